@@ -1,0 +1,1 @@
+"""The domain: the form, the report, reading, checking. Knows files and rules, never Qt."""

@@ -1,0 +1,1 @@
+"""Reading: one module a format, file -> blocks, ignorant of the form."""
