@@ -1,0 +1,1 @@
+"""Export: a report becomes blocks, blocks become a file."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Union
 
 TWIPS_PER_POINT = 20
 EMU_PER_TWIP = 635
@@ -150,7 +149,7 @@ class Picture:
     alternative: str = ""
 
 
-Block = Union[Paragraph, TableBlock, Picture]
+Block = Paragraph | TableBlock | Picture
 Blocks = tuple[Block, ...]
 
 

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
-Value = Union[int, Decimal, str, None]
+Value = int | Decimal | str | None
 """A whole number, a decimal, NOT_APPLICABLE or text that is no figure (kept as it stands), or None for blank."""
 
 NOT_APPLICABLE = "/"

@@ -1,0 +1,1 @@
+"""The checks: what must hold in a report, found without touching it."""

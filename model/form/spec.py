@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 from model.address import Address
 from model.blocks import SpanError
@@ -37,7 +37,7 @@ class Entry:
     kind: Kind = Kind.COUNT
 
 
-FormCell = Union[Label, Entry]
+FormCell = Label | Entry
 
 
 class Placed(NamedTuple):

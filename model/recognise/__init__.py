@@ -1,0 +1,1 @@
+"""Recognising: blocks of any file -> a report and notes on its doubtful places."""
