@@ -1,0 +1,198 @@
+"""What a check is made of: findings and fixes, the registry, and the view of a report that records what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, NamedTuple
+
+from model.address import Address
+from model.form.spec import Form
+from model.report import PREVIOUS, Edit, Report, SetField, SetValues
+from model.values import Value, number
+
+
+class Severity(Enum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """强制性: must be mended before publication."""
+    WARNING = "warning"
+    """核实性: mend it, or keep it with a reason."""
+    INFO = "info"
+    """提示性: advice."""
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A mechanical mend: put `value` at `address` (a cell or a field)."""
+
+    address: Address
+    value: Value
+
+    def edit(self) -> Edit:
+        """The edit that carries it out."""
+        if self.address.is_cell:
+            return SetValues({self.address: self.value})
+        return SetField(self.address.part, self.value if isinstance(self.value, (str, int)) else None)
+
+
+class Hit(NamedTuple):
+    """What a check found: where, with which other places, and the figures for its sentence."""
+
+    address: Address
+    arguments: dict[str, str]
+    related: tuple[Address, ...] = ()
+    fix: Fix | None = None
+
+
+def hit(
+    address: Address, related: Iterable[Address] = (), fix: Fix | None = None, **arguments: object
+) -> Hit:
+    """A hit at `address`; `arguments` fill the check's sentence."""
+    return Hit(address, {name: str(value) for name, value in arguments.items()}, tuple(related), fix)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is wrong or worth a look. The sentence is rendered last, from the check's template."""
+
+    code: str
+    severity: Severity
+    address: Address
+    arguments: tuple[tuple[str, str], ...] = ()
+    related: tuple[Address, ...] = ()
+    fix: Fix | None = None
+
+    @property
+    def message(self) -> str:
+        """The finding in Chinese: where, the figures of both sides, the difference."""
+        return RULES[self.code].sentence.format(**dict(self.arguments))
+
+
+class Facts:
+    """A report as the checks see it. Every read is recorded, so that the engine knows what to run again."""
+
+    def __init__(self, report: Report, today: date) -> None:
+        self._report = report
+        self.today = today
+        self.reads: set[Address] = set()
+
+    @property
+    def form(self) -> Form:
+        """The form of the report."""
+        return self._report.form
+
+    def value(self, address: Address) -> Value:
+        """The value of a cell."""
+        self.reads.add(address)
+        return self._report.values.get(address)
+
+    def number(self, address: Address) -> int | Decimal:
+        """What a cell counts in a sum: blank and `/` count 0."""
+        return number(self.value(address))
+
+    def sum(self, addresses: Iterable[Address]) -> int | Decimal:
+        """The sum of some cells."""
+        return sum(self.number(address) for address in addresses)
+
+    def is_computed(self, address: Address) -> bool:
+        """Whether the report keeps this cell a sum by itself (a fix cannot set it)."""
+        self.reads.add(COMPUTES)
+        return self._report.is_computed(address)
+
+    def unit(self) -> str:
+        """Name of the unit."""
+        self.reads.add(Address("unit"))
+        return self._report.unit
+
+    def year(self) -> int | None:
+        """The year reported on."""
+        self.reads.add(Address("year"))
+        return self._report.year
+
+    def title(self) -> str:
+        """The title as printed where it is not the automatic one, else empty."""
+        self.reads.add(Address("title"))
+        return self._report.title
+
+    def text(self, key: str) -> str:
+        """Plain text of a written section or the front matter."""
+        self.reads.add(Address(key))
+        return self._report.text(key)
+
+    def previous(self) -> Report | None:
+        """Last year's report."""
+        self.reads.add(PREVIOUS)
+        return self._report.previous
+
+
+COMPUTES = Address("computes_totals")
+
+Check = Callable[[Facts], Iterator[Hit]]
+
+
+class Instance(NamedTuple):
+    """A rule about one particular thing (one sum of one row); runs by itself and has its own reads."""
+
+    rule: Rule
+    run: Check
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A check as it is registered: its docstring is the rule with its source."""
+
+    code: str
+    severity: Severity
+    sentence: str
+    instances: Callable[[Form], Iterable[Check]]
+    explanation: str = field(compare=False)
+
+    def finding(self, found: Hit) -> Finding:
+        """The finding for a hit."""
+        arguments = tuple(sorted(found.arguments.items()))
+        return Finding(self.code, self.severity, found.address, arguments, found.related, found.fix)
+
+
+RULES: dict[str, Rule] = {}
+
+
+def _register(rule: Rule) -> None:
+    if rule.code in RULES:
+        raise ValueError(f"two checks of code {rule.code}")
+    RULES[rule.code] = rule
+
+
+def check(code: str, severity: Severity, sentence: str) -> Callable[[Check], Check]:
+    """Registers a function that looks at the whole report once."""
+
+    def decorate(function: Check) -> Check:
+        _register(Rule(code, severity, sentence, lambda form: (function,), function.__doc__ or ""))
+        return function
+
+    return decorate
+
+
+def check_each(
+    code: str,
+    severity: Severity,
+    sentence: str,
+    things: Callable[[Form], Iterable[Any]],
+) -> Callable[[Callable[[Facts, Any], Iterator[Hit]]], Callable[[Facts, Any], Iterator[Hit]]]:
+    """Registers a function that is run for each of the form's `things` (its sums, its cells)."""
+
+    def decorate(function: Callable[[Facts, Any], Iterator[Hit]]) -> Callable[[Facts, Any], Iterator[Hit]]:
+        def bound(thing: Any) -> Check:
+            return lambda facts: function(facts, thing)
+
+        def instances(form: Form) -> list[Check]:
+            return [bound(thing) for thing in things(form)]
+
+        _register(Rule(code, severity, sentence, instances, function.__doc__ or ""))
+        return function
+
+    return decorate

@@ -1,0 +1,91 @@
+"""R01, R02, R03, L01: the sums and balances of the form. They are data of the form; here is only what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
+from model.checks.wording import difference
+from model.form.spec import Balance, Form, Total
+from model.values import display
+
+SUM_SENTENCE = "{place}填的是 {given}，{parts}之和是 {expected}，{difference}。"
+
+
+def _totals(code: str) -> Callable[[Form], list[Total]]:
+    return lambda form: [total for total in form.totals if total.code == code]
+
+
+def _balances(form: Form) -> list[Balance]:
+    return [balance for table in form.tables for balance in table.balances]
+
+
+def _wrong_sum(facts: Facts, total: Total, parts: str) -> Iterator[Hit]:
+    given, expected = facts.number(total.target), facts.sum(total.parts)
+    if given == expected:
+        return
+    fix = None if facts.is_computed(total.target) else Fix(total.target, expected)
+    yield hit(
+        total.target,
+        related=total.parts,
+        fix=fix,
+        place=facts.form.name(total.target),
+        parts=parts,
+        given=display(given),
+        expected=display(expected),
+        difference=difference(given, expected),
+    )
+
+
+@check_each("R01", Severity.ERROR, SUM_SENTENCE, _totals("R01"))
+def row_total(facts: Facts, total: Total) -> Iterator[Hit]:
+    """表三每一行：总计等于自然人与五类法人或其他组织之和（国办公开办函〔2021〕30号，表三）。"""
+    yield from _wrong_sum(facts, total, "自然人与五类法人或其他组织")
+
+
+@check_each("R02", Severity.ERROR, SUM_SENTENCE, _totals("R02"))
+def column_total(facts: Facts, total: Total) -> Iterator[Hit]:
+    """表三每一列：“三、（七）总计”等于（一）至（六）各项办理结果之和（国办公开办函〔2021〕30号，表三）。"""
+    yield from _wrong_sum(facts, total, "（一）至（六）各项办理结果")
+
+
+@check_each("L01", Severity.ERROR, SUM_SENTENCE, _totals("L01"))
+def dispute_total(facts: Facts, total: Total) -> Iterator[Hit]:
+    """表四每一组：总计等于结果维持、结果纠正、其他结果、尚未审结之和（国办公开办函〔2021〕30号，表四）。"""
+    yield from _wrong_sum(facts, total, "四种结果")
+
+
+@check_each(
+    "R03",
+    Severity.ERROR,
+    "表三“{column}”列：新收 {received} + 上年结转 {carried_in} = {left}，"
+    "办理总计 {concluded} + 结转下年度 {carried_out} = {right}，两边相差 {gap}。",
+    _balances,
+)
+def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
+    """表三每一列的勾稽关系：第一项加第二项之和，等于第三项加第四项之和（国办公开办函〔2021〕30号，表三表头）。"""
+    left, right = facts.sum(rule.left), facts.sum(rule.right)
+    if left == right:
+        return
+    figures = [display(facts.number(address)) for address in (*rule.left, *rule.right)]
+    received, carried_in, concluded, carried_out = figures
+    yield hit(
+        rule.adjust,
+        related=(*rule.left, *(a for a in rule.right if a != rule.adjust)),
+        fix=_balance_fix(facts, rule, left),
+        column=facts.form.column_name(rule.adjust),
+        received=received,
+        carried_in=carried_in,
+        concluded=concluded,
+        carried_out=carried_out,
+        left=display(left),
+        right=display(right),
+        gap=display(abs(left - right)),
+    )
+
+
+def _balance_fix(facts: Facts, rule: Balance, left: int | Decimal) -> Fix | None:
+    others = [address for address in rule.right if address != rule.adjust]
+    value = left - facts.sum(others)
+    return None if value < 0 or facts.is_computed(rule.adjust) else Fix(rule.adjust, value)
