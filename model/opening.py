@@ -1,0 +1,32 @@
+"""Opening any readable file as a report: an own file is restored, everything else is read and recognised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from model.recognise.notes import Note
+from model.report import Report
+
+
+class Opened(NamedTuple):
+    """A report from a file, and what was doubtful in it."""
+
+    report: Report
+    notes: tuple[Note, ...]
+    is_own: bool
+    """Whether the file is the program's own, and can be saved to."""
+
+
+def open_report(path: Path) -> Opened:
+    """The report in a file of any readable format; raises ReadingError with a sentence for the clerk."""
+    from model.reading.registry import read_bytes, read_file
+    from model.storage import is_own_file, restore_report
+
+    data = read_file(path)
+    if is_own_file(data):
+        return Opened(restore_report(data, path.name), (), True)
+    from model.recognise.recogniser import recognise
+
+    recognised = recognise(read_bytes(data, path.name))
+    return Opened(recognised.report, recognised.notes, False)

@@ -1,0 +1,125 @@
+"""Workspace: what is open (report, last year's, findings, history, path) and the one way to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from model import storage
+from model.address import Address
+from model.checks.core import Finding, Fix
+from model.checks.engine import Engine
+from model.history import History
+from model.report import EVERYTHING, Edit, ReplaceAll, Report, new_report
+
+
+class Changed(NamedTuple):
+    """What listeners hear after every change."""
+
+    addresses: frozenset[Address]
+    """The places that changed; holds EVERYTHING where all may have."""
+    added: tuple[Finding, ...]
+    removed: tuple[Finding, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether another report, or another edition, has come in."""
+        return EVERYTHING in self.addresses
+
+
+Listener = Callable[[Changed], None]
+
+
+class Workspace:
+    """One open report. Every change goes through `apply`, so that checks, history and listeners never miss one."""
+
+    def __init__(self, today: date, report: Report | None = None) -> None:
+        self.today = today
+        self.report = report or new_report()
+        self.path: Path | None = None
+        self.history = History()
+        self._engine = Engine(self.report, today)
+        self._listeners: list[Listener] = []
+        self.history.mark_saved()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings in the order of the form."""
+        return self._engine.findings
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether nothing would be lost by closing."""
+        return self.history.is_saved
+
+    def listen(self, listener: Listener) -> None:
+        """Calls `listener` after every change from now on."""
+        self._listeners.append(listener)
+
+    def apply(self, edit: Edit, label: str, merge_key: str = "") -> Changed:
+        """Makes an edit as one undo step named `label`; edits of one merge key in a row are one step."""
+        change = self.report.apply(edit)
+        if change.addresses:
+            self.history.push(label, change.inverse, merge_key)
+        return self._tell(change.addresses)
+
+    def fix(self, fix: Fix, label: str) -> Changed:
+        """Carries out a finding's fix."""
+        self.history.close_step()
+        return self.apply(fix.edit(), label)
+
+    def undo(self) -> Changed | None:
+        """Takes the last step back; None where there is none."""
+        step = self.history.pop_undo()
+        if step is None:
+            return None
+        change = self.report.apply(step.inverse)
+        self.history.undone(step, change.inverse)
+        return self._tell(change.addresses)
+
+    def redo(self) -> Changed | None:
+        """Does the last step again that was taken back; None where there is none."""
+        step = self.history.pop_redo()
+        if step is None:
+            return None
+        change = self.report.apply(step.inverse)
+        self.history.redone(step, change.inverse)
+        return self._tell(change.addresses)
+
+    def import_report(self, report: Report, label: str) -> Changed:
+        """Puts a report in the place of the open one as a single step that can be taken back."""
+        self.history.close_step()
+        return self.apply(ReplaceAll(report), label)
+
+    def load(self, report: Report, path: Path | None) -> Changed:
+        """Opens another report with a fresh history; with a path it counts as saved there."""
+        self.report.apply(ReplaceAll(report))
+        self.history = History()
+        self.path = path
+        if path is not None:
+            self.history.mark_saved()
+        else:
+            self.history.mark_unsaved()
+        return self._tell(frozenset({EVERYTHING}))
+
+    def start_empty(self) -> Changed:
+        """Opens an empty report; nothing would be lost by closing it."""
+        changed = self.load(new_report(), None)
+        self.history.mark_saved()
+        return changed
+
+    def save(self, path: Path) -> None:
+        """Writes the own file; raises FileError and stays unsaved where that fails."""
+        storage.save(self.report, path)
+        self.path = path
+        self.history.mark_saved()
+        self._tell(frozenset())
+
+    def _tell(self, addresses: frozenset[Address]) -> Changed:
+        update = self._engine.update(addresses)
+        changed = Changed(addresses, update.added, update.removed)
+        for listener in tuple(self._listeners):
+            listener(changed)
+        return changed
