@@ -161,8 +161,8 @@ def _unpack(data: bytes) -> tuple[Json, dict[str, bytes]]:
         if sum(info.file_size for info in infos) > LARGEST_FILE:
             raise ReadingError(Trouble.TOO_COMPLEX, what="解压后过大")
         parts = {info.filename: _read_member(archive, info) for info in infos if not info.is_dir()}
-    content = json.loads(parts[REPORT_NAME].decode("utf-8"))
-    if not isinstance(content, dict) or content.get("format") != FORMAT:
+    content: Json = json.loads(parts[REPORT_NAME].decode("utf-8"))
+    if content["format"] != FORMAT:
         raise ReadingError(Trouble.DAMAGED)
     media = {name.removeprefix("media/"): part for name, part in parts.items() if name.startswith("media/")}
     return content, media

@@ -1,0 +1,188 @@
+"""Colours, fonts and measures of the window by role, light and dark: the one place that defines them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from model.checks.core import Severity
+
+SPACE = 4
+"""Step of all distances in pixels: 12 between groups, 16 around the sheet."""
+GAP = 12
+MARGIN = 16
+ROW_HEIGHT = 29
+"""Height of a row of a table at 100 %."""
+
+UI_FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "SimSun")
+TEXT_FONTS = ("FangSong", "仿宋", "FangSong_GB2312", *UI_FONTS)
+
+
+@dataclass(frozen=True)
+class Colors:
+    """Every colour the window uses, by role, as `#RRGGBB`."""
+
+    desk: str
+    sheet: str
+    border: str
+    grid: str
+    text: str
+    label: str
+    faint: str
+    """Zeros, last year's figures, hints."""
+    accent: str
+    on_accent: str
+    header: str
+    """Ground of form labels and headers."""
+    computed: str
+    """Ground of totals that the program computes."""
+    article: str
+    """Ground of the article rows of table two."""
+    selection: str
+    hover: str
+    error: str
+    error_ground: str
+    warning: str
+    warning_ground: str
+    info: str
+    info_ground: str
+    related: str
+    """Frame of the cells that take part in the selected finding."""
+    ok: str
+
+
+LIGHT = Colors(
+    desk="#F3F5F8",
+    sheet="#FFFFFF",
+    border="#D5DAE1",
+    grid="#C3CAD4",
+    text="#1F2933",
+    label="#52606D",
+    faint="#8C97A4",
+    accent="#1F5FBF",
+    on_accent="#FFFFFF",
+    header="#EEF1F6",
+    computed="#F7F6EE",
+    article="#C6D9F1",
+    selection="#D9E6FA",
+    hover="#E8EEF8",
+    error="#B42318",
+    error_ground="#FDECEA",
+    warning="#B54708",
+    warning_ground="#FEF4E6",
+    info="#475467",
+    info_ground="#F0F2F5",
+    related="#1F5FBF",
+    ok="#1E7B4A",
+)
+
+DARK = Colors(
+    desk="#1E2329",
+    sheet="#262C33",
+    border="#3A424C",
+    grid="#48525E",
+    text="#E4E9EF",
+    label="#A9B4C0",
+    faint="#7C8894",
+    accent="#6EA3F0",
+    on_accent="#10151B",
+    header="#2F3740",
+    computed="#33322B",
+    article="#2D4460",
+    selection="#2C4A75",
+    hover="#323B46",
+    error="#FF8A7E",
+    error_ground="#4A2522",
+    warning="#F5B36B",
+    warning_ground="#473319",
+    info="#A9B4C0",
+    info_ground="#323A43",
+    related="#6EA3F0",
+    ok="#6FCF97",
+)
+
+MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○"}
+WORDS = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.INFO: "提示性"}
+
+
+def severity_color(colors: Colors, severity: Severity) -> str:
+    """The colour of marks and words of a severity."""
+    return {Severity.ERROR: colors.error, Severity.WARNING: colors.warning, Severity.INFO: colors.info}[severity]
+
+
+def severity_ground(colors: Colors, severity: Severity) -> str:
+    """The pale ground of a severity."""
+    grounds = {
+        Severity.ERROR: colors.error_ground,
+        Severity.WARNING: colors.warning_ground,
+        Severity.INFO: colors.info_ground,
+    }
+    return grounds[severity]
+
+
+def ui_font(points: float = 10.0, *, bold: bool = False) -> QFont:
+    """The interface's font in points."""
+    font = QFont()
+    font.setFamilies(list(UI_FONTS))
+    font.setPointSizeF(points)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def text_font(points: float = 12.0) -> QFont:
+    """The font of the written sections."""
+    font = QFont()
+    font.setFamilies(list(TEXT_FONTS))
+    font.setPointSizeF(points)
+    return font
+
+
+def has_chinese_glyphs() -> bool:
+    """Whether any installed font can show Chinese."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
+
+
+def palette(colors: Colors) -> QPalette:
+    """The palette of the Fusion style in these colours."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: colors.desk,
+        QPalette.ColorRole.WindowText: colors.text,
+        QPalette.ColorRole.Base: colors.sheet,
+        QPalette.ColorRole.AlternateBase: colors.header,
+        QPalette.ColorRole.Text: colors.text,
+        QPalette.ColorRole.Button: colors.desk,
+        QPalette.ColorRole.ButtonText: colors.text,
+        QPalette.ColorRole.ToolTipBase: colors.sheet,
+        QPalette.ColorRole.ToolTipText: colors.text,
+        QPalette.ColorRole.PlaceholderText: colors.faint,
+        QPalette.ColorRole.Highlight: colors.accent,
+        QPalette.ColorRole.HighlightedText: colors.on_accent,
+        QPalette.ColorRole.Link: colors.accent,
+        QPalette.ColorRole.Mid: colors.border,
+        QPalette.ColorRole.Dark: colors.border,
+    }
+    for role, color in roles.items():
+        made.setColor(role, QColor(color))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors.faint))
+    return made
+
+
+class Theme:
+    """The colours in force. One object, asked by everything that paints; set once when the program starts."""
+
+    colors: Colors = LIGHT
+
+    @classmethod
+    def use(cls, colors: Colors, application: QApplication) -> None:
+        """Puts colours, font and style sheet on the application."""
+        from ui.style_sheet import style_sheet
+
+        cls.colors = colors
+        application.setStyle("Fusion")
+        application.setPalette(palette(colors))
+        application.setFont(ui_font())
+        application.setStyleSheet(style_sheet(colors))
