@@ -1,0 +1,23 @@
+"""Composition root: opens the window, or hands the words to the command line. No logic."""
+
+from __future__ import annotations
+
+import sys
+
+COMMANDS = ("extract", "check", "rollover", "export", "demo", "-h", "--help", "--version")
+
+
+def run() -> int:
+    """Runs the program with the words of the command line; answers the exit code."""
+    words = sys.argv[1:]
+    if words and words[0] in COMMANDS:
+        from ui.command_line import main
+
+        return main(words)
+    from ui.application import open_window
+
+    return open_window(words)
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,46 @@
+# `make run` and `make test` need only python3 and make: whatever else is missing is installed, or named.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/stamps
+
+.PHONY: run test lint bench clean system
+
+run: $(STAMPS)/run system
+	@packaging/run.sh $(BIN)/python $(FILE)
+
+test: $(STAMPS)/test system
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+lint: $(STAMPS)/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/pyright
+
+bench: $(STAMPS)/test system
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
+
+# System libraries of Qt, a font with Chinese glyphs, and venv itself where Debian keeps it apart.
+system:
+	@packaging/system.sh $(PYTHON)
+
+$(BIN)/python:
+	@packaging/system.sh $(PYTHON)
+	$(PYTHON) -m venv $(VENV)
+
+$(STAMPS)/run: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@mkdir -p $(STAMPS) && touch $@
+
+$(STAMPS)/test: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@mkdir -p $(STAMPS) && touch $@ $(STAMPS)/run
+
+$(STAMPS)/dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@mkdir -p $(STAMPS) && touch $@ $(STAMPS)/test $(STAMPS)/run
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .benchmarks demo
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

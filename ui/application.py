@@ -1,0 +1,101 @@
+"""The application: platform, input method, fonts, translations, and what happens when something breaks."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+NO_DISPLAY = 3
+"""Exit code where no display can be opened."""
+
+
+def prepare_platform() -> bool:
+    """Chooses Qt's platform before it starts; answers False where there is no display to open a window on.
+
+    Qt itself would end the process with a misleading message, which cannot be caught.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        return False
+    os.environ["QT_QPA_PLATFORM"] = "xcb;wayland;offscreen"
+    # The wheels carry no fcitx plugin; fcitx 5 answers to the ibus one.
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+        os.environ["IBUS_USE_PORTAL"] = "1"
+    return True
+
+
+def open_window(words: Sequence[str]) -> int:
+    """Opens the window, on a file where one is named; answers the exit code."""
+    if not prepare_platform():
+        print("没有可用的显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
+        return NO_DISPLAY
+    application = make_application()
+    if os.environ.get("QT_QPA_PLATFORM", "").endswith(";offscreen") and application.platformName() == "offscreen":
+        print("连接不上显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
+        return NO_DISPLAY
+    from ui.main_window import MainWindow
+
+    window = MainWindow(date.today())
+    install_crash_hook(window)
+    window.show()
+    if words:
+        window.files.open_path(Path(words[0]))
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """The QApplication with theme, Chinese texts of Qt's own dialogs, name and icon; the present one if any."""
+    from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from ui.icons import program_icon
+    from ui.theme import DARK, LIGHT, Theme
+
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("xxgk-report")
+    application.setApplicationDisplayName("政府信息公开年报编制")
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(application)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+    dark = os.environ.get("XXGK_THEME") == "dark"
+    Theme.use(DARK if dark else LIGHT, application)
+    application.setWindowIcon(program_icon())
+    return application
+
+
+def install_crash_hook(window: object) -> None:
+    """An unexpected error leaves the window open: it is logged without the report's content, and said in one line."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        place = _last_own_frame(trace)
+        logging.getLogger("xxgk").error("%s at %s", kind.__name__, place)
+        tell = getattr(window, "tell_crash", None)
+        if callable(tell):
+            tell(kind.__name__, place)
+
+    sys.excepthook = report
+
+
+def _last_own_frame(trace: TracebackType | None) -> str:
+    place = "?"
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        place = f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}"
+        trace = trace.tb_next
+    return place

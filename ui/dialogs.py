@@ -1,0 +1,104 @@
+"""Dialogs: every question the program asks in a box, and Chinese words for the system's errors."""
+
+from __future__ import annotations
+
+import errno
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from model.files import FileError
+
+READABLE = (
+    "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
+    "所有文件 (*)"
+)
+OWN = "年报编制文件 (*.xxgk)"
+
+
+class Unsaved(Enum):
+    """What to do with changes that are not saved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Dialogs:
+    """Asks the clerk. Tests put another object with the same methods in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def ask_open(self, title: str, folder: Path) -> Path | None:
+        """The file to read, None if cancelled."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), READABLE)
+        return Path(name) if name else None
+
+    def ask_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
+        """The file to write, None if cancelled; the dialog asks before another file is overwritten."""
+        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(proposal), kinds)
+        return Path(name) if name else None
+
+    def ask_unsaved(self, name: str) -> Unsaved:
+        """What to do with unsaved changes before they would be lost."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("还没有保存")
+        box.setText(f"“{name}”有改动还没有保存。")
+        box.setInformativeText("要先保存吗？不保存的话，这些改动会丢失。")
+        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is save:
+            return Unsaved.SAVE
+        return Unsaved.DISCARD if clicked is discard else Unsaved.CANCEL
+
+    def ask_export_with_errors(self, errors: int) -> bool:
+        """Whether to export although findings that must be mended remain."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("还有强制性问题")
+        box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正。")
+        box.setInformativeText("仍要导出吗？导出的文件里不会留下任何标记。")
+        go_on = box.addButton("仍要导出", QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def show_text(self, title: str, text: str, details: str = "") -> None:
+        """Explains something at length."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(details)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+
+_REASONS = {
+    errno.ENOSPC: "磁盘空间已满。请清理磁盘，或另选位置保存",
+    errno.EDQUOT: "磁盘配额已满。请清理磁盘，或另选位置保存",
+    errno.EFBIG: "磁盘空间不足。请另选位置保存",
+    errno.EACCES: "没有写入权限，或文件正被 WPS、Word 打开。请关闭它，或另选位置保存",
+    errno.EPERM: "没有写入权限。请另选位置保存，例如桌面",
+    errno.EROFS: "这个位置只能读取、不能写入。请另选位置保存，例如桌面",
+    errno.ENOENT: "文件夹不存在或已被移走。请另选位置保存",
+    errno.ENOTDIR: "文件夹不存在或已被移走。请另选位置保存",
+    errno.ENAMETOOLONG: "文件名太长。请换一个短一些的名字",
+    errno.EIO: "磁盘读写出错。请另选位置保存，例如另一个磁盘",
+}
+
+
+def file_problem(error: FileError) -> str:
+    """One sentence about a file that could not be written: what is wrong, and what to do."""
+    reason = _REASONS.get(error.reason.errno or 0, "系统没有允许写入。请另选位置保存")
+    return f"没有保存“{error.path.name}”：{reason}。报告仍开着，内容没有丢失。"

@@ -1,0 +1,91 @@
+"""The style sheet of the application, filled in with the theme's colours."""
+
+from __future__ import annotations
+
+from string import Template
+
+from ui.theme import Colors
+
+_SHEET = Template("""
+QMainWindow, QDialog { background: $desk; }
+QToolTip { background: $sheet; color: $text; border: 1px solid $border; padding: 4px 6px; }
+QMenuBar { background: $desk; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $sheet; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }
+QMenu::item:selected { background: $selection; color: $text; }
+QMenu::item:disabled { color: $faint; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+
+QToolBar { background: $desk; border: none; border-bottom: 1px solid $border; padding: 4px 12px; spacing: 4px; }
+QToolBar::separator { background: $border; width: 1px; margin: 6px 6px; }
+QToolBar QToolButton { padding: 5px 9px; border: 1px solid transparent; border-radius: 5px; }
+QToolBar QToolButton:hover { background: $hover; }
+QToolBar QToolButton:pressed { background: $selection; }
+QToolBar QToolButton:focus { border-color: $accent; }
+QToolButton#primary { background: $accent; color: $on_accent; font-weight: 600; padding: 5px 14px; }
+QToolButton#primary:hover { background: $accent; border-color: $text; }
+QToolButton#primary[popupMode="1"] { padding-right: 30px; }
+QToolButton#primary::menu-button { border: none; width: 22px; border-left: 1px solid $selection; }
+QToolButton#primary::menu-arrow { width: 9px; height: 9px; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $border; background: $desk; }
+QTabWidget::tab-bar { left: 12px; }
+QTabBar { background: $desk; }
+QTabBar::tab { padding: 8px 13px; margin-right: 2px; color: $label; border: 1px solid transparent;
+  border-bottom: 2px solid transparent; background: transparent; }
+QTabBar::tab:hover { color: $text; background: $hover; }
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:focus { border-color: $accent; }
+QLabel#badge { border-radius: 8px; padding: 0px 5px; min-width: 7px; font-size: 8.5pt; font-weight: 600; }
+
+QDockWidget { titlebar-close-icon: none; }
+QWidget#findings { background: $desk; border-left: 1px solid $border; }
+QLabel#panelTitle { font-size: 11pt; font-weight: 600; }
+QLabel#group { color: $label; font-weight: 600; padding-top: 6px; }
+QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }
+QFrame#finding:hover { border-color: $accent; }
+QFrame#finding[current="true"] { border: 2px solid $accent; }
+QScrollArea { border: none; background: transparent; }
+QWidget#plain { background: transparent; }
+
+QPushButton { padding: 5px 12px; border: 1px solid $border; border-radius: 5px; background: $sheet; }
+QPushButton:hover { background: $hover; border-color: $accent; }
+QPushButton:pressed { background: $selection; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $faint; }
+QPushButton#fix { padding: 3px 10px; color: $accent; border-color: $accent; background: transparent; }
+QPushButton#fix:hover { background: $selection; }
+QPushButton#link { border: none; background: transparent; color: $accent; padding: 3px 4px; }
+QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
+
+QFrame#banner { background: $info_ground; border: none; border-bottom: 1px solid $border; }
+QFrame#banner[kind="problem"] { background: $error_ground; }
+QFrame#banner[kind="done"] { background: $selection; }
+
+QStatusBar { background: $desk; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QStatusBar QLabel { color: $label; padding: 0 6px; }
+
+QLineEdit { border: 1px solid $border; border-radius: 4px; padding: 3px 6px; background: $sheet;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border-color: $accent; }
+QCheckBox:focus { color: $accent; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $border; border-radius: 5px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def style_sheet(colors: Colors) -> str:
+    """The style sheet in these colours."""
+    from dataclasses import asdict
+
+    return _SHEET.substitute(asdict(colors))
