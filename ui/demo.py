@@ -1,0 +1,98 @@
+"""The demonstration: the whole job on the sample, without a screen, with a picture of every tab."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from export.registry import default_name, export_report
+from model.rollover import roll_over
+
+from model.checks.core import Severity
+from model.files import FileError
+from model.opening import open_report
+from model.storage import SUFFIX
+from model.workspace import Workspace
+from ui.command_line import print_findings
+from ui.samples import last_year_sample, sample_figures
+
+SIZE = (1366, 768)
+
+
+def run_demo(folder: Path, today: date) -> int:
+    """Last year's Word file -> draft -> figures -> findings -> mended -> Word; raises the errors of each step."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(folder, error) from error
+    # The sample is of a fixed year; on an older clock its year must not count as one to come.
+    workspace = Workspace(max(today, date(2026, 1, 12)))
+    _start_from_last_year(workspace)
+    _fill_in(workspace)
+    pictures = _take_pictures(workspace, folder, "审核前")
+    _mend(workspace)
+    pictures += _take_pictures(workspace, folder, "审核后")
+    _write(workspace, folder)
+    print(f"5. 截图：{len(pictures)} 张，每个标签页审核前后各一张")
+    print(f"全部结果在文件夹：{folder}")
+    return 0
+
+
+def _start_from_last_year(workspace: Workspace) -> None:
+    opened = open_report(last_year_sample())
+    rolled = roll_over(opened.report)
+    workspace.import_report(rolled.report, "导入上年报告")
+    print(f"1. 读取上年报告：{opened.report.full_title}（读取时拿不准的地方：{len(opened.notes)} 处）")
+    print(f"   生成本年草稿：{workspace.report.full_title}")
+
+
+def _fill_in(workspace: Workspace) -> None:
+    figures = sample_figures(workspace.report.form)
+    workspace.apply(figures, "填入本年数字")
+    print(f"2. 填入本年数字：{len(figures.values)} 格")
+    print("3. 审核：")
+    print_findings(workspace.findings)
+
+
+def _mend(workspace: Workspace) -> None:
+    while fixes := [f for f in workspace.findings if f.fix is not None and f.severity is Severity.ERROR]:
+        finding = fixes[0]
+        assert finding.fix is not None
+        workspace.fix(finding.fix, f"改正 {finding.code}")
+        print(f"   改正 {finding.code}：{finding.fix.address} 改为 {finding.fix.value}")
+    print("   改正之后：")
+    print_findings(workspace.findings)
+
+
+def _write(workspace: Workspace, folder: Path) -> None:
+    document = folder / default_name(workspace.report, ".docx")
+    export_report(workspace.report, document, today=workspace.today)
+    workspace.save(folder / default_name(workspace.report, SUFFIX))
+    print(f"4. 导出：{document.name}、{document.with_suffix(SUFFIX).name}")
+
+
+def _take_pictures(workspace: Workspace, folder: Path, when: str) -> list[Path]:
+    """A picture of the window on each tab; the window is never shown on a screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.application import make_application
+
+    application = make_application()
+    from ui.main_window import MainWindow
+
+    window = MainWindow(workspace.today, workspace.report.copy())
+    window.resize(*SIZE)
+    window.show()
+    pictures: list[Path] = []
+    for index, section in enumerate(workspace.report.form.sections):
+        window.tabs.setCurrentIndex(index)
+        application.processEvents()
+        path = folder / f"{when}-{section.tab}.png"
+        if not window.grab().save(str(path)):
+            raise FileError(path, OSError("picture not written"))
+        pictures.append(path)
+    window.workspace.history.mark_saved()
+    window.close()
+    window.deleteLater()
+    application.processEvents()
+    return pictures

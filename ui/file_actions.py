@@ -1,0 +1,188 @@
+"""What the file menu does: new, open, import last year's report, save, export; nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from export.registry import ExportError, default_name, export_report
+from model.recognise.notes import Note
+from model.rollover import roll_over
+from PySide6.QtCore import QObject, QSettings, QStandardPaths
+
+from model.checks.core import Severity
+from model.files import FileError
+from model.opening import Opened, open_report
+from model.reading.errors import ReadingError
+from model.storage import SUFFIX
+from model.workspace import Workspace
+from ui.banner import Banner, Kind
+from ui.dialogs import OWN, Dialogs, Unsaved, file_problem
+
+WORD = "Word 文档 (*.docx)"
+
+
+class FileActions(QObject):
+    """Carries the file menu out on the workspace and says in the banner what was done."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        dialogs: Dialogs,
+        banner: Banner,
+        flush: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.dialogs = dialogs
+        self._banner = banner
+        self._flush = flush
+
+    @property
+    def name(self) -> str:
+        """What to call the open report: its file, else its title."""
+        if self._workspace.path is not None:
+            return self._workspace.path.name
+        return self._workspace.report.full_title or "未命名的报告"
+
+    def new_report(self) -> bool:
+        """Starts an empty report."""
+        if not self.may_lose_present():
+            return False
+        self._workspace.start_empty()
+        self._banner.hide()
+        return True
+
+    def open_file(self) -> bool:
+        """Asks for a file and opens it."""
+        path = self.dialogs.ask_open("打开报告", self.folder())
+        return path is not None and self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Opens a report of any readable format; the one that was open is saved or kept if the clerk says so."""
+        if not self.may_lose_present():
+            return False
+        opened = self._read(path)
+        if opened is None:
+            return False
+        self._workspace.load(opened.report, path if opened.is_own else None)
+        self._remember_folder(path)
+        if opened.is_own:
+            self._banner.hide()
+        else:
+            self._say_notes(f"已打开“{path.name}”，数字保持原样。", opened.notes)
+        return True
+
+    def import_last_year(self) -> bool:
+        """Asks for last year's report and starts this year's from it."""
+        path = self.dialogs.ask_open("选择上年的年度报告", self.folder())
+        return path is not None and self.import_path(path)
+
+    def import_path(self, path: Path) -> bool:
+        """Starts this year's report from last year's file; one step that can be undone."""
+        opened = self._read(path)
+        if opened is None:
+            return False
+        self._flush()
+        rolled = roll_over(opened.report)
+        self._workspace.import_report(rolled.report, "导入上年报告")
+        self._remember_folder(path)
+        year = opened.report.year
+        last = f"{year} 年" if year is not None else "上年"
+        self._say_notes(
+            f"已由“{path.name}”（{last}报告）生成本年草稿：上年结转已填好，文字已沿用并改了年份，其余数字待填。",
+            opened.notes,
+        )
+        return True
+
+    def _read(self, path: Path) -> Opened | None:
+        try:
+            return open_report(path)
+        except ReadingError as error:
+            self._banner.say(error.message, Kind.PROBLEM)
+            return None
+
+    def _say_notes(self, done: str, notes: tuple[Note, ...]) -> None:
+        if not notes:
+            self._banner.say(done, Kind.DONE)
+            return
+        details = "\n".join(f"· {note.message}" for note in notes)
+        self._banner.say(
+            f"{done}有 {len(notes)} 处读取时拿不准，请核对。",
+            Kind.NOTE,
+            "查看",
+            lambda: self.dialogs.show_text(
+                "读取时拿不准的地方", f"共 {len(notes)} 处，请对照原文件核对：", details
+            ),
+        )
+
+    def save(self) -> bool:
+        """Saves to the report's own file, asking for one where there is none yet."""
+        path = self._workspace.path
+        return self.save_as() if path is None else self._save_to(path)
+
+    def save_as(self) -> bool:
+        """Asks where to save."""
+        self._flush()
+        proposal = self.folder() / default_name(self._workspace.report, SUFFIX)
+        path = self.dialogs.ask_save("保存报告", proposal, OWN)
+        if path is None:
+            return False
+        return self._save_to(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def _save_to(self, path: Path) -> bool:
+        self._flush()
+        try:
+            self._workspace.save(path)
+        except FileError as error:
+            self._banner.say(file_problem(error), Kind.PROBLEM, "另存为…", self._save_elsewhere)
+            return False
+        self._remember_folder(path)
+        return True
+
+    def _save_elsewhere(self) -> None:
+        if self.save_as():
+            self._banner.hide()
+
+    def export_word(self) -> bool:
+        """Asks where to put the Word document and writes it."""
+        self._flush()
+        errors = sum(finding.severity is Severity.ERROR for finding in self._workspace.findings)
+        if errors and not self.dialogs.ask_export_with_errors(errors):
+            return False
+        proposal = self.folder() / default_name(self._workspace.report, ".docx")
+        path = self.dialogs.ask_save("导出 Word 文档", proposal, WORD)
+        if path is None:
+            return False
+        path = path if path.suffix.lower() == ".docx" else path.with_name(path.name + ".docx")
+        try:
+            export_report(self._workspace.report, path, today=self._workspace.today)
+        except ExportError as error:
+            self._banner.say(f"{error.message}报告仍开着，内容没有丢失。", Kind.PROBLEM)
+            return False
+        self._banner.say(f"已导出：{path}", Kind.DONE)
+        self._remember_folder(path)
+        return True
+
+    def may_lose_present(self) -> bool:
+        """Whether the open report may be closed: it is saved, or the clerk has said what to do."""
+        self._flush()
+        if self._workspace.is_saved:
+            return True
+        answer = self.dialogs.ask_unsaved(self.name)
+        if answer is Unsaved.SAVE:
+            return self.save()
+        return answer is Unsaved.DISCARD
+
+    def folder(self) -> Path:
+        """The folder that file dialogs begin in: the last one used, else the documents folder."""
+        kept = QSettings().value("folder", "")
+        if isinstance(kept, str) and kept and Path(kept).is_dir():
+            return Path(kept)
+        return Path(
+            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
+        )
+
+    def _remember_folder(self, path: Path) -> None:
+        QSettings().setValue("folder", str(path.resolve().parent))
