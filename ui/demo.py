@@ -26,8 +26,7 @@ def run_demo(folder: Path, today: date) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError(folder, error) from error
-    # The sample is of a fixed year; on an older clock its year must not count as one to come.
-    workspace = Workspace(max(today, date(2026, 1, 12)))
+    workspace = Workspace(today)
     _start_from_last_year(workspace)
     _fill_in(workspace)
     pictures = _take_pictures(workspace, folder, "审核前")

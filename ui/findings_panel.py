@@ -77,11 +77,13 @@ class FindingRow(QFrame):
         self.style().polish(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leads to the place of the finding."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.finding)
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Does with the keyboard what a click does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.finding)
         else:

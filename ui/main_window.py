@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         return self.files.open_path(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes only when nothing would be lost, or the clerk says so."""
         if self.files.may_lose_present():
             QSettings().setValue("geometry", self.saveGeometry())
             event.accept()
