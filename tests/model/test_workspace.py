@@ -1,0 +1,99 @@
+from datetime import date
+
+import pytest
+from builders_model import UNIT, balanced_report, cell
+
+from model.files import FileError
+from model.report import SetField, SetPrevious, SetValues
+from model.storage import load
+from model.workspace import Workspace
+
+TODAY = date(2026, 1, 12)
+A = cell("requests.granted.business")
+
+
+@pytest.fixture
+def workspace():
+    return Workspace(TODAY, balanced_report())
+
+
+def heard(workspace):
+    events = []
+    workspace.listen(events.append)
+    return events
+
+
+def test_a_change_tells_places_and_findings(workspace):
+    events = heard(workspace)
+    workspace.apply(SetValues({A: workspace.report.value(A) + 1}), "修改")
+    assert events[0].addresses == {A} and not events[0].is_whole
+    assert [f.code for f in events[0].added] == ["R01", "R02"] and events[0].removed == ()
+    workspace.undo()
+    assert events[1].added == () and [f.code for f in events[1].removed] == ["R01", "R02"]
+    workspace.redo()
+    assert events[2].added == events[0].added == workspace.findings
+
+
+def test_an_edit_that_changes_nothing_is_no_step(workspace):
+    workspace.apply(SetField("unit", UNIT), "改名")
+    assert workspace.history.undo_label == "" and workspace.is_saved
+
+
+def test_nothing_to_undo_or_redo(workspace):
+    assert workspace.undo() is None and workspace.redo() is None
+
+
+def test_a_fix_is_one_step_of_its_own(workspace):
+    total = cell("disputes.reconsideration.total")
+    workspace.apply(SetValues({total: 0}), "修改", "edit")
+    (finding,) = workspace.findings
+    workspace.fix(finding.fix, "改正")
+    assert workspace.findings == () and workspace.history.undo_label == "改正"
+    workspace.undo()
+    assert workspace.findings == (finding,)
+
+
+def test_importing_is_one_step_that_can_be_taken_back(workspace):
+    before = workspace.report.copy()
+    other = balanced_report(7)
+    other.previous = balanced_report(8)
+    events = heard(workspace)
+    workspace.import_report(other, "导入上年报告")
+    assert workspace.report == other and events[0].is_whole
+    workspace.undo()
+    assert workspace.report == before and workspace.report.previous is None
+
+
+def test_saving_and_opening(workspace, tmp_path):
+    path = tmp_path / "报告.xxgk"
+    workspace.apply(SetField("unit", "新名称"), "改名")
+    assert not workspace.is_saved
+    workspace.save(path)
+    assert workspace.is_saved and workspace.path == path and load(path) == workspace.report
+    workspace.undo()
+    assert not workspace.is_saved
+
+
+def test_a_save_that_fails_leaves_it_unsaved(workspace, tmp_path):
+    workspace.apply(SetField("unit", "新名称"), "改名")
+    with pytest.raises(FileError):
+        workspace.save(tmp_path / "gone" / "报告.xxgk")
+    assert not workspace.is_saved and workspace.path is None
+
+
+def test_another_report_comes_with_a_history_of_its_own(workspace, tmp_path):
+    workspace.apply(SetField("unit", "新名称"), "改名")
+    workspace.load(balanced_report(3), tmp_path / "另.xxgk")
+    assert workspace.undo() is None and workspace.is_saved
+    workspace.load(balanced_report(4), None)
+    assert not workspace.is_saved
+    workspace.start_empty()
+    assert workspace.is_saved and workspace.report.unit == "" and workspace.report.computes_totals
+
+
+def test_last_year_is_checked_against_at_once(workspace):
+    last = balanced_report(5)
+    workspace.apply(SetPrevious(last), "设上年报告")
+    assert {f.code for f in workspace.findings} <= {"R04", "D02"} and workspace.findings
+    workspace.apply(SetPrevious(None), "去掉上年报告")
+    assert workspace.findings == ()
