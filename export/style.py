@@ -1,0 +1,268 @@
+"""GB/T 9704-2012 as data: how each role is set, the page, the tables; two looks. The only place that knows fonts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from model.blocks import TWIPS_PER_POINT, Role, TableBlock
+
+Align = Literal["both", "left", "center", "right"]
+
+LATIN = "Times New Roman"
+SONG = "宋体"
+
+
+def twips(points: float) -> int:
+    """Points in twips."""
+    return round(points * TWIPS_PER_POINT)
+
+
+def characters(text: str) -> float:
+    """How many full-width characters the text is as wide as; digits and Latin letters count half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """`total` divided in proportion to the weights, in whole numbers that add up to it exactly."""
+    whole = sum(weights)
+    if not whole:
+        return shared(total, [1] * len(weights)) if weights else ()
+    edges = [0]
+    for weight in weights:
+        edges.append(edges[-1] + weight)
+    return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph is set. Lengths in points, indents in characters of its own size."""
+
+    font: str
+    """Of Chinese characters."""
+    size: float
+    latin: str = LATIN
+    bold: bool = False
+    align: Align = "both"
+    first_line: int = 0
+    right: float = 0
+    pitch: float = 0
+    """Exact distance of lines, 0 for single spacing."""
+    before: float = 0
+    after: float = 0
+    tracking: float = 0
+    """Added to the width of every character."""
+    keep_next: bool = False
+    """Whether it stays on the page of what follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Paper and margins in twips."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    footer: int
+    """From the lower edge of the paper to that of the page number."""
+    number: TextStyle | None = None
+    """How page numbers are set, outside right on odd and outside left on even pages; None for no numbers."""
+
+    @property
+    def text_width(self) -> int:
+        """Width of the text area in twips."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> int:
+        """Height of the text area in twips."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class TableStyle:
+    """How tables are set. Widths and heights in twips."""
+
+    text: TextStyle
+    width: int
+    """Of a table that is wider than the text area, which is scaled to this."""
+    padding: int
+    """Left and right in each cell."""
+    label_padding: int
+    """The same where the text is not centred."""
+    border: float
+    """Thickness in points."""
+    least_row: int
+    before: float
+    """Space between a table and the paragraph before it, in points."""
+    after: float
+    """The same to the paragraph after it."""
+    least_size: float = 6.5
+    """The smallest size that a long figure is shrunk to, in points."""
+
+    def widths(self, table: TableBlock, text_width: int) -> tuple[int, ...]:
+        """Width of each column on the page; a table that is wider than the text area keeps its proportions."""
+        total = sum(table.widths)
+        if total <= text_width:
+            return shared(total or text_width, table.widths)
+        return self._without_widows(table, shared(self.width, table.widths))
+
+    def _without_widows(self, table: TableBlock, widths: tuple[int, ...]) -> tuple[int, ...]:
+        """Widens columns whose merged labels would end in a line of one character, taking it from the widest."""
+        found = list(widths)
+        widest = widths.index(max(widths))
+        for cell in table.cells:
+            if cell.row_span > 1 and cell.column_span == 1 and cell.align == "left" and cell.column != widest:
+                missing = self._label_width(cell.text, widths[cell.column]) - found[cell.column]
+                if 0 < missing < found[widest] // 4:
+                    found[cell.column] += missing
+                    found[widest] -= missing
+        return tuple(found)
+
+    def _label_width(self, text: str, width: int) -> int:
+        """The width at least this one at which a label of full-width characters leaves none alone."""
+        size = twips(self.text.size)
+        margins = self.padding + self.label_padding + 2 * twips(self.border)
+        a_line = (width - margins) // size
+        while a_line > 0 and len(text) > a_line and len(text) % a_line == 1:
+            a_line += 1
+            width = a_line * size + margins
+        return width
+
+    def size(self, text: str, width: int) -> float:
+        """The size in points at which the longest figure of a cell this wide (twips) stays on one line."""
+        room = (width - 2 * self.padding) / TWIPS_PER_POINT
+        widest = max((characters(part) for part in text.split() if part.isascii()), default=0)
+        if widest * self.text.size <= room:
+            return self.text.size
+        return max(self.least_size, int(room / widest * 2) / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way a report is set."""
+
+    name: str
+    page: Page
+    roles: Mapping[Role, TextStyle]
+    table: TableStyle
+    auto_space: bool = True
+    """Whether a little space is put between Chinese characters and digits."""
+    picture: TextStyle = field(default_factory=lambda: TextStyle(SONG, 12, align="center", before=6, after=6))
+
+
+class Properties(NamedTuple):
+    """What a file says of itself. No clock is read: without `created` it bears no date."""
+
+    title: str = ""
+    author: str = ""
+    created: date | None = None
+
+
+UNNAMED = Properties()
+"""Says nothing."""
+
+
+class Closing(NamedTuple):
+    """How many characters signature and date stand in from the right."""
+
+    signature: float
+    date: float
+
+
+def closing(signature: str, date_text: str) -> Closing:
+    """GB/T 9704 7.3.5.2: the signature 2 characters in from the right, the date beginning 2 characters after it.
+
+    A date longer than the signature stands 2 characters in itself and pushes the signature to the left.
+    """
+    signed, dated = characters(signature), characters(date_text)
+    if not signature or not date_text:
+        return Closing(2, 2)
+    if dated > signed:
+        return Closing(4 + dated - signed, 2)
+    return Closing(2, signed - dated)
+
+
+_PITCH = 28.95
+"""225 mm divided into 22 lines, in points."""
+
+_BODY = TextStyle("仿宋_GB2312", 16, first_line=2, pitch=_PITCH, tracking=-0.25)
+_HEADING = replace(_BODY, keep_next=True)
+_END = TextStyle("仿宋_GB2312", 16, align="right", right=2, pitch=_PITCH)
+
+OFFICIAL = Look(
+    name="公文格式",
+    page=Page(
+        width=11906,
+        height=16838,
+        top=2098,
+        right=1474,
+        bottom=1984,
+        left=1588,
+        footer=1304,
+        number=TextStyle(SONG, 14, latin=SONG, right=1),
+    ),
+    roles={
+        Role.TITLE: TextStyle("方正小标宋简体", 22, align="center", pitch=34, after=_PITCH, keep_next=True),
+        Role.HEADING_1: replace(_HEADING, font="黑体"),
+        Role.HEADING_2: replace(_HEADING, font="楷体_GB2312"),
+        Role.HEADING_3: _HEADING,
+        Role.HEADING_4: _HEADING,
+        Role.BODY: _BODY,
+        Role.SIGNATURE: replace(_END, before=_PITCH, keep_next=True),
+        Role.DATE: _END,
+    },
+    table=TableStyle(
+        text=TextStyle(SONG, 10.5, align="center"),
+        width=8844,
+        padding=28,
+        label_padding=57,
+        border=0.5,
+        least_row=320,
+        before=4,
+        after=12,
+    ),
+    auto_space=False,
+)
+"""公文格式. Letters are set a quarter point closer and digits without space around them, so that 28 characters of
+16 points fill a line of 156 mm."""
+
+_PLAIN_BODY = TextStyle(SONG, 12, latin=SONG, first_line=2)
+_PLAIN_HEADING = replace(_PLAIN_BODY, bold=True, keep_next=True)
+
+PLAIN = Look(
+    name="官方模板",
+    page=Page(width=11906, height=16838, top=1440, right=1800, bottom=1440, left=1800, footer=992),
+    roles={
+        Role.TITLE: TextStyle(SONG, 18, latin=SONG, bold=True, align="center", after=15.6, keep_next=True),
+        Role.HEADING_1: replace(_PLAIN_HEADING, before=15.6, after=6),
+        Role.HEADING_2: _PLAIN_HEADING,
+        Role.HEADING_3: replace(_PLAIN_BODY, keep_next=True),
+        Role.HEADING_4: replace(_PLAIN_BODY, keep_next=True),
+        Role.BODY: _PLAIN_BODY,
+        Role.SIGNATURE: replace(
+            _PLAIN_BODY, first_line=0, align="right", right=2, before=15.6, keep_next=True
+        ),
+        Role.DATE: replace(_PLAIN_BODY, first_line=0, align="right", right=2),
+    },
+    table=TableStyle(
+        text=TextStyle(SONG, 10, latin=SONG, align="center", pitch=15.6),
+        width=9740,
+        padding=57,
+        label_padding=57,
+        border=1,
+        least_row=312,
+        before=6,
+        after=15.6,
+    ),
+)
+"""官方模板: plain, as the blank form of 国办公开办函〔2021〕30号 looks; its tables reach into the margins."""
+
+LOOKS = (OFFICIAL, PLAIN)

@@ -1,0 +1,68 @@
+"""JSON: a report with the keys of the form, as the command line prints it.
+
+This writer takes the report and not its blocks: its reader is a program that wants each figure under its key, and
+blocks no longer know which cell is which.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from model.form import CURRENT
+from model.form.spec import TableSpec
+from model.recognise.notes import Note
+from model.report import FRONT, Report
+from model.values import Value
+
+Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
+Rows = dict[str, dict[str, Json]]
+
+
+def to_dict(report: Report, notes: Sequence[Note] = ()) -> dict[str, Json]:
+    """The report's content: unknown fields and blank cells None, texts plain with a line a paragraph.
+
+    The tables have every row and column of the current form; `disclosure` is None for a report on the trial form,
+    whose own table two then stands under `legacy`.
+    """
+    content: dict[str, Json] = {
+        "title": report.full_title or None,
+        "unit": report.unit or None,
+        "year": report.year,
+        "edition": report.edition,
+        "front": report.text(FRONT),
+        "signature": report.signature or None,
+        "date": report.date or None,
+        "tables": {table.key: _current(table, report) for table in CURRENT.tables},
+        "narratives": {section.key: report.text(section.key) for section in report.form.texts},
+        "notes": [_note(note) for note in notes],
+    }
+    old = {t.key: _rows(t, report) for t in report.form.tables if not CURRENT.has_section(t.key)}
+    return {**content, **old}
+
+
+def write(report: Report, notes: Sequence[Note] = ()) -> bytes:
+    """The bytes of a .json file, in UTF-8."""
+    return (json.dumps(to_dict(report, notes), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _note(note: Note) -> Json:
+    address = None if note.address is None else str(note.address)
+    return {"code": note.code, "message": note.message, "address": address, "assumed": note.assumed or None}
+
+
+def _current(table: TableSpec, report: Report) -> Rows | None:
+    return _rows(table, report) if report.form.has_section(table.key) else None
+
+
+def _rows(table: TableSpec, report: Report) -> Rows:
+    rows: Rows = {}
+    for address in table.entries:
+        rows.setdefault(address.row, {})[address.column] = _plain(report.values.get(address))
+    return rows
+
+
+def _plain(value: Value) -> Json:
+    """A decimal as a JSON number: 15 digits at most, so that no digit changes."""
+    return float(value) if isinstance(value, Decimal) else value

@@ -1,0 +1,1 @@
+"""The parts of a Word document: what `export.writers.docx` puts together."""

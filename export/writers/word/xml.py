@@ -1,0 +1,63 @@
+"""Elements of WordprocessingML, made without a parser; text is cleaned of what XML cannot hold."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from typing import Any
+
+etree: Any = import_module("lxml.etree")
+"""lxml carries no types: everything of it goes through this module."""
+
+Element = Any
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+_PREFIX = f"{{{W}}}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def root(name: str, /, **prefixes: str) -> Element:
+    """A root element `w:name`; further namespaces by prefix."""
+    return etree.Element(_PREFIX + name, nsmap={"w": W, **prefixes})
+
+
+def root_of(space: str, name: str, prefixes: dict[str | None, str]) -> Element:
+    """A root element of another namespace, with its namespaces by prefix."""
+    return etree.Element(f"{{{space}}}{name}", nsmap=prefixes)
+
+
+def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
+    """A new last child `w:name` with attributes of the same namespace."""
+    element = etree.SubElement(parent, _PREFIX + name)
+    for key, value in attributes.items():
+        element.set(_PREFIX + key, str(value))
+    return element
+
+
+def add_of(parent: Element, space: str, tag: str, /, **attributes: str) -> Element:
+    """A new last child of another namespace with attributes of none."""
+    return etree.SubElement(parent, f"{{{space}}}{tag}", attributes)
+
+
+def add_text(parent: Element, text: str) -> None:
+    """A new last child `w:t` that keeps its leading and trailing spaces."""
+    element = etree.SubElement(parent, _PREFIX + "t")
+    element.text = text
+    if text[:1].isspace() or text[-1:].isspace():
+        element.set(_SPACE, "preserve")
+
+
+def legal(text: str) -> str:
+    """The text without control characters, lone surrogates and the like."""
+    return _ILLEGAL.sub("", text)
+
+
+def serialised(element: Element) -> bytes:
+    """The part's bytes, with an XML declaration."""
+    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
