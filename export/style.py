@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from model.blocks import TWIPS_PER_POINT, Role, TableBlock
+from model.blocks import TWIPS_PER_POINT, Cell, Role, TableBlock
 
 Align = Literal["both", "left", "center", "right"]
 
@@ -38,6 +38,15 @@ def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))
 
 
+_WIDEST_DIGIT = 0.64
+"""In characters, among the fonts that stand in where Times New Roman is missing."""
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a figure and not words."""
+    return not cell.header and bool(cell.text) and cell.text.isascii()
+
+
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """How a paragraph is set. Lengths in points, indents in characters of its own size."""
@@ -58,6 +67,8 @@ class TextStyle:
     """Added to the width of every character."""
     keep_next: bool = False
     """Whether it stays on the page of what follows."""
+    joined: bool = False
+    """Whether paragraphs of this style that follow each other have no space between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +108,8 @@ class TableStyle:
     """Left and right in each cell."""
     label_padding: int
     """The same where the text is not centred."""
+    figure_padding: int
+    """The same around figures where one of them is long."""
     border: float
     """Thickness in points."""
     least_row: int
@@ -104,7 +117,7 @@ class TableStyle:
     """Space between a table and the paragraph before it, in points."""
     after: float
     """The same to the paragraph after it."""
-    least_size: float = 6.5
+    least_size: float = 6
     """The smallest size that a long figure is shrunk to, in points."""
 
     def widths(self, table: TableBlock, text_width: int) -> tuple[int, ...]:
@@ -136,13 +149,29 @@ class TableStyle:
             width = a_line * size + margins
         return width
 
-    def size(self, text: str, width: int) -> float:
-        """The size in points at which the longest figure of a cell this wide (twips) stays on one line."""
-        room = (width - 2 * self.padding) / TWIPS_PER_POINT
-        widest = max((characters(part) for part in text.split() if part.isascii()), default=0)
-        if widest * self.text.size <= room:
-            return self.text.size
-        return max(self.least_size, int(room / widest * 2) / 2)
+    def figure_size(self, table: TableBlock, widths: Sequence[int]) -> float:
+        """The one size in points at which every figure of the table stays on one line of its cell."""
+        size = self.text.size
+        for cell in table.cells:
+            if is_figure(cell):
+                room = sum(widths[cell.column : cell.column + cell.column_span]) - 2 * self.figure_padding
+                fitting = room / TWIPS_PER_POINT / (len(cell.text) * _WIDEST_DIGIT)
+                size = min(size, int(fitting * 2) / 2)
+        return max(self.least_size, size)
+
+    def height(self, table: TableBlock, widths: Sequence[int]) -> int:
+        """About how high the table becomes, in twips: a little more rather than less."""
+        line = twips(self.text.pitch or self.text.size * 1.3)
+        heights = [max(height, self.least_row) for height in table.heights or (0,) * table.rows]
+        for cell in table.cells:
+            width = sum(widths[cell.column : cell.column + cell.column_span])
+            room = max(1, width - self.padding - self.label_padding)
+            lines = sum(
+                -(-twips(characters(text) * self.text.size) // room) or 1 for text in cell.text.split("\n")
+            )
+            if cell.row_span == 1 and not is_figure(cell):
+                heights[cell.row] = max(heights[cell.row], lines * line)
+        return sum(heights) + twips(self.border) * table.rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +239,9 @@ OFFICIAL = Look(
         number=TextStyle(SONG, 14, latin=SONG, right=1),
     ),
     roles={
-        Role.TITLE: TextStyle("方正小标宋简体", 22, align="center", pitch=34, after=_PITCH, keep_next=True),
+        Role.TITLE: TextStyle(
+            "方正小标宋简体", 22, align="center", pitch=34, after=_PITCH, keep_next=True, joined=True
+        ),
         Role.HEADING_1: replace(_HEADING, font="黑体"),
         Role.HEADING_2: replace(_HEADING, font="楷体_GB2312"),
         Role.HEADING_3: _HEADING,
@@ -224,6 +255,7 @@ OFFICIAL = Look(
         width=8844,
         padding=28,
         label_padding=57,
+        figure_padding=10,
         border=0.5,
         least_row=320,
         before=4,
@@ -241,7 +273,9 @@ PLAIN = Look(
     name="官方模板",
     page=Page(width=11906, height=16838, top=1440, right=1800, bottom=1440, left=1800, footer=992),
     roles={
-        Role.TITLE: TextStyle(SONG, 18, latin=SONG, bold=True, align="center", after=15.6, keep_next=True),
+        Role.TITLE: TextStyle(
+            SONG, 18, latin=SONG, bold=True, align="center", after=15.6, keep_next=True, joined=True
+        ),
         Role.HEADING_1: replace(_PLAIN_HEADING, before=15.6, after=6),
         Role.HEADING_2: _PLAIN_HEADING,
         Role.HEADING_3: replace(_PLAIN_BODY, keep_next=True),
@@ -257,6 +291,7 @@ PLAIN = Look(
         width=9740,
         padding=57,
         label_padding=57,
+        figure_padding=10,
         border=1,
         least_row=312,
         before=6,

@@ -6,18 +6,18 @@ thumbnail that would have to be taken out again, and its zip bears the time of t
 
 from __future__ import annotations
 
-from export.style import OFFICIAL, UNNAMED, Look, Properties, closing
+from export.style import OFFICIAL, UNNAMED, Look, Properties, closing, twips
 from export.writers.word.package import CORE_PROPERTIES, Package
 from export.writers.word.styles import fonts_part, footer_part, settings_part, styles_part
 from export.writers.word.table import add_table
-from export.writers.word.text import add_paragraph, add_picture
+from export.writers.word.text import add_paragraph, add_picture, is_end
 from export.writers.word.xml import PIC, WP, A, Element, R, add, add_of, legal, root, root_of, serialised
 from model.blocks import Blocks, Paragraph, Role, TableBlock
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _DOCUMENT = "word/document.xml"
-_SEPARATOR_PITCH = 20
-"""Twips: the paragraph that Word wants between two tables and at the end is all but invisible."""
+_LEAST = 1
+"""Points: the paragraph that Word wants after a table at the end is all but invisible."""
 
 
 def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
@@ -44,9 +44,10 @@ def _add_blocks(body: Element, blocks: Blocks, look: Look, package: Package) -> 
         if isinstance(block, Paragraph):
             add_paragraph(body, block, look, ends, before, after)
         elif isinstance(block, TableBlock):
-            add_table(body, block, look)
+            room = look.page.text_width, look.page.text_height
+            add_table(body, block, look.table, room, keep_next=is_end(after))
             if after is None or isinstance(after, TableBlock):
-                _add_separator(body)
+                _add_separator(body, look.table.after if after else _LEAST)
         else:
             add_picture(body, block, package, number, look)
 
@@ -55,9 +56,9 @@ def _text_of(blocks: Blocks, role: Role) -> str:
     return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
 
 
-def _add_separator(body: Element) -> None:
+def _add_separator(body: Element, points: float) -> None:
     properties = add(add(body, "p"), "pPr")
-    add(properties, "spacing", line=_SEPARATOR_PITCH, lineRule="exact")
+    add(properties, "spacing", line=twips(points), lineRule="exact")
 
 
 def _companions(look: Look) -> dict[str, bytes]:

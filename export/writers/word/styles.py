@@ -127,7 +127,7 @@ def _paragraph_properties(properties: Element, text: TextStyle, level: int) -> N
     )
     add(properties, "spacing", before=twips(text.before), after=twips(text.after), **line)
     indent(properties, text, text.right)
-    if text.after:
+    if text.joined:
         add(properties, "contextualSpacing")
     add(properties, "jc", val=text.align)
     if level:

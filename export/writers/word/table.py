@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from export.style import Look, TableStyle, twips
+from typing import NamedTuple
+
+from export.style import TableStyle, is_figure
 from export.writers.word.styles import TABLE_TEXT, TABLE_TEXT_KEPT
 from export.writers.word.text import add_run
 from export.writers.word.xml import Element, add
@@ -11,25 +13,47 @@ from model.blocks import Cell, Run, TableBlock
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def add_table(body: Element, table: TableBlock, look: Look, *, room: int = 0) -> None:
-    """A new table; `room` is the width it may take in twips, 0 for that of the page's text area."""
-    style = look.table
-    widths = style.widths(table, room or look.page.text_width) if not room else _within(table, room, style)
-    element = add(body, "tbl")
-    _properties(element, style, sum(widths))
-    grid = add(element, "tblGrid")
-    for width in widths:
-        add(grid, "gridCol", w=width)
-    places = _places(table)
-    for row in range(table.rows):
-        _row(element, table, row, places, widths, look)
+class _Setting(NamedTuple):
+    """How one table is set."""
+
+    style: TableStyle
+    widths: tuple[int, ...]
+    figure_size: float
+    kept_rows: int
+    """How many rows, from the top, stay on the page of what follows them."""
 
 
-def _within(table: TableBlock, room: int, style: TableStyle) -> tuple[int, ...]:
-    """The widths of a table inside a cell, which never leaves the cell."""
+def add_table(
+    body: Element, table: TableBlock, style: TableStyle, room: tuple[int, int], *, keep_next: bool = False
+) -> None:
+    """A new table; `room` is width and height of the page's text area in twips.
+
+    A table that fits a page is kept on one, with `keep_next` together with what follows; rows never split.
+    """
+    widths = style.widths(table, room[0])
+    fits = style.height(table, widths) <= room[1]
+    kept_rows = (table.rows if keep_next else table.rows - 1) if fits else 0
+    _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows))
+
+
+def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int) -> None:
+    """A table inside a cell, which it never leaves; `room` is the width in twips."""
     widths = style.widths(table, room)
     total = sum(widths)
-    return widths if total <= room else tuple(width * room // total for width in widths)
+    if total > room:
+        widths = tuple(width * room // total for width in widths)
+    _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), 0))
+
+
+def _add(parent: Element, table: TableBlock, setting: _Setting) -> None:
+    element = add(parent, "tbl")
+    _properties(element, setting.style, sum(setting.widths))
+    grid = add(element, "tblGrid")
+    for width in setting.widths:
+        add(grid, "gridCol", w=width)
+    places = {(row, c.column): c for c in table.cells for row in range(c.row, c.row + c.row_span)}
+    for row in range(table.rows):
+        _row(element, table, row, places, setting)
 
 
 def _properties(table: Element, style: TableStyle, width: int) -> None:
@@ -46,38 +70,44 @@ def _properties(table: Element, style: TableStyle, width: int) -> None:
     add(properties, "tblLook", val="04A0")
 
 
-def _places(table: TableBlock) -> dict[tuple[int, int], Cell]:
-    """The cell that begins or goes on at the left edge of its span, for each of its rows."""
-    return {(row, c.column): c for c in table.cells for row in range(c.row, c.row + c.row_span)}
-
-
 def _row(
-    parent: Element,
-    table: TableBlock,
-    row: int,
-    places: dict[tuple[int, int], Cell],
-    widths: tuple[int, ...],
-    look: Look,
+    parent: Element, table: TableBlock, row: int, places: dict[tuple[int, int], Cell], setting: _Setting
 ) -> None:
     element = add(parent, "tr")
     properties = add(element, "trPr")
     add(properties, "cantSplit")
-    height = max(table.heights[row] if table.heights else 0, look.table.least_row)
+    height = max(table.heights[row] if table.heights else 0, setting.style.least_row)
     if height:
         add(properties, "trHeight", val=height, hRule="atLeast")
     if row < table.header_rows:
         add(properties, "tblHeader")
-    paragraph_style = TABLE_TEXT if row == table.rows - 1 else TABLE_TEXT_KEPT
+    paragraph_style = TABLE_TEXT_KEPT if row < setting.kept_rows else TABLE_TEXT
     column = 0
     while column < table.columns:
         cell = places.get((row, column)) or Cell(row, column)
-        width = sum(widths[column : column + cell.column_span])
-        _cell(element, cell, row, width, paragraph_style, look)
+        _cell(element, cell, row, paragraph_style, setting)
         column += cell.column_span
 
 
-def _cell(parent: Element, cell: Cell, row: int, width: int, paragraph_style: str, look: Look) -> None:
+def _cell(parent: Element, cell: Cell, row: int, paragraph_style: str, setting: _Setting) -> None:
+    style = setting.style
+    width = sum(setting.widths[cell.column : cell.column + cell.column_span])
+    size = setting.figure_size if is_figure(cell) else style.text.size
     element = add(parent, "tc")
+    _cell_properties(element, cell, row, width, style, is_shrunk=size < style.text.size)
+    if row != cell.row:
+        _text(element, "", "", paragraph_style, style, size)
+        return
+    for line in cell.text.split("\n"):
+        _text(element, line, cell.align, paragraph_style, style, size)
+    for nested in cell.nested:
+        _add_nested(element, nested, style, width - 2 * style.padding)
+        _text(element, "", "", paragraph_style, style, size)
+
+
+def _cell_properties(
+    element: Element, cell: Cell, row: int, width: int, style: TableStyle, *, is_shrunk: bool
+) -> None:
     properties = add(element, "tcPr")
     add(properties, "tcW", w=width, type="dxa")
     if cell.column_span > 1:
@@ -86,35 +116,22 @@ def _cell(parent: Element, cell: Cell, row: int, width: int, paragraph_style: st
         add(properties, "vMerge", val="restart" if row == cell.row else "continue")
     if cell.fill:
         add(properties, "shd", val="clear", color="auto", fill=cell.fill)
-    if cell.align != "center":
+    if is_shrunk:
         margins = add(properties, "tcMar")
-        add(margins, "left", w=look.table.label_padding, type="dxa")
+        for side in ("left", "right"):
+            add(margins, side, w=style.figure_padding, type="dxa")
+    elif cell.align != "center" and style.label_padding != style.padding:
+        add(add(properties, "tcMar"), cell.align, w=style.label_padding, type="dxa")
     add(properties, "vAlign", val="center")
-    if row != cell.row:
-        _text(element, "", "", paragraph_style, look.table.text.size, look)
-        return
-    size = look.table.size(cell.text, width)
-    for line in cell.text.split("\n"):
-        _text(element, line, cell.align, paragraph_style, size, look)
-    for nested in cell.nested:
-        add_table(element, nested, look, room=width - 2 * look.table.padding)
-        _text(element, "", "", paragraph_style, size, look)
 
 
-def _text(parent: Element, text: str, align: str, style: str, size: float, look: Look) -> None:
+def _text(
+    parent: Element, text: str, align: str, paragraph_style: str, style: TableStyle, size: float
+) -> None:
     paragraph = add(parent, "p")
     properties = add(paragraph, "pPr")
-    add(properties, "pStyle", val=style)
-    if align and align != look.table.text.align:
+    add(properties, "pStyle", val=paragraph_style)
+    if align and align != style.text.align:
         add(properties, "jc", val=align)
-    if not text:
-        return
-    add_run(paragraph, Run(text))
-    if size != look.table.text.size:
-        run = paragraph[-1]
-        run_properties = run[0] if run[0].tag.endswith("}rPr") else None
-        if run_properties is None:
-            run_properties = add(run, "rPr")
-            run.insert(0, run_properties)
-        add(run_properties, "sz", val=twips(size) // 10)
-        add(run_properties, "szCs", val=twips(size) // 10)
+    if text:
+        add_run(paragraph, Run(text), size=0 if size == style.text.size else size)

@@ -27,6 +27,8 @@ def add_paragraph(
     properties = add(element, "pPr")
     add(properties, "pStyle", val=STYLE_IDS[paragraph.role])
     text = look.roles[paragraph.role]
+    if is_end(after) and not text.keep_next:
+        add(properties, "keepNext")
     room: dict[str, int] = {}
     if isinstance(before, TableBlock):
         room["before"] = twips(max(text.before, look.table.after))
@@ -40,18 +42,26 @@ def add_paragraph(
         add_run(element, run)
 
 
-def add_run(paragraph: Element, run: Run) -> None:
-    """A new run; a tab becomes a tab, a line feed a line break."""
+def is_end(block: Block | None) -> bool:
+    """Whether a block is the signature, which never begins a page (GB/T 9704: no page without text)."""
+    return isinstance(block, Paragraph) and block.role is Role.SIGNATURE
+
+
+def add_run(paragraph: Element, run: Run, *, size: float = 0) -> None:
+    """A new run; a tab becomes a tab, a line feed a line break; `size` in points, 0 for that of the style."""
     text = legal(run.text)
     element = add(paragraph, "r")
     ambiguous = _AMBIGUOUS.search(text) is not None
-    if ambiguous or run.bold:
+    if ambiguous or run.bold or size:
         properties = add(element, "rPr")
         if ambiguous:
             add(properties, "rFonts", hint="eastAsia")
         if run.bold:
             add(properties, "b")
             add(properties, "bCs")
+        if size:
+            add(properties, "sz", val=round(size * 2))
+            add(properties, "szCs", val=round(size * 2))
     for part in re.split("([\t\n])", text):
         if part == "\t":
             add(element, "tab")
