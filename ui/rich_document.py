@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QImage,
     QImageReader,
     QPainter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -24,7 +25,18 @@ from PySide6.QtGui import (
 )
 
 from model.blocks import A4_TEXT_WIDTH, Picture, Role, TableBlock
-from ui.text_style import POINTS, cell_format, char_format, face, picture_format
+from ui.text_style import (
+    CELL,
+    PICTURE,
+    POINTS,
+    ROLE,
+    block_format,
+    cell_format,
+    char_format,
+    face,
+    picture_format,
+    role_of,
+)
 from ui.theme import Theme
 
 OBJECT = "\ufffc"
@@ -33,6 +45,9 @@ TWIPS_PER_PIXEL = 15
 """At 96 dots per inch and 100 %."""
 WIDEST = 560
 """Pixels that a picture takes at most in the editor at 100 %; in the file it keeps its size."""
+
+SIDE = 48
+"""Pixels left and right of the text."""
 
 _KEY = QTextFormat.Property.UserProperty.value + 2
 """Property of a table's or a picture's format: which table or picture of the report it shows."""
@@ -48,14 +63,47 @@ class SourceTable(NamedTuple):
 class RichDocument(QTextDocument):
     """Holds, beside the text, the report's own pictures and tables by key. It has no undo: the workspace has."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, bottom: int = 32) -> None:
         super().__init__(parent)
         self.zoom = 1.0
         self._pictures: dict[str, Picture] = {}
         self._tables: dict[str, SourceTable] = {}
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
+        frame = self.rootFrame().frameFormat()
+        frame.setLeftMargin(SIDE)
+        frame.setRightMargin(SIDE)
+        frame.setTopMargin(4)
+        frame.setBottomMargin(bottom)
+        self.rootFrame().setFrameFormat(frame)
         self.setDefaultFont(face(Role.BODY, POINTS))
+
+    def set_zoom(self, zoom: float) -> None:
+        """Enlarges text, indents and pictures; 1.0 is 100 %."""
+        self.zoom = zoom
+        self.setDefaultFont(face(Role.BODY, POINTS * zoom))
+        cursor = QTextCursor(self)
+        cursor.beginEditBlock()
+        block = self.begin()
+        while block.isValid():
+            cursor.setPosition(block.position())
+            kind = block.blockFormat().property(ROLE)
+            if kind == PICTURE:
+                cursor.setBlockFormat(picture_format(zoom))
+                self._resize_pictures(block)
+            elif kind != CELL:
+                cursor.setBlockFormat(block_format(role_of(block), zoom))
+            block = block.next()
+        cursor.endEditBlock()
+
+    def _resize_pictures(self, block: QTextBlock) -> None:
+        cursor = QTextCursor(block)
+        for part in block.textFormats():
+            picture = self.picture(part.format)
+            if picture is not None:
+                cursor.setPosition(block.position() + part.start)
+                cursor.setPosition(cursor.position() + part.length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(image_format(picture, part.format.property(_KEY), self.zoom))
 
     def forget(self) -> None:
         """Drops what no text shows any more."""

@@ -1,0 +1,104 @@
+"""Bound line: a line that edits one field of the report, a step of undo each time it is left changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
+
+from model.checks.core import Finding
+from model.report import FieldValue, SetField
+from model.workspace import Changed
+from ui.bridge import Bridge
+from ui.text_marks import tip_of
+
+
+class BoundLine(QLineEdit):
+    """Shows a field; what is typed goes into the report on Enter or when the focus leaves. Escape takes it back."""
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        field: str,
+        label: str,
+        to_value: Callable[[str], FieldValue] = str.strip,
+    ) -> None:
+        super().__init__()
+        self._workspace = bridge.workspace
+        self.field = field
+        self._label = label
+        self._to_value = to_value
+        self._tip = ""
+        self.setAccessibleName(label)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.updateGeometry)
+        self.editingFinished.connect(self.flush)
+        bridge.changed.connect(self._on_changed)
+        self.sync()
+
+    @property
+    def value(self) -> FieldValue:
+        """What the report holds."""
+        return getattr(self._workspace.report, self.field)
+
+    def flush(self) -> None:
+        """Puts what was typed into the report, at once, in the form in which it is printed."""
+        value = self._to_value(self.text())
+        if value != self.value:
+            self._workspace.history.close_step()
+            self._workspace.apply(SetField(self.field, value), self._label)
+        self.sync()
+
+    def sync(self) -> None:
+        """Shows what the report holds."""
+        shown = "" if self.value is None else str(self.value)
+        if shown != self.text():
+            self.setText(shown)
+            self.setCursorPosition(len(shown) if self.hasFocus() else 0)
+        self.setModified(False)
+
+    def _on_changed(self, changed: Changed) -> None:
+        if changed.is_whole or any(address.part == self.field for address in changed.addresses):
+            self.sync()
+
+    def set_tip(self, text: str) -> None:
+        """What the tooltip says while nothing is wrong."""
+        self._tip = text
+        self.setToolTip(text)
+
+    def set_findings(self, findings: Iterable[Finding]) -> None:
+        """Frames the line where findings are about it; the tooltip says what."""
+        found = [finding for finding in findings if finding.address.part == self.field]
+        self.setToolTip(tip_of(found) if found else self._tip)
+        wrong = found[0].severity.value if found else ""
+        if self.property("wrong") != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its text, or its placeholder."""
+        shown = self.text() or self.placeholderText()
+        return QSize(self.fontMetrics().horizontalAdvance(shown) + 22, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo go to the window while nothing is typed here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self.isModified()
+        ):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes back what was typed."""
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            self.sync()
+            return
+        super().keyPressEvent(event)

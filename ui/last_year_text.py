@@ -1,0 +1,70 @@
+"""Last year's text beside this year's, and which paragraphs are the same in both."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+
+from model.blocks import Blocks, Paragraph, Role
+from model.report import Report
+from model.values import squeeze
+from ui.icons import icon
+from ui.rich_document import RichDocument
+from ui.rich_text import pieces, to_document
+from ui.text_editor import TextEditor
+from ui.theme import SPACE
+
+
+class LastYearText(QFrame):
+    """A second sheet, read-only; text can be copied from it."""
+
+    closed = Signal()
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.setObjectName("lastYear")
+        self._key = key
+        self._title = QLabel()
+        self._title.setObjectName("sideTitle")
+        self.editor = TextEditor(RichDocument())
+        self.editor.setReadOnly(True)
+        self.editor.setAccessibleName("上年文字")
+        close = QToolButton()
+        close.setIcon(icon("close"))
+        close.setAutoRaise(True)
+        close.setToolTip("收起上年文字")
+        close.setAccessibleName("收起上年文字")
+        close.clicked.connect(self.closed)
+        legend = QLabel("底色标出的段落，今年与上年完全相同")
+        legend.setObjectName("legend")
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 4, 0)
+        head.addWidget(self._title)
+        head.addWidget(legend)
+        head.addStretch()
+        head.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(SPACE)
+        layout.addLayout(head)
+        layout.addWidget(self.editor, 1)
+
+    def show_report(self, previous: Report | None) -> None:
+        """Shows the text of last year's report."""
+        year = "" if previous is None or previous.year is None else f"（{previous.year} 年度）"
+        self._title.setText(f"上年文字{year}")
+        blocks = () if previous is None else previous.blocks(self._key)
+        self.editor.hint = ("上年报告的这一部分没有文字。",)
+        to_document(blocks, self.editor.sheet)
+
+    def compare(self, editor: TextEditor) -> None:
+        """Tints in both texts the paragraphs that are the same."""
+        for one, other in ((editor, self.editor), (self.editor, editor)):
+            known = _texts(tuple(piece.block for piece in pieces(other.sheet)))
+            same = [(p.start, p.end) for p in pieces(one.sheet) if _texts((p.block,)) & known]
+            one.marks.show_unchanged(same)
+
+
+def _texts(blocks: Blocks) -> set[str]:
+    """The paragraphs of running text without spaces; headings are the same every year."""
+    return {squeeze(b.text) for b in blocks if isinstance(b, Paragraph) and b.role is Role.BODY}

@@ -1,0 +1,338 @@
+"""Text panel: the tab of a written section, with the front matter before the first and the signature after the last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from model.address import Address
+from model.blocks import plain_text
+from model.checks.core import Finding, Severity
+from model.form.spec import Section
+from model.report import FRONT, PREVIOUS
+from model.values import squeeze
+from model.workspace import Changed
+from ui.bridge import Bridge
+from ui.end_fields import EndFields
+from ui.last_year_text import LastYearText
+from ui.pictures import SUFFIXES
+from ui.rich_document import SIDE, RichDocument
+from ui.rich_text import Offsets
+from ui.text_binding import TextBinding
+from ui.text_editor import TextEditor
+from ui.text_marks import Span, tip_of
+from ui.text_tools import TextTools
+from ui.theme import GAP, MARGIN, MARKS, Colors, Theme, severity_color
+
+SHEET_WIDTH = 860
+"""Pixels of the sheet at most, at 100 %."""
+WIDE = 900
+"""Pixels from which last year's text stands beside this year's; else it stands below."""
+FRONT_HINT = ("编制依据、统计期限、联系方式等，写在第一部分之前；没有可以不填。",)
+FRONT_LINES = (1, 5)
+"""How many lines of front matter are in sight, at least and at most."""
+
+
+class TextPanel(QWidget):
+    """One written section: tools, the sheet with the official heading and the editor, last year's text."""
+
+    message = Signal(str)
+    current_address_changed = Signal(object)
+    """The Address of the text with the cursor's place in it."""
+
+    def __init__(self, bridge: Bridge, section: Section) -> None:
+        super().__init__()
+        self._workspace = bridge.workspace
+        self._section = section
+        self._findings: tuple[Finding, ...] = ()
+        sections = bridge.workspace.report.form.sections
+        self.editor = self._make_editor(section.heading, section.hint)
+        self._bindings = [TextBinding(bridge, section.key, f"编辑{section.title}", self.editor)]
+        self.front: TextEditor | None = None
+        if section is sections[0]:
+            self.front = self._make_editor("正文前说明", FRONT_HINT, bottom=6)
+            self._bindings.append(TextBinding(bridge, FRONT, "编辑正文前说明", self.front))
+        self.ends = EndFields(bridge) if section is sections[-1] else None
+        self._active = self.editor
+        self.tools = TextTools(self)
+        self.last_year = LastYearText(section.key)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._marks = QLabel()
+        self._assemble()
+        self._connect(bridge)
+        self._refresh_last_year()
+        self._agreed()
+
+    def _make_editor(self, name: str, hint: tuple[str, ...], bottom: int = 32) -> TextEditor:
+        editor = TextEditor(RichDocument(bottom=bottom), hint)
+        editor.setAccessibleName(name)
+        editor.message.connect(self.message)
+        editor.entered.connect(lambda: self._activate(editor))
+        editor.cursorPositionChanged.connect(self._show_state)
+        editor.currentCharFormatChanged.connect(lambda _look: self._show_state())
+        return editor
+
+    def _assemble(self) -> None:
+        self.setObjectName("textPanel")
+        self.setStyleSheet(_style(Theme.colors))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
+        layout.setSpacing(8)
+        layout.addWidget(self.tools)
+        self._holder = QWidget()
+        row = QHBoxLayout(self._holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._sheet = self._make_sheet()
+        row.addStretch(1)
+        row.addWidget(self._sheet, 1000)
+        row.addStretch(1)
+        self._split.addWidget(self._holder)
+        self._split.addWidget(self.last_year)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(GAP)
+        self.last_year.hide()
+        layout.addWidget(self._split, 1)
+
+    def _make_sheet(self) -> QFrame:
+        sheet = QFrame()
+        sheet.setObjectName("sheet")
+        sheet.setMaximumWidth(SHEET_WIDTH)
+        layout = QVBoxLayout(sheet)
+        layout.setContentsMargins(1, 14, 1, 1)
+        layout.setSpacing(0)
+        if self.front is not None:
+            self._add_front(layout, self.front)
+        head = QHBoxLayout()
+        head.setContentsMargins(SIDE, 0, SIDE, 8)
+        heading = QLabel(self._section.heading)
+        heading.setObjectName("sectionHeading")
+        head.addWidget(heading)
+        head.addStretch()
+        head.addWidget(self._marks)
+        layout.addLayout(head)
+        layout.addWidget(self.editor, 1)
+        if self.ends is not None:
+            layout.addWidget(_hairline())
+            layout.addWidget(self.ends)
+        return sheet
+
+    def _add_front(self, layout: QVBoxLayout, front: TextEditor) -> None:
+        name = QLabel("正文前说明")
+        name.setObjectName("partName")
+        name.setContentsMargins(SIDE, 0, SIDE, 2)
+        layout.addWidget(name)
+        layout.addWidget(front)
+        layout.addWidget(_hairline())
+        layout.addSpacing(14)
+        front.sheet.documentLayout().documentSizeChanged.connect(lambda _size: self._fit_front())
+        self._fit_front()
+
+    def _fit_front(self) -> None:
+        """As high as its text, within limits."""
+        if self.front is None:
+            return
+        line = self.front.fontMetrics().height() * 1.6 * self.front.sheet.zoom * 1.2
+        height = self.front.sheet.documentLayout().documentSize().height()
+        self.front.setFixedHeight(round(min(max(height, FRONT_LINES[0] * line), FRONT_LINES[1] * line)))
+
+    def _connect(self, bridge: Bridge) -> None:
+        self.tools.role_wanted.connect(lambda role: self._active.set_role(role))
+        self.tools.bold_wanted.connect(lambda: self._active.toggle_bold())
+        self.tools.picture_wanted.connect(self._ask_for_picture)
+        self.tools.last_year_wanted.connect(self.show_last_year)
+        self.last_year.closed.connect(lambda: self.tools.last_year.setChecked(False))
+        for binding in self._bindings:
+            binding.agreed.connect(self._agreed)
+        bridge.changed.connect(self._on_changed)
+
+    def _ask_for_picture(self) -> None:
+        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        name, _ = QFileDialog.getOpenFileName(self, "插入图片", "", f"图片 ({kinds})")
+        if name:
+            self._active.insert_picture_file(Path(name))
+
+    def _activate(self, editor: TextEditor) -> None:
+        self._active = editor
+        self._show_state()
+
+    def _show_state(self) -> None:
+        self.tools.show_state(self._active.role, self._active.is_bold)
+        binding = self._binding_of(self._active)
+        if binding.is_current:
+            text = self._workspace.report.text(binding.key)
+            at = Offsets(self._active.sheet, text).to_offset(self._active.textCursor().position())
+            self.current_address_changed.emit(Address(binding.key).span(at, at))
+
+    def _binding_of(self, editor: TextEditor) -> TextBinding:
+        return self._bindings[0] if editor is self.editor else self._bindings[-1]
+
+    def flush(self) -> None:
+        """Puts what was typed into the report, at once: to be called before anything that reads it."""
+        for binding in self._bindings:
+            binding.flush()
+        if self.ends is not None:
+            self.ends.flush()
+
+    def _on_changed(self, changed: Changed) -> None:
+        for binding in self._bindings:
+            binding.sync(keep_place=not changed.is_whole)
+        if changed.is_whole or PREVIOUS in changed.addresses:
+            self._refresh_last_year()
+
+    def _agreed(self) -> None:
+        """Brings up to date what follows from the text, when it has come to rest."""
+        self.tools.show_count(len(squeeze(self._workspace.report.text(self._section.key))))
+        self._show_findings()
+        if self.tools.last_year.isChecked():
+            self.last_year.compare(self.editor)
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Underlines the findings on this tab's texts; those on a text as a whole stand beside its heading."""
+        self._findings = tuple(findings)
+        self._show_findings()
+        if self.ends is not None:
+            self.ends.set_findings(self._findings)
+
+    def _show_findings(self) -> None:
+        for binding in self._bindings:
+            # While something is typed the marks move with it; they are set anew when the text is at rest.
+            if binding.is_current:
+                self._underline(binding)
+        whole = [f for f in self._findings if f.address.part == self._section.key and f.address.start < 0]
+        self._marks.setText(_counts(whole))
+        self._marks.setToolTip(tip_of(whole))
+
+    def _underline(self, binding: TextBinding) -> None:
+        editor = self.editor if binding is self._bindings[0] else self.front
+        assert editor is not None
+        found = [f for f in self._findings if f.address.part == binding.key and f.address.start >= 0]
+        offsets = Offsets(editor.sheet, plain_text(self._workspace.report.blocks(binding.key)))
+        editor.marks.show_findings(
+            Span(f, offsets.to_position(f.address.start), offsets.to_position(f.address.end)) for f in found
+        )
+
+    def go_to(self, address: Address) -> None:
+        """Shows a place in one of the texts, or the signature or the date, and puts the cursor there."""
+        self.flush()
+        if self.ends is not None and self.ends.go_to(address):
+            return
+        binding = next((b for b in self._bindings if b.key == address.part), self._bindings[0])
+        editor = self.front if binding.key == FRONT and self.front is not None else self.editor
+        cursor = editor.textCursor()
+        if address.start >= 0:
+            offsets = Offsets(editor.sheet, self._workspace.report.text(binding.key))
+            cursor.setPosition(offsets.to_position(address.start))
+            cursor.setPosition(offsets.to_position(address.end), QTextCursor.MoveMode.KeepAnchor)
+        editor.setTextCursor(cursor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        _centre(editor)
+
+    def show_last_year(self, shown: bool) -> None:
+        """Opens or closes last year's text beside this year's."""
+        self.tools.last_year.setChecked(shown)
+        shown = self.tools.last_year.isChecked()
+        self._arrange()
+        self.last_year.setVisible(shown)
+        if shown:
+            self.last_year.compare(self.editor)
+        else:
+            self.editor.marks.show_unchanged(())
+
+    def _refresh_last_year(self) -> None:
+        previous = self._workspace.report.previous
+        self.last_year.show_report(previous)
+        self.tools.offer_last_year(previous is not None)
+        if self.tools.last_year.isChecked():
+            self.last_year.compare(self.editor)
+
+    def _arrange(self) -> None:
+        """Last year's text beside this year's where there is room, else below."""
+        wide = self.width() >= WIDE
+        wanted = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._split.orientation() != wanted or 0 in self._split.sizes():
+            self._split.setOrientation(wanted)
+            room = self.width() if wide else self.height()
+            self._split.setSizes([room * 11 // 20, room * 9 // 20])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keeps last year's text where there is room for it."""
+        super().resizeEvent(event)
+        if self.last_year.isVisible():
+            self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab is shown: nothing stays behind."""
+        self.flush()
+        super().hideEvent(event)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Enlarges the texts; 1.0 is 100 %."""
+        self._sheet.setMaximumWidth(round(SHEET_WIDTH * zoom))
+        for editor in (self.editor, self.front, self.last_year.editor):
+            if editor is not None:
+                editor.set_zoom(zoom)
+        self._fit_front()
+
+
+def _hairline() -> QFrame:
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def _counts(findings: Sequence[Finding]) -> str:
+    """`● 1　▲ 2` for findings on a text as a whole, in the colours of their severity."""
+    parts: list[str] = []
+    for severity in Severity:
+        number = sum(f.severity is severity for f in findings)
+        if number:
+            parts.append(
+                f'<span style="color:{severity_color(Theme.colors, severity)}">{MARKS[severity]} {number}</span>'
+            )
+    return "&nbsp;&nbsp;".join(parts)
+
+
+def _centre(editor: TextEditor) -> None:
+    """Scrolls so that the cursor stands in the upper third, with what follows in sight."""
+    editor.ensureCursorVisible()
+    bar = editor.verticalScrollBar()
+    bar.setValue(bar.value() + editor.cursorRect().top() - editor.viewport().height() // 3)
+
+
+_STYLE = Template("""
+QFrame#sheet, QFrame#lastYear { background: $sheet; border: 1px solid $border; border-radius: 4px; }
+QFrame#hairline { background: $border; border: none; }
+QTextEdit { background: $sheet; border: none; selection-background-color: $accent; selection-color: $on_accent; }
+QLabel#sectionHeading { font-size: 13pt; font-weight: 600; }
+QLabel#partName { color: $label; }
+QLabel#sideTitle { font-weight: 600; }
+QLabel#legend { color: $label; background: $computed; padding: 1px 6px; border-radius: 3px; }
+QLabel#count { color: $label; padding: 0 4px 0 8px; }
+QFrame#toolLine { background: $border; border: none; }
+QWidget#textTools QToolButton { padding: 4px 9px; border: 1px solid transparent; border-radius: 5px; }
+QWidget#textTools QToolButton:hover { background: $hover; }
+QWidget#textTools QToolButton:checked { background: $selection; color: $accent; }
+QWidget#textTools QToolButton:focus { border-color: $accent; }
+QWidget#textTools QToolButton:disabled { color: $faint; }
+QSplitter::handle { background: transparent; }
+""")
+
+
+def _style(colors: Colors) -> str:
+    from dataclasses import asdict
+
+    return _STYLE.substitute(asdict(colors))
