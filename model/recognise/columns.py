@@ -1,0 +1,218 @@
+"""Columns: which cell of a row belongs to which column of the form, by the headings above or by order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations, islice
+from typing import NamedTuple
+
+from model.recognise.expected import Row
+from model.recognise.labels import bodies, nearest
+from model.recognise.parts import Piece
+from model.recognise.rows import RawRow
+from model.values import number, parse
+
+MOST_TRIES = 2000
+"""Ways of leaving out surplus blanks that are tried against the sums of a row."""
+
+
+class Spread(NamedTuple):
+    """The text for each column of a row, and what was assumed to find it."""
+
+    texts: tuple[str, ...]
+    short: str = ""
+    """How too few figures were placed."""
+    doubtful: str = ""
+    """How cells without a clear place were placed."""
+    surplus: tuple[str, ...] = ()
+    """Texts that found no column."""
+
+
+class Place(NamedTuple):
+    """Where a column of the form stands in a file, and whether its heading was only assumed."""
+
+    left: int
+    right: int
+    assumed: str = ""
+
+
+def spread(row: Row, raw: RawRow, usual_lead: int = 0) -> Spread:
+    """The cells of a raw row on the columns of the form.
+
+    `usual_lead` is how many surplus blanks stand before the figures in the rows beside it.
+    """
+    if raw.heads:
+        places = place_heads(raw.heads, row.heads)
+        if places is not None:
+            found = _by_place(raw.values, places)
+            if found is not None:
+                return found
+    return _by_order([p.text for p in raw.values], row, usual_lead)
+
+
+@lru_cache(maxsize=256)
+def place_heads(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place, ...] | None:
+    """The columns of the file that the expected headings stand over; None where they cannot be told apart."""
+    if len(set(heads)) < len(heads):
+        return _places_by_order(found, heads) if len(found) == len(heads) else None
+    taken: dict[int, Piece] = {}
+    rest = list(found)
+    for piece in found:
+        index = next((heads.index(w) for w in bodies(piece.text) if w in heads), None)
+        if index is not None and index not in taken:
+            taken[index] = piece
+            rest.remove(piece)
+    assumed: dict[int, str] = {}
+    for piece in tuple(rest):
+        index = nearest(piece.text, [(i, h) for i, h in enumerate(heads) if i not in taken])
+        if index is not None:
+            taken[index], assumed[index] = piece, piece.text
+            rest.remove(piece)
+    for index, piece in _between(taken, rest, len(heads)):
+        taken[index], assumed[index] = piece, piece.text
+    if len(taken) < len(heads):
+        return None
+    return tuple(Place(taken[i].left, taken[i].right, assumed.get(i, "")) for i in range(len(heads)))
+
+
+def _places_by_order(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place, ...]:
+    return tuple(
+        Place(p.left, p.right, "" if head in bodies(p.text) else p.text)
+        for p, head in zip(found, heads, strict=True)
+    )
+
+
+def _between(taken: dict[int, Piece], rest: Sequence[Piece], count: int) -> Iterator[tuple[int, Piece]]:
+    """The headings that nothing is like, put where as many columns are missing between two known ones."""
+    missing = [i for i in range(count) if i not in taken]
+    for index in missing:
+        if index - 1 in missing or index + 1 in missing:
+            continue
+        left = taken[index - 1].right if index else 0
+        right = taken[index + 1].left if index + 1 < count else None
+        fits = [p for p in rest if p.left >= left and (right is None or p.right <= right)]
+        if len(fits) == 1:
+            yield index, fits[0]
+
+
+def _by_place(values: Sequence[Piece], places: Sequence[Place]) -> Spread | None:
+    """Each cell under its heading; None where the cells do not lie under the headings."""
+    texts = [""] * len(places)
+    clear = True
+    surplus: list[str] = []
+    for piece in values:
+        if piece.is_blank:
+            continue
+        under = [(_overlap(piece, place), -i) for i, place in enumerate(places)]
+        best = max(under)
+        index = -best[1]
+        if best[0] <= 0:
+            surplus.append(piece.text)
+        elif texts[index]:
+            clear = False
+        else:
+            clear = clear and sum(width > 0 for width, _ in under) == 1
+            texts[index] = piece.text
+    if clear and not surplus:
+        return Spread(tuple(texts))
+    filled = [p.text for p in values if not p.is_blank]
+    for cells in ([p.text for p in values], filled):
+        if len(cells) == len(places):
+            return Spread(tuple(cells))
+    if not clear:
+        return None
+    return Spread(tuple(texts), surplus=tuple(surplus))
+
+
+def _overlap(piece: Piece, place: Place) -> int:
+    return min(piece.right, place.right) - max(piece.left, place.left)
+
+
+def _by_order(cells: list[str], row: Row, usual_lead: int) -> Spread:
+    """The cells on the columns by their order; surplus blanks are left out, at the ends first."""
+    wanted = len(row.addresses)
+    filled = [text for text in cells if text.strip()]
+    if len(cells) == wanted:
+        return Spread(tuple(cells))
+    if not filled:
+        return Spread(("",) * wanted)
+    if len(filled) > wanted:
+        return Spread(tuple(filled[:wanted]), surplus=tuple(filled[wanted:]))
+    if len(filled) == wanted:
+        return Spread(tuple(filled))
+    if len(cells) > wanted:
+        return _leave_out_blanks(cells, row, usual_lead)
+    return _too_few(cells, filled, row)
+
+
+def _leave_out_blanks(cells: list[str], row: Row, usual_lead: int) -> Spread:
+    windows = dict(_windows(cells, len(row.addresses)))
+    if len(windows) == 1:
+        return Spread(tuple(next(iter(windows.values()))))
+    best = _best(list(windows.values()) or _thinned(cells, len(row.addresses)), row)
+    if best is not None:
+        return Spread(tuple(best))
+    if windows:
+        first = windows.get(usual_lead, next(iter(windows.values())))
+        return Spread(tuple(first), doubtful="多出的空白格按在两端处理")
+    return Spread(tuple(next(_thinned(cells, len(row.addresses)))), doubtful="多出的空白格按在右边处理")
+
+
+def _thinned(cells: list[str], wanted: int) -> Iterator[list[str]]:
+    """The cells without as many of their blanks as are too many, those at the right left out first."""
+    blanks = [i for i in range(len(cells) - 1, -1, -1) if not cells[i].strip()]
+    for gone in islice(combinations(blanks, len(cells) - wanted), MOST_TRIES):
+        yield [text for i, text in enumerate(cells) if i not in gone]
+
+
+def _best(choices: Iterable[list[str]], row: Row) -> list[str] | None:
+    """The only choice in which most sums of the row are right, and at least one."""
+    scored: dict[tuple[str, ...], int] = {}
+    for cells in choices:
+        scored.setdefault(tuple(cells), sums_right(cells, row))
+    most = max(scored.values(), default=0)
+    found = [cells for cells, score in scored.items() if score == most]
+    return list(found[0]) if most > 0 and len(found) == 1 else None
+
+
+def sums_right(cells: Sequence[str], row: Row) -> int:
+    """How many sums of a row are given and right."""
+    figures = [number(parse(text).value) for text in cells]
+    return sum(
+        bool(cells[s.target].strip()) and figures[s.target] == sum(figures[i] for i in s.parts)
+        for s in row.sums
+    )
+
+
+def _too_few(cells: list[str], filled: list[str], row: Row) -> Spread:
+    wanted = len(row.addresses)
+    if len(row.sums) == 1 and len(cells) == len(filled):
+        total = row.sums[0]
+        *parts, last = filled
+        if not parts:
+            return Spread(_at({total.target: last}, wanted), short="作为总计读入")
+        if number(parse(last).value) == sum(number(parse(text).value) for text in parts):
+            placed = {**dict(zip(total.parts, parts, strict=False)), total.target: last}
+            return Spread(_at(placed, wanted), short="最后一个数作为总计，其余从左到右读入")
+    return Spread((*cells, *[""] * (wanted - len(cells))), short="从左到右依次读入")
+
+
+def _at(placed: dict[int, str], wanted: int) -> tuple[str, ...]:
+    return tuple(placed.get(i, "") for i in range(wanted))
+
+
+def lead(raw: RawRow, row: Row) -> int | None:
+    """How many surplus blanks stand before the figures of a row, where that is beyond doubt."""
+    cells = [p.text for p in raw.values]
+    found = [start for start, _ in _windows(cells, len(row.addresses))]
+    return found[0] if len(found) == 1 and len(cells) > len(row.addresses) else None
+
+
+def _windows(cells: list[str], wanted: int) -> list[tuple[int, list[str]]]:
+    """The stretches of as many cells as are wanted that leave out nothing but blanks, with their starts."""
+    return [
+        (i, cells[i : i + wanted])
+        for i in range(len(cells) - wanted + 1)
+        if not any(text.strip() for text in (*cells[:i], *cells[i + wanted :]))
+    ]

@@ -1,0 +1,132 @@
+"""The end of a report: signature and date of issue, told apart from the text before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from model.blocks import Block, Blocks, Paragraph, Role
+from model.dates import tidy_date
+from model.recognise.labels import normal
+from model.recognise.title import is_unit
+from model.values import squeeze
+
+MOST_LINES_AFTER = 4
+"""So many short lines of a web page may follow the date."""
+
+_HAN = "〇一二三四五六七八九"
+_DIGIT = {**{c: str(i) for i, c in enumerate(_HAN)}, "零": "0", "○": "0", "O": "0", "Ｏ": "0", "◯": "0"}
+_ARABIC = r"\d{4}[年./\-]\d{1,2}[月./\-]\d{1,2}日?"
+_CHINESE = r"([一二][〇零○◯OＯ一二三四五六七八九]{3})年([元一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"
+_DATE = re.compile(rf"\(?(?:成文日期:?|日期:?)?({_ARABIC}|{_CHINESE})\)?")
+_DATE_AT_END = re.compile(rf"(.*?)({_ARABIC}|{_CHINESE})")
+_LABEL = re.compile(r"^(?:单位名称|署名|单位|发布机构|公开单位):")
+_SENTENCE = re.compile(r"[。;!?,:]")
+
+
+class Ending(NamedTuple):
+    """Signature and date, and how many blocks at the end they and what follows them take."""
+
+    signature: str = ""
+    date: str = ""
+    taken: int = 0
+    after: tuple[str, ...] = ()
+    """Lines after the date."""
+
+
+def printed(text: str) -> str:
+    """A line that is a date, as `2023年1月30日`; empty for any other line."""
+    match = _DATE.fullmatch(normal(text))
+    if match is None:
+        return ""
+    if match.group(2):
+        year = "".join(_DIGIT.get(c, c) for c in match.group(2))
+        return tidy_date(f"{year}年{_count(match.group(3))}月{_count(match.group(4))}日")
+    return tidy_date(match.group(1))
+
+
+def _count(text: str) -> int:
+    """A month or day in Chinese: 元, 一 … 三十一, 廿三."""
+    plain = text.replace("元", "一").replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = plain.partition("十")
+    if not ten:
+        return _HAN.index(plain) if plain in _HAN else 0
+    return (_HAN.index(tens) if tens else 1) * 10 + (_HAN.index(ones[0]) if ones else 0)
+
+
+def find_ending(blocks: Sequence[Block], unit: str) -> Ending:
+    """Signature and date among the last lines of the last section."""
+    roles = _by_role(blocks)
+    if roles is not None:
+        return roles
+    for skipped in range(min(MOST_LINES_AFTER, max(len(blocks) - 1, 0)) + 1):
+        end = len(blocks) - skipped
+        after = blocks[end:]
+        if not all(isinstance(b, Paragraph) and len(b.text) <= 60 for b in after):
+            break
+        found = _ending_at(blocks[:end], unit, certain=skipped == 0)
+        if found.taken:
+            texts = tuple(b.text for b in after if isinstance(b, Paragraph))
+            return found._replace(taken=found.taken + skipped, after=texts)
+    return Ending()
+
+
+def _by_role(blocks: Sequence[Block]) -> Ending | None:
+    """What the file itself calls signature and date, at its very end."""
+    found: dict[Role, str] = {}
+    for block in reversed(blocks):
+        if not isinstance(block, Paragraph) or block.role not in (Role.SIGNATURE, Role.DATE):
+            break
+        if block.role in found:
+            return None
+        found[block.role] = block.text
+    if not found:
+        return None
+    signature = found.get(Role.SIGNATURE, "").strip()
+    date = found.get(Role.DATE, "").strip()
+    return Ending(signature, printed(date) or date, len(found))
+
+
+def _ending_at(blocks: Sequence[Block], unit: str, *, certain: bool) -> Ending:
+    last = blocks[-1] if blocks else None
+    if not isinstance(last, Paragraph):
+        return Ending()
+    date = printed(last.text)
+    if date:
+        above = blocks[-2] if len(blocks) > 1 else None
+        signature = _signature(above.text, unit) if isinstance(above, Paragraph) else ""
+        if certain or signature:
+            return Ending(signature, date, 2 if signature else 1)
+        return Ending()
+    match = _DATE_AT_END.fullmatch(normal(last.text))
+    if match is not None:
+        signature = _signature(match.group(1), unit)
+        if signature:
+            return Ending(signature, printed(match.group(2)), 1)
+    if certain and unit and _names(last.text, unit):
+        return Ending(_signature(last.text, unit), "", 1)
+    return Ending()
+
+
+def _signature(text: str, unit: str) -> str:
+    """The unit that a line names; empty for a line that is no signature."""
+    plain = _LABEL.sub("", normal(text))
+    if _names(plain, unit) or is_unit(plain):
+        return _LABEL.sub("", squeeze(text).replace("：", ":")) if plain else ""
+    return ""
+
+
+def _names(text: str, unit: str) -> bool:
+    """Whether a line is the unit's name or the end of it."""
+    plain, whole = normal(text), normal(unit)
+    if len(plain) < 2 or _SENTENCE.search(plain):
+        return False
+    return plain == whole or (
+        len(plain) >= 3 and (whole.endswith(plain) or (plain.endswith(whole) and bool(whole)))
+    )
+
+
+def without_ending(blocks: Blocks, ending: Ending) -> Blocks:
+    """The blocks without signature, date and what follows them."""
+    return blocks[: len(blocks) - ending.taken] if ending.taken else blocks

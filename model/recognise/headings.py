@@ -1,0 +1,263 @@
+"""Headings: which paragraphs begin the six sections, told by number, words and order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from model.blocks import Block, Paragraph, Role, Run, TableBlock
+from model.form import CURRENT
+from model.recognise.labels import bodies, body, distance, normal
+
+MOST_CHARACTERS = 40
+"""A longer line is no heading."""
+
+_HAN = "一二三四五六七八九十"
+_NUMBERS = (
+    ("outer", re.compile(rf"(?:第([{_HAN}])(?:部分|章|节)|([{_HAN}])(?=[、.,:;\s]))[、.,:;\s]*")),
+    ("bracket", re.compile(rf"\(([{_HAN}])\)[、.,\s]*")),
+    ("digit", re.compile(r"\(?([1-9])(?:[)、]|[.](?!\d))[、.\s]*")),
+)
+_CONTENTS_TAIL = re.compile(r"(?:[.…·•‥_\-—\s]{2,}|\s)\(?\d{1,3}\)?$")
+_SENTENCE = re.compile(r"[。;!?].|如下")
+_SEPARATOR = re.compile(r"[\s:：。．.]+|(?=[（(])")
+
+_WORDS = (
+    ("一", re.compile("总体|概述|概况|基本情况|综述")),
+    ("二", re.compile("主动公开")),
+    ("三", re.compile("申请")),
+    ("四", re.compile("复议|诉讼")),
+    ("五", re.compile("问题|不足|困难|改进")),
+    ("六", re.compile("其[他它]|需要?报告|需要?说明")),
+)
+"""Words that tell a numbered heading, whatever the rest of it says."""
+
+_VARIANTS = {
+    "一": ("总体工作情况", "工作总体情况", "总体情况概述"),
+    "二": ("主动公开政府信息的情况", "政府信息主动公开情况"),
+    "三": ("收到和处理政府信息公开申请的情况", "政府信息公开申请收到和处理情况", "政府信息公开申请情况"),
+    "四": ("行政复议行政诉讼情况", "因政府信息公开工作被申请行政复议提起行政诉讼情况"),
+    "五": ("存在的问题及改进措施", "存在问题和改进措施", "主要问题及改进情况", "存在的主要问题和改进措施"),
+    "六": ("其他事项", "其他报告事项", "需要报告的其他事项", "其他需要说明的事项"),
+}
+"""Headings without a number that are known beside the form's own."""
+
+
+class Heading(NamedTuple):
+    """A paragraph that begins a section."""
+
+    position: int
+    number: str
+    """一 to 六."""
+    strength: int
+    """6: number and words of the form; 1: words alone, with a number of another kind."""
+    text: str
+    rest: Paragraph | None = None
+    """What follows the heading in the same paragraph."""
+    in_contents: bool = False
+    """Whether it ends in a page number."""
+
+    @property
+    def varies(self) -> bool:
+        """Whether it says something else than the form's heading."""
+        return self.rest is None and titles()[self.number] not in bodies(_without_number(self.text)[2])
+
+
+class Headings(NamedTuple):
+    """The headings of a file, and the lines that only repeat them."""
+
+    found: tuple[Heading, ...]
+    contents: frozenset[int]
+    """Positions of the table of contents."""
+
+
+@cache
+def titles() -> dict[str, str]:
+    """The words of each section's heading by its number."""
+    return {section.number: body(section.title) for section in CURRENT.sections}
+
+
+def find_headings(blocks: Sequence[Block]) -> Headings:
+    """The headings of the sections, in the order of the file."""
+    candidates = [
+        heading._replace(position=i)
+        for i, block in enumerate(blocks)
+        if isinstance(block, Paragraph) and (heading := heading_of(block)) is not None
+    ]
+    contents = _contents(blocks, candidates)
+    kept = [c for c in candidates if c.position not in contents]
+    best = {n: max(c.strength for c in kept if c.number == n) for n in {c.number for c in kept}}
+    chosen = [c for c in kept if c.strength == best[c.number]]
+    return Headings(tuple(c for c in chosen if _is_in_order(c, chosen)), contents)
+
+
+def _is_in_order(one: Heading, others: Sequence[Heading]) -> bool:
+    """Whether a doubtful heading stands between the certain ones of the sections before and after it."""
+    if one.strength >= 5:
+        return True
+    order = "".join(titles())
+    return all(
+        (other.position < one.position) == (order.index(other.number) < order.index(one.number))
+        for other in others
+        if other.strength >= 5 and other.number != one.number
+    )
+
+
+def _contents(blocks: Sequence[Block], candidates: Sequence[Heading]) -> frozenset[int]:
+    """The positions of a table of contents: headings that come again later and have nothing under them here."""
+    marks = [
+        i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and normal(b.text) in ("目录", "目次")
+    ]
+    dropped = set(marks)
+    for i, one in enumerate(candidates):
+        again = any(c.number == one.number for c in candidates[i + 1 :])
+        end = candidates[i + 1].position if i + 1 < len(candidates) else len(blocks)
+        under = blocks[one.position + 1 : end]
+        listed = bool(marks) and marks[0] < one.position
+        if one.in_contents or (again and _is_bare(under, listed)):
+            dropped.add(one.position)
+    if dropped:
+        first, last = min(dropped), max(dropped)
+        dropped |= {i for i in range(first, len(blocks)) if _is_entry(blocks[i], i <= last)}
+    return frozenset(dropped)
+
+
+def _is_bare(under: Sequence[Block], listed: bool) -> bool:
+    """Whether nothing but lines of a table of contents stands under a heading."""
+    if not under:
+        return True
+    lines = [b.text for b in under if isinstance(b, Paragraph)]
+    short = all(len(text) <= MOST_CHARACTERS and "。" not in text for text in lines)
+    return short and len(lines) == len(under) and (listed or all(map(_CONTENTS_TAIL.search, lines)))
+
+
+def _is_entry(block: Block, inside: bool) -> bool:
+    if not isinstance(block, Paragraph) or len(block.text) > MOST_CHARACTERS * 2:
+        return False
+    dotted = re.search(r"[.…·‥]{3,}\s*\d{1,3}$", unicodedata.normalize("NFKC", block.text))
+    return dotted is not None or (inside and _CONTENTS_TAIL.search(block.text) is not None)
+
+
+def heading_of(paragraph: Paragraph) -> Heading | None:
+    """The section that a paragraph may begin; position is left open."""
+    text = paragraph.text
+    found = _read(text[: MOST_CHARACTERS * 2], paragraph.role is Role.HEADING_1)
+    if found is None:
+        return None
+    if found.rest is None:
+        return found if len(text.strip()) <= MOST_CHARACTERS * 2 else None
+    length = len(found.rest.text)
+    return found._replace(rest=from_character(paragraph, length))
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, styled: bool) -> Heading | None:
+    """The heading in a line; `rest` holds as many characters as the heading is long, for want of the paragraph."""
+    kind, number, rest = _without_number(text)
+    run_in = _run_in(text, kind, number)
+    if run_in is not None:
+        return run_in
+    plain = _CONTENTS_TAIL.sub("", rest)
+    if not plain or len(normal(plain)) > MOST_CHARACTERS or _SENTENCE.search(normal(plain)):
+        return None
+    section, strength = _best(kind, number, plain, styled)
+    if not strength:
+        return None
+    return Heading(-1, section, strength, text.strip(), in_contents=plain != rest)
+
+
+def _without_number(text: str) -> tuple[str, str, str]:
+    """Kind of number, the number in Chinese, and what follows it."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    for kind, pattern in _NUMBERS:
+        match = pattern.match(plain)
+        if match is not None:
+            digit = next(group for group in match.groups() if group)
+            return kind, _HAN[int(digit) - 1] if digit.isdigit() else digit, plain[match.end() :]
+    return "none", "", plain
+
+
+def _best(kind: str, number: str, plain: str, styled: bool) -> tuple[str, int]:
+    """The section that a line's words fit best, and how well; 0 for not at all."""
+    words = bodies(plain)
+    exact = next((n for n, title in titles().items() if title in words), "")
+    near = exact or _nearest(words, loose=kind == "outer" or styled)
+    if kind == "outer":
+        if exact:
+            return exact, 6 if exact == number else 4
+        if near:
+            return near, 5 if near == number else 3
+        told = _told(plain, number)
+        return told, (4 if told == number else 2) if told else 0
+    if kind == "none":
+        if styled:
+            told = near or _told(plain, "")
+            return told, 5 if told else 0
+        return near, (4 if exact else 3) if near else 0
+    if kind == "digit":
+        return near, (3 if exact else 2) if near else 0
+    return exact, 1 if exact else 0
+
+
+def _nearest(words: Sequence[str], *, loose: bool) -> str:
+    for number, variants in _VARIANTS.items():
+        if any(word in variants for word in words):
+            return number
+    gaps: dict[str, int] = {}
+    for number, title in titles().items():
+        limit = len(title) // (3 if loose else 4)
+        gap = min(distance(word, title, limit) for word in words)
+        if gap <= limit:
+            gaps[number] = gap
+    return min(gaps, key=lambda n: gaps[n]) if gaps else ""
+
+
+def _told(plain: str, number: str) -> str:
+    """The section whose words a line has: the one of its number first, else the only one."""
+    if len(normal(plain)) > MOST_CHARACTERS * 3 // 4:
+        return ""
+    found = [n for n, pattern in _WORDS if pattern.search(plain)]
+    if number in found:
+        return number
+    return found[0] if len(found) == 1 else ""
+
+
+def _run_in(text: str, kind: str, number: str) -> Heading | None:
+    """A heading of the form that is followed by text in the same paragraph."""
+    title = titles().get(number, "")
+    if kind != "outer" or not title:
+        return None
+    start = text.find(title[0], 1)
+    matched, i = 0, start
+    while 0 <= i < len(text) and matched < len(title):
+        character = unicodedata.normalize("NFKC", text[i])
+        if character == title[matched]:
+            matched += 1
+        elif character.isalnum():
+            return None
+        i += 1
+    tail = _SEPARATOR.match(text, i) if matched == len(title) else None
+    if tail is None or not re.search(r"\w", text[tail.end() :]):
+        return None
+    if _CONTENTS_TAIL.fullmatch(text[i:]) or re.fullmatch(r"[（(][^（()）]*[）)]\W*", text[i:].strip()):
+        return None
+    return Heading(-1, number, 6, text[:i].strip(), Paragraph((Run(text[: tail.end()]),)))
+
+
+def from_character(paragraph: Paragraph, start: int) -> Paragraph:
+    """What a paragraph says from a character on."""
+    runs: list[Run] = []
+    for run in paragraph.runs:
+        kept = run.text[start:]
+        start = max(0, start - len(run.text))
+        if kept:
+            runs.append(Run(kept, run.bold))
+    return Paragraph(tuple(runs), paragraph.role)
+
+
+def is_table(block: Block) -> bool:
+    """Whether a block is a table."""
+    return isinstance(block, TableBlock)

@@ -1,0 +1,120 @@
+"""Labels as they stand in real files: what is left of one when spaces, brackets, numbers and common slips are put aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from model.values import Remark, parse, squeeze
+
+_HAN = "一二三四五六七八九十"
+_NUMBER = re.compile(rf"[(]?([{_HAN}]{{1,3}}|\d{{1,2}})[)、.,:;。·](?!\d)|(\d{{1,2}})(?=[^\W\d_])")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_MARKS = re.compile(r"[\W_]+")
+
+_SLIPS = (("其它", "其他"), ("合计", "总计"), ("共计", "总计"), ("做出", "作出"), ("帐", "账"))
+"""Words that clerks write for words of the form."""
+
+SHORTEST_LOOSE = 3
+"""Labels of fewer characters are compared exactly: `规章` with one other character is another word."""
+
+
+@lru_cache(maxsize=8192)
+def normal(text: str) -> str:
+    """The text in half-width form without white space and invisible characters."""
+    plain = squeeze(unicodedata.normalize("NFKC", text))
+    return plain.replace("\u200b", "").replace("\ufeff", "").replace("\u2060", "")
+
+
+@lru_cache(maxsize=8192)
+def bodies(text: str) -> tuple[str, ...]:
+    """The words of a label without its number and marks; if it has a bracket, once more without that."""
+    plain = normal(text)
+    match = _NUMBER.match(plain)
+    rest = plain[match.end() :] if match else plain
+    whole = _words(rest)
+    short = _words(_BRACKETS.sub("", rest))
+    return (whole, short) if short and short != whole else (whole,)
+
+
+def body(text: str) -> str:
+    """The words of a label without its number and marks, brackets included."""
+    return bodies(text)[0]
+
+
+def _words(text: str) -> str:
+    words = _MARKS.sub("", text)
+    for slip, right in _SLIPS:
+        words = words.replace(slip, right)
+    return words
+
+
+@lru_cache(maxsize=8192)
+def ordinal(text: str) -> str:
+    """The number before a label: `3` of `3.其他`, `六` of `（六）其他处理`; empty where it has none."""
+    match = _NUMBER.match(normal(text))
+    return (match.group(1) or match.group(2)) if match else ""
+
+
+@lru_cache(maxsize=8192)
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a figure or one of the marks that stand for one; not blank, not words."""
+    parsed = parse(text)
+    return parsed.value is not None and parsed.remark is not Remark.UNREADABLE
+
+
+def distance(one: str, other: str, limit: int) -> int:
+    """How many characters must be put in, left out or changed; `limit` + 1 for more than `limit`."""
+    if abs(len(one) - len(other)) > limit:
+        return limit + 1
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        diagonal, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
+        if min(row) > limit:
+            return limit + 1
+    return min(row[-1], limit + 1)
+
+
+def tolerance(length: int) -> int:
+    """How many slips a label of this many characters may have and still be known."""
+    return 0 if length < SHORTEST_LOOSE else max(1, length // 3)
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two normalised labels differ by no more than slips."""
+    limit = tolerance(min(len(one), len(other)))
+    return one == other or (limit > 0 and distance(one, other, limit) <= limit)
+
+
+def nearest(text: str, candidates: Iterable[tuple[int, str]]) -> int | None:
+    """The one candidate that a label with slips stands for; None where none or several are as near.
+
+    A label cut short, or with words added behind, stands for the only candidate that begins alike.
+    """
+    pool = list(candidates)
+    best: dict[int, int] = {}
+    for words in bodies(text):
+        for index, candidate in pool:
+            limit = tolerance(min(len(words), len(candidate)))
+            gap = distance(words, candidate, limit) if limit else int(words != candidate) * (limit + 1)
+            if gap <= limit:
+                best[index] = min(gap, best.get(index, gap))
+    if best:
+        return _single(best)
+    words = body(text)
+    alike = {i: 0 for i, c in pool if min(len(words), len(c)) >= 4 and _begins(words, c)}
+    return _single(alike) if alike else None
+
+
+def _single(gaps: dict[int, int]) -> int | None:
+    least = min(gaps.values())
+    found = [index for index, gap in gaps.items() if gap == least]
+    return found[0] if len(found) == 1 else None
+
+
+def _begins(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)

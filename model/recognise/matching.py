@@ -1,0 +1,154 @@
+"""Matching: which row of the form each row of a file is, by its label, by its likeness, or by its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from model.recognise.expected import Expected, Match
+from model.recognise.labels import bodies, nearest, ordinal
+from model.recognise.rows import RawRow, labels_of
+
+
+class How(Enum):
+    """How a row was known."""
+
+    LABEL = "label"
+    LIKENESS = "likeness"
+    ORDER = "order"
+
+
+class Matched(NamedTuple):
+    """A row of a file and the row of the form that it is; None where it is none."""
+
+    raw: RawRow
+    match: Match | None
+    how: How = How.LABEL
+
+
+def match_rows(table: Expected, raws: Sequence[RawRow]) -> list[Matched]:
+    """Every row with its match, in the order of the file."""
+    if not table.has_row_labels:
+        return [Matched(_joined(raws), Match(0))] if raws else []
+    return _Matching(table, raws).run()
+
+
+def _joined(raws: Sequence[RawRow]) -> RawRow:
+    """The figures of a table without row labels as one row, though they stand in several."""
+    if len(raws) == 1:
+        return raws[0]
+    first = raws[0]
+    filled = [raw for raw in raws if raw.figures]
+    if len(filled) <= 1:
+        return filled[0] if filled else first
+    values = tuple(p for raw in filled for p in raw.values)
+    return first._replace(values=values, heads=(), labels=(), before="", after="")
+
+
+class _Matching:
+    def __init__(self, table: Expected, raws: Sequence[RawRow]) -> None:
+        self._table = table
+        self._raws = raws
+        self._found: list[Match | None] = [None] * len(raws)
+        self._how = [How.LABEL] * len(raws)
+
+    def run(self) -> list[Matched]:
+        self._by_label()
+        self._doubt_twins()
+        self._by_likeness()
+        self._by_order()
+        self._by_outer_label()
+        return [Matched(*row) for row in zip(self._raws, self._found, self._how, strict=True)]
+
+    def _by_label(self) -> None:
+        for i, raw in enumerate(self._raws):
+            self._found[i] = self._exact(labels_of(raw))
+
+    def _exact(self, texts: Iterable[str]) -> Match | None:
+        for text in texts:
+            for word in bodies(text):
+                match = self._table.by_label.get(word)
+                if match is not None:
+                    return match
+        return None
+
+    def _doubt_twins(self) -> None:
+        """Two rows of one label in a row, where the form has two: the order knows better than the label."""
+        for i in range(len(self._raws) - 1):
+            one, other = self._found[i], self._found[i + 1]
+            if one is None or one != other or one.part_of_row:
+                continue
+            before, after = self._index(i - 1), self._index(i + 2)
+            if after - before == 3 and before < one.row < after:
+                for j, index in ((i, before + 1), (i + 1, before + 2)):
+                    if index != one.row:
+                        self._found[j], self._how[j] = Match(index), How.ORDER
+
+    def _index(self, i: int) -> int:
+        """The row of the form at a place of the file; beyond the ends, the row beyond the form's."""
+        if i < 0:
+            return -1
+        if i >= len(self._raws):
+            return len(self._table.rows)
+        match = self._found[i]
+        return match.row if match is not None else -99
+
+    def _by_likeness(self) -> None:
+        for i, raw in enumerate(self._raws):
+            if self._found[i] is None and raw.figures:
+                index = self._like(i, raw)
+                if index is not None:
+                    self._found[i], self._how[i] = Match(index), How.LIKENESS
+
+    def _like(self, i: int, raw: RawRow) -> int | None:
+        taken = self._taken()
+        low, high = self._gap(i)
+        inside = [r for r in self._table.rows if r.index not in taken and low < r.index < high]
+        outside = [r for r in self._table.rows if r.index not in taken and not low < r.index < high]
+        for rows in (inside, outside):
+            candidates = [(r.index, word) for r in rows for word in bodies(r.label)]
+            for text in labels_of(raw):
+                same = [(i, w) for i, w in candidates if ordinal(self._table.rows[i].label) == ordinal(text)]
+                index = nearest(text, same)
+                index = nearest(text, candidates) if index is None else index
+                if index is not None:
+                    return index
+        return None
+
+    def _taken(self) -> set[int]:
+        return {match.row for match in self._found if match is not None}
+
+    def _gap(self, i: int) -> tuple[int, int]:
+        """The rows of the form that the known rows before and after this one are."""
+        low = next((m.row for m in reversed(self._found[:i]) if m is not None), -1)
+        high = next((m.row for m in self._found[i + 1 :] if m is not None), len(self._table.rows))
+        return low, high
+
+    def _by_order(self) -> None:
+        """Rows of unknown labels between two known ones, as many as the form has between them."""
+        i = 0
+        while i < len(self._raws):
+            run = [j for j in range(i, len(self._raws)) if all(m is None for m in self._found[i : j + 1])]
+            if not run:
+                i += 1
+                continue
+            low, high = self._gap_of_run(run[0], run[-1])
+            rows = [j for j in run if self._raws[j].figures]
+            free = [k for k in range(low + 1, high) if k not in self._taken()]
+            if rows and len(free) == len(rows):
+                for j, index in zip(rows, free, strict=True):
+                    self._found[j], self._how[j] = Match(index), How.ORDER
+            i = run[-1] + 1
+
+    def _gap_of_run(self, first: int, last: int) -> tuple[int, int]:
+        return self._gap(first)[0], self._gap(last)[1]
+
+    def _by_outer_label(self) -> None:
+        """A row whose inner label says nothing, under a group that the form has as one row."""
+        for i, raw in enumerate(self._raws):
+            if self._found[i] is not None or len(raw.labels) < 2:
+                continue
+            match = self._exact(raw.labels[-2::-1])
+            if match is not None and not match.whole_group and match.row not in self._taken():
+                self._found[i], self._how[i] = match, How.LIKENESS

@@ -1,0 +1,227 @@
+"""Recogniser: the blocks of a file -> a report as printed, and a note on every doubtful place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from model.address import Address
+from model.blocks import Paragraph, plain_text
+from model.form import form_of
+from model.form.spec import Form
+from model.reading.errors import ReadingError, Trouble
+from model.reading.source import Source
+from model.recognise.ending import Ending, find_ending, printed
+from model.recognise.expected import slots
+from model.recognise.headings import Headings, find_headings
+from model.recognise.labels import normal
+from model.recognise.notes import Doubt, Note, excerpt, note
+from model.recognise.prepare import Prepared, prepare
+from model.recognise.sections import (
+    FRONT_NUMBER,
+    NUMBERS,
+    Divided,
+    divide,
+    front,
+    outside,
+    repeated,
+    written,
+)
+from model.recognise.tables import read_tables
+from model.recognise.title import Title, find_title, parse_title, year_in
+from model.report import FRONT, Report
+
+_PERIOD = re.compile(r"((?:19|20)\d{2})年1月1日")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+_NAME_ENDS = re.compile(
+    r"^(?:附件\d*[:.、_\-]?|\d{1,3}[.、_\-]|\([^()]*\)|【[^】]*】)+"
+    r"|(?:[_\-]?(?:定稿|终稿|最终版?|修改稿?|盖章版?|副本|发布稿)|\([^()]*\)|v?\d)+$"
+)
+
+
+class Recognised(NamedTuple):
+    """A report from a file, with its totals as printed, and what was doubtful in it, in the order of the form."""
+
+    report: Report
+    notes: tuple[Note, ...]
+
+
+def recognise(source: Source) -> Recognised:
+    """The report in a file; raises ReadingError (NO_REPORT) where the file holds nothing of one."""
+    prepared = prepare(source.blocks)
+    headings = find_headings(prepared.blocks)
+    title = find_title(prepared.blocks[: _first_place(prepared, headings)], headings.contents)
+    divided = divide(prepared, headings, headings.contents | title.lines)
+    _require_report(divided, title, source.name)
+    return _Assembler(source, title, divided).run()
+
+
+def _first_place(prepared: Prepared, headings: Headings) -> int:
+    """The position of the first heading or table of the form."""
+    tables = [i for i, parts in prepared.parts.items() if any(part.strong for part in parts)]
+    places = [*(heading.position for heading in headings.found), *tables]
+    return min(places, default=len(prepared.blocks))
+
+
+def _require_report(divided: Divided, title: Title, name: str) -> None:
+    sections = {heading.number for heading in divided.headings}
+    if not divided.parts and len(sections) + bool(title.text) < 2:
+        raise ReadingError(Trouble.NO_REPORT, name=name or "文件")
+
+
+class _Assembler:
+    """Puts the report together and collects the notes."""
+
+    def __init__(self, source: Source, title: Title, divided: Divided) -> None:
+        self._source = source
+        self._title = title
+        self._divided = divided
+        self._notes: list[Note] = []
+        self._file = _title_of_file(source.name)
+
+    def run(self) -> Recognised:
+        """The report and the notes."""
+        ending = self._take_ending()
+        ending = self._date_below_title(ending)
+        unit = self._unit(ending)
+        year = self._year(ending)
+        figures = read_tables(self._divided.parts, year)
+        report = Report(figures.edition, unit, year, "", ending.signature, ending.date)
+        report.values = figures.values
+        if self._title.text and normal(self._title.text) != normal(report.full_title):
+            report.title = self._title.text
+        self._notes.extend(figures.notes)
+        self._put_texts(report)
+        self._note_sections(report)
+        return Recognised(report, _in_order(self._notes, report.form))
+
+    def _take_ending(self) -> Ending:
+        """Signature and date, taken off the section in which the file ends."""
+        last = self._divided.last
+        blocks = self._divided.texts.get(last, [])
+        ending = find_ending(blocks, self._title.unit) if last else Ending()
+        if ending.taken:
+            del blocks[len(blocks) - ending.taken :]
+        if ending.after:
+            text = excerpt("".join(ending.after))
+            self._notes.append(note(Doubt.TEXT_AFTER_END, Address("date"), text=text))
+        return ending
+
+    def _date_below_title(self, ending: Ending) -> Ending:
+        blocks = self._divided.texts.get(FRONT_NUMBER, [])
+        for block in [] if ending.date else list(blocks):
+            date = printed(block.text) if isinstance(block, Paragraph) else ""
+            if date:
+                blocks.remove(block)
+                self._notes.append(note(Doubt.DATE_MOVED, Address("date"), date, value=date))
+                return ending._replace(date=date)
+        return ending
+
+    def _unit(self, ending: Ending) -> str:
+        if self._title.unit:
+            return self._title.unit
+        for source, value in (("署名", ending.signature), ("文件名", self._file.unit)):
+            if value:
+                address = Address("unit")
+                self._notes.append(note(Doubt.UNIT_ASSUMED, address, value, source=source, value=value))
+                return value
+        self._notes.append(note(Doubt.UNIT_MISSING, Address("unit")))
+        return ""
+
+    def _year(self, ending: Ending) -> int | None:
+        period = self._period()
+        address = Address("year")
+        if self._title.year is not None:
+            if period not in (None, self._title.year):
+                said = self._title.year
+                self._notes.append(
+                    note(Doubt.YEAR_DIFFERS, address, str(said), value=said, other=period or 0)
+                )
+            return self._title.year
+        issued = year_in(ending.date)
+        guesses = (
+            ("统计期限", period),
+            ("正文", self._year_of_text()),
+            ("文件名", self._file.year),
+            ("成文日期", issued - 1 if issued else None),
+        )
+        for source, value in guesses:
+            if value is not None:
+                self._notes.append(note(Doubt.YEAR_ASSUMED, address, str(value), source=source, value=value))
+                return value
+        self._notes.append(note(Doubt.YEAR_MISSING, address))
+        return None
+
+    def _period(self) -> int | None:
+        """The year of the sentence that says from when to when the figures are counted."""
+        for number in (FRONT_NUMBER, *NUMBERS[::-1]):
+            for block in self._divided.texts.get(number, ()):
+                if isinstance(block, Paragraph) and "统计" in block.text:
+                    match = _PERIOD.search(normal(block.text))
+                    if match is not None:
+                        return int(match.group(1))
+        return None
+
+    def _year_of_text(self) -> int | None:
+        """The year that section one speaks of most, the first of several."""
+        text = normal(plain_text(self._divided.texts.get(NUMBERS[0], ())))
+        found = Counter(_YEAR.findall(text)).most_common(1)
+        return int(found[0][0]) if found else None
+
+    def _put_texts(self, report: Report) -> None:
+        before = front(self._divided.texts.get(FRONT_NUMBER, ()))
+        if before:
+            report.texts[FRONT] = before
+        for section in report.form.texts:
+            blocks = written(self._divided.texts.get(section.number, ()))
+            if blocks:
+                report.texts[section.key] = blocks
+
+    def _note_sections(self, report: Report) -> None:
+        if not self._title.text:
+            self._notes.append(note(Doubt.TITLE_MISSING, Address("title")))
+        known = {heading.number for heading in self._divided.headings}
+        counts = repeated(self._divided.headings)
+        for section in form_of(report.edition).sections:
+            number, address = section.number, Address(section.key)
+            if number in counts:
+                self._note(Doubt.SECTION_REPEATED, address, section.title, count=counts[number])
+            if section.table is None and report.text(section.key) and number in self._divided.assumed:
+                text = excerpt(report.text(section.key))
+                self._note(Doubt.SECTION_ASSUMED, address, section.title, text=text)
+            elif section.table is None and number not in known:
+                self._note(Doubt.SECTION_MISSING, address, section.title)
+        for heading in self._divided.headings:
+            if heading.varies:
+                section = next(s for s in report.form.sections if s.number == heading.number)
+                self._note(
+                    Doubt.HEADING_VARIED, Address(section.key), section.heading, text=excerpt(heading.text)
+                )
+        for slot in slots():
+            section = next(s for s in report.form.sections if s.number == slot)
+            left = outside(self._divided.texts.get(slot, ()), slot)
+            if left:
+                self._note(
+                    Doubt.TEXT_OUTSIDE, Address(section.key), section.title, text=excerpt("".join(left))
+                )
+
+    def _note(self, doubt: Doubt, address: Address, section: str, text: str = "", count: int = 0) -> None:
+        self._notes.append(note(doubt, address, name=section, text=text, count=count))
+
+
+def _in_order(notes: Sequence[Note], form: Form) -> tuple[Note, ...]:
+    """The notes as a reader of the report meets their places, those without a place first."""
+    return tuple(sorted(notes, key=lambda n: form.order(n.address) if n.address else (-2, 0, 0)))
+
+
+def _title_of_file(name: str) -> Title:
+    """What a file's name says of unit and year."""
+    stem = name.rpartition(".")[0] or name
+    plain = normal(stem)
+    for text in (plain, _NAME_ENDS.sub("", plain)):
+        title = parse_title(text)
+        if title is not None:
+            return title
+    return Title()

@@ -1,0 +1,122 @@
+"""Spoken tables: tables of the form that a text holds as lines, one cell or one row a line, made into rows again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from model.blocks import Block, Paragraph, TableBlock
+from model.recognise.expected import slots_of_words
+from model.recognise.headings import heading_of
+from model.recognise.labels import bodies, is_figure
+from model.recognise.parts import parts_of
+
+LONGEST_LABEL = 45
+"""Characters; the longest label of the form has 37."""
+
+LEAST_FIGURES = 3
+STRAYS = 3
+"""So many lines in a row may say nothing known (pieces of labels) without ending a table."""
+
+_GAPS = re.compile(r"\s*[\t|｜]\s*|\s{2,}|　+")
+
+
+class Spoken(NamedTuple):
+    """Blocks in which runs of lines were made into tables, and where those are."""
+
+    blocks: tuple[Block, ...]
+    tables: frozenset[int]
+
+
+def find_spoken(blocks: Sequence[Block]) -> Spoken:
+    """The blocks with every table that stands in lines made into one of rows; all else unchanged."""
+    found: list[Block] = []
+    tables: set[int] = set()
+    i = 0
+    while i < len(blocks):
+        end = _run_end(blocks, i)
+        table = _table(blocks[i:end]) if end > i else None
+        if table is None:
+            found.append(blocks[i])
+            i += 1
+        else:
+            tables.add(len(found))
+            found.append(table)
+            i = end
+    return Spoken(tuple(found), frozenset(tables))
+
+
+def _run_end(blocks: Sequence[Block], start: int) -> int:
+    """Where a run of lines of a table ends that begins at `start`; `start` itself where none begins."""
+    if not _begins(blocks[start]):
+        return start
+    end, strays, i = start, 0, start
+    while i < len(blocks) and strays <= STRAYS:
+        block = blocks[i]
+        if not isinstance(block, Paragraph):
+            break
+        if _is_tabular(block.text):
+            end, strays = i + 1, 0
+        elif len(block.text) > LONGEST_LABEL or "。" in block.text or _is_heading(block):
+            break
+        else:
+            strays += 1
+        i += 1
+    return end
+
+
+def _begins(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or len(block.text) > 2 * LONGEST_LABEL:
+        return False
+    return any(_is_known(text) for text in split_line(block.text)) and _is_tabular(block.text)
+
+
+def _is_heading(paragraph: Paragraph) -> bool:
+    heading = heading_of(paragraph)
+    return heading is not None and heading.strength >= 3
+
+
+def _table(lines: Sequence[Block]) -> TableBlock | None:
+    rows = [split_line(line.text) for line in lines if isinstance(line, Paragraph)]
+    if sum(is_figure(text) for row in rows for text in row) < LEAST_FIGURES:
+        return None
+    table = TableBlock.of_rows(rows, exact_grid=False)
+    return table if any(part.strong for part in parts_of(table)) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_tabular(text: str) -> bool:
+    cells = split_line(text)
+    figures = [is_figure(cell) for cell in cells]
+    if all(figure or _is_known(cell) for figure, cell in zip(figures, cells, strict=True)):
+        return True
+    return len(figures) > LEAST_FIGURES and all(figures[-LEAST_FIGURES:])
+
+
+def _is_known(text: str) -> bool:
+    known = slots_of_words()
+    return any(word in known for word in bodies(text))
+
+
+@lru_cache(maxsize=4096)
+def split_line(text: str) -> tuple[str, ...]:
+    """The cells of a line: a label of several words stays whole, figures behind it stand alone."""
+    line = text.strip()
+    if _is_known(line) or (is_figure(line) and len(line.split()) == 1):
+        return (line,)
+    cells: list[str] = []
+    for piece in _GAPS.split(line):
+        cells.extend(_label_and_figures(piece))
+    return tuple(cells)
+
+
+def _label_and_figures(piece: str) -> list[str]:
+    words = piece.split()
+    first = len(words)
+    while first and is_figure(words[first - 1]):
+        first -= 1
+    label = " ".join(words[:first])
+    labels = words[:first] if all(map(_is_known, words[:first])) else [label]
+    return [*labels, *words[first:]] if label else words[first:]

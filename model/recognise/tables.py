@@ -1,0 +1,259 @@
+"""Tables: parts of tables as they stand in a file -> figures by address, with a note on every doubtful place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from model.address import Address
+from model.form import CURRENT, FORMS, edition_for, form_of
+from model.recognise.columns import Spread, lead, place_heads, spread
+from model.recognise.expected import Expected, Row, expected, slots, words_of
+from model.recognise.labels import bodies
+from model.recognise.matching import How, Matched, match_rows
+from model.recognise.notes import Doubt, Note, excerpt, note
+from model.recognise.parts import Part
+from model.recognise.rows import raw_rows
+from model.values import Remark, Value, display, number, parse
+
+MANY_REPEATED = 3
+"""So many rows repeated with other figures are said in one note: the table is there twice."""
+
+
+class Figures(NamedTuple):
+    """The figures of all tables of a file."""
+
+    edition: str
+    values: dict[Address, Value]
+    notes: tuple[Note, ...]
+
+
+def read_tables(parts: Sequence[Part], year: int | None) -> Figures:
+    """The figures of all tables; the edition follows from the old or new table two, else from the year."""
+    edition, notes = choose_edition(parts, year)
+    values: dict[Address, Value] = {}
+    for slot in slots():
+        table = expected(edition, slot)
+        mine = [p for p in parts if p.slot == slot and _edition_of(p) in ("", edition)]
+        reader = _TableReader(table)
+        values.update(reader.read(mine))
+        notes.extend(reader.notes)
+    return Figures(edition, values, tuple(notes))
+
+
+def choose_edition(parts: Sequence[Part], year: int | None) -> tuple[str, list[Note]]:
+    """The edition that the tables are printed on; without a telling label the one for the year."""
+    found = [edition for edition in map(_edition_of, parts) if edition]
+    usual = edition_for(year)
+    if not found:
+        return usual, []
+    edition = usual if usual in found else found[0]
+    notes: list[Note] = []
+    issued_by = form_of(edition).issued_by
+    if len(set(found)) > 1:
+        notes.append(note(Doubt.TABLE_OTHER_EDITION, issued_by=issued_by, assumed=edition))
+    if edition not in (usual, CURRENT.edition):
+        notes.append(note(Doubt.EDITION_OLD, Address("edition"), edition, issued_by=issued_by))
+    return edition, notes
+
+
+def _edition_of(part: Part) -> str:
+    """The edition whose labels a part has and no other edition has; empty where nothing tells."""
+    votes: Counter[str] = Counter()
+    known = words_of(part.slot) if part.slot else {}
+    for line in part.lines:
+        for piece in line:
+            for word in () if piece.is_blank else bodies(piece.text):
+                editions = known.get(word, frozenset[str]())
+                if len(editions) == 1 and _is_own_table(part.slot, next(iter(editions))):
+                    votes[next(iter(editions))] += 1
+    return votes.most_common(1)[0][0] if votes else ""
+
+
+def _is_own_table(slot: str, edition: str) -> bool:
+    """Whether the edition has another table here than the others, not only other rows in the same."""
+    key = expected(edition, slot).key
+    return all(other == edition or expected(other, slot).key != key for other in FORMS)
+
+
+class _TableReader:
+    """Reads one table of the form from its parts."""
+
+    def __init__(self, table: Expected) -> None:
+        self.notes: list[Note] = []
+        self._table = table
+        self._form = form_of(table.edition)
+        self._values: dict[Address, Value] = {}
+        self._found: dict[int, tuple[str, ...]] = {}
+        self._repeated: list[Row] = []
+        self._sums: dict[int, list[tuple[str, ...]]] = {}
+        self._one_row = False
+
+    def read(self, parts: Sequence[Part]) -> dict[Address, Value]:
+        """The figures; blank cells have none."""
+        raws = raw_rows(self._table, parts)
+        matched = match_rows(self._table, raws)
+        if not any(m.match for m in matched):
+            self._note(Doubt.TABLE_MISSING, Address(self._table.key), title=self._table.title)
+            return {}
+        if any(m.raw.spoken for m in matched if m.match):
+            self._note(Doubt.BLANKS_UNPLACED, Address(self._table.key), "按先后顺序")
+        self._note_heads(matched)
+        leads = self._leads(matched)
+        for m in matched:
+            self._take(m, leads.get((m.raw.part, len(m.raw.values)), 0))
+        self._finish_sums()
+        self._note_repeated()
+        self._note_missing()
+        return self._values
+
+    def _note(self, doubt: Doubt, address: Address | None, assumed: str = "", **details: str | int) -> None:
+        self.notes.append(note(doubt, address, assumed, name=self._table.name, **details))
+
+    def _leads(self, matched: Iterable[Matched]) -> dict[tuple[int, int], int]:
+        """For rows of so many cells in a part, how many surplus blanks usually stand before the figures."""
+        votes: dict[tuple[int, int], Counter[int]] = {}
+        for m in matched:
+            found = lead(m.raw, self._table.rows[m.match.row]) if m.match and not m.raw.heads else None
+            if found is not None:
+                votes.setdefault((m.raw.part, len(m.raw.values)), Counter())[found] += 1
+        return {key: counter.most_common(1)[0][0] for key, counter in votes.items()}
+
+    def _take(self, m: Matched, usual_lead: int) -> None:
+        if m.match is None:
+            self._note_unknown(m)
+            return
+        row = self._table.rows[m.match.row]
+        found = spread(row, m.raw, usual_lead)
+        self._note_row(m, row)
+        self._note_spread(found, m, row)
+        if m.match.part_of_row:
+            self._sums.setdefault(row.index, []).append(found.texts)
+            return
+        if m.match.whole_group:
+            self._one_row = True
+            self._note_one_row(m, row)
+        if row.index in self._found:
+            self._repeat(row, found.texts)
+            return
+        self._found[row.index] = found.texts
+        self._store(row, found.texts)
+
+    def _repeat(self, row: Row, texts: tuple[str, ...]) -> None:
+        if not any(t.strip() for t in self._found[row.index]):
+            self._found[row.index] = texts
+            self._store(row, texts)
+        elif any(t.strip() for t in texts) and not _same(texts, self._found[row.index]):
+            self._repeated.append(row)
+
+    def _store(self, row: Row, texts: tuple[str, ...]) -> None:
+        for address, text in zip(row.addresses, texts, strict=True):
+            parsed = parse(text, self._form.kind(address))
+            if parsed.value is not None:
+                self._values[address] = parsed.value
+            if parsed.remark is not Remark.NONE:
+                self._note_value(address, text, parsed.value, parsed.remark)
+
+    def _note_value(self, address: Address, text: str, value: Value, remark: Remark) -> None:
+        doubt = Doubt[remark.name]
+        plain = display(value)
+        self.notes.append(
+            note(
+                doubt, address, plain, cell=self._form.name(address), text="".join(text.split()), value=plain
+            )
+        )
+
+    def _note_heads(self, matched: Iterable[Matched]) -> None:
+        for m in dict.fromkeys((m.raw.heads, m.match.row) for m in matched if m.match and m.raw.heads):
+            row = self._table.rows[m[1]]
+            for address, place in zip(row.addresses, place_heads(m[0], row.heads) or (), strict=False):
+                if place.assumed:
+                    name = self._form.column_name(address)
+                    said = note(
+                        Doubt.COLUMNS_ASSUMED,
+                        Address(self._table.key),
+                        name,
+                        name=self._table.name,
+                        text=excerpt(place.assumed),
+                        value=name,
+                    )
+                    if said not in self.notes:
+                        self.notes.append(said)
+
+    def _note_unknown(self, m: Matched) -> None:
+        if m.raw.figures:
+            text = excerpt("".join(m.raw.labels)) or "（没有标签）"
+            figures = excerpt("、".join(m.raw.figures))
+            self._note(Doubt.ROW_UNKNOWN, Address(self._table.key), text=text, figures=figures)
+
+    def _note_row(self, m: Matched, row: Row) -> None:
+        if m.how is How.LABEL or not m.raw.figures:
+            return
+        doubt = Doubt.ROW_LOOSE if m.how is How.LIKENESS else Doubt.ROW_ASSUMED
+        text = excerpt(m.raw.labels[-1] if m.raw.labels else "") or "（没有标签）"
+        self._note(doubt, row.addresses[0], row.name, text=text, row=row.name)
+
+    def _note_one_row(self, m: Matched, row: Row) -> None:
+        text = excerpt(m.raw.labels[-1])
+        self._note(Doubt.OTHER_ONE_ROW, row.addresses[0], row.name, text=text, row=row.name)
+
+    def _note_spread(self, found: Spread, m: Matched, row: Row) -> None:
+        count, expected_count, first = len(m.raw.figures), len(row.addresses), row.addresses[0]
+        if found.short:
+            how = found.short
+            self._note(
+                Doubt.ROW_SHORT, first, how, row=row.name, count=count, expected=expected_count, how=how
+            )
+        if found.doubtful:
+            self._note(Doubt.ROW_DOUBTFUL, first, found.doubtful, row=row.name, how=found.doubtful)
+        if found.surplus:
+            text = excerpt("、".join(found.surplus))
+            self._note(Doubt.ROW_LONG, first, row=row.name, count=count, expected=expected_count, text=text)
+
+    def _finish_sums(self) -> None:
+        """Adds up the rows that another edition has for one row of this; a single one stands for itself."""
+        for index, rows in self._sums.items():
+            row = self._table.rows[index]
+            if len(rows) == 1:
+                texts = rows[0]
+            else:
+                texts = tuple(map(_added, zip(*rows, strict=True)))
+                figures = excerpt("；".join("、".join(t.strip() or "空" for t in r) for r in rows))
+                self._note(Doubt.OTHER_THREE_ROWS, row.addresses[0], "合计", row=row.name, figures=figures)
+            self._found[index] = texts
+            self._store(row, texts)
+
+    def _note_repeated(self) -> None:
+        if len(self._repeated) >= MANY_REPEATED:
+            self._note(Doubt.TABLE_REPEATED, Address(self._table.key), "先出现的")
+            return
+        for row in self._repeated:
+            self._note(Doubt.ROW_REPEATED, row.addresses[0], "先出现的", row=row.name)
+
+    def _note_missing(self) -> None:
+        covered = self._group_of_one_row() if self._one_row else ()
+        for row in self._table.rows:
+            if row.index not in self._found and row.index not in covered:
+                self._note(Doubt.ROW_MISSING, row.addresses[0], row=row.name)
+
+    def _group_of_one_row(self) -> tuple[int, ...]:
+        """The rows of the group that the file has as one row."""
+        spec = self._form.table(self._table.key)
+        match = {m.row for m in self._table.by_label.values() if m.whole_group}
+        groups = {spec.row_path(self._table.rows[i].addresses[0])[:-1] for i in match}
+        return tuple(r.index for r in self._table.rows if spec.row_path(r.addresses[0])[:-1] in groups)
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return [parse(text).value for text in one] == [parse(text).value for text in other]
+
+
+def _added(texts: tuple[str, ...]) -> str:
+    """The sum of the figures in a column of rows; blank where all are blank, `/` where all given are."""
+    values = [v for v in (parse(text).value for text in texts) if v is not None]
+    if not values:
+        return ""
+    if all(isinstance(v, str) for v in values):
+        return str(values[0])
+    return display(sum(number(v) for v in values))

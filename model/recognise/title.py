@@ -1,0 +1,157 @@
+"""Title, unit and year: from the lines before section one, wherever the title is broken and however it is worded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from model.blocks import Block, Paragraph, Role
+from model.recognise.labels import normal
+from model.values import squeeze
+
+MOST_LINES = 3
+"""A title stands on so many lines at most, and on so many more above it the unit and the year."""
+
+LONGEST_LINE = 45
+
+_HAN_DIGITS = "〇一二三四五六七八九"
+_DIGIT = {
+    **{c: str(i) for i, c in enumerate(_HAN_DIGITS)},
+    "零": "0",
+    "○": "0",
+    "O": "0",
+    "Ｏ": "0",
+    "◯": "0",
+}
+_YEAR = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:年度|年)?|([一二][〇零○◯OＯ一二三四五六七八九]{3})(?:年度|年)"
+)
+_REPORT = re.compile(
+    r"(?:政[府务])?信息公开(?:和政务公开)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)(\([^()]*\))?$"
+    r"|政务公开(?:工作)?年度(?:工作)?报告(\([^()]*\))?$"
+)
+_ENDS_A_LINE = re.compile(r"[。;!?,:]|[>＞]")
+_BARE_YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}|[一二][〇零○◯OＯ一二三四五六七八九]{3})年度?\)?")
+_UNIT = re.compile(
+    r"(?:政府|局|厅|委|委员会|办|办公室|街道|办事处|镇|乡|院|中心|处|所|队|站|公司|集团|学|部|署|会|社|馆|县|区|市|旗|盟|州"
+    r"|省|场|行|苏木|园|校|库|厂|台|科|组)(?:\([^()]*\))?$"
+)
+
+
+class Title(NamedTuple):
+    """What the lines before section one say; empty and None where they do not."""
+
+    text: str = ""
+    """As printed, on one line, without white space."""
+    unit: str = ""
+    year: int | None = None
+    lines: frozenset[int] = frozenset()
+    """Positions of the lines that make it up, repetitions included."""
+
+
+def year_in(text: str) -> int | None:
+    """The first year in a text, in Arabic or Chinese digits."""
+    match = _YEAR.search(normal(text))
+    if match is None:
+        return None
+    return int(match.group(1) or "".join(_DIGIT.get(c, c) for c in match.group(2)))
+
+
+@lru_cache(maxsize=512)
+def parse_title(text: str) -> Title | None:
+    """Unit and year of a title; None for what is no title of such a report."""
+    plain = normal(text)
+    if plain.startswith("《") and plain.endswith("》"):
+        plain = plain[1:-1]
+    match = _REPORT.search(plain)
+    if match is None or _ENDS_A_LINE.search(plain):
+        return None
+    before, bracket = plain[: match.start()], match.group(1) or match.group(2) or ""
+    year = year_in(before) or year_in(bracket)
+    unit = _YEAR.sub("", before)
+    unit = re.sub(r"^(?:关于印发|关于|《)+|(?:关于|的|年度|度|\()+$", "", unit)
+    printed = squeeze(text)
+    return Title(printed[1:-1] if printed[:1] == "《" and printed[-1:] == "》" else printed, unit, year)
+
+
+def is_unit(text: str) -> bool:
+    """Whether a short line may be the name of a unit."""
+    plain = normal(text)
+    if not 2 <= len(plain) <= LONGEST_LINE or _ENDS_A_LINE.search(plain) or re.search(r"\d|、|《", plain):
+        return False
+    return _UNIT.search(plain) is not None
+
+
+def find_title(blocks: Sequence[Block], skip: frozenset[int]) -> Title:
+    """The title among the lines before section one; the fullest where it is repeated."""
+    lines = [
+        (i, b.text)
+        for i, b in enumerate(blocks)
+        if isinstance(b, Paragraph) and b.text.strip() and i not in skip
+    ]
+    styled = _styled(blocks, skip)
+    found = [styled] if styled else []
+    used: set[int] = set(styled.lines if styled else ())
+    for start in range(len(lines)):
+        title = None if lines[start][0] in used else _title_at(lines, start, used)
+        if title is not None:
+            found.append(title)
+            used |= title.lines
+    if not found:
+        return Title()
+    best = max(found, key=lambda t: (t.year is not None) + bool(t.unit))
+    year = best.year or next((t.year for t in found if t.year), None)
+    unit = best.unit or next((t.unit for t in found if t.unit), "")
+    return Title(best.text, unit, year, frozenset(used))
+
+
+def _styled(blocks: Sequence[Block], skip: frozenset[int]) -> Title | None:
+    """The lines that the file itself calls its title, if they stand together."""
+    own = [
+        i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role is Role.TITLE and i not in skip
+    ]
+    if not own or own != list(range(own[0], own[-1] + 1)):
+        return None
+    texts = [b.text for b in blocks[own[0] : own[-1] + 1] if isinstance(b, Paragraph)]
+    title = parse_title("".join(texts))
+    if title is None:
+        return None
+    return title._replace(lines=frozenset(own)) if title.unit and title.year else None
+
+
+def _title_at(lines: Sequence[tuple[int, str]], start: int, used: set[int]) -> Title | None:
+    """A title whose last words begin on a line, with the unit and the year that stand above and below it."""
+    for count in range(1, MOST_LINES + 1):
+        block = lines[start : start + count]
+        if len(block) < count or any(len(normal(text)) > LONGEST_LINE * 2 for _, text in block):
+            return None
+        if any(_ENDS_A_LINE.search(normal(text)) for _, text in block):
+            return None
+        title = parse_title("".join(text for _, text in block))
+        if title is not None:
+            return _extend(
+                title._replace(lines=frozenset(i for i, _ in block)), lines, start, start + count, used
+            )
+        if parse_title("".join(text for _, text in block[1:])) is not None:
+            return None
+    return None
+
+
+def _extend(title: Title, lines: Sequence[tuple[int, str]], first: int, last: int, used: set[int]) -> Title:
+    """The title with the lines above that name the unit or the year, and the line below that names the year."""
+    for i, text in reversed(lines[max(0, first - MOST_LINES) : first]):
+        if i in used:
+            break
+        if title.year is None and _BARE_YEAR.fullmatch(normal(text)):
+            title = title._replace(year=year_in(text))
+        elif is_unit(text) and (not title.unit or not is_unit(title.unit)):
+            title = title._replace(unit=normal(text) + title.unit)
+        else:
+            break
+        title = title._replace(text=squeeze(text) + title.text, lines=title.lines | {i})
+    if title.year is None and last < len(lines) and _BARE_YEAR.fullmatch(normal(lines[last][1])):
+        i, text = lines[last]
+        title = Title(title.text + squeeze(text), title.unit, year_in(text), title.lines | {i})
+    return title
