@@ -1,0 +1,198 @@
+"""Guards: how big and how deep a file may be. Every reader asks here, and nothing else raises for size."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from model.reading.errors import ReadingError, Trouble
+
+MEGABYTE = 1 << 20
+FILE_LIMIT = 30 * MEGABYTE
+TEXT_LIMIT = 10 * MEGABYTE
+"""Web pages and plain texts: a parser needs some 25 bytes of memory for each of theirs."""
+PART_LIMIT = 30 * MEGABYTE
+PARTS_LIMIT = 100 * MEGABYTE
+RATIO_LIMIT = 200
+RATIO_FROM = MEGABYTE
+"""Parts smaller than this may shrink as far as they like: an empty picture does."""
+ENTRIES_LIMIT = 2000
+SPAN_LIMIT = 100
+CELLS_LIMIT = 20_000
+"""Places in the grid of one table, and cells in it."""
+DEPTH_LIMIT = 60
+"""Tables in tables, groups in groups, content controls in content controls."""
+BLOCKS_LIMIT = 50_000
+"""Paragraphs, tables and pictures of one file."""
+
+Element = Any
+"""An lxml element; lxml has no types of its own."""
+
+_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+_STORED, _DEFLATED = 0, 8
+_ENCRYPTED_FLAG = 1
+_DIRECTORY_MARK = b"PK\1\2"
+_BROKEN_ZIP = (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError, OSError)
+
+
+def too_complex(what: str) -> ReadingError:
+    """The error for a file that goes beyond a limit; `what` says which, in Chinese."""
+    return ReadingError(Trouble.TOO_COMPLEX, what=what)
+
+
+def damaged() -> ReadingError:
+    """The error for a file that is not what its format asks for."""
+    return ReadingError(Trouble.DAMAGED)
+
+
+def check_size(size: int, limit: int = FILE_LIMIT) -> None:
+    """Raises TOO_LARGE for more bytes than the limit, EMPTY for none."""
+    if not size:
+        raise ReadingError(Trouble.EMPTY)
+    if size > limit:
+        raise ReadingError(Trouble.TOO_LARGE, size=-(-size // MEGABYTE), limit=limit // MEGABYTE)
+
+
+@dataclass
+class Package:
+    """A zip file whose directory was found sane; counts what was inflated from it so far."""
+
+    data: bytes
+    entries: dict[str, zipfile.ZipInfo]
+    inflated: int = field(default=0)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.entries
+
+
+def open_zip(data: bytes) -> Package:
+    """The parts of a zip file; raises DAMAGED, PROTECTED or TOO_COMPLEX before anything is inflated."""
+    if data.count(_DIRECTORY_MARK) > ENTRIES_LIMIT:
+        raise too_complex("压缩包内文件过多")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+    except _BROKEN_ZIP as error:
+        raise damaged() from error
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED_FLAG:
+            raise ReadingError(Trouble.PROTECTED)
+        _check_inflated(entry.file_size, entry.compress_size)
+    if sum(entry.file_size for entry in entries) > PARTS_LIMIT:
+        raise too_complex("解压后总量过大")
+    return Package(data, {entry.filename: entry for entry in entries})
+
+
+def zip_names(data: bytes) -> frozenset[str]:
+    """The names in a zip file, none where it is no zip file or a broken one."""
+    if not data.startswith(b"PK") or data.count(_DIRECTORY_MARK) > ENTRIES_LIMIT:
+        return frozenset()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return frozenset(archive.NameToInfo)
+    except _BROKEN_ZIP:
+        return frozenset()
+
+
+def read_part(package: Package, name: str) -> bytes:
+    """One part of the package, inflated no further than it claims; DAMAGED where it is absent or wrong."""
+    entry = package.entries.get(name)
+    if entry is None:
+        raise damaged()
+    raw = _raw(package.data, entry)
+    content = raw if entry.compress_type == _STORED else _inflate(raw, entry.file_size)
+    if len(content) > entry.file_size:
+        raise too_complex("压缩包所记大小与内容不符")
+    if len(content) < entry.file_size or zlib.crc32(content) != entry.CRC:
+        raise damaged()
+    package.inflated += len(content)
+    if package.inflated > PARTS_LIMIT:
+        raise too_complex("解压后总量过大")
+    return content
+
+
+def _raw(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    header = data[entry.header_offset : entry.header_offset + _LOCAL_HEADER.size]
+    if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\3\4"):
+        raise damaged()
+    fields = _LOCAL_HEADER.unpack(header)
+    start = entry.header_offset + _LOCAL_HEADER.size + fields[9] + fields[10]
+    return data[start : start + entry.compress_size]
+
+
+def _inflate(raw: bytes, claimed: int) -> bytes:
+    """The bytes may be one more than claimed, never many: a directory that lies costs no memory."""
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, claimed + 1)
+    except zlib.error as error:
+        raise damaged() from error
+
+
+def _check_inflated(size: int, compressed: int) -> None:
+    if size > PART_LIMIT:
+        raise too_complex("解压后单个部分过大")
+    if size > RATIO_FROM and size > RATIO_LIMIT * max(compressed, 1):
+        raise too_complex("压缩比异常")
+
+
+def parse_xml(data: bytes) -> Element:
+    """The root element of an XML part: no DTD, no entities, no network. Raises DAMAGED or TOO_COMPLEX."""
+    # By name: lxml has neither types nor stubs, and comes in only when an XML file does.
+    etree: Any = import_module("lxml.etree")
+    if has_doctype(data):
+        raise too_complex("含有文档类型定义")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise (too_complex("嵌套过深") if "depth" in str(error) else damaged()) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise too_complex("含有文档类型定义")
+    return root
+
+
+def has_doctype(data: bytes) -> bool:
+    """Whether the XML declares a document type, in UTF-8 or UTF-16."""
+    return any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be"))
+
+
+def span(value: object, *, least: int = 1) -> int:
+    """A span as written in a file; what is no number is `least`, what is beyond the limit raises TOO_COMPLEX."""
+    try:
+        number = int(str(value))
+    except ValueError:
+        return least
+    if number > SPAN_LIMIT:
+        raise too_complex(f"表格中有跨 {number} 格的单元格")
+    return max(number, least)
+
+
+def check_depth(depth: int) -> None:
+    """Raises TOO_COMPLEX where things are nested deeper than any report needs."""
+    if depth > DEPTH_LIMIT:
+        raise too_complex("嵌套过深")
+
+
+def check_cells(count: int) -> None:
+    """Raises TOO_COMPLEX for a table of too many cells."""
+    if count > CELLS_LIMIT:
+        raise too_complex("表格过大")
+
+
+def check_blocks(count: int) -> None:
+    """Raises TOO_COMPLEX for a document of too many paragraphs."""
+    if count > BLOCKS_LIMIT:
+        raise too_complex("段落过多")

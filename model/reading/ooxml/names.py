@@ -1,0 +1,48 @@
+"""Names of WordprocessingML elements and attributes, precomputed for one quick walk; measures and switches."""
+
+from __future__ import annotations
+
+from model.reading.guards import Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+V = "{urn:schemas-microsoft-com:vml}"
+
+VAL = f"{W}val"
+P_PR, P_STYLE, NUM_PR, OUTLINE, JC = (W + name for name in ("pPr", "pStyle", "numPr", "outlineLvl", "jc"))
+RUN, R_PR, TEXT, BOLD, VANISH, R_STYLE = (W + name for name in ("r", "rPr", "t", "b", "vanish", "rStyle"))
+TC_PR, TC_W, SHADING, FILL = (W + name for name in ("tcPr", "tcW", "shd", "fill"))
+GRID_SPAN, V_MERGE, H_MERGE, CELL_DEL = (W + name for name in ("gridSpan", "vMerge", "hMerge", "cellDel"))
+"""Names that are looked up for every paragraph, run or cell."""
+
+_OFF = frozenset({"0", "false", "off", "none"})
+_TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a switch such as `w:b` is there and not turned off."""
+    return element is not None and element.get(VAL, "1") not in _OFF
+
+
+def value_of(parent: Element | None, name: str) -> str:
+    """The `w:val` of a child, empty where there is none."""
+    child = None if parent is None else parent.find(name)
+    return "" if child is None else child.get(VAL, "")
+
+
+def twips(text: str | None) -> int:
+    """A measure in twips, as a number or with its unit (`12pt`); 0 for anything else."""
+    if not text:
+        return 0
+    try:
+        return max(int(text), 0)
+    except ValueError:
+        pass
+    try:
+        return max(round(float(text[:-2]) * _TWIPS.get(text[-2:], 0.0)), 0)
+    except (ValueError, OverflowError):
+        return 0

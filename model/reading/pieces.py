@@ -1,0 +1,80 @@
+"""Pieces: the text, line breaks and pictures of one paragraph as a reader meets them, made into blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from model.blocks import Block, Paragraph, Picture, Role, Run
+
+
+@dataclass(slots=True)
+class Pieces:
+    """What was read of one paragraph so far: lines of runs, pictures between them, blocks that come after it."""
+
+    parts: list[list[Run] | Picture] = field(default_factory=lambda: [[]])
+    after: list[Block] = field(default_factory=list[Block])
+
+    def add(self, text: str, bold: bool = False) -> None:
+        """Puts text at the end; white space of any kind in it becomes a plain space."""
+        last = self.parts[-1]
+        if isinstance(last, Picture):
+            last = list[Run]()
+            self.parts.append(last)
+        if "\n" in text or "\r" in text or "\t" in text:
+            text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        if last and last[-1].bold == bold:
+            last[-1] = Run(last[-1].text + text, bold)
+        elif text:
+            last.append(Run(text, bold))
+
+    def break_line(self) -> None:
+        """Ends the line: what follows is a paragraph of its own."""
+        self.parts.append(list[Run]())
+
+    def place(self, picture: Picture) -> None:
+        """Puts a picture after the text so far."""
+        self.parts.append(picture)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether any character but white space was read."""
+        return any(not isinstance(part, Picture) and is_text(part) for part in self.parts)
+
+    def blocks(
+        self, role: Role = Role.BODY, *, label: str = "", before: list[Run] | None = None
+    ) -> list[Block]:
+        """The paragraphs and pictures in order; `label` and `before` lead the first line that has text."""
+        found: list[Block] = []
+        lead = [*(before or ()), *((Run(label),) if label and self.has_text else ())]
+        for part in self.parts:
+            if isinstance(part, Picture):
+                found.append(part)
+            elif part or lead:
+                made = paragraph([*lead, *part], role)
+                if made is not None:
+                    found.append(made)
+                    lead = []
+        return found + self.after
+
+
+def is_text(runs: list[Run]) -> bool:
+    """Whether any of the runs holds more than white space."""
+    return any(run.text and not run.text.isspace() for run in runs)
+
+
+def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
+    """A paragraph without white space at its ends, neighbours of one look joined; None where it is blank."""
+    if len(runs) == 1:
+        text = runs[0].text.strip()
+        return Paragraph((Run(text, runs[0].bold),), role) if text else None
+    joined: list[Run] = []
+    for run in runs:
+        if joined and (joined[-1].bold == run.bold or run.text.isspace()):
+            joined[-1] = Run(joined[-1].text + run.text, joined[-1].bold)
+        elif joined or run.text.strip():
+            joined.append(run)
+    if not joined:
+        return None
+    joined[0] = Run(joined[0].text.lstrip(), joined[0].bold)
+    joined[-1] = Run(joined[-1].text.rstrip(), joined[-1].bold)
+    return Paragraph(tuple(joined), role)

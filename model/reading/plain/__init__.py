@@ -1,0 +1,1 @@
+"""Plain text: lines of a flattened report, put together again as paragraphs and tables."""

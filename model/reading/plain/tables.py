@@ -1,0 +1,224 @@
+"""Tables in plain text: rows with tabs or bars, or one cell a line; ragged, for blank cells may have been lost."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+_HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}、")
+_NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\t+[^\t]+")
+_BAR = re.compile(r"(?<!\\)\|")
+_BOX = str.maketrans("│┃｜", "|||")
+_BOX_LINE = re.compile(
+    r"[\s│┃┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬+\-=|]*[─━═┼+][\s│┃┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬+\-=|]*"
+)
+_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
+_FIGURE = re.compile(r"\s*[-—/\d０-９.,，]*\s*")
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_LONG_LABEL = 6
+_FEW_CELLS = 4
+"""A lone line with fewer cells is no table."""
+_LONGEST_PIECE = 60
+
+Rows = list[list[str]]
+
+
+class Kind(Enum):
+    """What a line looks like."""
+
+    BLANK = 0
+    TEXT = 1
+    CELL = 2
+    """A tab, then the text of one cell."""
+    ROW = 3
+    """Cells parted by tabs."""
+    BARS = 4
+    """Cells parted by bars."""
+    RULE = 5
+    """The line below the head of a Markdown table, or one drawn around cells."""
+
+
+class Found(NamedTuple):
+    """A table's rows, and the line after it."""
+
+    rows: Rows
+    end: int
+
+
+def kind_of(line: str) -> Kind:
+    """What the line looks like by itself."""
+    if "\t" in line:
+        if _NUMBERED.fullmatch(line):
+            return Kind.TEXT
+        return Kind.CELL if line.rfind("\t") == 0 else Kind.ROW
+    if not line.strip():
+        return Kind.BLANK
+    plain = line.translate(_BOX)
+    if ("|" in plain and _SEPARATOR.fullmatch(plain)) or _BOX_LINE.fullmatch(line):
+        return Kind.RULE
+    bars = len(_BAR.findall(plain))
+    return (
+        Kind.BARS
+        if bars >= 2 or (bars and plain.strip().startswith("|")) or (bars and plain.endswith("|"))
+        else Kind.TEXT
+    )
+
+
+def table_at(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found | None:
+    """The table that begins at this line, None where none does."""
+    kind = kinds[start]
+    if kind in (Kind.BARS, Kind.RULE):
+        found = _with_bars(lines, kinds, start)
+    elif kind in (Kind.CELL, Kind.ROW):
+        found = _with_tabs(lines, kinds, start)
+    else:
+        return None
+    lone = len(found.rows) < 2 and sum(len(row) for row in found.rows) < _FEW_CELLS
+    return None if lone or _is_prose(found.rows) else found
+
+
+def _is_prose(rows: Rows) -> bool:
+    """Whether these are paragraphs that begin with a tab: most hold sentences, as no cell of a table does."""
+    filled = [text for row in rows for text in row if text.strip()]
+    return sum("。" in text for text in filled) * 3 > len(filled)
+
+
+def _next_line(kinds: Sequence[Kind], at: int) -> int:
+    """The next line that is not blank."""
+    while at < len(kinds) and kinds[at] is Kind.BLANK:
+        at += 1
+    return at
+
+
+def _with_tabs(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found:
+    end = _end(lines, kinds, start, (Kind.CELL, Kind.ROW))
+    cells = sum(kind is Kind.CELL for kind in kinds[start:end])
+    rows = sum(kind is Kind.ROW for kind in kinds[start:end])
+    if cells > rows:
+        return Found(_one_cell_a_line(lines[start:end], kinds[start:end]), end)
+    return Found(_one_row_a_line(lines[start:end], kinds[start:end]), end)
+
+
+def _end(lines: Sequence[str], kinds: Sequence[Kind], start: int, own: tuple[Kind, ...]) -> int:
+    """Where a table ends that begins here: pieces of broken cells belong to it, and blank lines between rows."""
+    at = end = start
+    while at < len(kinds):
+        if kinds[at] in own:
+            end = at + 1
+        elif kinds[at] is not Kind.TEXT or not _is_piece(lines[at]) or at != end:
+            following = _next_line(kinds, at)
+            if kinds[at] is not Kind.BLANK or following == len(kinds) or kinds[following] not in own:
+                return end
+            at = following - 1
+            end = following
+        else:
+            end = _after_pieces(lines, kinds, at, own)
+            if end == at:
+                return end
+            at = end - 1
+        at += 1
+    return end
+
+
+def _after_pieces(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[Kind, ...]) -> int:
+    """The line after the pieces of a cell; the same line where what follows shows that they are none."""
+    end = at
+    while end < len(kinds) and kinds[end] is Kind.TEXT and _is_piece(lines[end]):
+        end += 1
+    follows_row = end < len(kinds) and kinds[end] in own
+    ends_row = _next_line(kinds, end) < len(kinds) and kinds[_next_line(kinds, end)] in own
+    is_last = end == len(kinds) or kinds[end] is Kind.BLANK
+    if follows_row or ends_row:
+        return end
+    return end if is_last and end == at + 1 and len(lines[at]) < _LONG_LABEL and own[0] is Kind.CELL else at
+
+
+def _is_piece(line: str) -> bool:
+    """Whether the line may be the rest of a cell: short, no sentence, no heading."""
+    return len(line) < _LONGEST_PIECE and not line.endswith("。") and not _HEADING.match(line)
+
+
+def _one_cell_a_line(lines: Sequence[str], kinds: Sequence[Kind]) -> Rows:
+    """Rows end at blank lines; a line without a tab goes on with the cell before it."""
+    rows: Rows = [[]]
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is Kind.BLANK:
+            if rows[-1]:
+                rows.append([])
+        elif kind is Kind.TEXT and rows[-1]:
+            rows[-1][-1] = f"{rows[-1][-1]}\n{line.strip()}".lstrip("\n")
+        else:
+            rows[-1] += [text.strip() for text in line.removeprefix("\t").split("\t")]
+    return [row for row in rows if row]
+
+
+def _one_row_a_line(lines: Sequence[str], kinds: Sequence[Kind]) -> Rows:
+    rows: Rows = []
+    piece = ""
+    for line, kind in zip(lines, kinds, strict=True):
+        if kind is Kind.BLANK:
+            continue
+        if kind is Kind.TEXT:
+            if rows and rows[-1][-1] and not _FIGURE.fullmatch(rows[-1][-1]):
+                rows[-1][-1] += line.strip()
+            else:
+                piece += line.strip()
+            continue
+        row = [text.strip() for text in line.split("\t")]
+        if piece:
+            at = next((i for i, text in enumerate(row) if text), 0)
+            row[at], piece = piece + row[at], ""
+        rows.append(row)
+    return _whole_rows(rows)
+
+
+def _whole_rows(rows: Rows) -> Rows:
+    """Rows that were broken inside a label are put together where that gives the usual number of cells."""
+    if not rows:
+        return rows
+    usual = Counter(len(row) for row in rows).most_common(1)[0][0]
+    whole: Rows = []
+    for row in rows:
+        last = whole[-1] if whole else []
+        if len(row) < usual and len(last) + len(row) - 1 == usual > len(last) and _is_broken(last, row):
+            last[-1] += row[0]
+            last += row[1:]
+        else:
+            whole.append(row)
+    return whole
+
+
+def _is_broken(first: list[str], second: list[str]) -> bool:
+    label, rest = first[-1], second[0]
+    return len(label) >= _LONG_LABEL and not _FIGURE.fullmatch(label) and not _FIGURE.fullmatch(rest)
+
+
+def _with_bars(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found:
+    end = _end(lines, kinds, start, (Kind.BARS, Kind.RULE))
+    for at in range(start + 1, end - 1):
+        if kinds[at] is Kind.BARS and kinds[at + 1] is Kind.RULE and kinds[at - 1] is Kind.BLANK:
+            end = at
+            break
+    plain = [line.translate(_BOX).strip() for line in lines[start:end]]
+    rows_at = [i for i, kind in enumerate(kinds[start:end]) if kind in (Kind.BARS, Kind.TEXT)]
+    closed = sum(plain[i].endswith("|") for i in rows_at) * 2 > len(rows_at)
+    rows: Rows = []
+    piece = ""
+    for i in rows_at:
+        piece += plain[i]
+        if piece.endswith("|") or (not closed and kinds[start + i] is Kind.BARS):
+            rows.append(_bar_cells(piece))
+            piece = ""
+    if piece:
+        rows.append(_bar_cells(piece))
+    return Found(_whole_rows(rows), end)
+
+
+def _bar_cells(line: str) -> list[str]:
+    pieces = _BAR.split(line.removeprefix("|"))
+    if len(pieces) > 1 and not pieces[-1].strip():
+        pieces.pop()
+    return [_BREAK.sub("\n", piece).strip() for piece in pieces]

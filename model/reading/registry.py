@@ -1,0 +1,120 @@
+"""Registry: which reader takes a file, told by its content alone; the one door for every file that comes in."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from model.reading.errors import ReadingError, Trouble
+from model.reading.foreign import is_encrypted
+from model.reading.guards import FILE_LIMIT, TEXT_LIMIT, check_size
+from model.reading.source import Source
+
+_SHARING_VIOLATIONS = (32, 33)
+"""Windows' numbers for a file that another program keeps locked."""
+
+
+class Reader(Protocol):
+    """A module that reads one format."""
+
+    def sniff(self, data: bytes) -> bool:
+        """Whether the bytes are of this format, by their content."""
+        ...
+
+    def read(self, data: bytes) -> Source:
+        """The blocks; raises ReadingError."""
+        ...
+
+
+class Format(NamedTuple):
+    """One format: its reader, imported when first asked, and the most bytes a file of it may have."""
+
+    key: str
+    reader: Callable[[], Reader]
+    limit: int = FILE_LIMIT
+
+
+def _docx() -> Reader:
+    from model.reading import docx
+
+    return docx
+
+
+def _foreign() -> Reader:
+    from model.reading import foreign
+
+    return foreign
+
+
+def _text() -> Reader:
+    from model.reading import text
+
+    return text
+
+
+FORMATS = (
+    Format("docx", _docx),
+    Format("foreign", _foreign),
+    Format("txt", _text, TEXT_LIMIT),
+)
+"""In the order in which they are asked; those that take much (anything foreign, any text) come last."""
+
+
+def read(path: Path) -> Source:
+    """The content of a file; raises ReadingError, with the file's name in its message, and nothing else."""
+    return read_bytes(read_file(path), path.name)
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file of sane size; raises ReadingError for one that is absent, locked, empty or too large."""
+    try:
+        if path.is_dir():
+            raise ReadingError(Trouble.FOLDER)
+        size = path.stat().st_size
+        if not path.is_file():
+            raise ReadingError(Trouble.UNKNOWN_FORMAT)
+        check_size(size)
+        with path.open("rb") as file:
+            data = file.read(FILE_LIMIT + 1)
+        check_size(len(data))
+    except ReadingError as error:
+        raise error.named(path.name) from None
+    except (OSError, ValueError) as error:
+        raise ReadingError(_trouble(error), name=path.name) from error
+    return data
+
+
+def read_bytes(data: bytes, name: str) -> Source:
+    """The content of a file of this name; raises ReadingError and nothing else, whatever the bytes are."""
+    try:
+        return replace(_read(data), name=name)
+    except ReadingError as error:
+        raise error.named(name) from error
+    except Exception as error:
+        raise ReadingError(Trouble.DAMAGED, name=name) from error
+
+
+def _read(data: bytes) -> Source:
+    check_size(len(data))
+    if is_encrypted(data):
+        raise ReadingError(Trouble.PROTECTED)
+    for each in FORMATS:
+        reader = each.reader()
+        if reader.sniff(data):
+            check_size(len(data), each.limit)
+            return reader.read(data)
+    raise ReadingError(Trouble.UNKNOWN_FORMAT)
+
+
+def _trouble(error: OSError | ValueError) -> Trouble:
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+        return Trouble.IN_USE
+    if isinstance(error, PermissionError):
+        return Trouble.NO_PERMISSION
+    if isinstance(error, OSError) and error.errno in (errno.EBUSY, errno.ETXTBSY, errno.EDEADLK):
+        return Trouble.IN_USE
+    missing = isinstance(error, ValueError | FileNotFoundError | NotADirectoryError)
+    return Trouble.MISSING if missing or getattr(error, "errno", 0) == errno.ENAMETOOLONG else Trouble.DAMAGED

@@ -1,0 +1,60 @@
+"""Reading .txt and .md: paragraphs, and tables as far as tabs, bars or blank lines show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.blocks import Block, TableBlock
+from model.reading.charset import decode
+from model.reading.errors import ReadingError, Trouble
+from model.reading.guards import check_blocks, check_cells
+from model.reading.plain.marks import bare, clean_lines, heading
+from model.reading.plain.prose import Line, paragraphs
+from model.reading.plain.tables import Kind, Rows, kind_of, table_at
+from model.reading.source import Source
+
+_BOM_CHARACTER = "\ufeff"
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are text in a character set that Chinese offices use."""
+    return decode(data) is not None
+
+
+def read(data: bytes) -> Source:
+    """The text's blocks; blank cells may be missing from its tables. Raises ReadingError."""
+    text = decode(data)
+    if text is None:
+        raise ReadingError(Trouble.UNKNOWN_FORMAT)
+    if not text.strip(f"{_BOM_CHARACTER} \t\r\n\u3000"):
+        raise ReadingError(Trouble.EMPTY)
+    lines = clean_lines(text)
+    check_blocks(len(lines) // 4)
+    return Source(tuple(_blocks(lines)), "txt", cells_placed=False)
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    kinds = [kind_of(line) for line in lines]
+    has_title = sum(heading(line)[0] == 1 for line in lines) == 1
+    prose: list[Line] = []
+    at = blanks = 0
+    while at < len(lines):
+        found = table_at(lines, kinds, at)
+        if found is not None:
+            yield from paragraphs(prose, has_title=has_title)
+            yield _table(found.rows)
+            prose, at = [], found.end
+            continue
+        if kinds[at] is Kind.BLANK:
+            blanks += 1
+        elif kinds[at] is not Kind.RULE:
+            prose.append(Line(lines[at], blanks))
+            blanks = 0
+        at += 1
+    yield from paragraphs(prose, has_title=has_title)
+
+
+def _table(rows: Rows) -> TableBlock:
+    """A ragged table; rows are not padded, so that a row tells how many cells its line had."""
+    check_cells(sum(len(row) for row in rows))
+    return TableBlock.of_rows([[bare(text) for text in row] for row in rows], exact_grid=False)
