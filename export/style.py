@@ -254,7 +254,7 @@ OFFICIAL = Look(
         text=TextStyle(SONG, 10.5, align="center"),
         width=8844,
         padding=28,
-        label_padding=57,
+        label_padding=45,
         figure_padding=10,
         border=0.5,
         least_row=320,

@@ -74,7 +74,7 @@ def add_run(paragraph: Element, run: Run, *, size: float = 0) -> None:
 def add_picture(body: Element, picture: Picture, package: Package, number: int, look: Look) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
     name = _media_name(picture)
-    package.add(f"word/{name}", picture.media_type, picture.data)
+    package.add(f"word/{name}", picture.media_type or "application/octet-stream", picture.data)
     relation = package.relate("word/document.xml", "image", name)
     paragraph = add(body, "p")
     add(add(paragraph, "pPr"), "pStyle", val=PICTURE)

@@ -1,0 +1,177 @@
+"""Registry: the writer by suffix, files replaced whole or not at all, errors in words."""
+
+import errno
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders_export import full_report, part
+
+from export.errors import trouble_of
+from export.registry import WRITERS, ExportError, Trouble, default_name, export_report, render
+from export.style import PLAIN
+from model.report import Report
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.iterdir())
+
+
+@pytest.mark.parametrize("suffix", list(WRITERS))
+def test_every_suffix_gives_a_file_and_leaves_nothing_beside_it(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"报告{suffix.upper()}"
+    export_report(full_report(), path, today=date(2026, 1, 20))
+    assert path.stat().st_size > 500
+    assert files(tmp_path) == [path.name]
+
+
+@pytest.mark.parametrize("suffix", list(WRITERS))
+def test_an_empty_report_can_be_exported(suffix: str) -> None:
+    assert render(Report(), Path(f"空{suffix}"))
+
+
+@pytest.mark.parametrize("suffix", list(WRITERS))
+def test_the_same_report_gives_the_same_file(suffix: str) -> None:
+    path = Path(f"报告{suffix}")
+    day = date(2026, 1, 20)
+    assert render(full_report(), path, today=day) == render(full_report(), path, today=day)
+
+
+def test_the_file_says_who_wrote_it_and_when() -> None:
+    data = render(full_report(), Path("甲.docx"), today=date(2026, 1, 20))
+    texts = [e.text for e in part(data, "docProps/core.xml")]
+    assert texts[:2] == ["示例市示例局2022年政府信息公开工作年度报告", "示例市示例局"]
+    assert "2026-01-20T00:00:00Z" in texts
+
+
+def test_a_look_can_be_chosen() -> None:
+    path = Path("甲.docx")
+    assert render(full_report(), path, look=PLAIN) != render(full_report(), path)
+
+
+def test_json_is_written_in_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "甲.json"
+    export_report(full_report(), path)
+    assert json.loads(path.read_text(encoding="utf-8"))["unit"] == "示例市示例局"
+
+
+@pytest.mark.parametrize("name", ["报告.abc", "报告", "报告.docx.bak"])
+def test_an_unknown_suffix_names_the_possible_ones(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ExportError) as caught:
+        export_report(Report(), tmp_path / name)
+    assert caught.value.trouble is Trouble.UNKNOWN_SUFFIX
+    assert name in caught.value.message
+    assert all(suffix in caught.value.message for suffix in WRITERS)
+    assert files(tmp_path) == []
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ExportError) as caught:
+        export_report(Report(), tmp_path / "没有" / "报告.docx")
+    assert caught.value.trouble is Trouble.FOLDER_GONE
+    assert str(tmp_path / "没有") in str(caught.value)
+
+
+def test_a_folder_of_that_name_is_said(tmp_path: Path) -> None:
+    (tmp_path / "报告.docx").mkdir()
+    with pytest.raises(ExportError) as caught:
+        export_report(Report(), tmp_path / "报告.docx")
+    assert caught.value.trouble is Trouble.IS_FOLDER
+    assert files(tmp_path) == ["报告.docx"]
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [
+        (errno.ENOSPC, Trouble.DISK_FULL),
+        (errno.EACCES, Trouble.NO_PERMISSION),
+        (errno.EROFS, Trouble.READ_ONLY),
+        (errno.EBUSY, Trouble.IN_USE),
+        (errno.EIO, Trouble.OTHER),
+    ],
+)
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_what_fails_leaves_the_old_file_whole_and_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, trouble: Trouble
+) -> None:
+    path = tmp_path / "报告.docx"
+    path.write_bytes(b"old")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    if step == "fsync":
+        monkeypatch.setattr(os, "fsync", fail)
+    else:
+        monkeypatch.setattr(Path, "replace", fail)
+        monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(ExportError) as caught:
+        export_report(full_report(), path)
+    assert caught.value.trouble is trouble
+    assert "报告.docx" in caught.value.message
+    assert path.read_bytes() == b"old"
+    assert files(tmp_path) == ["报告.docx"]
+
+
+def test_a_failing_writer_touches_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> bytes:
+        raise RuntimeError
+
+    path = tmp_path / "报告.docx"
+    path.write_bytes(b"old")
+    monkeypatch.setitem(WRITERS, ".docx", fail)
+    with pytest.raises(RuntimeError):
+        export_report(full_report(), path)
+    assert path.read_bytes() == b"old"
+    assert files(tmp_path) == ["报告.docx"]
+
+
+class HeldOpenError(OSError):
+    """A file that Word holds open, as Windows says it."""
+
+    winerror = 32
+
+
+class AccessDeniedError(OSError):
+    winerror = 5
+
+
+def test_a_file_held_open_by_word_is_told_from_missing_rights(tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    denied = AccessDeniedError(errno.EACCES, "denied")
+    assert trouble_of(path, HeldOpenError(errno.EACCES, "held")).trouble is Trouble.IN_USE
+    assert trouble_of(path, denied).trouble is Trouble.NO_PERMISSION
+    path.touch()
+    assert trouble_of(path, denied).trouble is Trouble.IN_USE
+
+
+@pytest.mark.parametrize("trouble", list(Trouble))
+def test_every_trouble_has_a_whole_sentence(trouble: Trouble) -> None:
+    message = ExportError(
+        trouble, Path("夹") / "甲.docx", suffix=".abc", known=".docx", reason="坏了"
+    ).message
+    assert message.endswith("。")
+    assert "甲.docx" in message
+    assert "{" not in message
+
+
+@pytest.mark.parametrize(
+    ("report", "name"),
+    [
+        (
+            Report(unit="示例市示例局", year=2025),
+            "示例市示例局2025年政府信息公开工作年度报告.docx",
+        ),
+        (Report(), "政府信息公开工作年度报告.docx"),
+        (Report(title='甲/乙:"年报"?'), "甲_乙__年报__.docx"),
+        (Report(title="con"), "_con.docx"),
+        (Report(title=" .甲. "), "甲.docx"),
+        (Report(title="甲" * 300), "甲" * 80 + ".docx"),
+        (Report(title="甲\n乙"), "甲_乙.docx"),
+    ],
+)
+def test_names_are_allowed_everywhere(report: Report, name: str) -> None:
+    assert default_name(report, ".docx") == name
+    assert len(name.encode()) <= 255
