@@ -137,7 +137,7 @@ def figures(content: dict, form) -> dict[Address, str]:
         found |= {Address("disclosure", row, column): str(value) for column, value in columns.items()}
     rows = [a.row for a in form.addresses if a.part == "requests" and a.column == "total"]
     given = {**content["results"], "received": content["received"], "carried_in": content["carried_in"]}
-    given["carried_out"] = content.get("carried_out", carried_out(content))
+    given["carried_out"] = content.get("carried_out") or carried_out(content)
     for row in rows:
         if row != "concluded" and given.get(row, ()) is not None:
             values = given.get(row, (0,) * 6)

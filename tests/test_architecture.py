@@ -84,10 +84,18 @@ def test_rooms_know_only_what_they_may(path: Path) -> None:
                 assert known, f"{name} imports {imported}"
 
 
-CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "utcnow"), ("time", "time"), ("time", "localtime")}
+CLOCKS = {
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "utcnow"),
+    ("time", "time"),
+    ("time", "localtime"),
+}
 
 
-@pytest.mark.parametrize("path", [p for p in SOURCES if module_name(p).split(".")[0] != "ui"], ids=module_name)
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if module_name(p).split(".")[0] != "ui"], ids=module_name
+)
 def test_no_clock_below_the_window(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):

@@ -41,7 +41,10 @@ def open_window(words: Sequence[str]) -> int:
         print("没有可用的显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
         return NO_DISPLAY
     application = make_application()
-    if os.environ.get("QT_QPA_PLATFORM", "").endswith(";offscreen") and application.platformName() == "offscreen":
+    if (
+        os.environ.get("QT_QPA_PLATFORM", "").endswith(";offscreen")
+        and application.platformName() == "offscreen"
+    ):
         print("连接不上显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
         return NO_DISPLAY
     from ui.main_window import MainWindow

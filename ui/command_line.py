@@ -14,7 +14,6 @@ from typing import Any, NoReturn
 
 from export.registry import ExportError, export_report
 from export.writers.json import to_dict
-from model.rollover import roll_over
 
 from model.checks.core import Finding, Fix, Severity
 from model.checks.engine import check_report
@@ -174,6 +173,8 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
     if arguments.output.suffix.lower() != SUFFIX:
         return _refuse(f"草稿文件名要以 {SUFFIX} 结尾：{arguments.output.name}")
     last = open_report(arguments.file).report
+    from model.rollover import roll_over
+
     rolled = roll_over(last, arguments.year)
     save(rolled.report, arguments.output)
     print(f"已生成 {rolled.report.full_title or '草稿'}：{arguments.output}")

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from export.registry import default_name, export_report
-from model.rollover import roll_over
 
 from model.checks.core import Severity
 from model.files import FileError
@@ -40,6 +39,8 @@ def run_demo(folder: Path, today: date) -> int:
 
 def _start_from_last_year(workspace: Workspace) -> None:
     opened = open_report(last_year_sample())
+    from model.rollover import roll_over
+
     rolled = roll_over(opened.report)
     workspace.import_report(rolled.report, "导入上年报告")
     print(f"1. 读取上年报告：{opened.report.full_title}（读取时拿不准的地方：{len(opened.notes)} 处）")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from export.registry import ExportError, default_name, export_report
 from model.recognise.notes import Note
-from model.rollover import roll_over
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 
 from model.checks.core import Severity
@@ -85,6 +84,8 @@ class FileActions(QObject):
         if opened is None:
             return False
         self._flush()
+        from model.rollover import roll_over
+
         rolled = roll_over(opened.report)
         self._workspace.import_report(rolled.report, "导入上年报告")
         self._remember_folder(path)

@@ -219,7 +219,8 @@ class FindingsPanel(QWidget):
         key = (form.order(row.finding.address), row.finding.code)
         position = 0
         while position < rows.count():
-            other = rows.itemAt(position).widget()
+            item = rows.itemAt(position)
+            other = None if item is None else item.widget()
             if (
                 isinstance(other, FindingRow)
                 and (form.order(other.finding.address), other.finding.code) > key

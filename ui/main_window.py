@@ -42,7 +42,7 @@ class MainWindow(QMainWindow):
         self.tabs = SectionTabs(self.bridge)
         self.findings = FindingsPanel(self.bridge)
         self.status = StatusLine(self.bridge)
-        self.files = FileActions(self.workspace, Dialogs(self), self.banner, self.tabs.flush, self)
+        self.files = FileActions(self.workspace, Dialogs(self), self.banner, self.flush, self)
         self.actions_by_key = make_actions(self)
         self._assemble()
         self._connect_actions()
@@ -136,9 +136,10 @@ class MainWindow(QMainWindow):
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.currentChanged.connect(lambda _index: self._section_shown())
         self.status.zoom_changed.connect(self.tabs.set_zoom)
+        self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
 
     def _section_shown(self) -> None:
-        self.tabs.flush()
+        self.flush()
         self.actions_by_key["zeros"].setEnabled(isinstance(self.tabs.currentWidget(), TablePanel))
 
     def _refresh(self, changed: Changed | None) -> None:
@@ -162,6 +163,11 @@ class MainWindow(QMainWindow):
         shortcut = action.shortcut().toString()
         action.setToolTip(f"{word}“{label}”（{shortcut}）" if label else f"{word}（{shortcut}）")
 
+    def flush(self) -> None:
+        """Hands over to the report what is typed but not yet taken over."""
+        self.head.flush()
+        self.tabs.flush()
+
     def go_to(self, address: Address) -> None:
         """Shows a place: a cell, a text, or a field of the head."""
         if not self.tabs.go_to(address):
@@ -173,7 +179,7 @@ class MainWindow(QMainWindow):
 
     def _fix(self, finding: Finding) -> None:
         if finding.fix is not None:
-            self.tabs.flush()
+            self.flush()
             self.workspace.fix(finding.fix, f"改正 {finding.code}")
             self.go_to(finding.fix.address)
             self.tabs.set_related(None)
@@ -186,11 +192,11 @@ class MainWindow(QMainWindow):
         )
 
     def _undo(self) -> None:
-        self.tabs.flush()
+        self.flush()
         self.workspace.undo()
 
     def _redo(self) -> None:
-        self.tabs.flush()
+        self.flush()
         self.workspace.redo()
 
     def _fill_zeros(self) -> None:
@@ -204,7 +210,7 @@ class MainWindow(QMainWindow):
         self.workspace.apply(SetField("computes_totals", computes), label)
 
     def _check(self) -> None:
-        self.tabs.flush()
+        self.flush()
         self.actions_by_key["findings"].setChecked(True)
         if self.workspace.findings:
             self.findings.set_current(None)
@@ -213,7 +219,7 @@ class MainWindow(QMainWindow):
             self.banner.say("审核完毕：没有发现问题。", Kind.DONE)
 
     def _step(self, direction: int) -> None:
-        self.tabs.flush()
+        self.flush()
         self.findings.step(direction)
 
     def _open_sample(self) -> None:

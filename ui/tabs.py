@@ -24,6 +24,8 @@ class SectionTabs(QTabWidget):
     message = Signal(str)
     place_changed = Signal(object)
     """The address of the cell or text that the cursor is in."""
+    zoom_changed = Signal(float)
+    """The clerk zoomed inside a table."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -45,8 +47,8 @@ class SectionTabs(QTabWidget):
         self._edition = form.edition
         at = max(0, self.currentIndex())
         while self.count():
-            panel = self.widget(0)
             self.removeTab(0)
+        for panel in self._panels.values():
             panel.deleteLater()
         self._panels.clear()
         for section in form.sections:
@@ -58,6 +60,8 @@ class SectionTabs(QTabWidget):
             panel.message.connect(self.message)
             panel.current_address_changed.connect(self.place_changed)
             panel.set_zoom(self._zoom)
+            if isinstance(panel, TablePanel):
+                panel.zoom_changed.connect(self.zoom_changed)
             self._panels[section.key] = panel
             self.addTab(panel, section.tab)
         self.setCurrentIndex(at)
@@ -136,6 +140,12 @@ class SectionTabs(QTabWidget):
         self._zoom = zoom
         for panel in self._panels.values():
             panel.set_zoom(zoom)
+
+    def show_last_year(self, shown: bool) -> None:
+        """Shows or hides last year's figures and texts beside this year's."""
+        for panel in self._panels.values():
+            if isinstance(panel, TablePanel):
+                panel.set_show_last_year(shown)
 
     def flush(self) -> None:
         """Hands over what is typed but not yet in the report."""

@@ -109,7 +109,9 @@ WORDS = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.IN
 
 def severity_color(colors: Colors, severity: Severity) -> str:
     """The colour of marks and words of a severity."""
-    return {Severity.ERROR: colors.error, Severity.WARNING: colors.warning, Severity.INFO: colors.info}[severity]
+    return {Severity.ERROR: colors.error, Severity.WARNING: colors.warning, Severity.INFO: colors.info}[
+        severity
+    ]
 
 
 def severity_ground(colors: Colors, severity: Severity) -> str:
