@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import NamedTuple
 
 from export.style import TableStyle, is_figure
 from export.writers.word.styles import TABLE_TEXT, TABLE_TEXT_KEPT
 from export.writers.word.text import add_run
-from export.writers.word.xml import Element, add
+from export.writers.word.xml import Element, add, root
 from model.blocks import Cell, Run, TableBlock
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+class _Frame(NamedTuple):
+    """What cells may have in common."""
+
+    width: int
+    span: int
+    merge: str
+    fill: str
+    align: str
+    is_shrunk: bool
+    paragraph_style: str
 
 
 class _Setting(NamedTuple):
@@ -21,6 +34,8 @@ class _Setting(NamedTuple):
     figure_size: float
     kept_rows: int
     """How many rows, from the top, stay on the page of what follows them."""
+    frames: dict[_Frame, Element]
+    """The cells made so far, still empty."""
 
 
 def add_table(
@@ -33,7 +48,7 @@ def add_table(
     widths = style.widths(table, room[0])
     fits = style.height(table, widths) <= room[1]
     kept_rows = (table.rows if keep_next else table.rows - 1) if fits else 0
-    _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows))
+    _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}))
 
 
 def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int) -> None:
@@ -42,7 +57,7 @@ def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int
     total = sum(widths)
     if total > room:
         widths = tuple(width * room // total for width in widths)
-    _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), 0))
+    _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), 0, {}))
 
 
 def _add(parent: Element, table: TableBlock, setting: _Setting) -> None:
@@ -91,47 +106,60 @@ def _row(
 
 def _cell(parent: Element, cell: Cell, row: int, paragraph_style: str, setting: _Setting) -> None:
     style = setting.style
-    width = sum(setting.widths[cell.column : cell.column + cell.column_span])
+    merge = "" if cell.row_span == 1 else "restart" if row == cell.row else "continue"
     size = setting.figure_size if is_figure(cell) else style.text.size
-    element = add(parent, "tc")
-    _cell_properties(element, cell, row, width, style, is_shrunk=size < style.text.size)
+    frame = _Frame(
+        width=sum(setting.widths[cell.column : cell.column + cell.column_span]),
+        span=cell.column_span,
+        merge=merge,
+        fill=cell.fill,
+        align=cell.align,
+        is_shrunk=size < style.text.size,
+        paragraph_style=paragraph_style,
+    )
+    empty = setting.frames.get(frame)
+    if empty is None:
+        empty = setting.frames[frame] = _framed(frame, style)
+    element = deepcopy(empty)
+    parent.append(element)
     if row != cell.row:
-        _text(element, "", "", paragraph_style, style, size)
         return
-    for line in cell.text.split("\n"):
-        _text(element, line, cell.align, paragraph_style, style, size)
+    run_size = size if frame.is_shrunk else 0
+    for i, line in enumerate(cell.text.split("\n")):
+        paragraph = element[-1] if i == 0 else _another(element, empty[-1])
+        if line:
+            add_run(paragraph, Run(line), size=run_size)
     for nested in cell.nested:
-        _add_nested(element, nested, style, width - 2 * style.padding)
-        _text(element, "", "", paragraph_style, style, size)
+        _add_nested(element, nested, style, frame.width - 2 * style.padding)
+        _another(element, empty[-1])
 
 
-def _cell_properties(
-    element: Element, cell: Cell, row: int, width: int, style: TableStyle, *, is_shrunk: bool
-) -> None:
+def _another(cell: Element, paragraph: Element) -> Element:
+    """A further paragraph of a cell, like the given one."""
+    cell.append(deepcopy(paragraph))
+    return cell[-1]
+
+
+def _framed(frame: _Frame, style: TableStyle) -> Element:
+    """An empty cell with one paragraph; copies of it are the cells of a table, which is quicker than making each."""
+    element = root("tc")
     properties = add(element, "tcPr")
-    add(properties, "tcW", w=width, type="dxa")
-    if cell.column_span > 1:
-        add(properties, "gridSpan", val=cell.column_span)
-    if cell.row_span > 1:
-        add(properties, "vMerge", val="restart" if row == cell.row else "continue")
-    if cell.fill:
-        add(properties, "shd", val="clear", color="auto", fill=cell.fill)
-    if is_shrunk:
+    add(properties, "tcW", w=frame.width, type="dxa")
+    if frame.span > 1:
+        add(properties, "gridSpan", val=frame.span)
+    if frame.merge:
+        add(properties, "vMerge", val=frame.merge)
+    if frame.fill:
+        add(properties, "shd", val="clear", color="auto", fill=frame.fill)
+    if frame.is_shrunk:
         margins = add(properties, "tcMar")
         for side in ("left", "right"):
             add(margins, side, w=style.figure_padding, type="dxa")
-    elif cell.align != "center" and style.label_padding != style.padding:
-        add(add(properties, "tcMar"), cell.align, w=style.label_padding, type="dxa")
+    elif frame.align != "center" and style.label_padding != style.padding:
+        add(add(properties, "tcMar"), frame.align, w=style.label_padding, type="dxa")
     add(properties, "vAlign", val="center")
-
-
-def _text(
-    parent: Element, text: str, align: str, paragraph_style: str, style: TableStyle, size: float
-) -> None:
-    paragraph = add(parent, "p")
-    properties = add(paragraph, "pPr")
-    add(properties, "pStyle", val=paragraph_style)
-    if align and align != style.text.align:
-        add(properties, "jc", val=align)
-    if text:
-        add_run(paragraph, Run(text), size=0 if size == style.text.size else size)
+    paragraph = add(add(element, "p"), "pPr")
+    add(paragraph, "pStyle", val=frame.paragraph_style)
+    if frame.align != style.text.align:
+        add(paragraph, "jc", val=frame.align)
+    return element
