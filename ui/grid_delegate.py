@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -237,7 +238,9 @@ class GridDelegate(QStyledItemDelegate):
         """Shows why the text was not taken, with the text marked so that typing replaces it."""
         editor.setStyleSheet(_editor_sheet(Theme.colors.error))
         editor.selectAll()
-        QToolTip.showText(editor.mapToGlobal(QPoint(0, editor.height())), trouble, editor)
+        QToolTip.showText(
+            editor.mapToGlobal(QPoint(0, editor.height())), f"<qt>{escape(trouble)}</qt>", editor
+        )
         self._model.refused.emit(trouble)
 
 

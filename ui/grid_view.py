@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -141,6 +142,8 @@ class GridView(QTableView):
             self.setColumnWidth(column, width)
         for row, height in enumerate(layout.heights):
             self.setRowHeight(row, height)
+        # Qt would bring the scroll bars up to date only later, from a timer.
+        self.updateGeometries()
         self._fitting = False
         self._arrange_strips()
 
@@ -155,7 +158,6 @@ class GridView(QTableView):
         top.arrange(area, down)
         both = bool(corner.extent().width() and corner.extent().height())
         corner.arrange(area, both and (down or right))
-        self._delegate.sight = self._open_area()
         if left.extent().width():
             # The texts of tall labels move within their cells, which scrolling alone does not repaint.
             self.viewport().update(0, 0, left.extent().width(), area.height())
@@ -164,6 +166,11 @@ class GridView(QTableView):
     def strips(self) -> tuple[FrozenStrip, ...]:
         """The frozen label columns, header rows and their corner."""
         return self._strips
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the cells; tall labels need to know what part of them is in sight."""
+        self._delegate.sight = self._open_area()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fills the new width."""
@@ -186,9 +193,9 @@ class GridView(QTableView):
             return
         self._delegate.faces = Faces(zoom)
         self._fit()
-        self.scrollTo(self.currentIndex())
         self.viewport().update()
         self.height_changed.emit()
+        self.scrollTo(self.currentIndex())
         self.zoom_changed.emit(zoom)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

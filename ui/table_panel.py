@@ -217,6 +217,7 @@ class TablePanel(QWidget):
         direction = self._head_direction(width - margins.left() - margins.right())
         self._head.setSpacing(2 * GAP if direction == QBoxLayout.Direction.LeftToRight else SPACE)
         self._head.setDirection(direction)
+        layout.invalidate()
         rest = layout.sizeHint().height() - self.grid.sizeHint().height()
         table = self.grid.layout_for(width - margins.left() - margins.right())
         height = min(desk.height(), rest + table.height)
