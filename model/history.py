@@ -87,10 +87,6 @@ class History:
         self._saved = self._done[-1] if self._done else None
         self._saved_lost = False
 
-    def mark_unsaved(self) -> None:
-        """No state of this history is on disk."""
-        self._saved_lost = True
-
     @property
     def is_saved(self) -> bool:
         """Whether the present state is the one on disk."""

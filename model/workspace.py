@@ -94,21 +94,19 @@ class Workspace:
         return self.apply(ReplaceAll(report), label)
 
     def load(self, report: Report, path: Path | None) -> Changed:
-        """Opens another report with a fresh history; with a path it counts as saved there."""
+        """Opens another report with a fresh history; `path` is its own file, None where it came from elsewhere.
+
+        Nothing would be lost by closing it again: what was read is still where it was read from.
+        """
         self.report.apply(ReplaceAll(report))
         self.history = History()
         self.path = path
-        if path is not None:
-            self.history.mark_saved()
-        else:
-            self.history.mark_unsaved()
+        self.history.mark_saved()
         return self._tell(frozenset({EVERYTHING}))
 
     def start_empty(self) -> Changed:
-        """Opens an empty report; nothing would be lost by closing it."""
-        changed = self.load(new_report(), None)
-        self.history.mark_saved()
-        return changed
+        """Opens an empty report."""
+        return self.load(new_report(), None)
 
     def save(self, path: Path) -> None:
         """Writes the own file; raises FileError and stays unsaved where that fails."""

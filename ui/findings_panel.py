@@ -153,11 +153,10 @@ class FindingsPanel(QWidget):
 
     def rebuild(self) -> None:
         """Makes every row anew: another report is open."""
-        for row in self._rows.values():
-            row.deleteLater()
+        for widget in (*self._rows.values(), *(label for label, _ in self._groups.values())):
+            widget.hide()
+            widget.deleteLater()
         self._rows.clear()
-        for label, _ in self._groups.values():
-            label.deleteLater()
         self._groups.clear()
         while self._list.count() > 1:
             self._list.takeAt(0)

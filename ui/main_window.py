@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
 
@@ -73,6 +73,7 @@ class MainWindow(QMainWindow):
         row = QToolBar("工具")
         row.setObjectName("tools")
         row.setMovable(False)
+        row.setIconSize(QSize(20, 20))
         row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         for key in TOOLS:
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setText("导出 Word")
         button.setIcon(icon("export", Theme.colors.on_accent))
+        button.setIconSize(QSize(20, 20))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
         return button
@@ -135,6 +137,7 @@ class MainWindow(QMainWindow):
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.currentChanged.connect(lambda _index: self._section_shown())
+        self.tabs.tabBarClicked.connect(lambda _index: self.tabs.focus_current())
         self.status.zoom_changed.connect(self.tabs.set_zoom)
         self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
 

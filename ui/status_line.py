@@ -44,6 +44,7 @@ class StatusLine(QStatusBar):
         self._zoom.setToolTip("缩放（Ctrl++ 放大，Ctrl+- 缩小）")
         self._zoom.valueChanged.connect(self._on_zoom)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(4, 0, 12, 0)
         self.addWidget(self._saved)
         self.addWidget(self._place, 1)
         self.addPermanentWidget(self._percent)
@@ -94,5 +95,5 @@ class StatusLine(QStatusBar):
         elif not self._was_saved:
             self._saved.setText(f"已保存 {QTime.currentTime().toString('HH:mm')}")
         elif self._workspace.path is None:
-            self._saved.setText("新报告")
+            self._saved.setText("尚未存为文件")
         self._was_saved = saved

@@ -18,9 +18,9 @@ QMenu::item:selected { background: $selection; color: $text; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 
-QToolBar { background: $desk; border: none; border-bottom: 1px solid $border; padding: 4px 12px; spacing: 4px; }
+QToolBar { background: $desk; border: none; border-bottom: 1px solid $border; padding: 2px 12px; spacing: 2px; }
 QToolBar::separator { background: $border; width: 1px; margin: 6px 6px; }
-QToolBar QToolButton { padding: 5px 9px; border: 1px solid transparent; border-radius: 5px; }
+QToolBar QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 5px; }
 QToolBar QToolButton:hover { background: $hover; }
 QToolBar QToolButton:pressed { background: $selection; }
 QToolBar QToolButton:focus { border-color: $accent; }
@@ -33,12 +33,13 @@ QToolButton#primary::menu-arrow { width: 9px; height: 9px; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; background: $desk; }
 QTabWidget::tab-bar { left: 12px; }
 QTabBar { background: $desk; }
-QTabBar::tab { padding: 8px 13px; margin-right: 2px; color: $label; border: 1px solid transparent;
+QTabBar::tab { padding: 7px 12px; margin-right: 2px; color: $label; border: 1px solid transparent;
   border-bottom: 2px solid transparent; background: transparent; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:focus { border-color: $accent; }
-QLabel#badge { border-radius: 8px; padding: 0px 5px; min-width: 7px; font-size: 8.5pt; font-weight: 600; }
+QLabel#badge { border-radius: 7px; padding: 0px 4px; min-width: 7px; min-height: 14px; max-height: 14px;
+  font-size: 8pt; font-weight: 600; }
 
 QDockWidget { titlebar-close-icon: none; }
 QWidget#findings { background: $desk; border-left: 1px solid $border; }

@@ -141,6 +141,12 @@ class SectionTabs(QTabWidget):
         for panel in self._panels.values():
             panel.set_zoom(zoom)
 
+    def focus_current(self) -> None:
+        """Puts the keyboard into the section that is shown, so that a clerk can type at once."""
+        panel = self.currentWidget()
+        if isinstance(panel, TablePanel):
+            panel.focus_grid()
+
     def show_last_year(self, shown: bool) -> None:
         """Shows or hides last year's figures and texts beside this year's."""
         for panel in self._panels.values():

@@ -86,7 +86,7 @@ def test_another_report_comes_with_a_history_of_its_own(workspace, tmp_path):
     workspace.load(balanced_report(3), tmp_path / "另.xxgk")
     assert workspace.undo() is None and workspace.is_saved
     workspace.load(balanced_report(4), None)
-    assert not workspace.is_saved
+    assert workspace.is_saved and workspace.path is None
     workspace.start_empty()
     assert workspace.is_saved and workspace.report.unit == "" and workspace.report.computes_totals
 
