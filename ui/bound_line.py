@@ -25,6 +25,7 @@ class BoundLine(QLineEdit):
         label: str,
         to_value: Callable[[str], FieldValue] = str.strip,
     ) -> None:
+        """`to_value` reads what was typed; it raises ValueError for what cannot be read."""
         super().__init__()
         self._workspace = bridge.workspace
         self.field = field
@@ -44,8 +45,11 @@ class BoundLine(QLineEdit):
         return getattr(self._workspace.report, self.field)
 
     def flush(self) -> None:
-        """Puts what was typed into the report, at once, in the form in which it is printed."""
-        value = self._to_value(self.text())
+        """Puts what was typed into the report, at once, in the form in which it is printed; what is no value is dropped."""
+        try:
+            value = self._to_value(self.text())
+        except ValueError:
+            value = self.value
         if value != self.value:
             self._workspace.history.close_step()
             self._workspace.apply(SetField(self.field, value), self._label)

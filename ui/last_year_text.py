@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from model.blocks import Blocks, Paragraph, Role
@@ -56,6 +57,7 @@ class LastYearText(QFrame):
         blocks = () if previous is None else previous.blocks(self._key)
         self.editor.hint = ("上年报告的这一部分没有文字。",)
         to_document(blocks, self.editor.sheet)
+        self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def compare(self, editor: TextEditor) -> None:
         """Tints in both texts the paragraphs that are the same."""

@@ -9,7 +9,7 @@ from datetime import date
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from model.address import Address
@@ -20,10 +20,12 @@ from model.values import squeeze
 from model.workspace import Changed
 from ui.bound_line import BoundLine
 from ui.bridge import Bridge
-from ui.theme import MARGIN, SPACE, Colors, Theme
+from ui.theme import GAP, MARGIN, SPACE, Colors, Theme
 
 SOON = 14
 """Days before the deadline from which it is shown in amber."""
+INSET = 7
+"""Pixels between the frame of a line and its text."""
 _REASON = (
     "《政府信息公开条例》第四十九条：政府部门（及乡镇、街道）1月31日前、县级以上人民政府3月31日前公布上一年度报告。"
     "按单位名称判断，本单位为{kind}。"
@@ -59,28 +61,35 @@ class ReportHead(QWidget):
 
     def _assemble(self) -> None:
         row = QHBoxLayout()
-        row.setSpacing(SPACE)
+        row.setSpacing(0)
         row.addWidget(self.unit)
-        row.addSpacing(SPACE)
+        row.addSpacing(GAP)
         row.addWidget(self._step_button("‹", "上一年度", -1))
         row.addWidget(self.year)
+        row.addWidget(self._named("年度", "yearName"))
         row.addWidget(self._step_button("›", "下一年度", 1))
+        row.addSpacing(SPACE)
         row.addWidget(self.words)
         row.addStretch(1)
         row.addWidget(self.deadline)
         title = QHBoxLayout(self._title_row)
         title.setContentsMargins(0, 0, 0, 0)
-        label = QLabel("打印标题")
-        label.setObjectName("partName")
-        title.addWidget(label)
+        title.setSpacing(SPACE)
+        title.addSpacing(INSET)
+        title.addWidget(self._named("打印标题", "partName"))
         title.addWidget(self.title)
         title.addWidget(self.automatic)
         title.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN - 7, 8, MARGIN, 8)
+        layout.setContentsMargins(MARGIN - INSET, 8, MARGIN, 8)
         layout.setSpacing(SPACE)
         layout.addLayout(row)
         layout.addWidget(self._title_row)
+
+    def _named(self, text: str, name: str) -> QLabel:
+        label = QLabel(text)
+        label.setObjectName(name)
+        return label
 
     def _step_button(self, text: str, name: str, step: int) -> QToolButton:
         button = QToolButton()
@@ -165,8 +174,8 @@ class YearLine(BoundLine):
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge, "year", "改报告年度", _year_of)
-        self.setValidator(QIntValidator(0, 9999, self))
-        self.setPlaceholderText("年度")
+        self.setMaxLength(4)
+        self.setPlaceholderText("填年份")
         self.set_tip("所报告的年度，点击修改")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
@@ -184,7 +193,7 @@ class YearLine(BoundLine):
 
 def _year_of(text: str) -> FieldValue:
     digits = unicodedata.normalize("NFKC", text).strip()
-    return int(digits) if digits.isdecimal() else None
+    return int(digits) if digits else None
 
 
 def remaining(report: Report, today: date, colors: Colors) -> str:
@@ -217,9 +226,10 @@ QPushButton#titleWords { font-size: 13pt; font-weight: 600; border: 1px solid tr
   padding: 2px 6px; text-align: left; }
 QPushButton#titleWords:hover { border-color: $border; background: $sheet; }
 QPushButton#titleWords:focus { border-color: $accent; }
-QToolButton#yearStep { border: none; border-radius: 4px; color: $label; font-size: 13pt; padding: 0 5px 2px 5px; }
+QToolButton#yearStep { border: none; border-radius: 4px; color: $label; font-size: 13pt; padding: 0 3px 2px 3px; }
 QToolButton#yearStep:hover { background: $hover; color: $accent; }
 QToolButton#yearStep:focus { color: $accent; background: $hover; }
+QLabel#yearName { font-size: 13pt; font-weight: 600; }
 QLabel#deadline, QLabel#partName { color: $label; }
 """)
 

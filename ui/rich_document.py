@@ -48,6 +48,8 @@ WIDEST = 560
 
 SIDE = 48
 """Pixels left and right of the text."""
+TOP = 4
+"""Pixels above it."""
 
 _KEY = QTextFormat.Property.UserProperty.value + 2
 """Property of a table's or a picture's format: which table or picture of the report it shows."""
@@ -73,7 +75,7 @@ class RichDocument(QTextDocument):
         frame = self.rootFrame().frameFormat()
         frame.setLeftMargin(SIDE)
         frame.setRightMargin(SIDE)
-        frame.setTopMargin(4)
+        frame.setTopMargin(TOP)
         frame.setBottomMargin(bottom)
         self.rootFrame().setFrameFormat(frame)
         self.setDefaultFont(face(Role.BODY, POINTS))

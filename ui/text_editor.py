@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QInputMethodEvent,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from model.blocks import Blocks, Paragraph, Role
 from model.leveling import level_of
@@ -266,6 +267,20 @@ class TextEditor(QTextEdit):
         if event.type() == QEvent.Type.ToolTip and self.marks.show_tip(event):
             return True
         return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The few things that can be done here; undo is in the window's menu."""
+        menu = QMenu(self)
+        selected = self.textCursor().hasSelection()
+        if not self.isReadOnly():
+            menu.addAction("剪切", self.cut).setEnabled(selected)
+        menu.addAction("复制", self.copy).setEnabled(selected)
+        if not self.isReadOnly():
+            menu.addAction("粘贴", self.paste).setEnabled(self.canPaste())
+        menu.addSeparator()
+        menu.addAction("全选", self.selectAll)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text, the levels in the margin, and the hint while there is no text."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from model.blocks import Role
 from model.checks.core import Finding, Severity
-from ui.text_style import LEVELS, LINE_HEIGHT, POINTS, em, face, role_of
+from ui.text_style import LEVELS, POINTS, em, face, line_height, role_of
 from ui.theme import MARKS, WORDS, Theme, severity_color, severity_ground, ui_font
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def paint_levels(editor: TextEditor) -> None:
         if name is not None and block.length() > 1:
             line = block.layout().lineAt(0).height() if block.layout().lineCount() else box.height()
             place = QRectF(0, box.top(), margin - 8, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, name)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
         block = block.next()
     painter.end()
 
@@ -155,9 +155,8 @@ def _paint_line(painter: QPainter, text: str, place: QRectF, zoom: float) -> flo
     top, indent = place.top(), 2 * em(zoom)
     while (line := layout.createLine()).isValid():
         line.setLineWidth(place.width() - indent)
-        extra = line.height() * (LINE_HEIGHT - 100) / 100
-        line.setPosition(place.topLeft() + QPoint(round(indent), round(top - place.top() + extra)))
-        top += line.height() + extra
+        line.setPosition(place.topLeft() + QPoint(round(indent), round(top - place.top())))
+        top += line_height(zoom)
         indent = 0.0
     layout.endLayout()
     layout.draw(painter, QPoint(0, 0))

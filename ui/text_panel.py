@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.address import Address
-from model.blocks import plain_text
+from model.blocks import Role, plain_text
 from model.checks.core import Finding, Severity
 from model.form.spec import Section
 from model.report import FRONT, PREVIOUS
@@ -29,21 +30,25 @@ from ui.bridge import Bridge
 from ui.end_fields import EndFields
 from ui.last_year_text import LastYearText
 from ui.pictures import SUFFIXES
-from ui.rich_document import SIDE, RichDocument
+from ui.rich_document import SIDE, TOP, RichDocument
 from ui.rich_text import Offsets
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
+from ui.text_style import face, line_height
 from ui.text_tools import TextTools
 from ui.theme import GAP, MARGIN, MARKS, Colors, Theme, severity_color
 
+HEADING_POINTS = 13.0
 SHEET_WIDTH = 860
 """Pixels of the sheet at most, at 100 %."""
 WIDE = 900
 """Pixels from which last year's text stands beside this year's; else it stands below."""
 FRONT_HINT = ("编制依据、统计期限、联系方式等，写在第一部分之前；没有可以不填。",)
-FRONT_LINES = (1, 5)
-"""How many lines of front matter are in sight, at least and at most."""
+FRONT_BOTTOM = 8
+"""Pixels below the front matter."""
+FRONT_LINES = (1, 5.5)
+"""How many lines of front matter are in sight, at least and at most; half a line shows that there are more."""
 
 
 class TextPanel(QWidget):
@@ -63,7 +68,7 @@ class TextPanel(QWidget):
         self._bindings = [TextBinding(bridge, section.key, f"编辑{section.title}", self.editor)]
         self.front: TextEditor | None = None
         if section is sections[0]:
-            self.front = self._make_editor("正文前说明", FRONT_HINT, bottom=6)
+            self.front = self._make_editor("正文前说明", FRONT_HINT, FRONT_BOTTOM)
             self._bindings.append(TextBinding(bridge, FRONT, "编辑正文前说明", self.front))
         self.ends = EndFields(bridge) if section is sections[-1] else None
         self._active = self.editor
@@ -71,6 +76,8 @@ class TextPanel(QWidget):
         self.last_year = LastYearText(section.key)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._marks = QLabel()
+        self._heading = QLabel(section.heading)
+        self._heading.setFont(_heading_font(1.0))
         self._assemble()
         self._connect(bridge)
         self._refresh_last_year()
@@ -80,9 +87,6 @@ class TextPanel(QWidget):
         editor = TextEditor(RichDocument(bottom=bottom), hint)
         editor.setAccessibleName(name)
         editor.message.connect(self.message)
-        editor.entered.connect(lambda: self._activate(editor))
-        editor.cursorPositionChanged.connect(self._show_state)
-        editor.currentCharFormatChanged.connect(lambda _look: self._show_state())
         return editor
 
     def _assemble(self) -> None:
@@ -117,9 +121,7 @@ class TextPanel(QWidget):
             self._add_front(layout, self.front)
         head = QHBoxLayout()
         head.setContentsMargins(SIDE, 0, SIDE, 8)
-        heading = QLabel(self._section.heading)
-        heading.setObjectName("sectionHeading")
-        head.addWidget(heading)
+        head.addWidget(self._heading)
         head.addStretch()
         head.addWidget(self._marks)
         layout.addLayout(head)
@@ -132,7 +134,7 @@ class TextPanel(QWidget):
     def _add_front(self, layout: QVBoxLayout, front: TextEditor) -> None:
         name = QLabel("正文前说明")
         name.setObjectName("partName")
-        name.setContentsMargins(SIDE, 0, SIDE, 2)
+        name.setContentsMargins(SIDE, 0, SIDE, 4)
         layout.addWidget(name)
         layout.addWidget(front)
         layout.addWidget(_hairline())
@@ -144,9 +146,10 @@ class TextPanel(QWidget):
         """As high as its text, within limits."""
         if self.front is None:
             return
-        line = self.front.fontMetrics().height() * 1.6 * self.front.sheet.zoom * 1.2
+        line, around = line_height(self.front.sheet.zoom), TOP + FRONT_BOTTOM
         height = self.front.sheet.documentLayout().documentSize().height()
-        self.front.setFixedHeight(round(min(max(height, FRONT_LINES[0] * line), FRONT_LINES[1] * line)))
+        least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
+        self.front.setFixedHeight(min(max(ceil(height), least), most))
 
     def _connect(self, bridge: Bridge) -> None:
         self.tools.role_wanted.connect(lambda role: self._active.set_role(role))
@@ -156,7 +159,13 @@ class TextPanel(QWidget):
         self.last_year.closed.connect(lambda: self.tools.last_year.setChecked(False))
         for binding in self._bindings:
             binding.agreed.connect(self._agreed)
+            self._follow(self._editor_of(binding))
         bridge.changed.connect(self._on_changed)
+
+    def _follow(self, editor: TextEditor) -> None:
+        editor.entered.connect(lambda: self._activate(editor))
+        editor.cursorPositionChanged.connect(self._show_state)
+        editor.currentCharFormatChanged.connect(lambda _look: self._show_state())
 
     def _ask_for_picture(self) -> None:
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -178,6 +187,9 @@ class TextPanel(QWidget):
 
     def _binding_of(self, editor: TextEditor) -> TextBinding:
         return self._bindings[0] if editor is self.editor else self._bindings[-1]
+
+    def _editor_of(self, binding: TextBinding) -> TextEditor:
+        return self.front if binding.key == FRONT and self.front is not None else self.editor
 
     def flush(self) -> None:
         """Puts what was typed into the report, at once: to be called before anything that reads it."""
@@ -216,8 +228,7 @@ class TextPanel(QWidget):
         self._marks.setToolTip(tip_of(whole))
 
     def _underline(self, binding: TextBinding) -> None:
-        editor = self.editor if binding is self._bindings[0] else self.front
-        assert editor is not None
+        editor = self._editor_of(binding)
         found = [f for f in self._findings if f.address.part == binding.key and f.address.start >= 0]
         offsets = Offsets(editor.sheet, plain_text(self._workspace.report.blocks(binding.key)))
         editor.marks.show_findings(
@@ -230,7 +241,7 @@ class TextPanel(QWidget):
         if self.ends is not None and self.ends.go_to(address):
             return
         binding = next((b for b in self._bindings if b.key == address.part), self._bindings[0])
-        editor = self.front if binding.key == FRONT and self.front is not None else self.editor
+        editor = self._editor_of(binding)
         cursor = editor.textCursor()
         if address.start >= 0:
             offsets = Offsets(editor.sheet, self._workspace.report.text(binding.key))
@@ -243,6 +254,7 @@ class TextPanel(QWidget):
     def show_last_year(self, shown: bool) -> None:
         """Opens or closes last year's text beside this year's."""
         self.tools.last_year.setChecked(shown)
+        # It stays closed where there is no report of last year.
         shown = self.tools.last_year.isChecked()
         self._arrange()
         self.last_year.setVisible(shown)
@@ -281,10 +293,18 @@ class TextPanel(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Enlarges the texts; 1.0 is 100 %."""
         self._sheet.setMaximumWidth(round(SHEET_WIDTH * zoom))
+        self._heading.setFont(_heading_font(zoom))
         for editor in (self.editor, self.front, self.last_year.editor):
             if editor is not None:
                 editor.set_zoom(zoom)
         self._fit_front()
+
+
+def _heading_font(zoom: float) -> QFont:
+    """黑体 as in the document; in bold, so that it stands out where another font stands in for it."""
+    font = face(Role.HEADING_1, HEADING_POINTS * zoom)
+    font.setBold(True)
+    return font
 
 
 def _hairline() -> QFrame:
@@ -317,7 +337,6 @@ _STYLE = Template("""
 QFrame#sheet, QFrame#lastYear { background: $sheet; border: 1px solid $border; border-radius: 4px; }
 QFrame#hairline { background: $border; border: none; }
 QTextEdit { background: $sheet; border: none; selection-background-color: $accent; selection-color: $on_accent; }
-QLabel#sectionHeading { font-size: 13pt; font-weight: 600; }
 QLabel#partName { color: $label; }
 QLabel#sideTitle { font-weight: 600; }
 QLabel#legend { color: $label; background: $computed; padding: 1px 6px; border-radius: 3px; }

@@ -68,6 +68,11 @@ def em(zoom: float) -> float:
     return QFontMetricsF(face(Role.BODY, POINTS * zoom)).horizontalAdvance("中")
 
 
+def line_height(zoom: float) -> float:
+    """Height of a line of running text in pixels."""
+    return QFontMetricsF(face(Role.BODY, POINTS * zoom)).lineSpacing() * LINE_HEIGHT / 100
+
+
 def block_format(role: Role, zoom: float) -> QTextBlockFormat:
     """Indent, alignment and line height of a role."""
     style = OFFICIAL.roles[role]

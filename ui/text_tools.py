@@ -60,6 +60,8 @@ class TextTools(QWidget):
     def _add(self, text: str, shortcut: str, tip: str, *, checkable: bool = False) -> QAction:
         action = QAction(text, self._panel)
         action.setCheckable(checkable)
+        # Qt makes the text of a button from that of the action and would drop the dots.
+        action.setIconText(text)
         if shortcut:
             action.setShortcut(QKeySequence(shortcut))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
