@@ -101,8 +101,13 @@ def _by_place(values: Sequence[Piece], places: Sequence[Place]) -> Spread | None
     texts = [""] * len(places)
     clear = True
     surplus: list[str] = []
+    right_under = {(place.left, place.right): i for i, place in enumerate(places)}
     for piece in values:
         if piece.is_blank:
+            continue
+        own = right_under.get((piece.left, piece.right))
+        if own is not None and not texts[own]:
+            texts[own] = piece.text
             continue
         under = [(_overlap(piece, place), -i) for i, place in enumerate(places)]
         best = max(under)

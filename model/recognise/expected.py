@@ -61,6 +61,8 @@ class Expected:
     """The words of every label of the table."""
     heads: frozenset[str]
     """The words of the labels right above columns."""
+    siblings: tuple[tuple[int, ...], ...]
+    """For each row the rows of its group, itself included."""
 
     @property
     def has_row_labels(self) -> bool:
@@ -85,7 +87,13 @@ def expected(edition: str, slot: str) -> Expected:
         _by_label(edition, slot, rows),
         frozenset(w for p in spec.placed if isinstance(p.cell, Label) for w in bodies(p.cell.text)),
         frozenset(head for row in rows for head in row.heads),
+        _siblings(spec, rows),
     )
+
+
+def _siblings(spec: TableSpec, rows: tuple[Row, ...]) -> tuple[tuple[int, ...], ...]:
+    groups = [spec.row_path(row.addresses[0])[:-1] for row in rows]
+    return tuple(tuple(i for i, other in enumerate(groups) if other == own) for own in groups)
 
 
 def _spec(section: Section) -> TableSpec:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from model.blocks import Block, Paragraph, Role, Run, TableBlock
+from model.blocks import Block, Paragraph, Role, Run
 from model.form import CURRENT
+from model.leveling import level_of
 from model.recognise.labels import bodies, body, distance, normal
 
 MOST_CHARACTERS = 40
@@ -22,6 +23,7 @@ _NUMBERS = (
     ("digit", re.compile(r"\(?([1-9])(?:[)、]|[.](?!\d))[、.\s]*")),
 )
 _CONTENTS_TAIL = re.compile(r"(?:[.…·•‥_\-—\s]{2,}|\s)\(?\d{1,3}\)?$")
+_DOTTED = re.compile(r"[.…·‥]{3,}\s*\d{1,3}$")
 _SENTENCE = re.compile(r"[。;!?].|如下")
 _SEPARATOR = re.compile(r"[\s:：。．.]+|(?=[（(])")
 
@@ -112,17 +114,37 @@ def _contents(blocks: Sequence[Block], candidates: Sequence[Heading]) -> frozens
         i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and normal(b.text) in ("目录", "目次")
     ]
     dropped = set(marks)
+    in_list = False
     for i, one in enumerate(candidates):
-        again = any(c.number == one.number for c in candidates[i + 1 :])
-        end = candidates[i + 1].position if i + 1 < len(candidates) else len(blocks)
-        under = blocks[one.position + 1 : end]
+        later = candidates[i + 1 :]
+        again = any(c.number == one.number for c in later)
+        end = later[0].position if later else len(blocks)
         listed = bool(marks) and marks[0] < one.position
-        if one.in_contents or (again and _is_bare(under, listed)):
+        ends_list = in_list and again and later[0].number <= one.number
+        bare = again and _is_bare(blocks[one.position + 1 : end], listed)
+        in_list = one.in_contents or bare or ends_list
+        if in_list:
             dropped.add(one.position)
-    if dropped:
-        first, last = min(dropped), max(dropped)
-        dropped |= {i for i in range(first, len(blocks)) if _is_entry(blocks[i], i <= last)}
-    return frozenset(dropped)
+    return frozenset(dropped | _entries(blocks, dropped, candidates)) if dropped else frozenset()
+
+
+def _entries(blocks: Sequence[Block], dropped: set[int], candidates: Sequence[Heading]) -> set[int]:
+    """The lines of a table of contents that are no headings of sections."""
+    real = [c.position for c in candidates if c.position not in dropped and c.position > min(dropped)]
+    end = min(real, default=len(blocks))
+    later = {normal(b.text) for b in blocks[end:] if isinstance(b, Paragraph)}
+    return {i for i in range(min(dropped), end) if _is_entry(blocks[i], later)}
+
+
+def _is_entry(block: Block, later: set[str]) -> bool:
+    """Whether a line ends in dots and a page number, or is a numbered heading that comes again later."""
+    if not isinstance(block, Paragraph) or len(block.text) > MOST_CHARACTERS * 2:
+        return False
+    plain = unicodedata.normalize("NFKC", block.text).strip()
+    if _DOTTED.search(plain):
+        return True
+    text = _CONTENTS_TAIL.sub("", plain)
+    return normal(text) in later and level_of(text) is not Role.BODY
 
 
 def _is_bare(under: Sequence[Block], listed: bool) -> bool:
@@ -132,13 +154,6 @@ def _is_bare(under: Sequence[Block], listed: bool) -> bool:
     lines = [b.text for b in under if isinstance(b, Paragraph)]
     short = all(len(text) <= MOST_CHARACTERS and "。" not in text for text in lines)
     return short and len(lines) == len(under) and (listed or all(map(_CONTENTS_TAIL.search, lines)))
-
-
-def _is_entry(block: Block, inside: bool) -> bool:
-    if not isinstance(block, Paragraph) or len(block.text) > MOST_CHARACTERS * 2:
-        return False
-    dotted = re.search(r"[.…·‥]{3,}\s*\d{1,3}$", unicodedata.normalize("NFKC", block.text))
-    return dotted is not None or (inside and _CONTENTS_TAIL.search(block.text) is not None)
 
 
 def heading_of(paragraph: Paragraph) -> Heading | None:
@@ -256,8 +271,3 @@ def from_character(paragraph: Paragraph, start: int) -> Paragraph:
         if kept:
             runs.append(Run(kept, run.bold))
     return Paragraph(tuple(runs), paragraph.role)
-
-
-def is_table(block: Block) -> bool:
-    """Whether a block is a table."""
-    return isinstance(block, TableBlock)

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from model.values import Remark, parse, squeeze
+from model.values import Kind, Remark, parse, squeeze
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"[(]?([{_HAN}]{{1,3}}|\d{{1,2}})[)、.,:;。·](?!\d)|(\d{{1,2}})(?=[^\W\d_])")
@@ -61,7 +61,7 @@ def ordinal(text: str) -> str:
 @lru_cache(maxsize=8192)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure or one of the marks that stand for one; not blank, not words."""
-    parsed = parse(text)
+    parsed = parse(text, Kind.AMOUNT)
     return parsed.value is not None and parsed.remark is not Remark.UNREADABLE
 
 

@@ -55,6 +55,7 @@ class _Matching:
 
     def run(self) -> list[Matched]:
         self._by_label()
+        self._doubt_groups()
         self._doubt_twins()
         self._by_likeness()
         self._by_order()
@@ -72,6 +73,13 @@ class _Matching:
                 if match is not None:
                     return match
         return None
+
+    def _doubt_groups(self) -> None:
+        """The label of a group names no row where rows of the group have labels of their own."""
+        plain = {m.row for m in self._found if m is not None and not m.whole_group}
+        for i, match in enumerate(self._found):
+            if match is not None and match.whole_group and plain & set(self._table.siblings[match.row]):
+                self._found[i] = None
 
     def _doubt_twins(self) -> None:
         """Two rows of one label in a row, where the form has two: the order knows better than the label."""

@@ -174,6 +174,7 @@ class FlatReader:
 
     def __init__(self, table: Expected) -> None:
         self._table = table
+        self._columns = max(len(row.addresses) for row in table.rows)
         self._rows: list[RawRow] = []
         self._labels: list[str] = []
         self._values: list[Piece] = []
@@ -190,7 +191,7 @@ class FlatReader:
         return self._rows
 
     def _line(self, texts: list[str]) -> None:
-        own_label = False
+        own_label = self._is_whole_row(texts)
         for text in texts:
             if is_figure(text):
                 self._values.append(_piece(text))
@@ -204,6 +205,12 @@ class FlatReader:
                 own_label = True
         if not self._has_figures() and self._values:
             self._flush_blank_row()
+
+    def _is_whole_row(self, texts: list[str]) -> bool:
+        """Whether a line of figures and blanks alone has enough cells for a row, so that the first blanks count."""
+        if any(not is_figure(text) and text.strip() for text in texts):
+            return False
+        return len(texts) >= self._columns and any(map(is_figure, texts)) and not self._has_figures()
 
     def _begin(self, label: str) -> None:
         if self._has_figures():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from model.address import Address
@@ -15,7 +16,7 @@ from model.recognise.matching import How, Matched, match_rows
 from model.recognise.notes import Doubt, Note, excerpt, note
 from model.recognise.parts import Part
 from model.recognise.rows import raw_rows
-from model.values import Remark, Value, display, number, parse
+from model.values import Kind, Parsed, Remark, Value, display, number, parse
 
 MANY_REPEATED = 3
 """So many rows repeated with other figures are said in one note: the table is there twice."""
@@ -31,20 +32,20 @@ class Figures(NamedTuple):
 
 def read_tables(parts: Sequence[Part], year: int | None) -> Figures:
     """The figures of all tables; the edition follows from the old or new table two, else from the year."""
-    edition, notes = choose_edition(parts, year)
+    told = [(part, _edition_of(part)) for part in parts]
+    edition, notes = choose_edition([edition for _, edition in told if edition], year)
     values: dict[Address, Value] = {}
     for slot in slots():
         table = expected(edition, slot)
-        mine = [p for p in parts if p.slot == slot and _edition_of(p) in ("", edition)]
+        mine = [part for part, own in told if part.slot == slot and own in ("", edition)]
         reader = _TableReader(table)
         values.update(reader.read(mine))
         notes.extend(reader.notes)
     return Figures(edition, values, tuple(notes))
 
 
-def choose_edition(parts: Sequence[Part], year: int | None) -> tuple[str, list[Note]]:
-    """The edition that the tables are printed on; without a telling label the one for the year."""
-    found = [edition for edition in map(_edition_of, parts) if edition]
+def choose_edition(found: Sequence[str], year: int | None) -> tuple[str, list[Note]]:
+    """The edition among those that tables tell; the one for the year where none does."""
     usual = edition_for(year)
     if not found:
         return usual, []
@@ -60,17 +61,20 @@ def choose_edition(parts: Sequence[Part], year: int | None) -> tuple[str, list[N
 
 def _edition_of(part: Part) -> str:
     """The edition whose labels a part has and no other edition has; empty where nothing tells."""
+    if not any(_is_own_table(part.slot, edition) for edition in FORMS):
+        return ""
     votes: Counter[str] = Counter()
-    known = words_of(part.slot) if part.slot else {}
+    known = words_of(part.slot)
     for line in part.lines:
         for piece in line:
             for word in () if piece.is_blank else bodies(piece.text):
                 editions = known.get(word, frozenset[str]())
-                if len(editions) == 1 and _is_own_table(part.slot, next(iter(editions))):
+                if len(editions) == 1:
                     votes[next(iter(editions))] += 1
     return votes.most_common(1)[0][0] if votes else ""
 
 
+@cache
 def _is_own_table(slot: str, edition: str) -> bool:
     """Whether the edition has another table here than the others, not only other rows in the same."""
     key = expected(edition, slot).key
@@ -149,7 +153,7 @@ class _TableReader:
 
     def _store(self, row: Row, texts: tuple[str, ...]) -> None:
         for address, text in zip(row.addresses, texts, strict=True):
-            parsed = parse(text, self._form.kind(address))
+            parsed = _parsed(text, self._form.kind(address))
             if parsed.value is not None:
                 self._values[address] = parsed.value
             if parsed.remark is not Remark.NONE:
@@ -239,10 +243,13 @@ class _TableReader:
 
     def _group_of_one_row(self) -> tuple[int, ...]:
         """The rows of the group that the file has as one row."""
-        spec = self._form.table(self._table.key)
-        match = {m.row for m in self._table.by_label.values() if m.whole_group}
-        groups = {spec.row_path(self._table.rows[i].addresses[0])[:-1] for i in match}
-        return tuple(r.index for r in self._table.rows if spec.row_path(r.addresses[0])[:-1] in groups)
+        found = {m.row for m in self._table.by_label.values() if m.whole_group}
+        return tuple(sibling for row in found for sibling in self._table.siblings[row])
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str, kind: Kind) -> Parsed:
+    return parse(text, kind)
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:

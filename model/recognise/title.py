@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -34,6 +35,8 @@ _REPORT = re.compile(
 )
 _ENDS_A_LINE = re.compile(r"[。;!?,:]|[>＞]")
 _BARE_YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}|[一二][〇零○◯OＯ一二三四五六七八九]{3})年度?\)?")
+_BEFORE_UNIT = re.compile(r"^(?:关于印发|关于|《)+")
+_AFTER_UNIT = re.compile(r"(?:关于|的|年度|度|[(（])+$")
 _UNIT = re.compile(
     r"(?:政府|局|厅|委|委员会|办|办公室|街道|办事处|镇|乡|院|中心|处|所|队|站|公司|集团|学|部|署|会|社|馆|县|区|市|旗|盟|州"
     r"|省|场|行|苏木|园|校|库|厂|台|科|组)(?:\([^()]*\))?$"
@@ -62,18 +65,31 @@ def year_in(text: str) -> int | None:
 @lru_cache(maxsize=512)
 def parse_title(text: str) -> Title | None:
     """Unit and year of a title; None for what is no title of such a report."""
-    plain = normal(text)
-    if plain.startswith("《") and plain.endswith("》"):
-        plain = plain[1:-1]
+    printed = squeeze(text)
+    if printed[:1] == "《" and printed[-1:] == "》":
+        printed = printed[1:-1]
+    plain = _half_width(printed)
     match = _REPORT.search(plain)
     if match is None or _ENDS_A_LINE.search(plain):
         return None
     before, bracket = plain[: match.start()], match.group(1) or match.group(2) or ""
     year = year_in(before) or year_in(bracket)
-    unit = _YEAR.sub("", before)
-    unit = re.sub(r"^(?:关于印发|关于|《)+|(?:关于|的|年度|度|\()+$", "", unit)
-    printed = squeeze(text)
-    return Title(printed[1:-1] if printed[:1] == "《" and printed[-1:] == "》" else printed, unit, year)
+    return Title(printed, _unit_in(printed[: match.start()], before), year)
+
+
+def _half_width(text: str) -> str:
+    """The text with half-width forms of characters that have one, each in its place."""
+    halves = (unicodedata.normalize("NFKC", character) for character in text)
+    return "".join(half if len(half) == 1 else c for c, half in zip(text, halves, strict=True))
+
+
+def _unit_in(printed: str, plain: str) -> str:
+    """The unit in a title up to the name of the report: what is left without year and turns of phrase."""
+    kept = [True] * len(plain)
+    for match in _YEAR.finditer(plain):
+        kept[match.start() : match.end()] = [False] * (match.end() - match.start())
+    unit = "".join(c for c, keep in zip(printed, kept, strict=True) if keep)
+    return _AFTER_UNIT.sub("", _BEFORE_UNIT.sub("", unit))
 
 
 def is_unit(text: str) -> bool:
@@ -147,7 +163,7 @@ def _extend(title: Title, lines: Sequence[tuple[int, str]], first: int, last: in
         if title.year is None and _BARE_YEAR.fullmatch(normal(text)):
             title = title._replace(year=year_in(text))
         elif is_unit(text) and (not title.unit or not is_unit(title.unit)):
-            title = title._replace(unit=normal(text) + title.unit)
+            title = title._replace(unit=squeeze(text) + title.unit)
         else:
             break
         title = title._replace(text=squeeze(text) + title.text, lines=title.lines | {i})
