@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from export.registry import export_report
-
 from model.address import Address
 from model.blocks import Block, Paragraph, Role, Run
 from model.report import FRONT, Report, SetValues

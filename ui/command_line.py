@@ -14,7 +14,6 @@ from typing import Any, NoReturn
 
 from export.registry import ExportError, export_report
 from export.writers.json import to_dict
-
 from model.checks.core import Finding, Fix, Severity
 from model.checks.engine import check_report
 from model.files import FileError

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from export.registry import default_name, export_report
-
 from model.checks.core import Severity
 from model.files import FileError
 from model.opening import open_report

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from export.registry import ExportError, default_name, export_report
-from model.recognise.notes import Note
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 
+from export.registry import ExportError, default_name, export_report
 from model.checks.core import Severity
 from model.files import FileError
 from model.opening import Opened, open_report
 from model.reading.errors import ReadingError
+from model.recognise.notes import Note
 from model.storage import SUFFIX
 from model.workspace import Workspace
 from ui.banner import Banner, Kind
