@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from model.blocks import TWIPS_PER_POINT, Cell, Role, TableBlock
+from model.blocks import A4_TEXT_WIDTH, TWIPS_PER_POINT, Cell, Role, TableBlock
 
 Align = Literal["both", "left", "center", "right"]
 
@@ -27,6 +28,11 @@ def characters(text: str) -> float:
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
+def has_long_word(text: str) -> bool:
+    """Whether the text has a web or mail address that would tear a justified line apart."""
+    return _LONG_WORD.search(text) is not None
+
+
 def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     """`total` divided in proportion to the weights, in whole numbers that add up to it exactly."""
     whole = sum(weights)
@@ -37,6 +43,8 @@ def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
         edges.append(edges[-1] + weight)
     return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))
 
+
+_LONG_WORD = re.compile(r"[!-~]{12}")
 
 _WIDEST_DIGIT = 0.64
 """In characters, among the fonts that stand in where Times New Roman is missing."""
@@ -112,7 +120,8 @@ class TableStyle:
     """The same around figures where one of them is long."""
     border: float
     """Thickness in points."""
-    least_row: int
+    row_padding: int
+    """Above and below the text of each cell."""
     before: float
     """Space between a table and the paragraph before it, in points."""
     after: float
@@ -121,9 +130,9 @@ class TableStyle:
     """The smallest size that a long figure is shrunk to, in points."""
 
     def widths(self, table: TableBlock, text_width: int) -> tuple[int, ...]:
-        """Width of each column on the page; a table that is wider than the text area keeps its proportions."""
+        """Width of each column on the page; a table wider than a page's text is scaled in proportion."""
         total = sum(table.widths)
-        if total <= text_width:
+        if total <= max(text_width, A4_TEXT_WIDTH):
             return shared(total or text_width, table.widths)
         return self._without_widows(table, shared(self.width, table.widths))
 
@@ -162,7 +171,7 @@ class TableStyle:
     def height(self, table: TableBlock, widths: Sequence[int]) -> int:
         """About how high the table becomes, in twips: a little more rather than less."""
         line = twips(self.text.pitch or self.text.size * 1.3)
-        heights = [max(height, self.least_row) for height in table.heights or (0,) * table.rows]
+        heights = list(table.heights or (0,) * table.rows)
         for cell in table.cells:
             width = sum(widths[cell.column : cell.column + cell.column_span])
             room = max(1, width - self.padding - self.label_padding)
@@ -170,7 +179,7 @@ class TableStyle:
                 -(-twips(characters(text) * self.text.size) // room) or 1 for text in cell.text.split("\n")
             )
             if cell.row_span == 1 and not is_figure(cell):
-                heights[cell.row] = max(heights[cell.row], lines * line)
+                heights[cell.row] = max(heights[cell.row], lines * line + 2 * self.row_padding)
         return sum(heights) + twips(self.border) * table.rows
 
 
@@ -257,7 +266,7 @@ OFFICIAL = Look(
         label_padding=45,
         figure_padding=10,
         border=0.5,
-        least_row=320,
+        row_padding=24,
         before=4,
         after=12,
     ),
@@ -293,7 +302,7 @@ PLAIN = Look(
         label_padding=57,
         figure_padding=10,
         border=1,
-        least_row=312,
+        row_padding=0,
         before=6,
         after=15.6,
     ),

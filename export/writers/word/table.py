@@ -80,8 +80,8 @@ def _properties(table: Element, style: TableStyle, width: int) -> None:
         add(borders, side, val="single", sz=round(style.border * 8), space=0, color="000000")
     add(properties, "tblLayout", type="fixed")
     margins = add(properties, "tblCellMar")
-    for side in ("left", "right"):
-        add(margins, side, w=style.padding, type="dxa")
+    for side, width in zip(_SIDES, (style.row_padding, style.padding) * 2, strict=False):
+        add(margins, side, w=width, type="dxa")
     add(properties, "tblLook", val="04A0")
 
 
@@ -91,9 +91,8 @@ def _row(
     element = add(parent, "tr")
     properties = add(element, "trPr")
     add(properties, "cantSplit")
-    height = max(table.heights[row] if table.heights else 0, setting.style.least_row)
-    if height:
-        add(properties, "trHeight", val=height, hRule="atLeast")
+    if table.heights and table.heights[row]:
+        add(properties, "trHeight", val=table.heights[row], hRule="atLeast")
     if row < table.header_rows:
         add(properties, "tblHeader")
     paragraph_style = TABLE_TEXT_KEPT if row < setting.kept_rows else TABLE_TEXT

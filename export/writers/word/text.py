@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-from export.style import Closing, Look, twips
+from export.style import Closing, Look, has_long_word, twips
 from export.writers.word.package import Package
 from export.writers.word.styles import PICTURE, STYLE_IDS, indent
 from export.writers.word.xml import PIC, WP, A, Element, R, add, add_of, add_text, legal
@@ -38,6 +38,8 @@ def add_paragraph(
         add(properties, "spacing", **room)
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
         indent(properties, text, ends.signature if paragraph.role is Role.SIGNATURE else ends.date)
+    if text.align == "both" and has_long_word(paragraph.text):
+        add(properties, "jc", val="left")
     for run in paragraph.runs:
         add_run(element, run)
 
