@@ -17,11 +17,13 @@ MOST_LINES_AFTER = 4
 
 _HAN = "〇一二三四五六七八九"
 _DIGIT = {**{c: str(i) for i, c in enumerate(_HAN)}, "零": "0", "○": "0", "O": "0", "Ｏ": "0", "◯": "0"}
-_ARABIC = r"\d{4}[年./\-]\d{1,2}[月./\-]\d{1,2}日?"
+_ARABIC = r"\d{4}[年./\-]\d{1,2}[月./\-]\d{1,2}日?|\d{4}年\d{1,2}月"
 _CHINESE = r"([一二][〇零○◯OＯ一二三四五六七八九]{3})年([元一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"
 _DATE = re.compile(rf"\(?(?:成文日期:?|日期:?)?({_ARABIC}|{_CHINESE})\)?")
 _DATE_AT_END = re.compile(rf"(.*?)({_ARABIC}|{_CHINESE})")
-_LABEL = re.compile(r"^(?:单位名称|署名|单位|发布机构|公开单位):")
+_LABEL = re.compile(
+    r"^(?:单位名称|署名|单位|发布机构|公开单位)[:：]|[(（](?:盖章|公章|章|印章|加盖公章|签章)[)）]"
+)
 _SENTENCE = re.compile(r"[。;!?,:]")
 
 
@@ -104,8 +106,11 @@ def _ending_at(blocks: Sequence[Block], unit: str, *, certain: bool) -> Ending:
         signature = _signature(match.group(1), unit)
         if signature:
             return Ending(signature, printed(match.group(2)), 1)
-    if certain and unit and _names(last.text, unit):
-        return Ending(_signature(last.text, unit), "", 1)
+    above = blocks[-2] if len(blocks) > 1 else None
+    date = printed(above.text) if isinstance(above, Paragraph) else ""
+    signature = _signature(last.text, unit) if certain and (date or _names(last.text, unit)) else ""
+    if signature:
+        return Ending(signature, date, 2 if date else 1)
     return Ending()
 
 
@@ -113,18 +118,16 @@ def _signature(text: str, unit: str) -> str:
     """The unit that a line names; empty for a line that is no signature."""
     plain = _LABEL.sub("", normal(text))
     if _names(plain, unit) or is_unit(plain):
-        return _LABEL.sub("", squeeze(text).replace("：", ":")) if plain else ""
+        return _LABEL.sub("", squeeze(text))
     return ""
 
 
 def _names(text: str, unit: str) -> bool:
     """Whether a line is the unit's name or the end of it."""
-    plain, whole = normal(text), normal(unit)
-    if len(plain) < 2 or _SENTENCE.search(plain):
+    plain, whole = _LABEL.sub("", normal(text)), normal(unit)
+    if not whole or len(plain) < 2 or _SENTENCE.search(plain):
         return False
-    return plain == whole or (
-        len(plain) >= 3 and (whole.endswith(plain) or (plain.endswith(whole) and bool(whole)))
-    )
+    return plain == whole or (len(plain) >= 3 and (whole.endswith(plain) or plain.endswith(whole)))
 
 
 def without_ending(blocks: Blocks, ending: Ending) -> Blocks:

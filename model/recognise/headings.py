@@ -37,6 +37,12 @@ _WORDS = (
 )
 """Words that tell a numbered heading, whatever the rest of it says."""
 
+_BARE_WORDS = (
+    ("一", re.compile("概述|概况|基本情况|.{0,16}总体情况")),
+    ("五", re.compile(".{0,14}(?:问题|不足).{0,6}(?:改进|措施|打算|对策|建议).{0,4}")),
+)
+"""Headings without a number that count where the section has no other."""
+
 _VARIANTS = {
     "一": ("总体工作情况", "工作总体情况", "总体情况概述"),
     "二": ("主动公开政府信息的情况", "政府信息主动公开情况"),
@@ -211,7 +217,10 @@ def _best(kind: str, number: str, plain: str, styled: bool) -> tuple[str, int]:
         if styled:
             told = near or _told(plain, "")
             return told, 5 if told else 0
-        return near, (4 if exact else 3) if near else 0
+        if not near:
+            near = next((n for n, pattern in _BARE_WORDS if pattern.fullmatch(normal(plain))), "")
+            return near, 2 if near else 0
+        return near, 4 if exact else 3
     if kind == "digit":
         return near, (3 if exact else 2) if near else 0
     return exact, 1 if exact else 0

@@ -26,6 +26,7 @@ class Doubt(Enum):
     TEXT_OUTSIDE = (
         "“{name}”部分除表格外还有文字“{text}”，格式没有放它的地方，没有读入。需要的请写进文字部分。"
     )
+    TEXT_BEFORE_TITLE = "标题之前的文字“{text}”没有读入。需要的请写进文字部分。"
     TEXT_AFTER_END = "署名和日期之后的文字“{text}”没有读入。需要的请写进文字部分。"
 
     TABLE_MISSING = "没有找到{name}（{title}）。请核对原文件，手工填写。"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from model.address import Address
-from model.blocks import Paragraph, plain_text
+from model.blocks import Block, Paragraph, plain_text
 from model.form import form_of
 from model.form.spec import Form
 from model.reading.errors import ReadingError, Trouble
@@ -53,9 +53,11 @@ def recognise(source: Source) -> Recognised:
     prepared = prepare(source.blocks)
     headings = find_headings(prepared.blocks)
     title = find_title(prepared.blocks[: _first_place(prepared, headings)], headings.contents)
-    divided = divide(prepared, headings, headings.contents | title.lines)
+    before = range(min(title.lines, default=0))
+    divided = divide(prepared, headings, headings.contents | title.lines | frozenset(before))
     _require_report(divided, title, source.name)
-    return _Assembler(source, title, divided).run()
+    above = [prepared.blocks[i] for i in before if i not in headings.contents]
+    return _Assembler(source, title, divided, above).run()
 
 
 def _first_place(prepared: Prepared, headings: Headings) -> int:
@@ -74,11 +76,12 @@ def _require_report(divided: Divided, title: Title, name: str) -> None:
 class _Assembler:
     """Puts the report together and collects the notes."""
 
-    def __init__(self, source: Source, title: Title, divided: Divided) -> None:
+    def __init__(self, source: Source, title: Title, divided: Divided, above: Sequence[Block]) -> None:
         self._source = source
         self._title = title
         self._divided = divided
         self._notes: list[Note] = []
+        self._above = "".join(b.text if isinstance(b, Paragraph) else "（图片或表格）" for b in above)
         self._file = _title_of_file(source.name)
 
     def run(self) -> Recognised:
@@ -182,6 +185,8 @@ class _Assembler:
     def _note_sections(self, report: Report) -> None:
         if not self._title.text:
             self._notes.append(note(Doubt.TITLE_MISSING, Address("title")))
+        if self._above:
+            self._notes.append(note(Doubt.TEXT_BEFORE_TITLE, Address("title"), text=excerpt(self._above)))
         known = {heading.number for heading in self._divided.headings}
         counts = repeated(self._divided.headings)
         for section in form_of(report.edition).sections:

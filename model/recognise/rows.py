@@ -115,7 +115,8 @@ class _GridReader:
         if any(is_figure(p.text) for p in values):
             return not _numbers_columns(values)
         if not self._table.has_row_labels:
-            return bool(self._pending) and not any(_words(p) for p in line) and len(line) > 1
+            known = any(word in self._table.words for p in line for word in _words(p))
+            return bool(self._pending) and not known and len(line) > 1
         return any(self._names_row(p) for p in labels)
 
     def _take_headings(self) -> str:

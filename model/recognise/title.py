@@ -42,6 +42,8 @@ _UNIT = re.compile(
     r"|省|场|行|苏木|园|校|库|厂|台|科|组)(?:\([^()]*\))?$"
 )
 
+_PLACE = re.compile(r"(?:省|市|州|盟|县|区|旗|乡|镇|街道|政府|委员会)$")
+
 
 class Title(NamedTuple):
     """What the lines before section one say; empty and None where they do not."""
@@ -55,10 +57,18 @@ class Title(NamedTuple):
 
 
 def year_in(text: str) -> int | None:
-    """The first year in a text, in Arabic or Chinese digits."""
-    match = _YEAR.search(normal(text))
-    if match is None:
-        return None
+    """The year that a text names, in Arabic or Chinese digits; of several the last that says 年."""
+    match = _year_match(normal(text))
+    return None if match is None else _year_of(match)
+
+
+def _year_match(plain: str) -> re.Match[str] | None:
+    found = list(_YEAR.finditer(plain))
+    said = [match for match in found if "年" in match.group()]
+    return (said or found or [None])[-1]
+
+
+def _year_of(match: re.Match[str]) -> int:
     return int(match.group(1) or "".join(_DIGIT.get(c, c) for c in match.group(2)))
 
 
@@ -84,11 +94,9 @@ def _half_width(text: str) -> str:
 
 
 def _unit_in(printed: str, plain: str) -> str:
-    """The unit in a title up to the name of the report: what is left without year and turns of phrase."""
-    kept = [True] * len(plain)
-    for match in _YEAR.finditer(plain):
-        kept[match.start() : match.end()] = [False] * (match.end() - match.start())
-    unit = "".join(c for c, keep in zip(printed, kept, strict=True) if keep)
+    """The unit in a title up to the name of the report: what is left without the year and turns of phrase."""
+    year = _year_match(plain)
+    unit = printed if year is None else printed[: year.start()] + printed[year.end() :]
     return _AFTER_UNIT.sub("", _BEFORE_UNIT.sub("", unit))
 
 
@@ -139,35 +147,48 @@ def _styled(blocks: Sequence[Block], skip: frozenset[int]) -> Title | None:
 
 def _title_at(lines: Sequence[tuple[int, str]], start: int, used: set[int]) -> Title | None:
     """A title whose last words begin on a line, with the unit and the year that stand above and below it."""
-    for count in range(1, MOST_LINES + 1):
-        block = lines[start : start + count]
-        if len(block) < count or any(len(normal(text)) > LONGEST_LINE * 2 for _, text in block):
+    for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
+        block = lines[start:end]
+        texts = [text for _, text in block]
+        if len(normal(texts[-1])) > LONGEST_LINE * 2 or _ENDS_A_LINE.search(normal(texts[-1])):
             return None
-        if any(_ENDS_A_LINE.search(normal(text)) for _, text in block):
+        if any(parse_title("".join(texts[i:])) is not None for i in range(1, len(texts))):
             return None
-        title = parse_title("".join(text for _, text in block))
+        title = parse_title("".join(texts))
         if title is not None:
-            return _extend(
-                title._replace(lines=frozenset(i for i, _ in block)), lines, start, start + count, used
-            )
-        if parse_title("".join(text for _, text in block[1:])) is not None:
-            return None
+            return _extend(title._replace(lines=frozenset(i for i, _ in block)), lines, start, end, used)
     return None
 
 
 def _extend(title: Title, lines: Sequence[tuple[int, str]], first: int, last: int, used: set[int]) -> Title:
     """The title with the lines above that name the unit or the year, and the line below that names the year."""
     for i, text in reversed(lines[max(0, first - MOST_LINES) : first]):
-        if i in used:
+        unit, year = _line_above(text)
+        fits = _may_precede(unit, title.unit) and (year is None or title.year is None)
+        if i in used or not (unit or year) or not fits:
             break
-        if title.year is None and _BARE_YEAR.fullmatch(normal(text)):
-            title = title._replace(year=year_in(text))
-        elif is_unit(text) and (not title.unit or not is_unit(title.unit)):
-            title = title._replace(unit=squeeze(text) + title.unit)
-        else:
-            break
-        title = title._replace(text=squeeze(text) + title.text, lines=title.lines | {i})
-    if title.year is None and last < len(lines) and _BARE_YEAR.fullmatch(normal(lines[last][1])):
+        title = Title(squeeze(text) + title.text, unit + title.unit, title.year or year, title.lines | {i})
+    if title.year is None and last < len(lines):
         i, text = lines[last]
-        title = Title(title.text + squeeze(text), title.unit, year_in(text), title.lines | {i})
+        unit, year = _line_above(text)
+        if year is not None and not unit:
+            title = Title(title.text + squeeze(text), title.unit, year, title.lines | {i})
     return title
+
+
+def _may_precede(above: str, unit: str) -> bool:
+    """Whether a unit above may be the first half of the name below it: `示例市` above `示例局`."""
+    if not above or not is_unit(unit):
+        return True
+    return _PLACE.search(above) is not None and above[:3] != unit[:3] and not re.search("[省市县]", unit)
+
+
+def _line_above(text: str) -> tuple[str, int | None]:
+    """The unit and the year that a line names and nothing else; empty and None for any other line."""
+    printed = squeeze(text)
+    plain = _half_width(printed)
+    if _BARE_YEAR.fullmatch(plain):
+        return "", year_in(plain)
+    year = _year_match(plain)
+    unit = _unit_in(printed, plain)
+    return (unit, _year_of(year) if year else None) if is_unit(unit) else ("", None)
