@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import base64
 import re
-import uuid
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from PySide6.QtCore import QDir, QMimeData, QSize, QUrl
+from PySide6.QtCore import QDir, QMimeData, QSize, QUrl, QUuid
 from PySide6.QtGui import QImage, QTextBlock, QTextDocument, QTextFrame, QTextListFormat, QTextTable
 
 from model.blocks import (
@@ -26,7 +25,7 @@ from model.blocks import (
     plain_text,
 )
 from model.leveling import level_of
-from ui.pictures import LARGEST, SUFFIXES, picture_of, picture_of_image
+from ui.pictures import SUFFIXES, picture_of, picture_of_image, read_bytes, read_picture
 from ui.rich_document import OBJECT, TWIPS_PER_PIXEL
 from ui.rich_text import joined, normal
 from ui.text_style import BOLD
@@ -67,7 +66,7 @@ class Clip:
     @classmethod
     def mime(cls, blocks: Blocks) -> QMimeData:
         """The blocks for the clipboard: for this program, and as text and web page for others."""
-        cls._token, cls._blocks = uuid.uuid4().hex, blocks
+        cls._token, cls._blocks = QUuid.createUuid().toString(QUuid.StringFormat.Id128), blocks
         made = QMimeData()
         made.setData(_OWN, cls._token.encode("ascii"))
         made.setText(_as_text(blocks))
@@ -134,14 +133,6 @@ def _read_files(paths: list[Path]) -> Pasted:
     failed = "、".join(path.name for path, picture in pictures if picture is None)
     message = f"没有插入：{failed}。文件不是图片，或超过 20 MB。" if failed else ""
     return Pasted(tuple(picture for _, picture in pictures if picture is not None), message)
-
-
-def read_picture(path: Path) -> Picture | None:
-    """The picture of a file; None where it is none or cannot be read."""
-    try:
-        return picture_of(path.read_bytes()) if path.stat().st_size <= LARGEST else None
-    except OSError:
-        return None
 
 
 class _Page(QTextDocument):
@@ -243,10 +234,7 @@ def _picture_data(name: str) -> bytes | None:
     path, temporary = Path(url.toLocalFile()).resolve(), Path(QDir.tempPath()).resolve()
     if temporary not in path.parents or path.suffix.lower() not in SUFFIXES:
         return None
-    try:
-        return path.read_bytes() if path.stat().st_size <= LARGEST else None
-    except OSError:
-        return None
+    return read_bytes(path)
 
 
 def _small_table(table: QTextTable) -> TableBlock | None:

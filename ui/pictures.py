@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
 from model.blocks import A4_TEXT_WIDTH, Picture
 from ui.rich_document import TWIPS_PER_PIXEL
@@ -35,17 +37,29 @@ def picture_of(data: bytes, size: QSize | None = None) -> Picture | None:
         return None
     if kind in _KEPT and not turned:
         return _sized(data, _KEPT[kind], _shown(image, size))
-    jpeg = kind == "jpeg"
-    return _sized(
-        _written(image, "JPEG" if jpeg else "PNG"), _KEPT["jpeg" if jpeg else "png"], _shown(image, size)
-    )
+    into = "jpeg" if kind == "jpeg" else "png"
+    return _sized(_written(image, into), _KEPT[into], _shown(image, size))
+
+
+def read_picture(path: Path) -> Picture | None:
+    """The picture of a file; None where it is none, too large or cannot be read."""
+    data = read_bytes(path)
+    return None if data is None else picture_of(data)
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file that is not too large for a picture; None for any other."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
 
 
 def picture_of_image(image: QImage) -> Picture | None:
     """A picture of pixels (a screenshot on the clipboard)."""
     if image.isNull():
         return None
-    return _sized(_written(image, "PNG"), _KEPT["png"], image.size())
+    return _sized(_written(image, "png"), _KEPT["png"], image.size())
 
 
 def _shown(image: QImage, size: QSize | None) -> QSize:
@@ -68,5 +82,8 @@ def _sized(data: bytes, media_type: str, size: QSize) -> Picture:
 def _written(image: QImage, kind: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, kind.encode("ascii"), 92 if kind == "JPEG" else -1)
+    writer = QImageWriter(buffer, QByteArray(kind.encode("ascii")))
+    if kind == "jpeg":
+        writer.setQuality(92)
+    writer.write(image)
     return bytes(buffer.data().data())

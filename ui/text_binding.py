@@ -37,6 +37,7 @@ class TextBinding(QObject):
         """What the report held when editor and report last agreed."""
         self._content: Blocks = ()
         """What the document gave for it."""
+        self._offsets: Offsets | None = None
         self._dirty = self._syncing = self._sentence_ended = False
         self._edits = self._edits_seen = 0
         self._waiting, self._since_key = QElapsedTimer(), QElapsedTimer()
@@ -54,6 +55,13 @@ class TextBinding(QObject):
     def is_current(self) -> bool:
         """Whether editor and report are known to be the same."""
         return not self._dirty and self._workspace.report.blocks(self.key) == self._known
+
+    @property
+    def offsets(self) -> Offsets:
+        """From offsets of the report's text to positions in the editor; right while they are the same."""
+        if self._offsets is None:
+            self._offsets = Offsets(self._editor.sheet, plain_text(self._known or ()))
+        return self._offsets
 
     def flush(self) -> None:
         """Puts what was typed into the report, at once."""
@@ -87,9 +95,10 @@ class TextBinding(QObject):
         editor = self._editor
         position, scrolled = editor.textCursor().position(), editor.verticalScrollBar().value()
         self._syncing = True
+        self._offsets = None
         to_document(blocks, editor.sheet)
         if offset is not None:
-            position = Offsets(editor.sheet, plain_text(blocks)).to_position(offset)
+            position = self.offsets.to_position(offset)
         cursor = QTextCursor(editor.sheet)
         cursor.setPosition(min(position, editor.sheet.characterCount() - 1))
         # Asking for the size lays the whole text out, without which the bar would not reach the old place.
@@ -105,6 +114,7 @@ class TextBinding(QObject):
         if self._since_key.isValid() and self._since_key.elapsed() > PAUSE and not self._dirty:
             self._workspace.history.close_step()
         self._since_key.start()
+        self._offsets = None
         self._edits += 1
         if not self._dirty:
             self._dirty = True

@@ -1,4 +1,7 @@
-"""Text editor: the sheet on which a written section is typed. Knows the house style, not the report."""
+"""Text editor: the sheet on which a written section is typed. Knows the house style, not the report.
+
+What pasting needs is imported when something is pasted: the window opens sooner without it.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
-from model.blocks import Blocks, Paragraph, Role
+from model.blocks import Block, Blocks, Paragraph, Role
 from model.leveling import level_of
-from ui import pasted
-from ui.pictures import SUFFIXES
+from model.values import squeeze
 from ui.rich_document import OBJECT, RichDocument
 from ui.rich_text import blocks_between, insert_blocks, insert_runs
 from ui.text_marks import Marks, paint_hint, paint_levels
@@ -53,6 +55,8 @@ class TextEditor(QTextEdit):
         super().__init__(parent)
         self.sheet = sheet
         self.hint = hint
+        self.heading = ""
+        """The heading that stands above the sheet, and is not pasted once more."""
         self._preedit = False
         self.setDocument(sheet)
         self._look = RoleLook(sheet)
@@ -125,7 +129,9 @@ class TextEditor(QTextEdit):
 
     def insert_picture_file(self, path: Path) -> None:
         """Puts the picture of a file after the paragraph with the cursor."""
-        picture = pasted.read_picture(path)
+        from ui.pictures import SUFFIXES, read_picture
+
+        picture = read_picture(path)
         if picture is None:
             kinds = "、".join(dict.fromkeys(s.strip(".").upper() for s in SUFFIXES))
             self.message.emit(f"没有插入“{path.name}”：只能插入 20 MB 以内的图片（{kinds}）。")
@@ -167,14 +173,28 @@ class TextEditor(QTextEdit):
             cursor.insertBlock(body, char_format(False))
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo go to the window."""
+        """Undo and redo go to the window; Tab goes to the next cell of a table."""
         if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event):
             event.ignore()
             return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._next_cell(event):
+            return True
         return super().event(event)
 
+    def _next_cell(self, event: QKeyEvent) -> bool:
+        """Whether this was the Tab key in a table; elsewhere it leaves the editor."""
+        cursor = self.textCursor()
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or cursor.currentTable() is None:
+            return False
+        forward = event.key() == Qt.Key.Key_Tab
+        if cursor.movePosition(
+            QTextCursor.MoveOperation.NextCell if forward else QTextCursor.MoveOperation.PreviousCell
+        ):
+            self.setTextCursor(cursor)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter, Backspace and Tab as the house style wants them."""
+        """Enter and Backspace as the house style wants them."""
         if _is_history_key(event):
             event.ignore()
         elif self.isReadOnly() or not self._handled(event):
@@ -188,12 +208,6 @@ class TextEditor(QTextEdit):
             return self._enter(cursor)
         if event.key() == Qt.Key.Key_Backspace:
             return self._backspace(cursor)
-        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and cursor.currentTable() is not None:
-            forward = event.key() == Qt.Key.Key_Tab
-            move = QTextCursor.MoveOperation.NextCell if forward else QTextCursor.MoveOperation.PreviousCell
-            if cursor.movePosition(move):
-                self.setTextCursor(cursor)
-            return True
         return False
 
     def _enter(self, cursor: QTextCursor) -> bool:
@@ -247,20 +261,30 @@ class TextEditor(QTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether something may be pasted or dropped."""
-        return not self.isReadOnly() and pasted.can_read(source)
+        from ui.pasted import can_read
+
+        return not self.isReadOnly() and can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes or drops, cleaned to the house style."""
-        found = pasted.read_mime(source)
-        if found.blocks:
-            self.insert(found.blocks, "粘贴")
+        from ui.pasted import read_mime
+
+        found = read_mime(source)
+        blocks = tuple(b for b in found.blocks if not self._is_heading(b))
+        if blocks:
+            self.insert(blocks, "粘贴")
         if found.message:
             self.message.emit(found.message)
 
+    def _is_heading(self, block: Block) -> bool:
+        return isinstance(block, Paragraph) and squeeze(block.text) == self.heading
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """What is copied or dragged."""
+        from ui.pasted import Clip
+
         cursor = self.textCursor()
-        return pasted.Clip.mime(blocks_between(self.sheet, cursor.selectionStart(), cursor.selectionEnd()))
+        return Clip.mime(blocks_between(self.sheet, cursor.selectionStart(), cursor.selectionEnd()))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A tooltip on what a finding underlines."""

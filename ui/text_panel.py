@@ -10,7 +10,6 @@ from string import Template
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.address import Address
-from model.blocks import Role, plain_text
+from model.blocks import Role
 from model.checks.core import Finding, Severity
 from model.form.spec import Section
 from model.report import FRONT, PREVIOUS
@@ -29,9 +28,7 @@ from model.workspace import Changed
 from ui.bridge import Bridge
 from ui.end_fields import EndFields
 from ui.last_year_text import LastYearText
-from ui.pictures import SUFFIXES
 from ui.rich_document import SIDE, TOP, RichDocument
-from ui.rich_text import Offsets
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
@@ -65,6 +62,7 @@ class TextPanel(QWidget):
         self._findings: tuple[Finding, ...] = ()
         sections = bridge.workspace.report.form.sections
         self.editor = self._make_editor(section.heading, section.hint)
+        self.editor.heading = section.heading
         self._bindings = [TextBinding(bridge, section.key, f"编辑{section.title}", self.editor)]
         self.front: TextEditor | None = None
         if section is sections[0]:
@@ -168,6 +166,10 @@ class TextPanel(QWidget):
         editor.currentCharFormatChanged.connect(lambda _look: self._show_state())
 
     def _ask_for_picture(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from ui.pictures import SUFFIXES
+
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _ = QFileDialog.getOpenFileName(self, "插入图片", "", f"图片 ({kinds})")
         if name:
@@ -181,8 +183,7 @@ class TextPanel(QWidget):
         self.tools.show_state(self._active.role, self._active.is_bold)
         binding = self._binding_of(self._active)
         if binding.is_current:
-            text = self._workspace.report.text(binding.key)
-            at = Offsets(self._active.sheet, text).to_offset(self._active.textCursor().position())
+            at = binding.offsets.to_offset(self._active.textCursor().position())
             self.current_address_changed.emit(Address(binding.key).span(at, at))
 
     def _binding_of(self, editor: TextEditor) -> TextBinding:
@@ -230,7 +231,7 @@ class TextPanel(QWidget):
     def _underline(self, binding: TextBinding) -> None:
         editor = self._editor_of(binding)
         found = [f for f in self._findings if f.address.part == binding.key and f.address.start >= 0]
-        offsets = Offsets(editor.sheet, plain_text(self._workspace.report.blocks(binding.key)))
+        offsets = binding.offsets
         editor.marks.show_findings(
             Span(f, offsets.to_position(f.address.start), offsets.to_position(f.address.end)) for f in found
         )
@@ -244,18 +245,16 @@ class TextPanel(QWidget):
         editor = self._editor_of(binding)
         cursor = editor.textCursor()
         if address.start >= 0:
-            offsets = Offsets(editor.sheet, self._workspace.report.text(binding.key))
-            cursor.setPosition(offsets.to_position(address.start))
-            cursor.setPosition(offsets.to_position(address.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(binding.offsets.to_position(address.start))
+            cursor.setPosition(binding.offsets.to_position(address.end), QTextCursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         _centre(editor)
 
     def show_last_year(self, shown: bool) -> None:
         """Opens or closes last year's text beside this year's."""
+        shown = shown and self._workspace.report.previous is not None
         self.tools.last_year.setChecked(shown)
-        # It stays closed where there is no report of last year.
-        shown = self.tools.last_year.isChecked()
         self._arrange()
         self.last_year.setVisible(shown)
         if shown:
