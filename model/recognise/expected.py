@@ -119,6 +119,12 @@ def words_of(slot: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def row_words(slot: str) -> frozenset[str]:
+    """The words that label rows of this slot in any edition."""
+    return frozenset(word for edition in FORMS for word in expected(edition, slot).by_label)
+
+
+@cache
 def slots_of_words() -> dict[str, frozenset[str]]:
     """Each word of a label in any edition, with the slots it may stand in."""
     found: dict[str, set[str]] = {}

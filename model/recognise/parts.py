@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from model.blocks import Cell, TableBlock
-from model.recognise.expected import slots, slots_of_words, words_of
+from model.recognise.expected import row_words, slots, slots_of_words, words_of
 from model.recognise.labels import bodies, is_figure
 
 LONG_WORD = 6
 """A label of so many characters belongs to no other table by chance."""
+
+LONG_ROW_WORD = 8
+"""The same for the label of a row: `行政许可` and `行政事业性收费` stand in many a table."""
 
 
 class Piece(NamedTuple):
@@ -90,8 +93,11 @@ def _vote(line: Line) -> str:
 
 
 def _is_strong(slot: str, lines: list[Line]) -> bool:
+    """Whether enough labels of a table are there; labels of rows alone must be such as no other table has."""
     known = words_of(slot)
     found = {w for line in lines for p in line if not p.is_blank for w in bodies(p.text) if w in known}
+    if found <= row_words(slot):
+        return sum(len(word) >= LONG_ROW_WORD for word in found) >= 2
     long_ones = sum(len(word) >= LONG_WORD for word in found)
     return (len(found) >= 3 and long_ones >= 1) or long_ones >= 2 or len(found) >= 4
 
