@@ -62,11 +62,17 @@ def _docx(report: Report, look: Look, today: date | None) -> bytes:
     return write(compose(report), look, properties_of(report, today))
 
 
+def _html(report: Report, look: Look, today: date | None) -> bytes:
+    from export.writers.html import write
+
+    return write(compose(report), look, properties_of(report, today))
+
+
 def _json(report: Report, look: Look, today: date | None) -> bytes:
     from export.writers.json import write
 
     return write(report)
 
 
-WRITERS: dict[str, Writer] = {".docx": _docx, ".json": _json}
+WRITERS: dict[str, Writer] = {".docx": _docx, ".html": _html, ".json": _json}
 """The writer of each suffix, in the order in which they are offered."""

@@ -7,11 +7,12 @@ thumbnail that would have to be taken out again, and its zip bears the time of t
 from __future__ import annotations
 
 from export.style import OFFICIAL, UNNAMED, Look, Properties, closing, twips
+from export.writers.characters import legal
 from export.writers.word.package import CORE_PROPERTIES, Package
 from export.writers.word.styles import fonts_part, footer_part, settings_part, styles_part
 from export.writers.word.table import add_table
 from export.writers.word.text import add_paragraph, add_picture, is_end
-from export.writers.word.xml import PIC, WP, A, Element, R, add, add_of, legal, root, root_of, serialised
+from export.writers.word.xml import PIC, WP, A, Element, R, add, add_of, root, root_of, serialised
 from model.blocks import Blocks, Paragraph, Role, TableBlock
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."

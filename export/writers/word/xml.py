@@ -1,8 +1,7 @@
-"""Elements of WordprocessingML, made without a parser; text is cleaned of what XML cannot hold."""
+"""Elements of WordprocessingML, made without a parser."""
 
 from __future__ import annotations
 
-import re
 from importlib import import_module
 from typing import Any
 
@@ -19,7 +18,6 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 _PREFIX = f"{{{W}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def root(name: str, /, **prefixes: str) -> Element:
@@ -51,11 +49,6 @@ def add_text(parent: Element, text: str) -> None:
     element.text = text
     if text[:1].isspace() or text[-1:].isspace():
         element.set(_SPACE, "preserve")
-
-
-def legal(text: str) -> str:
-    """The text without control characters, lone surrogates and the like."""
-    return _ILLEGAL.sub("", text)
 
 
 def serialised(element: Element) -> bytes:

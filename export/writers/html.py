@@ -1,0 +1,214 @@
+"""Web page: blocks and a look -> one page without any other file, or a fragment to paste into a website's editor.
+
+All style is inline, since editors of websites throw away what is not; sizes are relative to the site's own.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Iterator
+from html import escape
+from itertools import groupby
+
+from export.style import OFFICIAL, UNNAMED, Closing, Look, Properties, TableStyle, closing
+from export.writers.characters import legal
+from model.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
+
+_TAGS = {
+    Role.TITLE: "h1",
+    Role.HEADING_1: "h2",
+    Role.HEADING_2: "h3",
+    Role.HEADING_3: "h4",
+    Role.HEADING_4: "h5",
+}
+_FAMILIES = {
+    "方正小标宋简体": "'方正小标宋简体','FZXiaoBiaoSong-B05S','宋体',SimSun,serif",
+    "仿宋_GB2312": "'仿宋_GB2312',FangSong_GB2312,'仿宋',FangSong,STFangsong,serif",
+    "楷体_GB2312": "'楷体_GB2312',KaiTi_GB2312,'楷体',KaiTi,STKaiti,serif",
+    "黑体": "'黑体',SimHei,'Heiti SC',sans-serif",
+    "宋体": "'宋体',SimSun,'Songti SC',serif",
+}
+"""Fonts as the systems call them, the named one first; a phone takes its own."""
+
+_TABLE_SIZE = 0.875
+"""Of the text around it: smaller than on paper would be too small on a screen."""
+_LEAST_COLUMN = 64
+"""Pixels: a table with many columns is moved sideways on a phone rather than squeezed."""
+_TWIPS_PER_PIXEL = 15
+_SPACES = re.compile(r"^[ \t]|[ \t]$|[ \t\n]{2}|[\t\n]")
+
+_PAGE = """<!DOCTYPE html>
+<html lang="zh-CN">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="author" content="{author}">
+<style>
+body {{ margin: 0; background: #fff; color: #000; font-size: 18px; }}
+main {{ max-width: 46em; margin: 0 auto; padding: 2em 1em 4em; }}
+@media (max-width: 40em) {{ body {{ font-size: 16px; }} main {{ padding: 1em .8em 3em; }} }}
+@media print {{
+  @page {{ size: A4; margin: 37mm 26mm 35mm 28mm; }}
+  main {{ max-width: none; padding: 0; }}
+  tr, img {{ break-inside: avoid; }}
+  h1, h2, h3, h4, h5 {{ break-after: avoid; }}
+}}
+</style>
+</head>
+<body>
+<main>
+{content}
+</main>
+</body>
+</html>
+"""
+
+
+def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+    """The page in UTF-8; pictures are inside it, nothing is fetched from anywhere."""
+    page = _PAGE.format(
+        title=_escaped(properties.title), author=_escaped(properties.author), content=fragment(blocks, look)
+    )
+    return page.encode()
+
+
+def fragment(blocks: Blocks, look: Look = OFFICIAL) -> str:
+    """The same without head and body, to be pasted."""
+    return "\n".join(_elements(blocks, look))
+
+
+def _elements(blocks: Blocks, look: Look) -> Iterator[str]:
+    ends = closing(*(_first(blocks, role) for role in (Role.SIGNATURE, Role.DATE)))
+    for is_title, group in groupby(blocks, key=_is_title):
+        if is_title:
+            lines = "<br>".join(_runs(b) for b in group if isinstance(b, Paragraph))
+            yield f'<h1 style="{_css(Role.TITLE, look)}">{lines}</h1>'
+            continue
+        for block in group:
+            if isinstance(block, Paragraph):
+                yield _paragraph(block, look, ends)
+            elif isinstance(block, TableBlock):
+                yield _table(block, look.table)
+            else:
+                yield _picture(block)
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.TITLE
+
+
+def _first(blocks: Blocks, role: Role) -> str:
+    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
+
+
+def _paragraph(paragraph: Paragraph, look: Look, ends: Closing) -> str:
+    tag = _TAGS.get(paragraph.role, "p")
+    style = _css(paragraph.role, look)
+    if paragraph.role in (Role.SIGNATURE, Role.DATE):
+        indent = ends.signature if paragraph.role is Role.SIGNATURE else ends.date
+        style += f";padding-right:{indent:g}em"
+    if _SPACES.search(paragraph.text):
+        style += ";white-space:pre-wrap"
+    return f'<{tag} style="{style}">{_runs(paragraph)}</{tag}>'
+
+
+def _runs(paragraph: Paragraph) -> str:
+    parts: list[str] = []
+    for run in paragraph.runs:
+        text = _escaped(run.text).replace("\n", "<br>")
+        parts.append(f"<strong>{text}</strong>" if run.bold and text else text)
+    return "".join(parts)
+
+
+def _escaped(text: str) -> str:
+    return escape(legal(text))
+
+
+def _css(role: Role, look: Look) -> str:
+    """Inline style; lengths in characters, sizes relative to running text.
+
+    The headings of the sections are bold and apart from the text, as many a screen lacks the font that marks them.
+    """
+    text, body = look.roles[role], look.roles[Role.BODY]
+    before = max(text.before / text.size, 0.6 if role is Role.HEADING_1 else 0)
+    rules = {
+        "margin": f"{before:.2g}em 0 {text.after / text.size:.2g}em",
+        "font-family": _FAMILIES.get(text.font, text.font),
+        "font-size": f"{text.size / body.size:.4g}em",
+        "font-weight": "bold" if text.bold or role is Role.HEADING_1 else "normal",
+        "line-height": f"{text.pitch / text.size:.3g}" if text.pitch else "1.6",
+        "text-align": "justify" if text.align == "both" else text.align,
+        "text-indent": f"{text.first_line}em",
+    }
+    return ";".join(f"{name}:{value}" for name, value in rules.items())
+
+
+def _picture(picture: Picture) -> str:
+    kind = picture.media_type if re.fullmatch(r"image/[a-z0-9.+-]+", picture.media_type) else "image/png"
+    source = f"data:{kind};base64,{b64encode(picture.data).decode()}"
+    width = f' width="{round(picture.width / _TWIPS_PER_PIXEL)}"' if picture.width else ""
+    return (
+        '<p style="margin:.5em 0;text-align:center;text-indent:0">'
+        f'<img src="{source}" alt="{_escaped(picture.alternative)}"{width} style="max-width:100%;height:auto"></p>'
+    )
+
+
+def _table(table: TableBlock, style: TableStyle) -> str:
+    """A table that scrolls sideways where the screen is narrow."""
+    least = min(_LEAST_COLUMN * table.columns, 720)
+    return f'<div style="overflow-x:auto;margin:.5em 0 1em">{_grid(table, style, least)}</div>'
+
+
+def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
+    total = sum(table.widths)
+    columns = "".join(f'<col style="width:{width * 100 / total:.2f}%">' for width in table.widths if total)
+    rows = [_row(cells, table, style) for cells in _full_rows(table)]
+    head, body = rows[: table.header_rows], rows[table.header_rows :]
+    css = (
+        f"width:100%;min-width:{least}px;border-collapse:collapse;font-size:{_TABLE_SIZE}em;line-height:1.4;"
+        f"font-family:{_FAMILIES.get(style.text.font, style.text.font)}"
+    )
+    parts = [f'<table style="{css}">', f"<colgroup>{columns}</colgroup>"]
+    if head:
+        parts += ["<thead>", *head, "</thead>"]
+    return "\n".join([*parts, "<tbody>", *body, "</tbody>", "</table>"])
+
+
+def _full_rows(table: TableBlock) -> list[list[Cell]]:
+    """The cells that begin in each row; places that none covers get an empty one, so that all keep their column."""
+    covered = {
+        (row, column)
+        for cell in table.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    rows = table.by_row()
+    for i, row in enumerate(rows):
+        row += [Cell(i, j) for j in range(table.columns) if (i, j) not in covered]
+        row.sort(key=lambda cell: cell.column)
+    return rows
+
+
+def _row(cells: list[Cell], table: TableBlock, style: TableStyle) -> str:
+    names_columns = all(cell.header for cell in cells)
+    return f"<tr>{''.join(_cell(cell, table, style, names_columns=names_columns) for cell in cells)}</tr>"
+
+
+def _cell(cell: Cell, table: TableBlock, style: TableStyle, *, names_columns: bool) -> str:
+    tag, attributes = "td", ""
+    if cell.header:
+        span = cell.column_span if names_columns else cell.row_span
+        kind = "col" if names_columns else "row"
+        tag, attributes = "th", f' scope="{kind}{"group" if span > 1 else ""}"'
+    if cell.column_span > 1:
+        attributes += f' colspan="{cell.column_span}"'
+    if cell.row_span > 1:
+        attributes += f' rowspan="{cell.row_span}"'
+    css = f"border:1px solid #000;padding:4px 6px;font-weight:normal;text-align:{cell.align};vertical-align:middle"
+    if cell.fill:
+        css += f";background:#{cell.fill}"
+    text = "<br>".join(_escaped(line) for line in cell.text.split("\n"))
+    nested = "".join(_grid(inner, style, 0) for inner in cell.nested)
+    return f'<{tag}{attributes} style="{css}">{text}{nested}</{tag}>'
