@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QLineEdit,
@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from model.form.spec import Label, Placed
 from model.values import NOT_APPLICABLE, display
-from ui.grid_layout import NARROW, WRAP, Faces, padding
+from ui.grid_layout import NARROW, WRAP, Face, Faces, padding
 from ui.grid_model import GridModel, Index, Look, address_of
 from ui.grid_moves import Move
 from ui.grid_words import cell_name
@@ -69,10 +69,10 @@ def entering_move(event: QKeyEvent) -> Move | None:
 
 
 class Line(NamedTuple):
-    """A line of a cell: text, font and colour."""
+    """A line of a cell: text, face and colour."""
 
     text: str
-    font: QFont
+    face: Face
     color: QColor
 
 
@@ -123,7 +123,7 @@ class GridDelegate(QStyledItemDelegate):
         is_left = label.align == "left"
         room.adjust(0 if is_left else spare // 2, 0, -spare if is_left else -(spare // 2), 0)
         start = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignHCenter
-        painter.setFont(self.faces.plain)
+        painter.setFont(self.faces.plain.font)
         painter.setPen(_ink(colors.text))
         painter.drawText(room, int(start | Qt.AlignmentFlag.AlignVCenter) | int(WRAP), label.text)
         self._paint_lines(painter, rect, place, colors)
@@ -168,7 +168,7 @@ class GridDelegate(QStyledItemDelegate):
     def _paint_text(self, painter: QPainter, rect: QRect, lines: tuple[Line, Line]) -> None:
         """Centres one or two lines by the height of their digits: both fit into a row of 29 pixels."""
         figure, below = lines
-        heights = [QFontMetricsF(line.font).capHeight() for line in lines]
+        heights = [line.face.digit_height for line in lines]
         gap = heights[1] * 0.5
         if not below.text:
             baseline = rect.top() + (rect.height() + heights[0]) / 2
@@ -185,7 +185,7 @@ class GridDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        editor.setFont(self.faces.plain)
+        editor.setFont(self.faces.plain.font)
         editor.setMaxLength(_MOST_TYPED)
         editor.setStyleSheet(_editor_sheet(Theme.colors.accent))
         if address is not None:
@@ -275,14 +275,11 @@ def _centred(painter: QPainter, rect: QRect, baseline: float, line: Line) -> Non
     """Draws a line of text in the middle, in a smaller font where it would not fit: a figure is never cut."""
     if not line.text:
         return
-    font = line.font
-    width = QFontMetricsF(font).horizontalAdvance(line.text)
-    room = rect.width() - 2 * NARROW
-    if width > room > 0:
-        font = QFont(font)
-        font.setPointSizeF(max(5.0, font.pointSizeF() * room / width))
-        width = QFontMetricsF(font).horizontalAdvance(line.text)
-    painter.setFont(font)
+    face, room = line.face, rect.width() - 2 * NARROW
+    if face.width(line.text) > room > 0:
+        face = face.narrowed(line.text, room)
+    width = face.width(line.text)
+    painter.setFont(face.font)
     painter.setPen(line.color)
     painter.drawText(QPointF(rect.left() + (rect.width() - width) / 2, baseline), line.text)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 
 from model.form.spec import Entry, Label, TableSpec
 from ui.theme import ROW_HEIGHT, ui_font
@@ -19,6 +19,9 @@ LEADING = 5
 """Pixels above and below a label's text."""
 POINTS = 10.0
 SMALL_POINTS = 7.5
+LEAST_POINTS = 5.0
+MOST_WIDTHS = 2000
+"""Texts whose width is kept."""
 LEAST_DIGITS = "00000"
 """A column for figures is at least as wide as this."""
 LEAST_LABEL = "一二三"
@@ -30,15 +33,38 @@ EVEN = 10
 WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
 
 
+class Face:
+    """A font with its measures, which are dear to ask for again at every cell."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.metrics = QFontMetricsF(font)
+        self.digit_height = self.metrics.capHeight()
+        self._widths: dict[str, float] = {}
+
+    def width(self, text: str) -> float:
+        """Pixels of a text on one line."""
+        if text not in self._widths:
+            if len(self._widths) > MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[text] = self.metrics.horizontalAdvance(text)
+        return self._widths[text]
+
+    def narrowed(self, text: str, room: float) -> Face:
+        """A smaller face in which the text fits into `room` pixels."""
+        font = QFont(self.font)
+        font.setPointSizeF(max(LEAST_POINTS, font.pointSizeF() * room / self.width(text)))
+        return Face(font)
+
+
 class Faces:
     """The fonts of a table at a zoom, and how much room texts take in them."""
 
     def __init__(self, zoom: float) -> None:
         self.zoom = zoom
-        self.plain: QFont = ui_font(POINTS * zoom)
-        self.small: QFont = ui_font(SMALL_POINTS * zoom)
-        self.plain_metrics = QFontMetrics(self.plain)
-        self.small_metrics = QFontMetrics(self.small)
+        self.plain = Face(ui_font(POINTS * zoom))
+        self.small = Face(ui_font(SMALL_POINTS * zoom))
+        self.plain_metrics = QFontMetrics(self.plain.font)
         self.row_height = max(round(ROW_HEIGHT * zoom), self.plain_metrics.height() + 2 * LEADING)
         self._measured: dict[tuple[Label, int], tuple[int, int]] = {}
 

@@ -30,6 +30,8 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _PREDECESSORS = {new: old for old, new in SUCCESSORS.items()}
+_REACHABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _REACHABLE | Qt.ItemFlag.ItemIsEditable
 _MANY = 24
 """From this number of touched cells on one signal for all is cheaper than one for each."""
 
@@ -213,8 +215,7 @@ class GridModel(QAbstractTableModel):
         address = self.address(index)
         if address is None:
             return Qt.ItemFlag.NoItemFlags
-        reachable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return reachable if self.is_computed(address) else reachable | Qt.ItemFlag.ItemIsEditable
+        return _REACHABLE if self.is_computed(address) else _EDITABLE
 
     def refusal(self, index: Index, text: str) -> str:
         """Why a cell cannot take a text; empty where it can."""

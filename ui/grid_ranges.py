@@ -62,8 +62,8 @@ def to_text(spec: TableSpec, box: Box, text_of: TextOf) -> str:
             place = spec.at[row, column]
             texts.append("" if place in seen else cell_text(place, text_of))
             seen.add(place)
-        lines.append("\t".join(texts))
-    return "\n".join(lines)
+        lines.append("\t".join(texts) + "\n")
+    return "".join(lines)
 
 
 def to_html(spec: TableSpec, box: Box, text_of: TextOf) -> str:
@@ -91,13 +91,12 @@ def _html_cell(place: Placed, box: Box, text: str) -> str:
 def from_text(text: str) -> Matrix:
     """Tab-separated text as WPS and Excel write it: one line feed at the end, cells with line breaks quoted."""
     plain = text[:MOST_TEXT].replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    plain = plain.removesuffix("\n")
     if not plain:
         return []
     try:
         rows = list(csv.reader(io.StringIO(plain, newline="\n"), delimiter="\t"))
     except csv.Error:
-        rows = [line.split("\t") for line in plain.split("\n")]
+        rows = [line.split("\t") for line in plain.removesuffix("\n").split("\n")]
     return [row or [""] for row in rows]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -80,7 +80,8 @@ class GridView(QTableView):
         model.refused.connect(self.message)
         model.noted.connect(self.message)
         model.modelReset.connect(self._rebuild)
-        self._rebuild()
+        self._take_over_spec()
+        self._stand_at(None)
 
     def _set_up(self) -> None:
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -99,7 +100,13 @@ class GridView(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self._arrange_strips)
 
     def _rebuild(self) -> None:
-        """Takes over the model's table after a reset; the current cell stays where it was."""
+        """Shows the model after a reset; the current cell stays where it was."""
+        self._take_over_spec()
+        self._fit()
+        self._stand_at(self._delegate.current)
+
+    def _take_over_spec(self) -> None:
+        """Spans, frozen strips and navigation of the model's table."""
         spec = self._grid.spec
         self._moves = Moves(spec, self._grid.is_editable)
         self.clearSpans()
@@ -113,15 +120,18 @@ class GridView(QTableView):
         self._strips = tuple(FrozenStrip(self, self._delegate, r, c) for r, c in sizes)
         for strip in self._strips:
             strip.set_spec(spec)
-        self._fit()
-        self._stand_at(self._delegate.current)
 
     def _stand_at(self, spot: tuple[int, int] | None) -> None:
         place = self._grid.spec.at.get(spot) if spot is not None else None
         if place is None or not self._moves.is_stop(place):
             place = self._moves.target(Move.FIRST, None)
-        if place is not None:
-            self.setCurrentIndex(self._grid.index(place.row, place.column))
+        self.stand_at(self._index_of(place))
+
+    def stand_at(self, index: QModelIndex) -> None:
+        """Makes a cell the current one and selects it alone, whatever keys are held down."""
+        if index.isValid():
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, alone)
 
     def layout_for(self, room: int) -> GridLayout:
         """Columns and rows in a width of `room` pixels."""
@@ -289,9 +299,7 @@ class GridView(QTableView):
         return self._grid.index(place.row, place.column) if place is not None else QModelIndex()
 
     def _go(self, move: Move) -> None:
-        index = self._index_of(self._moves.target(move, self._current_place()))
-        if index.isValid():
-            self.setCurrentIndex(index)
+        self.stand_at(self._index_of(self._moves.target(move, self._current_place())))
 
     def event(self, event: QEvent) -> bool:
         """Claims its own keys before the window's menus take them for shortcuts."""

@@ -123,7 +123,7 @@ class TablePanel(QWidget):
         self.grid.message.connect(self.message)
         self.grid.current_address_changed.connect(self.current_address_changed)
         self.grid.zoom_changed.connect(self.zoom_changed)
-        self.grid.height_changed.connect(self._arrange)
+        self.grid.height_changed.connect(self._zoom_heading)
         bridge.changed.connect(self._on_changed)
 
     def _on_changed(self, changed: Changed) -> None:
@@ -177,7 +177,7 @@ class TablePanel(QWidget):
         """Makes a cell the current one, in sight, with the keyboard; another table's address is passed over."""
         index = self.model.index_of(address)
         if index.isValid():
-            self.grid.setCurrentIndex(index)
+            self.grid.stand_at(index)
             self.grid.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
             self.focus_grid()
 
@@ -194,8 +194,12 @@ class TablePanel(QWidget):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges the table; 1.0 is 100 %."""
+        """Enlarges heading and table; 1.0 is 100 %."""
         self.grid.set_zoom(zoom)
+
+    def _zoom_heading(self) -> None:
+        self._heading.setFont(ui_font(13 * self.grid.zoom, bold=True))
+        self._arrange()
 
     def flush(self) -> None:
         """Takes over what is being typed."""
