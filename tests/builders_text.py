@@ -29,15 +29,15 @@ def text_panel(blocks: Blocks = (), key: str = OVERVIEW, report: Report | None =
     report.texts[key] = blocks
     bridge = Bridge(Workspace(date(2026, 1, 19), report))
     panel = TextPanel(bridge, report.form.section(key))
-    panel.setProperty("keep", bridge)
+    bridge.setParent(panel)
     panel.resize(1000, 600)
     return panel
 
 
 def workspace_of(panel: TextPanel) -> Workspace:
     """The workspace that a panel works on."""
-    bridge = panel.property("keep")
-    assert isinstance(bridge, Bridge)
+    bridge = panel.findChild(Bridge)
+    assert bridge is not None
     return bridge.workspace
 
 

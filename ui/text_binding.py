@@ -71,6 +71,10 @@ class TextBinding(QObject):
         self._timer.stop()
         if not self._dirty:
             return
+        if self._workspace.report.blocks(self.key) != self._known:
+            # Another report has come in meanwhile: what was typed into the last one is not for this one.
+            self.sync()
+            return
         self._dirty = False
         blocks = from_document(self._editor.sheet)
         if blocks != self._content:

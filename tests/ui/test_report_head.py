@@ -31,7 +31,7 @@ def open_head(qtbot: QtBot) -> Open:
         workspace = Workspace(date(2026, 1, 19), report)
         bridge = Bridge(workspace)
         head = ReportHead(bridge)
-        head.setProperty("keep", bridge)
+        bridge.setParent(head)
         qtbot.addWidget(head)
         return head, workspace
 

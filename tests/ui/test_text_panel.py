@@ -149,6 +149,18 @@ def test_another_report_is_shown_from_its_beginning(open_panel: Open) -> None:
     assert panel.editor.textCursor().position() == 0
 
 
+def test_nothing_typed_gets_into_another_report(open_panel: Open) -> None:
+    panel = open_panel(TEXT)
+    workspace = workspace_of(panel)
+    workspace._listeners.clear()  # pyright: ignore[reportPrivateUsage]
+    press(panel.editor, "x")
+    other = new_report("示例市示例局", 2025)
+    other.texts[OVERVIEW] = (Paragraph.of("另一份报告"),)
+    workspace.load(other, None)
+    assert blocks_of(panel) == (Paragraph.of("另一份报告"),)
+    assert panel.editor.toPlainText() == "另一份报告"
+
+
 def test_findings_are_underlined_where_they_are(open_panel: Open) -> None:
     panel = open_panel((TEXT[0], TableBlock.of_rows([["a"]]), *TEXT[1:]))
     address = Address(OVERVIEW).span(32, 35)
