@@ -12,6 +12,9 @@ from model.recognise.labels import bodies, is_figure
 LONG_WORD = 6
 """A label of so many characters belongs to no other table by chance."""
 
+TELLING_WORD = 4
+"""A shorter label (`其他`, `规章`) may be a piece of another."""
+
 LONG_ROW_WORD = 8
 """The same for the label of a row: `行政许可` and `行政事业性收费` stand in many a table."""
 
@@ -85,7 +88,7 @@ def _vote(line: Line) -> str:
     for piece in line:
         for word in () if piece.is_blank else bodies(piece.text):
             homes = known.get(word, frozenset[str]())
-            if len(homes) == 1:
+            if len(homes) == 1 and len(word) >= TELLING_WORD:
                 votes[next(iter(homes))] += 1
                 break
     best = max(votes, key=lambda slot: votes[slot])

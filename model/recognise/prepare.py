@@ -36,11 +36,11 @@ def prepare(blocks: Sequence[Block]) -> Prepared:
 
 
 def _tidy(block: Block) -> Block | None:
-    """The block without white space at its ends; None for a blank line or a page number."""
+    """The block without white space at its ends; None for a page number. Blank lines may be cells."""
     if not isinstance(block, Paragraph):
         return block
     text = block.text
-    if not text.strip() or (len(text) <= 20 and _PAGE_NUMBER.fullmatch(normal(text))):
+    if len(text) <= 20 and _PAGE_NUMBER.fullmatch(normal(text)):
         return None
     return block if text == text.strip() else stripped(block)
 

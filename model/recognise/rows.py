@@ -186,7 +186,7 @@ class FlatReader:
         """The rows with figures, in order."""
         for i, part in parts:
             self._part, self._spoken = i, part.spoken
-            for line in part.lines:
+            for line in _one_line(part.lines) if part.spoken else part.lines:
                 self._line([p.text for p in line])
         self._flush()
         return self._rows
@@ -199,12 +199,12 @@ class FlatReader:
             elif not text or text.isspace():
                 if own_label or self._has_figures():
                     self._values.append(_piece(""))
-            elif own_label and self._has_figures() and not self._is_label(text):
+            elif own_label and self._has_figures() and not self._spoken and not self._is_label(text):
                 self._values.append(_piece(text))
             else:
                 self._begin(text)
                 own_label = True
-        if not self._has_figures() and self._values:
+        if not self._has_figures():
             self._flush_blank_row()
 
     def _is_whole_row(self, texts: list[str]) -> bool:
@@ -216,7 +216,8 @@ class FlatReader:
     def _begin(self, label: str) -> None:
         if self._has_figures():
             self._flush()
-        self._values.clear()
+        else:
+            self._flush_blank_row()
         self._labels.append(label)
 
     def _has_figures(self) -> bool:
@@ -227,7 +228,7 @@ class FlatReader:
 
     def _flush_blank_row(self) -> None:
         """A row whose label is plain and whose cells are all blank is a row; otherwise it is a heading."""
-        if self._table.has_row_labels and self._labels:
+        if self._table.has_row_labels and self._labels and self._values:
             last = self._labels[-1]
             if is_row_label(self._table, last) and not _is_head(self._table, _piece(last)):
                 self._flush()
@@ -239,6 +240,11 @@ class FlatReader:
             self._rows.append(RawRow(labels, "", "", tuple(self._values), (), self._spoken, self._part))
         self._labels.clear()
         self._values.clear()
+
+
+def _one_line(lines: Sequence[Line]) -> Iterator[Line]:
+    """All cells in a row, where the ends of lines mean nothing."""
+    yield tuple(piece for line in lines for piece in line)
 
 
 def _piece(text: str) -> Piece:

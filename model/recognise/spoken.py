@@ -14,11 +14,9 @@ from model.recognise.labels import bodies, is_figure
 from model.recognise.parts import parts_of
 
 LONGEST_LABEL = 45
-"""Characters; the longest label of the form has 37."""
+"""Characters; the longest label of the form has 37. Lines that say nothing known may be pieces of one."""
 
 LEAST_FIGURES = 3
-STRAYS = 3
-"""So many lines in a row may say nothing known (pieces of labels) without ending a table."""
 
 _GAPS = re.compile(r"\s*[\t|｜]\s*|\s{2,}|　+")
 
@@ -31,7 +29,7 @@ class Spoken(NamedTuple):
 
 
 def find_spoken(blocks: Sequence[Block]) -> Spoken:
-    """The blocks with every table that stands in lines made into one of rows; all else unchanged."""
+    """The blocks with every table that stands in lines made into one of rows, and without blank lines."""
     found: list[Block] = []
     tables: set[int] = set()
     i = 0
@@ -39,7 +37,8 @@ def find_spoken(blocks: Sequence[Block]) -> Spoken:
         end = _run_end(blocks, i)
         table = _table(blocks[i:end]) if end > i else None
         if table is None:
-            found.append(blocks[i])
+            if not _is_blank(blocks[i]):
+                found.append(blocks[i])
             i += 1
         else:
             tables.add(len(found))
@@ -53,24 +52,31 @@ def _run_end(blocks: Sequence[Block], start: int) -> int:
     if not _begins(blocks[start]):
         return start
     end, strays, i = start, 0, start
-    while i < len(blocks) and strays <= STRAYS:
+    while i < len(blocks) and strays <= LONGEST_LABEL:
         block = blocks[i]
         if not isinstance(block, Paragraph):
             break
+        if _is_blank(block):
+            i += 1
+            continue
         if _is_tabular(block.text):
             end, strays = i + 1, 0
         elif len(block.text) > LONGEST_LABEL or "。" in block.text or _is_heading(block):
             break
         else:
-            strays += 1
+            strays += len(block.text)
         i += 1
     return end
 
 
 def _begins(block: Block) -> bool:
-    if not isinstance(block, Paragraph) or len(block.text) > 2 * LONGEST_LABEL:
+    if not isinstance(block, Paragraph) or len(block.text) > 2 * LONGEST_LABEL or not block.text:
         return False
     return any(_is_known(text) for text in split_line(block.text)) and _is_tabular(block.text)
+
+
+def _is_blank(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not block.text.strip()
 
 
 def _is_heading(paragraph: Paragraph) -> bool:
