@@ -35,6 +35,21 @@ class Pieces:
         """Puts a picture after the text so far."""
         self.parts.append(picture)
 
+    def extend(self, other: Pieces) -> None:
+        """Puts other pieces at the end, their first line going on with the last one here."""
+        for index, part in enumerate(other.parts):
+            if isinstance(part, Picture):
+                self.place(part)
+                continue
+            if index and not isinstance(other.parts[index - 1], Picture):
+                self.break_line()
+            for run in part:
+                self.add(run.text, run.bold)
+        self.after += other.after
+
+    def __bool__(self) -> bool:
+        return bool(self.after or len(self.parts) > 1 or self.parts[0])
+
     @property
     def has_text(self) -> bool:
         """Whether any character but white space was read."""

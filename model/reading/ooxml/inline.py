@@ -50,7 +50,7 @@ class Inline:
             f"{W}pict": self._shapes,
             f"{W}object": self._shapes,
             f"{W}ruby": self._ruby,
-            f"{MC}AlternateContent": self._alternative,
+            f"{MC}AlternateContent": self._alternative_in_run,
         }
 
     def read(self, paragraph: Element, style: Style, *, plain: bool) -> Pieces:
@@ -88,15 +88,10 @@ class Inline:
                 self._children(content, pieces)
 
     def _alternative(self, choices: Element, pieces: Pieces) -> None:
-        """The first choice that holds anything; the others say the same for older programs."""
-        for choice in choices.iterchildren(f"{MC}Choice", f"{MC}Fallback"):
-            inner = Pieces()
-            self._run_content(choice, inner)
-            self._children(choice, inner)
-            if inner.after or len(inner.parts) > 1 or inner.parts[0]:
-                pieces.parts += inner.parts
-                pieces.after += inner.after
-                return
+        _first_choice(choices, pieces, self._children)
+
+    def _alternative_in_run(self, choices: Element, pieces: Pieces) -> None:
+        _first_choice(choices, pieces, self._run_content)
 
     def _run(self, run: Element, pieces: Pieces) -> None:
         first = run[0] if len(run) else None
@@ -174,6 +169,16 @@ class Inline:
         for each in shape.iter(box):
             if next(each.iterancestors(box, shape.tag), shape) is shape:
                 pieces.after += self._blocks(each)
+
+
+def _first_choice(choices: Element, pieces: Pieces, read: Callable[[Element, Pieces], None]) -> None:
+    """The first choice that holds anything; the others say the same for older programs."""
+    for choice in choices.iterchildren(f"{MC}Choice", f"{MC}Fallback"):
+        inner = Pieces()
+        read(choice, inner)
+        if inner:
+            pieces.extend(inner)
+            return
 
 
 def _break(mark: Element, pieces: Pieces) -> None:

@@ -17,6 +17,8 @@ _BOX_LINE = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
 _FIGURE = re.compile(r"\s*[-—/\d０-９.,，]*\s*")
+_CELLS = re.compile(r"[\t|]")
+_SOME_FIGURES = 2
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _LONG_LABEL = 6
 _FEW_CELLS = 4
@@ -103,42 +105,47 @@ def _with_tabs(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found
 
 
 def _end(lines: Sequence[str], kinds: Sequence[Kind], start: int, own: tuple[Kind, ...]) -> int:
-    """Where a table ends that begins here: pieces of broken cells belong to it, and blank lines between rows."""
+    """Where a table ends that begins here: blank lines between rows belong to it, and pieces of broken cells."""
     at = end = start
     while at < len(kinds):
         if kinds[at] in own:
-            end = at + 1
-        elif kinds[at] is not Kind.TEXT or not _is_piece(lines[at]) or at != end:
-            following = _next_line(kinds, at)
-            if kinds[at] is not Kind.BLANK or following == len(kinds) or kinds[following] not in own:
+            at += 1
+        elif kinds[at] is Kind.BLANK:
+            at = _next_line(kinds, at)
+            if at == len(kinds) or kinds[at] not in own:
                 return end
-            at = following - 1
-            end = following
         else:
-            end = _after_pieces(lines, kinds, at, own)
-            if end == at:
+            after = _after_pieces(lines, kinds, at, own)
+            if after == at:
                 return end
-            at = end - 1
-        at += 1
+            at = after
+        end = at
     return end
 
 
 def _after_pieces(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[Kind, ...]) -> int:
     """The line after the pieces of a cell; the same line where what follows shows that they are none."""
     end = at
-    while end < len(kinds) and kinds[end] is Kind.TEXT and _is_piece(lines[end]):
+    while end < len(kinds) and kinds[end] is Kind.TEXT and _is_piece(lines, kinds, end, own):
         end += 1
-    follows_row = end < len(kinds) and kinds[end] in own
-    ends_row = _next_line(kinds, end) < len(kinds) and kinds[_next_line(kinds, end)] in own
-    is_last = end == len(kinds) or kinds[end] is Kind.BLANK
-    if follows_row or ends_row:
+    following = _next_line(kinds, end)
+    if end == at or (following == end < len(kinds) and kinds[end] not in own):
+        return at
+    if following < len(kinds) and kinds[following] in own and (following == end or Kind.CELL in own):
         return end
-    return end if is_last and end == at + 1 and len(lines[at]) < _LONG_LABEL and own[0] is Kind.CELL else at
+    ends_table = Kind.CELL in own and end == at + 1 and len(lines[at]) < _LONG_LABEL
+    return end if ends_table else at
 
 
-def _is_piece(line: str) -> bool:
-    """Whether the line may be the rest of a cell: short, no sentence, no heading."""
-    return len(line) < _LONGEST_PIECE and not line.endswith("。") and not _HEADING.match(line)
+def _is_piece(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[Kind, ...]) -> bool:
+    """Whether a line may be part of a cell: short, no sentence, and a heading only where figures follow at once."""
+    line = lines[at]
+    if len(line) >= _LONGEST_PIECE or line.endswith("。"):
+        return False
+    if not _HEADING.match(line):
+        return True
+    cells = _CELLS.split(lines[at + 1]) if at + 1 < len(lines) and kinds[at + 1] in own else []
+    return sum(bool(text.strip()) and _FIGURE.fullmatch(text) is not None for text in cells) >= _SOME_FIGURES
 
 
 def _one_cell_a_line(lines: Sequence[str], kinds: Sequence[Kind]) -> Rows:

@@ -1,0 +1,177 @@
+"""The registry: what a file is, told by its content; every failure is the one error, with the file's name."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from builders_docx import docx, p, png, zipped
+
+from model.blocks import Paragraph
+from model.reading import registry
+from model.reading.errors import ReadingError, Trouble
+from model.reading.guards import FILE_LIMIT, TEXT_LIMIT
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000
+
+
+def ole(*names: str) -> bytes:
+    return OLE + b"".join(name.encode("utf-16-le") + b"\0" * 40 for name in names)
+
+
+def error_of(data: bytes, name: str = "年报.docx") -> ReadingError:
+    with pytest.raises(ReadingError) as caught:
+        registry.read_bytes(data, name)
+    assert name in caught.value.message
+    return caught.value
+
+
+def test_content_decides_not_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "年报.xls"
+    path.write_bytes(docx(p("一、总体情况")))
+    source = registry.read(path)
+    assert (source.format, source.name) == ("docx", "年报.xls")
+    assert source.blocks == (Paragraph.of("一、总体情况"),)
+    assert registry.read_bytes("一、总体情况".encode("gbk"), "年报.docx").format == "txt"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (ole("Workbook"), "旧版 Excel 表格"),
+        (ole("PowerPoint Document"), "演示文稿"),
+        (zipped({"OFD.xml": b"<a/>"}), "OFD"),
+        (zipped({"ppt/presentation.xml": b"<a/>"}), "演示文稿"),
+        (zipped({"xl/workbook.bin": b"x"}), "xlsb"),
+        (zipped({"a.txt": b"x"}), "压缩包"),
+        (b"Rar!\x1a\x07\0", "压缩包"),
+        (b"7z\xbc\xaf\x27\x1c\0\0", "压缩包"),
+        (png(), "图片"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "图片"),
+        (b"GIF89a\0\0\0", "图片"),
+        (b"RIFF\0\0\0\0WEBPVP8 ", "图片"),
+        (b"\0\0\0\x18ftypmp42\0\0", "视频"),
+        (b"MZ\x90\0\3\0\0\0", "程序"),
+        (b"\x7fELF\2\1\1\0", "程序"),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>', "Word 2003 XML"),
+        (
+            b'\xef\xbb\xbf<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><a/>',
+            "Excel 2003 XML",
+        ),
+    ],
+)
+def test_other_formats_are_named_and_told_what_to_do(data: bytes, what: str) -> None:
+    error = error_of(data)
+    assert error.trouble is Trouble.OTHER_FORMAT
+    assert what in error.message
+    assert "后再导入" in error.message and "  " not in error.message
+
+
+@pytest.mark.parametrize(
+    ("data", "trouble"),
+    [
+        (b"", Trouble.EMPTY),
+        (ole("EncryptedPackage", "EncryptionInfo"), Trouble.PROTECTED),
+        (ole("Something"), Trouble.UNKNOWN_FORMAT),
+        (docx(p("甲"))[:-30], Trouble.DAMAGED),
+        (zipped({"word/document.xml": b"<w:document"}), Trouble.DAMAGED),
+        (zipped({"word/document.xml": b"<!DOCTYPE a><a/>"}), Trouble.TOO_COMPLEX),
+        (bytes(range(256)) * 10, Trouble.UNKNOWN_FORMAT),
+        (b"\n" * 20, Trouble.EMPTY),
+        ("甲".encode() * (TEXT_LIMIT // 3 + 1), Trouble.TOO_LARGE),
+    ],
+)
+def test_troubles(data: bytes, trouble: Trouble) -> None:
+    assert error_of(data).trouble is trouble
+
+
+@pytest.mark.parametrize(
+    "failure", [KeyError("x"), RecursionError(), MemoryError(), UnicodeError(), IndexError()]
+)
+def test_whatever_a_reader_meets_is_damage_with_its_cause(
+    failure: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model.reading import docx as reader
+
+    def fail(data: bytes) -> None:
+        raise failure
+
+    monkeypatch.setattr(reader, "read", fail)
+    error = error_of(docx(p("甲")))
+    assert error.trouble is Trouble.DAMAGED
+    assert error.__cause__ is failure
+
+
+def path_error(path: Path) -> ReadingError:
+    with pytest.raises(ReadingError) as caught:
+        registry.read(path)
+    assert path.name in caught.value.message
+    return caught.value
+
+
+def test_missing_files_folders_and_names_that_cannot_be(tmp_path: Path) -> None:
+    assert path_error(tmp_path / "没有.docx").trouble is Trouble.MISSING
+    assert path_error(tmp_path).trouble is Trouble.FOLDER
+    assert path_error(tmp_path / ("长" * 300)).trouble is Trouble.MISSING
+    assert path_error(tmp_path / "a\0b").trouble is Trouble.MISSING
+    file = tmp_path / "文件.txt"
+    file.write_text("甲")
+    assert path_error(file / "下.docx").trouble is Trouble.MISSING
+
+
+def test_empty_and_large_files(tmp_path: Path) -> None:
+    path = tmp_path / "空.docx"
+    path.touch()
+    assert path_error(path).trouble is Trouble.EMPTY
+    with path.open("wb") as file:
+        file.truncate(FILE_LIMIT + 1)
+    assert path_error(path).trouble is Trouble.TOO_LARGE
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "管道")
+    assert path_error(tmp_path / "管道").trouble is Trouble.UNKNOWN_FORMAT
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything may be read here")
+def test_no_permission(tmp_path: Path) -> None:
+    path = tmp_path / "锁.docx"
+    path.write_bytes(b"x")
+    path.chmod(0)
+    assert path_error(path).trouble is Trouble.NO_PERMISSION
+
+
+@pytest.mark.parametrize(
+    ("error", "trouble"),
+    [
+        (PermissionError(13, "no"), Trouble.NO_PERMISSION),
+        (OSError(16, "busy"), Trouble.IN_USE),
+        (OSError(5, "broken disk"), Trouble.DAMAGED),
+    ],
+)
+def test_errors_of_the_system(
+    error: OSError, trouble: Trouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "年报.docx"
+    path.write_bytes(b"x")
+
+    def fail(*args: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "open", fail)
+    assert path_error(path).trouble is trouble
+
+
+def test_a_file_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "年报.docx"
+    path.write_bytes(b"x")
+
+    class SharingViolationError(PermissionError):
+        winerror = 32
+
+    def fail(*args: object) -> None:
+        raise SharingViolationError
+
+    monkeypatch.setattr(Path, "open", fail)
+    assert path_error(path).trouble is Trouble.IN_USE
