@@ -85,7 +85,7 @@ class BoundLine(QLineEdit):
     def sizeHint(self) -> QSize:
         """As wide as its text, or its placeholder."""
         shown = self.text() or self.placeholderText()
-        return QSize(self.fontMetrics().horizontalAdvance(shown) + 22, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(shown) + 20, super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo go to the window while nothing is typed here."""

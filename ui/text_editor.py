@@ -175,6 +175,8 @@ class TextEditor(QTextEdit):
     def event(self, event: QEvent) -> bool:
         """Undo and redo go to the window; Tab goes to the next cell of a table."""
         if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event):
+            # The window's action may still be grey: what was typed last must be a step before it is asked.
+            self.about_to_step.emit()
             event.ignore()
             return False
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._next_cell(event):

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from model.blocks import Role
 from model.checks.core import Finding, Severity
+from ui.severity import MARKS, WORDS, severity_color, severity_ground
 from ui.text_style import LEVELS, POINTS, em, face, line_height, role_of
-from ui.theme import MARKS, WORDS, Theme, severity_color, severity_ground, ui_font
+from ui.theme import Theme, ui_font
 
 if TYPE_CHECKING:
     from ui.text_editor import TextEditor

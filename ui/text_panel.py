@@ -29,12 +29,13 @@ from ui.bridge import Bridge
 from ui.end_fields import EndFields
 from ui.last_year_text import LastYearText
 from ui.rich_document import SIDE, TOP, RichDocument
+from ui.severity import MARKS, severity_color
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
 from ui.text_style import face, line_height
 from ui.text_tools import TextTools
-from ui.theme import GAP, MARGIN, MARKS, Colors, Theme, severity_color
+from ui.theme import GAP, MARGIN, Colors, Theme
 
 HEADING_POINTS = 13.0
 SHEET_WIDTH = 860

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from builders_text import TEXT, blocks_of, press, press_key, put_cursor, text_panel, workspace_of
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage, QTextCursor
+from PySide6.QtCore import QEvent, QMimeData, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model.blocks import Paragraph, Picture, Role, Run, TableBlock
@@ -31,6 +32,16 @@ def test_history_keys_are_left_to_the_window(open_panel: Open, qtbot: QtBot) -> 
     press(panel.editor, "公开")
     press_key(panel.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert panel.editor.toPlainText() == "公开"
+
+
+def test_what_was_typed_is_a_step_before_the_window_hears_of_undo(open_panel: Open) -> None:
+    panel = open_panel()
+    press(panel.editor, "公开")
+    control = Qt.KeyboardModifier.ControlModifier
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z.value, control)
+    QApplication.sendEvent(panel.editor, event)
+    assert not event.isAccepted()
+    assert workspace_of(panel).history.undo_label == "编辑总体情况"
 
 
 def test_a_level_is_a_step_of_its_own(open_panel: Open, qtbot: QtBot) -> None:
