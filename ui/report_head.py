@@ -235,6 +235,4 @@ QLabel#deadline, QLabel#partName { color: $label; }
 
 
 def _style(colors: Colors) -> str:
-    from dataclasses import asdict
-
-    return _STYLE.substitute(asdict(colors))
+    return _STYLE.substitute(colors._asdict())

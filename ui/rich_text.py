@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -197,12 +197,15 @@ def _table_block(table: QTextTable, document: RichDocument) -> TableBlock:
 
 
 class Offsets:
-    """Leads from offsets of a report's plain text to positions of the document that shows it, and back."""
+    """Leads from offsets of a report's plain text to positions of the document that shows it, and back.
 
-    def __init__(self, document: RichDocument, text: str) -> None:
+    `shown` are the pieces of that document.
+    """
+
+    def __init__(self, shown: Iterable[Piece], text: str) -> None:
         self._lines = [match.group() for match in re.finditer("[^\n\r\u2028\u2029]+", text)]
         self._starts = [match.start() for match in re.finditer("[^\n\r\u2028\u2029]+", text)]
-        self._positions = [p.start for p in pieces(document) if isinstance(p.block, Paragraph)]
+        self._positions = [p.start for p in shown if isinstance(p.block, Paragraph)]
 
     def to_position(self, offset: int) -> int:
         """Where the character at an offset stands in the document; the nearest place for none."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 
+from model.address import Address
 from model.blocks import Blocks, plain_text
 from model.report import SetText
 from ui.bridge import Bridge
-from ui.rich_text import Offsets, end_of_change, from_document, to_document
+from ui.rich_text import Offsets, Piece, end_of_change, pieces, to_document
 from ui.text_editor import TextEditor
 
 REST = 350
@@ -37,6 +38,8 @@ class TextBinding(QObject):
         """What the report held when editor and report last agreed."""
         self._content: Blocks = ()
         """What the document gave for it."""
+        self._pieces: list[Piece] = []
+        """The same with positions."""
         self._offsets: Offsets | None = None
         self._dirty = self._syncing = self._sentence_ended = False
         self._edits = self._edits_seen = 0
@@ -60,8 +63,12 @@ class TextBinding(QObject):
     def offsets(self) -> Offsets:
         """From offsets of the report's text to positions in the editor; right while they are the same."""
         if self._offsets is None:
-            self._offsets = Offsets(self._editor.sheet, plain_text(self._known or ()))
+            self._offsets = Offsets(self._pieces, plain_text(self._known or ()))
         return self._offsets
+
+    def positions(self, address: Address) -> tuple[int, int]:
+        """Where the characters of an address begin and end in the editor."""
+        return self.offsets.to_position(address.start), self.offsets.to_position(address.end)
 
     def flush(self) -> None:
         """Puts what was typed into the report, at once."""
@@ -76,11 +83,16 @@ class TextBinding(QObject):
             self.sync()
             return
         self._dirty = False
-        blocks = from_document(self._editor.sheet)
+        blocks = self._read()
         if blocks != self._content:
             self._known = self._content = blocks
             self._workspace.apply(SetText(self.key, blocks), label, merge_key)
         self.agreed.emit()
+
+    def _read(self) -> Blocks:
+        self._pieces = list(pieces(self._editor.sheet))
+        self._offsets = None
+        return tuple(piece.block for piece in self._pieces)
 
     def sync(self, keep_place: bool = True) -> None:
         """Shows the report's text where it is not what the editor holds; the cursor goes to the place that changed."""
@@ -91,7 +103,6 @@ class TextBinding(QObject):
         self._known, self._dirty = blocks, False
         self._timer.stop()
         self._replace(blocks, end_of_change(before, plain_text(blocks)) if keep_place else 0)
-        self._content = from_document(self._editor.sheet)
         self.agreed.emit()
 
     def _replace(self, blocks: Blocks, offset: int | None) -> None:
@@ -99,8 +110,8 @@ class TextBinding(QObject):
         editor = self._editor
         position, scrolled = editor.textCursor().position(), editor.verticalScrollBar().value()
         self._syncing = True
-        self._offsets = None
         to_document(blocks, editor.sheet)
+        self._content = self._read()
         if offset is not None:
             position = self.offsets.to_position(offset)
         cursor = QTextCursor(editor.sheet)
@@ -118,7 +129,6 @@ class TextBinding(QObject):
         if self._since_key.isValid() and self._since_key.elapsed() > PAUSE and not self._dirty:
             self._workspace.history.close_step()
         self._since_key.start()
-        self._offsets = None
         self._edits += 1
         if not self._dirty:
             self._dirty = True

@@ -232,10 +232,7 @@ class TextPanel(QWidget):
     def _underline(self, binding: TextBinding) -> None:
         editor = self._editor_of(binding)
         found = [f for f in self._findings if f.address.part == binding.key and f.address.start >= 0]
-        offsets = binding.offsets
-        editor.marks.show_findings(
-            Span(f, offsets.to_position(f.address.start), offsets.to_position(f.address.end)) for f in found
-        )
+        editor.marks.show_findings(Span(f, *binding.positions(f.address)) for f in found)
 
     def go_to(self, address: Address) -> None:
         """Shows a place in one of the texts, or the signature or the date, and puts the cursor there."""
@@ -246,8 +243,9 @@ class TextPanel(QWidget):
         editor = self._editor_of(binding)
         cursor = editor.textCursor()
         if address.start >= 0:
-            cursor.setPosition(binding.offsets.to_position(address.start))
-            cursor.setPosition(binding.offsets.to_position(address.end), QTextCursor.MoveMode.KeepAnchor)
+            start, end = binding.positions(address)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         _centre(editor)
@@ -352,6 +350,4 @@ QSplitter::handle { background: transparent; }
 
 
 def _style(colors: Colors) -> str:
-    from dataclasses import asdict
-
-    return _STYLE.substitute(asdict(colors))
+    return _STYLE.substitute(colors._asdict())

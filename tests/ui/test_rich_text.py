@@ -7,7 +7,7 @@ from PySide6.QtGui import QTextCursor
 
 from model.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock, plain_text
 from ui.rich_document import RichDocument
-from ui.rich_text import Offsets, blocks_between, end_of_change, from_document, normal, to_document
+from ui.rich_text import Offsets, blocks_between, end_of_change, from_document, normal, pieces, to_document
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -82,7 +82,7 @@ def test_a_second_text_leaves_nothing_of_the_first(blocks: Blocks) -> None:
 @settings(max_examples=60, deadline=None)
 def test_offsets_lead_to_the_character_and_back(blocks: Blocks, data: st.DataObject) -> None:
     document, text = document_of(blocks), plain_text(normal(blocks))
-    offsets = Offsets(document, text)
+    offsets = Offsets(pieces(document), text)
     if not text:
         assert offsets.to_position(0) == 0
         return
@@ -106,7 +106,7 @@ def test_normal_joins_runs_and_splits_lines() -> None:
 
 def test_offsets_pass_over_empty_paragraphs_of_the_report() -> None:
     blocks = (Paragraph.of("甲"), Paragraph(), Paragraph.of("乙"))
-    offsets = Offsets(document_of(blocks), plain_text(blocks))
+    offsets = Offsets(pieces(document_of(blocks)), plain_text(blocks))
     assert (offsets.to_position(0), offsets.to_position(3)) == (0, 2)
     assert offsets.to_offset(2) == 3
 
@@ -120,7 +120,7 @@ def test_offsets_pass_over_tables_and_pictures() -> None:
         Paragraph.of("丙"),
     )
     document = document_of(blocks)
-    offsets = Offsets(document, plain_text(blocks))
+    offsets = Offsets(pieces(document), plain_text(blocks))
     assert [document.characterAt(offsets.to_position(i)) for i in (0, 1, 3)] == ["甲", "乙", "丙"]
 
 
@@ -169,7 +169,7 @@ def test_a_selection_is_cut_at_its_ends() -> None:
         Paragraph.of("二是培训"),
     )
     document = document_of(blocks)
-    end = Offsets(document, plain_text(blocks)).to_position(7)
+    end = Offsets(pieces(document), plain_text(blocks)).to_position(7)
     found = blocks_between(document, 1, end)
     assert found == (Paragraph((Run("是", True), Run("加强"))), blocks[1], Paragraph.of("二是"))
 
