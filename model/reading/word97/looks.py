@@ -1,0 +1,106 @@
+"""Looks: what holds for each paragraph and each character of the text, every program decoded once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from model.reading.word97.pages import Stretches
+from model.reading.word97.sprm import (
+    Chp,
+    Pap,
+    character_properties,
+    over,
+    paragraph_properties,
+    unfold,
+)
+from model.reading.word97.styles import Style, Styles
+from model.reading.word97.text import Piece, Text
+
+
+class ParagraphLook(NamedTuple):
+    """What holds for a paragraph; `own` is what is said beside its style, `program` all modifications."""
+
+    properties: Pap
+    own: Pap
+    style: Style
+    program: bytes
+
+
+class ParagraphLooks:
+    """The paragraphs' properties by the place of their marks."""
+
+    def __init__(self, text: Text, stretches: Stretches, styles: Styles, data: bytes) -> None:
+        self._text = text
+        self._stretches = stretches
+        self._styles = styles
+        self._data = data
+        self._known: dict[bytes, ParagraphLook] = {}
+
+    def at(self, position: int) -> ParagraphLook:
+        """What holds for the paragraph that ends with this character."""
+        piece = self._text.piece_at(position)
+        place = piece.place + (position - piece.start) * piece.width
+        program = self._stretches.program_at(place) + piece.modifier
+        found = self._known.get(program)
+        if found is None:
+            found = self._known[program] = self._look(program)
+        return found
+
+    def _look(self, program: bytes) -> ParagraphLook:
+        modifications = unfold(program[2:], self._data)
+        own = paragraph_properties(modifications)
+        named = int.from_bytes(program[:2], "little") if own.style is None else own.style
+        style = self._styles.get(named)
+        return ParagraphLook(over(own, style.paragraph), own, style, modifications)
+
+
+class CharacterLooks:
+    """The characters' properties by their position."""
+
+    def __init__(self, text: Text, stretches: Stretches) -> None:
+        self._starts: list[int] = []
+        self._looks: list[Chp] = []
+        self._known: dict[bytes, Chp] = {}
+        for piece in text.pieces:
+            for start, program in _programs(piece, stretches):
+                self._starts.append(start)
+                self._looks.append(self._look(program + piece.modifier))
+
+    def _look(self, program: bytes) -> Chp:
+        found = self._known.get(program)
+        if found is None:
+            found = self._known[program] = character_properties(program)
+        return found
+
+    def at(self, position: int) -> Chp:
+        """What holds for one character."""
+        return self._looks[max(bisect_right(self._starts, position) - 1, 0)]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int, Chp]]:
+        """The parts of a range that look the same."""
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        while start < end:
+            stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
+            stop = min(stop, end)
+            if stop > start:
+                yield start, stop, self._looks[index]
+            start = max(stop, start)
+            index += 1
+
+
+def _programs(piece: Piece, stretches: Stretches) -> Iterator[tuple[int, bytes]]:
+    """The first position of each stretch of a piece, and what is said of it."""
+    place, end = piece.place, piece.place + (piece.end - piece.start) * piece.width
+    index = max(stretches.index_at(place), 0)
+    while place < end:
+        here = stretches.all[index] if index < len(stretches.all) else None
+        if here is not None and here.end <= place:
+            index += 1
+            continue
+        inside = here is not None and here.start <= place
+        yield piece.start + (place - piece.place) // piece.width, here.program if here and inside else b""
+        if here is None:
+            return
+        place = here.end if inside else here.start

@@ -1,0 +1,156 @@
+"""Property modifications: the small programs that say how paragraphs, characters and rows look ([MS-DOC] 2.6)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+_SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
+"""Bytes of the operand by the top three bits of the code; 0 for a length that stands before it."""
+_TABLE_DEFINITIONS = (0xD606, 0xD608)
+_TABS = 0xC615
+_HUGE = (0x6645, 0x6646)
+_HUGE_TABLE = 0x646B
+_SIGNED = frozenset({0x460B})
+
+
+class Pap(NamedTuple):
+    """What is said of a paragraph; None where nothing is."""
+
+    style: int | None = None
+    in_table: int | None = None
+    row_end: int | None = None
+    depth: int | None = None
+    cell_end: int | None = None
+    """The paragraph ends a cell of a nested table."""
+    inner_row_end: int | None = None
+    align: int | None = None
+    outline: int | None = None
+    list: int | None = None
+    level: int | None = None
+
+
+class Chp(NamedTuple):
+    """What is said of characters; None where nothing is."""
+
+    bold: int | None = None
+    """0, 1, or 0x80 and 0x81 for as the style says and the other way round."""
+    deleted: int | None = None
+    hidden: int | None = None
+    special: int | None = None
+    style: int | None = None
+    picture: int | None = None
+    """Byte of the data stream where the picture stands."""
+    symbol: int | None = None
+    data: int | None = None
+    """The place holds data of a form field, not a picture."""
+
+
+_PARAGRAPH = {
+    0x4600: "style",
+    0x2416: "in_table",
+    0x2417: "row_end",
+    0x6649: "depth",
+    0x244B: "cell_end",
+    0x244C: "inner_row_end",
+    0x2403: "align",
+    0x2461: "align",
+    0x2640: "outline",
+    0x460B: "list",
+    0x260A: "level",
+}
+_CHARACTER = {
+    0x0835: "bold",
+    0x0800: "deleted",
+    0x083C: "hidden",
+    0x0855: "special",
+    0x4A30: "style",
+    0x6A03: "picture",
+    0x6A09: "symbol",
+    0x0806: "data",
+}
+
+
+def modifications(program: bytes) -> Iterator[tuple[int, bytes]]:
+    """Code and operand of each modification; ends quietly where the bytes do."""
+    at = 0
+    while at + 2 < len(program):
+        code = program[at] | program[at + 1] << 8
+        at += 2
+        size = _SIZES[code >> 13]
+        if not size:
+            size = program[at]
+            at += 1
+            if code in _TABLE_DEFINITIONS:
+                # Two bytes of length here, and one more than there are.
+                size = max((size | program[at] << 8) - 1 if at < len(program) else 0, 0)
+                at += 1
+            elif code == _TABS and size == 255:
+                size = _tabs_size(program, at)
+        yield code, program[at : at + size]
+        at += size
+
+
+def _tabs_size(program: bytes, at: int) -> int:
+    """Length of the tabs of a paragraph with so many that a byte does not hold it."""
+    if at >= len(program):
+        return 0
+    deleted = program[at]
+    added_at = at + 1 + 4 * deleted
+    return 1 + 4 * deleted + 1 + 3 * program[added_at] if added_at < len(program) else 0
+
+
+def paragraph_properties(program: bytes) -> Pap:
+    """What the modifications say of a paragraph."""
+    return Pap(**_values(program, _PARAGRAPH))
+
+
+def character_properties(program: bytes) -> Chp:
+    """What the modifications say of characters."""
+    return Chp(**_values(program, _CHARACTER))
+
+
+def _values(program: bytes, names: Mapping[int, str]) -> dict[str, int]:
+    values: dict[str, int] = {}
+    for code, operand in modifications(program):
+        name = names.get(code)
+        if name is not None and operand:
+            values[name] = int.from_bytes(operand, "little", signed=code in _SIGNED)
+    return values
+
+
+def over(own: Pap, base: Pap) -> Pap:
+    """What the one says, and the other where the first is silent."""
+    return Pap(*(theirs if mine is None else mine for mine, theirs in zip(own, base, strict=True)))
+
+
+def unfold(program: bytes, data: bytes) -> bytes:
+    """The program with those put in that were too long for their page and lie in the data stream."""
+    if not any(mark in program for mark in (b"\x45\x66", b"\x46\x66", b"\x6b\x64")):
+        return program
+    found = b""
+    for code, operand in modifications(program):
+        if code in _HUGE or code == _HUGE_TABLE:
+            found += _stored(data, operand)
+        else:
+            found += _rebuilt(code, operand)
+    return found
+
+
+def _stored(data: bytes, operand: bytes) -> bytes:
+    """A program in the data stream: its length in two bytes, then itself."""
+    at = int.from_bytes(operand, "little")
+    if at + 2 > len(data):
+        return b""
+    (size,) = struct.unpack_from("<H", data, at)
+    return data[at + 2 : at + 2 + size]
+
+
+def _rebuilt(code: int, operand: bytes) -> bytes:
+    head = struct.pack("<H", code)
+    if _SIZES[code >> 13]:
+        return head + operand
+    if code in _TABLE_DEFINITIONS:
+        return head + struct.pack("<H", len(operand) + 1) + operand
+    return head + bytes([min(len(operand), 255)]) + operand

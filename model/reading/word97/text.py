@@ -1,0 +1,117 @@
+"""The text of a document: its pieces put together, and where in the file each character stands ([MS-DOC] 2.4.1)."""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_right
+from typing import NamedTuple
+
+from model.reading.guards import damaged
+
+_PROPERTIES, _TABLE = 1, 2
+_COMPRESSED = 1 << 30
+
+
+class Piece(NamedTuple):
+    """Characters that stand together in the main stream, in one byte or two each."""
+
+    start: int
+    end: int
+    place: int
+    """Byte of its first character."""
+    width: int
+    modifier: bytes
+    """Property modifications of the whole piece (a document saved quickly), mostly empty."""
+
+
+class Text:
+    """The characters of a document, counted as the file counts them: units of UTF-16."""
+
+    def __init__(self, main: bytes, pieces: list[Piece]) -> None:
+        self.pieces = pieces
+        self._starts = [piece.start for piece in pieces]
+        self.characters = "".join(_decode(main, piece) for piece in pieces)
+
+    def piece_at(self, position: int) -> Piece:
+        """The piece that holds a character."""
+        return self.pieces[max(bisect_right(self._starts, position) - 1, 0)]
+
+    def place_of(self, position: int) -> int:
+        """The byte of the main stream where a character stands."""
+        piece = self.piece_at(position)
+        return piece.place + (position - piece.start) * piece.width
+
+    def __len__(self) -> int:
+        return len(self.characters)
+
+
+def read_text(main: bytes, clx: bytes) -> Text:
+    """The text by its piece table; raises DAMAGED where pieces leave the file or are longer than it together."""
+    modifiers, table = _parts(clx)
+    count = (len(table) - 4) // 12
+    if count < 1:
+        raise damaged()
+    positions = struct.unpack_from(f"<{count + 1}L", table)
+    pieces: list[Piece] = []
+    total = 0
+    for i in range(count):
+        _, place, modifier = struct.unpack_from("<HLH", table, 4 * (count + 1) + 8 * i)
+        width = 1 if place & _COMPRESSED else 2
+        place = (place & ~_COMPRESSED & 0x3FFFFFFF) // 2 if width == 1 else place & 0x3FFFFFFF
+        size = (positions[i + 1] - positions[i]) * width
+        total += size
+        if size < 0 or place + size > len(main) or total > len(main):
+            raise damaged()
+        pieces.append(Piece(positions[i], positions[i + 1], place, width, _modifier(modifier, modifiers)))
+    if pieces[0].start:
+        raise damaged()
+    return Text(main, pieces)
+
+
+def _parts(clx: bytes) -> tuple[list[bytes], bytes]:
+    """The property modifications and the table of pieces."""
+    modifiers: list[bytes] = []
+    at = 0
+    while at < len(clx) and clx[at] == _PROPERTIES:
+        (size,) = struct.unpack_from("<H", clx, at + 1)
+        modifiers.append(clx[at + 3 : at + 3 + size])
+        at += 3 + size
+    if at >= len(clx) or clx[at] != _TABLE:
+        raise damaged()
+    (size,) = struct.unpack_from("<L", clx, at + 1)
+    return modifiers, clx[at + 5 : at + 5 + size]
+
+
+_SHORT = {
+    0x18: 0x2416,
+    0x19: 0x2417,
+    0x41: 0x0800,
+    0x42: 0x0801,
+    0x55: 0x0835,
+    0x5C: 0x083C,
+}
+"""Single modifications by their short number ([MS-DOC] 2.9.209) that mean anything here."""
+
+
+def _modifier(value: int, modifiers: list[bytes]) -> bytes:
+    if value & 1:
+        index = value >> 1
+        return modifiers[index] if index < len(modifiers) else b""
+    code = _SHORT.get(value >> 1 & 0x7F)
+    return b"" if code is None else struct.pack("<HB", code, value >> 8)
+
+
+def _decode(main: bytes, piece: Piece) -> str:
+    raw = main[piece.place : piece.place + (piece.end - piece.start) * piece.width]
+    if piece.width == 1:
+        return raw.decode("cp1252", "replace")
+    text = raw.decode("utf-16-le", "surrogatepass")
+    if 2 * len(text) == len(raw):
+        return text
+    # Characters beyond the first plane take two places each; positions would shift if they became one.
+    return "".join(map(chr, struct.unpack(f"<{len(raw) // 2}H", raw)))
+
+
+def whole(text: str) -> str:
+    """The text with halves of a character put together; a lone half is shown as unreadable."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
