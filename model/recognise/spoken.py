@@ -110,7 +110,7 @@ def _is_known(text: str) -> bool:
 def split_line(text: str) -> tuple[str, ...]:
     """The cells of a line: a label of several words stays whole, figures behind it stand alone."""
     line = text.strip()
-    if _is_known(line) or (is_figure(line) and len(line.split()) == 1):
+    if not line or _is_known(line) or (is_figure(line) and len(line.split()) == 1):
         return (line,)
     cells: list[str] = []
     for piece in _GAPS.split(line):

@@ -101,7 +101,7 @@ class _TableReader:
         if not any(m.match for m in matched):
             self._note(Doubt.TABLE_MISSING, Address(self._table.key), title=self._table.title)
             return {}
-        if any(m.raw.spoken for m in matched if m.match):
+        if any(self._lacks_blanks(m) for m in matched):
             self._note(Doubt.BLANKS_UNPLACED, Address(self._table.key), "按先后顺序")
         self._note_heads(matched)
         leads = self._leads(matched)
@@ -111,6 +111,11 @@ class _TableReader:
         self._note_repeated()
         self._note_missing()
         return self._values
+
+    def _lacks_blanks(self, m: Matched) -> bool:
+        """Whether a row from lines of text has fewer figures than columns."""
+        wanted = len(self._table.rows[m.match.row].addresses) if m.match else 0
+        return m.raw.spoken and len(m.raw.figures) < wanted
 
     def _note(self, doubt: Doubt, address: Address | None, assumed: str = "", **details: str | int) -> None:
         self.notes.append(note(doubt, address, assumed, name=self._table.name, **details))
