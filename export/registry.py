@@ -68,11 +68,23 @@ def _html(report: Report, look: Look, today: date | None) -> bytes:
     return write(compose(report), look, properties_of(report, today))
 
 
+def _txt(report: Report, look: Look, today: date | None) -> bytes:
+    from export.writers.txt import write
+
+    return write(compose(report))
+
+
+def _xlsx(report: Report, look: Look, today: date | None) -> bytes:
+    from export.writers.xlsx import write
+
+    return write(report, properties_of(report, today))
+
+
 def _json(report: Report, look: Look, today: date | None) -> bytes:
     from export.writers.json import write
 
     return write(report)
 
 
-WRITERS: dict[str, Writer] = {".docx": _docx, ".html": _html, ".json": _json}
+WRITERS: dict[str, Writer] = {".docx": _docx, ".html": _html, ".xlsx": _xlsx, ".txt": _txt, ".json": _json}
 """The writer of each suffix, in the order in which they are offered."""

@@ -170,6 +170,10 @@ class TableStyle:
 
     def height(self, table: TableBlock, widths: Sequence[int]) -> int:
         """About how high the table becomes, in twips: a little more rather than less."""
+        return sum(self.row_heights(table, widths)) + twips(self.border) * table.rows
+
+    def row_heights(self, table: TableBlock, widths: Sequence[int]) -> tuple[int, ...]:
+        """About how high each row becomes, in twips, by the lines of its labels; merged ones do not count."""
         line = twips(self.text.pitch or self.text.size * 1.3)
         heights = list(table.heights or (0,) * table.rows)
         for cell in table.cells:
@@ -180,7 +184,7 @@ class TableStyle:
             )
             if cell.row_span == 1 and not is_figure(cell):
                 heights[cell.row] = max(heights[cell.row], lines * line + 2 * self.row_padding)
-        return sum(heights) + twips(self.border) * table.rows
+        return tuple(heights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ thumbnail that would have to be taken out again, and its zip bears the time of t
 from __future__ import annotations
 
 from export.style import OFFICIAL, UNNAMED, Look, Properties, closing, twips
-from export.writers.characters import legal
-from export.writers.word.package import CORE_PROPERTIES, Package
+from export.writers.package import CORE_PROPERTIES, Package, core_part
 from export.writers.word.styles import fonts_part, footer_part, settings_part, styles_part
 from export.writers.word.table import add_table
 from export.writers.word.text import add_paragraph, add_picture, is_end
-from export.writers.word.xml import PIC, WP, A, Element, R, add, add_of, root, root_of, serialised
+from export.writers.word.xml import PIC, WP, A, R, add, root
+from export.writers.xml import Element, serialised
 from model.blocks import Blocks, Paragraph, Role, TableBlock
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -34,7 +34,7 @@ def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAME
     _add_section(body, look, package)
     package.add(_DOCUMENT, f"{_MAIN}document.main+xml", serialised(document))
     core = "application/vnd.openxmlformats-package.core-properties+xml"
-    package.add("docProps/core.xml", core, _core_part(properties))
+    package.add("docProps/core.xml", core, core_part(properties))
     return package.packed()
 
 
@@ -84,27 +84,3 @@ def _add_section(body: Element, look: Look, package: Package) -> None:
     margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
     add(section, "pgMar", **margins, header=851, footer=page.footer, gutter=0)
     add(section, "cols", space=425)
-
-
-def _core_part(properties: Properties) -> bytes:
-    """`core.xml`: title, author and language; a date only where one is given."""
-    dublin, terms = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
-    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-    instance = "http://www.w3.org/2001/XMLSchema-instance"
-    prefixes: dict[str | None, str] = {"cp": core, "dc": dublin, "dcterms": terms, "xsi": instance}
-    part = root_of(core, "coreProperties", prefixes)
-
-    def put(space: str, name: str, text: str) -> Element:
-        element = add_of(part, space, name)
-        element.text = legal(text)
-        return element
-
-    put(dublin, "title", properties.title)
-    put(dublin, "creator", properties.author)
-    put(core, "lastModifiedBy", properties.author)
-    if properties.created:
-        for name in ("created", "modified"):
-            stamp = put(terms, name, f"{properties.created.isoformat()}T00:00:00Z")
-            stamp.set(f"{{{instance}}}type", "dcterms:W3CDTF")
-    put(dublin, "language", "zh-CN")
-    return serialised(part)

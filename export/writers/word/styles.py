@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from export.style import Look, Page, TextStyle, twips
-from export.writers.word.xml import Element, add, root, serialised
+from export.writers.word.xml import add, root
+from export.writers.xml import Element, serialised
 from model.blocks import Role
 
 STYLE_IDS = {

@@ -7,9 +7,10 @@ from hashlib import sha256
 
 from export.style import Closing, Look, has_long_word, twips
 from export.writers.characters import legal
-from export.writers.word.package import Package
+from export.writers.package import Package
 from export.writers.word.styles import PICTURE, STYLE_IDS, indent
-from export.writers.word.xml import PIC, WP, A, Element, R, add, add_of, add_text
+from export.writers.word.xml import PIC, WP, A, R, add, add_text
+from export.writers.xml import Element, add_of
 from model.blocks import EMU_PER_TWIP, Block, Paragraph, Picture, Role, Run, TableBlock
 
 _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")

@@ -1,14 +1,8 @@
-"""Elements of WordprocessingML, made without a parser."""
+"""Elements of WordprocessingML."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
-etree: Any = import_module("lxml.etree")
-"""lxml carries no types: everything of it goes through this module."""
-
-Element = Any
+from export.writers.xml import Element, etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -25,11 +19,6 @@ def root(name: str, /, **prefixes: str) -> Element:
     return etree.Element(_PREFIX + name, nsmap={"w": W, **prefixes})
 
 
-def root_of(space: str, name: str, prefixes: dict[str | None, str]) -> Element:
-    """A root element of another namespace, with its namespaces by prefix."""
-    return etree.Element(f"{{{space}}}{name}", nsmap=prefixes)
-
-
 def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
     """A new last child `w:name` with attributes of the same namespace."""
     element = etree.SubElement(parent, _PREFIX + name)
@@ -38,19 +27,9 @@ def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
     return element
 
 
-def add_of(parent: Element, space: str, tag: str, /, **attributes: str) -> Element:
-    """A new last child of another namespace with attributes of none."""
-    return etree.SubElement(parent, f"{{{space}}}{tag}", attributes)
-
-
 def add_text(parent: Element, text: str) -> None:
     """A new last child `w:t` that keeps its leading and trailing spaces."""
     element = etree.SubElement(parent, _PREFIX + "t")
     element.text = text
     if text[:1].isspace() or text[-1:].isspace():
         element.set(_SPACE, "preserve")
-
-
-def serialised(element: Element) -> bytes:
-    """The part's bytes, with an XML declaration."""
-    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from export.writers.word.xml import add_of, root_of, serialised
+from export.style import Properties
+from export.writers.characters import legal
+from export.writers.xml import Element, add_of, root_of, serialised
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -39,17 +41,12 @@ class Package:
         """The bytes of the file."""
         buffer = BytesIO()
         with ZipFile(buffer, "w", ZIP_DEFLATED) as file:
-            self._store(file, "[Content_Types].xml", self._content_types())
+            store(file, "[Content_Types].xml", self._content_types())
             for source in self.relations:
-                self._store(file, _relations_name(source), self._relations(source))
+                store(file, _relations_name(source), self._relations(source))
             for name, (_, data) in self.parts.items():
-                self._store(file, name, data)
+                store(file, name, data)
         return buffer.getvalue()
-
-    def _store(self, file: ZipFile, name: str, data: bytes) -> None:
-        info = ZipInfo(name)
-        info.compress_type = ZIP_DEFLATED
-        file.writestr(info, data)
 
     def _content_types(self) -> bytes:
         types = root_of(_TYPES, "Types", {None: _TYPES})
@@ -67,6 +64,37 @@ class Package:
         return serialised(links)
 
 
+def store(file: ZipFile, name: str, data: bytes) -> None:
+    """Puts a part into a zip without the time of the clock."""
+    info = ZipInfo(name)
+    info.compress_type = ZIP_DEFLATED
+    file.writestr(info, data)
+
+
 def _relations_name(source: str) -> str:
     folder, _, name = source.rpartition("/")
     return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+
+
+def core_part(properties: Properties) -> bytes:
+    """`docProps/core.xml`: title, author and language; a date only where one is given."""
+    dublin, terms = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
+    core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+    instance = "http://www.w3.org/2001/XMLSchema-instance"
+    prefixes: dict[str | None, str] = {"cp": core, "dc": dublin, "dcterms": terms, "xsi": instance}
+    part = root_of(core, "coreProperties", prefixes)
+
+    def put(space: str, name: str, text: str) -> Element:
+        element = add_of(part, space, name)
+        element.text = legal(text)
+        return element
+
+    put(dublin, "title", properties.title)
+    put(dublin, "creator", properties.author)
+    put(core, "lastModifiedBy", properties.author)
+    if properties.created:
+        for name in ("created", "modified"):
+            stamp = put(terms, name, f"{properties.created.isoformat()}T00:00:00Z")
+            stamp.set(f"{{{instance}}}type", "dcterms:W3CDTF")
+    put(dublin, "language", "zh-CN")
+    return serialised(part)

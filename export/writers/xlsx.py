@@ -1,0 +1,187 @@
+"""Workbook: a report's three tables on three sheets laid out as the form, to be filled in without the program.
+
+This writer takes the report and not its blocks, as its sums and balances are those of the form. Sums are formulas that
+carry their result, so that a viewer shows them too; where the report has another figure than the sum, that figure
+stands and is red.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from export.compose import form_table, printed_title
+from export.style import OFFICIAL, UNNAMED, Properties, twips
+from export.writers.characters import legal
+from export.writers.package import core_part, store
+from export.writers.xlsx_rules import Places, add_rules, formula_of
+from export.writers.xml import parsed, serialised
+from model.address import Address
+from model.blocks import Cell, TableBlock
+from model.form.spec import Entry, Section, TableSpec
+from model.report import Report
+from model.values import Value
+
+FIRST_ROW = 3
+"""Rows above the table: the title and the heading of the section."""
+
+_LANDSCAPE_COLUMNS = 12
+_TWIPS_PER_CHARACTER = 105
+"""About the width of a digit of 10.5 points, the measure of column widths."""
+
+
+def write(report: Report, properties: Properties = UNNAMED) -> bytes:
+    """The bytes of the .xlsx; the same for the same report and properties."""
+    from openpyxl import Workbook
+
+    workbook: Any = Workbook()
+    workbook.remove(workbook.active)
+    cached: list[dict[str, Value]] = []
+    for section in report.form.sections:
+        if section.table is not None:
+            sheet = workbook.create_sheet(section.tab)
+            cached.append(_fill(sheet, section, section.table, report))
+    return _packed(workbook, cached, core_part(properties))
+
+
+def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict[str, Value]:
+    """Fills a sheet; answers the results of its formulas by the name of their cell."""
+    table = form_table(spec, report)
+    places = Places(spec, FIRST_ROW)
+    _set_head(sheet, printed_title(report), section.heading, table.columns)
+    cached = _set_cells(sheet, spec, table, places, report)
+    _set_measures(sheet, table)
+    add_rules(sheet, spec, places)
+    _set_page(sheet, spec)
+    return cached
+
+
+def _set_head(sheet: Any, title: str, heading: str, columns: int) -> None:
+    from openpyxl.styles import Alignment, Font
+
+    for row, text, size in ((1, title, 16), (2, heading, 12)):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+        cell = sheet.cell(row, 1)
+        _set_text(cell, text)
+        cell.font = Font(name="黑体", size=size)
+        align = "center" if row == 1 else "left"
+        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+        sheet.row_dimensions[row].height = 30
+
+
+def _set_cells(
+    sheet: Any, spec: TableSpec, table: TableBlock, places: Places, report: Report
+) -> dict[str, Value]:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+
+    text = OFFICIAL.table.text
+    font, line = Font(name=text.font, size=text.size), Side("thin", "000000")
+    border, unlocked = Border(line, line, line, line), Protection(locked=False)
+    entries = {place[:2]: place.cell for place in spec.placed if isinstance(place.cell, Entry)}
+    cached: dict[str, Value] = {}
+    for cell in table.cells:
+        _merge(sheet, cell, border)
+        place = sheet.cell(cell.row + FIRST_ROW, cell.column + 1)
+        place.font, place.border = font, border
+        place.alignment = Alignment(horizontal=cell.align, vertical="center", wrap_text=True)
+        if cell.fill:
+            place.fill = PatternFill("solid", fgColor=cell.fill)
+        entry = entries.get((cell.row, cell.column))
+        if entry is None:
+            _set_text(place, cell.text)
+            continue
+        address = Address(spec.key, entry.row, entry.column)
+        formula = formula_of(address, places, report)
+        if formula:
+            place.value = formula
+            cached[place.coordinate] = report.sum(report.form.computed[address])
+        else:
+            _set_value(place, report.values.get(address))
+            place.protection = unlocked
+    return cached
+
+
+def _merge(sheet: Any, cell: Cell, border: Any) -> None:
+    """Merges the span of a cell; each cell under it keeps its part of the border."""
+    if cell.row_span == cell.column_span == 1:
+        return
+    top, left = cell.row + FIRST_ROW, cell.column + 1
+    bottom, right = top + cell.row_span - 1, left + cell.column_span - 1
+    sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+    for row in sheet.iter_rows(top, bottom, left, right):
+        for place in row:
+            place.border = border
+
+
+def _set_value(place: Any, value: Value) -> None:
+    if isinstance(value, str):
+        _set_text(place, value)
+    else:
+        place.value = value
+
+
+def _set_text(place: Any, text: str) -> None:
+    """Somebody's text: never a formula, whatever it begins with, not even after the cell has been edited."""
+    place.value = legal(text)
+    if text:
+        place.data_type = "s"
+        place.quotePrefix = text[0] in "=+-@"
+
+
+def _set_measures(sheet: Any, table: TableBlock) -> None:
+    from openpyxl.utils import get_column_letter
+
+    for i, width in enumerate(table.widths, start=1):
+        sheet.column_dimensions[get_column_letter(i)].width = round(width / _TWIPS_PER_CHARACTER, 1)
+    least = twips(18)
+    for i, height in enumerate(OFFICIAL.table.row_heights(table, table.widths)):
+        sheet.row_dimensions[i + FIRST_ROW].height = max(height, least) / twips(1)
+
+
+def _set_page(sheet: Any, spec: TableSpec) -> None:
+    """A4, the table on one page; head and labels stay while scrolling; only cells for figures can be changed."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    is_wide = len(spec.widths) > _LANDSCAPE_COLUMNS
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation = "landscape" if is_wide else "portrait"
+    sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    sheet.oddFooter.center.text = "— &P —"
+    sheet.freeze_panes = f"{get_column_letter(spec.label_columns + 1)}{FIRST_ROW + spec.header_rows}"
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+
+
+def _packed(workbook: Any, cached: list[dict[str, Value]], core: bytes) -> bytes:
+    """The file with the results of its formulas in it, and without the time at which it was made."""
+    from openpyxl.writer.excel import ExcelWriter
+
+    made, packed = BytesIO(), BytesIO()
+    with ZipFile(made, "w") as archive:
+        ExcelWriter(workbook, archive).write_data()
+    with ZipFile(made) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            data = source.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                number = int("".join(c for c in name if c.isdigit()))
+                data = _with_results(data, cached[number - 1])
+            store(target, name, core if name == "docProps/core.xml" else data)
+    return packed.getvalue()
+
+
+def _with_results(sheet: bytes, cached: dict[str, Value]) -> bytes:
+    root = parsed(sheet)
+    space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    for cell in root.iter(f"{space}c"):
+        if cell.find(f"{space}f") is None:
+            continue
+        value = cached[cell.get("r")]
+        result = cell.find(f"{space}v")
+        result.text = "" if value is None else str(value)
+        if value is None or isinstance(value, str):
+            cell.set("t", "str")
+    return serialised(root)

@@ -1,0 +1,30 @@
+"""Elements of any XML, made without a parser: all that the writers use of lxml, which carries no types."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+etree: Any = import_module("lxml.etree")
+
+Element = Any
+
+
+def root_of(space: str, name: str, prefixes: dict[str | None, str]) -> Element:
+    """A root element of a namespace, with its namespaces by prefix."""
+    return etree.Element(f"{{{space}}}{name}", nsmap=prefixes)
+
+
+def add_of(parent: Element, space: str, tag: str, /, **attributes: str) -> Element:
+    """A new last child of a namespace with attributes of none."""
+    return etree.SubElement(parent, f"{{{space}}}{tag}", attributes)
+
+
+def parsed(data: bytes) -> Element:
+    """The root element of a part that this program made."""
+    return etree.fromstring(data)
+
+
+def serialised(element: Element) -> bytes:
+    """The part's bytes, with an XML declaration."""
+    return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)
