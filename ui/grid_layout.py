@@ -97,17 +97,17 @@ class Faces:
         if "\n" in label.text or fits < 2 or self.plain_metrics.horizontalAdvance(label.text) <= room:
             return room
         if label.align == "center":
-            return (fits - fits % 2) * character + 1
+            return min(room, (fits - fits % 2) * character + 1)
         if label.rows == 1 or fits > EVEN:
             return room
         height = self._wrapped_height(label.text, room)
-        even = (n * character + 1 for n in range(2, fits + 1))
+        even = (min(room, n * character + 1) for n in range(2, fits + 1))
         return next((w for w in even if self._wrapped_height(label.text, w) <= height), room)
 
 
 def padding(width: int, zoom: float) -> int:
     """The margin left and right in a cell: smaller where the cell is narrow."""
-    return PADDING if width >= 80 * zoom else NARROW
+    return PADDING if width >= 72 * zoom else NARROW
 
 
 class GridLayout(NamedTuple):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRe
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QPaintEvent,
     QResizeEvent,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QLineEdit,
     QTableView,
     QWidget,
 )
@@ -33,7 +35,7 @@ from ui.grid_moves import Move, Moves
 
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 1.0, 1.5, 0.1
 MOST_FROZEN = 0.6
-"""Label columns that would take more than this part of the width scroll along."""
+"""Header rows or label columns that would take more than this part of the room scroll along."""
 
 _CURSOR_MOVES = {
     QAbstractItemView.CursorAction.MoveLeft: Move.LEFT,
@@ -91,6 +93,7 @@ class GridView(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -160,17 +163,23 @@ class GridView(QTableView):
     def _arrange_strips(self) -> None:
         if not self._strips:
             return
-        down, right = self.verticalScrollBar().value() > 0, self.horizontalScrollBar().value() > 0
+        frozen, area = self._frozen(), self.viewport().geometry()
+        down = self.verticalScrollBar().value() > 0 and frozen.height() > 0
+        right = self.horizontalScrollBar().value() > 0 and frozen.width() > 0
         left, top, corner = self._strips
-        right = right and left.extent().width() <= self.viewport().width() * MOST_FROZEN
-        area = self.viewport().geometry()
         left.arrange(area, right)
         top.arrange(area, down)
-        both = bool(corner.extent().width() and corner.extent().height())
-        corner.arrange(area, both and (down or right))
-        if left.extent().width():
-            # The texts of tall labels move within their cells, which scrolling alone does not repaint.
-            self.viewport().update(0, 0, left.extent().width(), area.height())
+        corner.arrange(area, not frozen.isEmpty() and (down or right))
+        # The texts of tall labels move within their cells, which scrolling alone does not repaint.
+        self.viewport().update(0, 0, left.extent().width(), area.height())
+
+    def _frozen(self) -> QSize:
+        """Width and height of what stays while scrolling; 0 where it would leave too little room for the cells."""
+        wanted, room = self._strips[-1].extent(), self.viewport().size() * MOST_FROZEN
+        return QSize(
+            wanted.width() if wanted.width() <= room.width() else 0,
+            wanted.height() if wanted.height() <= room.height() else 0,
+        )
 
     @property
     def strips(self) -> tuple[FrozenStrip, ...]:
@@ -240,12 +249,8 @@ class GridView(QTableView):
 
     def _open_area(self) -> QRect:
         """The part of the viewport that strips never cover."""
-        left, top, _ = self._strips
-        area = self.viewport().rect()
-        frozen = left.extent().width()
-        return area.adjusted(
-            frozen if frozen <= area.width() * MOST_FROZEN else 0, top.extent().height(), 0, 0
-        )
+        frozen = self._frozen()
+        return self.viewport().rect().adjusted(frozen.width(), frozen.height(), 0, 0)
 
     def _scroll_by(self, offset: QPoint) -> None:
         for bar, pixels in (
@@ -323,6 +328,14 @@ class GridView(QTableView):
             self.message.emit(self._grid.refusal(self.currentIndex(), ""))
             return
         super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Types what an input method hands over at once, such as `４`: Qt opens the line but loses the text."""
+        at_once = not event.preeditString() and self.state() != QAbstractItemView.State.EditingState
+        super().inputMethodEvent(event)
+        editor = self.indexWidget(self.currentIndex())
+        if at_once and isinstance(editor, QLineEdit) and editor.selectedText() == editor.text():
+            editor.insert(event.commitString())
 
     def _deed(self, event: QKeyEvent) -> Callable[[], None] | None:
         move = entering_move(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -48,6 +48,18 @@ class Sheet(QFrame):
         painter.end()
 
 
+class Note(QLabel):
+    """A line of text that takes the room that is left, and says with … that there is more."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(Theme.colors.faint))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
 class TablePanel(QWidget):
     """The editor of one section that is a table."""
 
@@ -68,7 +80,7 @@ class TablePanel(QWidget):
         self.grid = GridView(self.model)
         self._heading = QLabel(section.heading)
         self._totals = QCheckBox("自动计算合计")
-        self._note = QLabel()
+        self._note = Note()
         self._compute = QPushButton("改为自动计算")
         self._last_year = QCheckBox("显示上年数")
         self._zeros = QPushButton("空白填0")
@@ -85,7 +97,6 @@ class TablePanel(QWidget):
 
     def _build(self) -> None:
         self._heading.setFont(ui_font(13, bold=True))
-        self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._compute.setObjectName("link")
         self._compute.setFlat(True)
         self._totals.setToolTip("合计由程序按明细计算；取消后可以照台账填写，由程序核对")
@@ -123,7 +134,7 @@ class TablePanel(QWidget):
         self.grid.message.connect(self.message)
         self.grid.current_address_changed.connect(self.current_address_changed)
         self.grid.zoom_changed.connect(self.zoom_changed)
-        self.grid.height_changed.connect(self._zoom_heading)
+        self.grid.height_changed.connect(self._arrange)
         bridge.changed.connect(self._on_changed)
 
     def _on_changed(self, changed: Changed) -> None:
@@ -149,6 +160,7 @@ class TablePanel(QWidget):
         self._totals.setChecked(computes)
         note = _COMPUTED if computes else _KEPT
         self._note.setText(note if has_totals else "")
+        self._note.setToolTip(self._note.text())
         self._compute.setVisible(has_totals and not computes)
         self._last_year.setVisible(report.previous is not None)
 
@@ -194,12 +206,8 @@ class TablePanel(QWidget):
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges heading and table; 1.0 is 100 %."""
+        """Enlarges the table; the heading leaves the room to it. 1.0 is 100 %."""
         self.grid.set_zoom(zoom)
-
-    def _zoom_heading(self) -> None:
-        self._heading.setFont(ui_font(13 * self.grid.zoom, bold=True))
-        self._arrange()
 
     def flush(self) -> None:
         """Takes over what is being typed."""
@@ -225,7 +233,9 @@ class TablePanel(QWidget):
         rest = layout.sizeHint().height() - self.grid.sizeHint().height()
         table = self.grid.layout_for(width - margins.left() - margins.right())
         height = min(desk.height(), rest + table.height)
-        self._sheet.setGeometry(QRect(desk.left() + (desk.width() - width) // 2, desk.top(), width, height))
+        left = desk.left() + (desk.width() - width) // 2
+        self._sheet.setGeometry(QRect(left, desk.top(), width, height))
+        layout.activate()
 
     def _head_direction(self, room: int) -> QBoxLayout.Direction:
         """Switches stand beside the heading where there is room for all of them, and below it elsewhere."""

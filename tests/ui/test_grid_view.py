@@ -5,8 +5,16 @@ from builders_model import balanced_report, cell
 from builders_ui import stand, table_panel
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWheelEvent
+from PySide6.QtCore import (
+    QCoreApplication,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+)
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit
 
 from model.form import FORMS
@@ -92,6 +100,25 @@ def test_typing_replaces_and_return_goes_down(panel, qtbot):
     qtbot.keyClick(editor(panel), K.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert value(panel, "carried_in.business") == 1
     assert at(panel) == "granted.business"
+
+
+def test_an_input_method_types_straight_into_the_cell(panel, qtbot):
+    panel.model.setData(panel.grid.currentIndex(), "44")
+    event = QInputMethodEvent()
+    event.setCommitString("４")
+    QCoreApplication.sendEvent(panel.grid, event)
+    assert editor(panel).text() == "４"
+    qtbot.keyClick(editor(panel), K.Key_Return)
+    assert value(panel, "received.natural_person") == 4
+
+
+def test_an_input_method_that_composes_types_once(panel, qtbot):
+    panel.model.setData(panel.grid.currentIndex(), "35")
+    for event in (QInputMethodEvent("si", []), QInputMethodEvent()):
+        if not event.preeditString():
+            event.setCommitString("４")
+        QCoreApplication.sendEvent(panel.grid, event)
+    assert editor(panel).text() == "４"
 
 
 @pytest.mark.parametrize(
@@ -394,6 +421,13 @@ def test_label_columns_stay_while_scrolling_sideways(qtbot):
     assert left.isVisible()
     assert top.isHidden()
     assert left.width() == sum(panel.grid.columnWidth(c) for c in range(panel.spec.label_columns))
+
+
+def test_a_header_that_would_leave_no_room_scrolls_along(qtbot):
+    panel = shown(qtbot, balanced_report(), size=(656, 400))
+    panel.set_zoom(1.5)
+    panel.grid.verticalScrollBar().setValue(300)
+    assert all(strip.isHidden() for strip in panel.grid.strips)
 
 
 @pytest.mark.parametrize("zoom", [1.0, 1.5])
