@@ -97,7 +97,12 @@ def _between(taken: dict[int, Piece], rest: Sequence[Piece], count: int) -> Iter
 
 
 def _by_place(values: Sequence[Piece], places: Sequence[Place]) -> Spread | None:
-    """Each cell under its heading; None where the cells do not lie under the headings."""
+    """Each cell under its heading; None where the cells do not lie under the headings.
+
+    As many cells as headings, all of them below some heading, go by order: rows of one table may be ruled apart.
+    """
+    if len(values) == len(places) and all(any(_overlap(v, p) > 0 for p in places) for v in values):
+        return Spread(tuple(piece.text for piece in values))
     texts = [""] * len(places)
     clear = True
     surplus: list[str] = []

@@ -1,0 +1,70 @@
+"""Labels: what is left of one, how far two are apart, and which one is meant."""
+
+import pytest
+
+from model.recognise.labels import bodies, distance, is_figure, is_like, nearest, normal, ordinal
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "number"),
+    [
+        ("（三）不予公开", "不予公开", "三"),
+        ("(三) 不予公开", "不予公开", "三"),
+        ("2.其他法律行政法规禁止公开", "其他法律行政法规禁止公开", "2"),
+        ("2、其它法律行政法规禁止公开", "其他法律行政法规禁止公开", "2"),
+        ("２．重复 申请", "重复申请", "2"),
+        ("1属于国家秘密", "属于国家秘密", "1"),
+        ("三、本年度\n办理结果", "本年度办理结果", "三"),
+        ("商业\n企业", "商业企业", ""),
+        ("3.危及“三安全一稳定”", "危及三安全一稳定", "3"),
+        ("合计", "总计", ""),
+        ("本年增/减", "本年增减", ""),
+        ("1.5", "15", ""),
+    ],
+)
+def test_words_and_number(text: str, words: str, number: str) -> None:
+    assert bodies(text)[0] == words
+    assert ordinal(text) == number
+
+
+def test_words_without_the_bracket() -> None:
+    assert bodies("本年收费金额（单位：万元）") == ("本年收费金额单位万元", "本年收费金额")
+
+
+def test_normal_drops_invisible_characters() -> None:
+    assert normal("\ufeff 年\u200b度　报 告（１）") == "年度报告(1)"
+
+
+@pytest.mark.parametrize("text", ["0", "１２", "1,204", "4件", "/", "—", "无", "251000元", "96171.6", " 3 "])
+def test_figures(text: str) -> None:
+    assert is_figure(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "　", "规章", "见附件", "第2项"])
+def test_no_figures(text: str) -> None:
+    assert not is_figure(text)
+
+
+def test_distance_stops_at_its_limit() -> None:
+    assert distance("半年制发件数", "本年制发件数", 3) == 1
+    assert distance("其他法律行政止公开", "其他法律行政法规禁止公开", 3) == 3
+    assert distance("甲乙丙丁", "戊己庚辛", 2) == 3
+    assert distance("甲", "甲乙丙丁", 2) == 3
+
+
+def test_short_labels_are_compared_exactly() -> None:
+    assert not is_like("规章", "规定")
+    assert is_like("行政处理", "行政处罚")
+
+
+def test_nearest_needs_a_single_best() -> None:
+    rows = list(enumerate(["行政许可", "行政处罚", "行政强制"]))
+    assert nearest("行政处理", rows) == 1
+    assert nearest("行政某某", rows) is None
+    assert nearest("行政", rows) is None
+
+
+def test_nearest_knows_cut_and_lengthened_labels() -> None:
+    rows = list(enumerate(["申请人无正当理由逾期不补正行政机关不再处理其政府信息公开申请", "重复申请"]))
+    assert nearest("1.申请人无正当理由逾期不补正", rows) == 0
+    assert nearest("重复申请（同一申请人）", rows) == 1
