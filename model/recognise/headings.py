@@ -24,7 +24,7 @@ _NUMBERS = (
 )
 _CONTENTS_TAIL = re.compile(r"(?:[.…·•‥_\-—\s]{2,}|\s)\(?\d{1,3}\)?$")
 _DOTTED = re.compile(r"[.…·‥]{3,}\s*\d{1,3}$")
-_SENTENCE = re.compile(r"[。;!?].|如下")
+_SENTENCE = re.compile(rf"[。;!?].|如下|^[{_HAN}]是")
 _SEPARATOR = re.compile(r"[\s:：。．.]+|(?=[（(])")
 
 _WORDS = (
@@ -209,10 +209,10 @@ def _best(kind: str, number: str, plain: str, styled: bool) -> tuple[str, int]:
     if kind == "outer":
         if exact:
             return exact, 6 if exact == number else 4
-        if near:
-            return near, 5 if near == number else 3
         told = _told(plain, number)
-        return told, (4 if told == number else 2) if told else 0
+        if number in (near, told):
+            return number, 5 if near == number else 4
+        return near or told, 3 if near else 2 * bool(told)
     if kind == "none":
         if styled:
             told = near or _told(plain, "")
