@@ -16,11 +16,12 @@ _TORN = 3
 """Bytes that may be missing or left over where a file was cut in the middle of a character."""
 _MOST_WRONG = 0.01
 _MOST_CONTROLS = 0.005
-_ALLOWED = frozenset("\t\n\v\f\r\x1a\x1c\x1d\x1e\x1f\x85\x07\x08")
+_CONTROLS = bytes([*range(7), *range(0x0E, 0x1A), 0x1B, 0x7F])
+"""Characters that stand in no text; the others below a space are left by old programs."""
 
 
 def decode(data: bytes) -> str | None:
-    """The text: by its mark, else as strict UTF-8, else UTF-16 by its look, else GB18030; None where it is no text."""
+    """The text: by its mark, else UTF-16 where there are zeros, else strict UTF-8, else GB18030; None for no text."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _plausible(data[len(mark) :].decode(name, "replace"))
@@ -33,8 +34,7 @@ def _unmarked(data: bytes) -> str | None:
     for name, torn in (("utf-8", 0), ("utf-8", _TORN), ("gb18030", 0), ("gb18030", _TORN)):
         text = _strict(data, name, torn)
         if text is not None:
-            wide = _plausible(_utf_16(data)) if name == "gb18030" and _looks_wide(data) else None
-            return wide or _plausible(text)
+            return _plausible(text)
     tries = [data.decode(name, "replace") for name in ("utf-8", "gb18030")]
     return _plausible(min(tries, key=lambda text: text.count("\ufffd")))
 
@@ -48,15 +48,6 @@ def _strict(data: bytes, name: str, torn: int) -> str | None:
         return data[: error.start].decode(name)
 
 
-def _looks_wide(data: bytes) -> bool:
-    """Whether every other byte of a sample is one of those that begin common Chinese characters in UTF-16."""
-    sample = data[:2000]
-    if len(data) % 2 or not sample:
-        return False
-    high = max(sum(0x4E <= byte <= 0x9F for byte in sample[start::2]) for start in (0, 1))
-    return high > len(sample) // 2 * 0.6
-
-
 def _utf_16(data: bytes) -> str:
     """The bytes as UTF-16 without a mark, in the order in which more of it is Chinese or plain."""
     even = data[: len(data) // 2 * 2]
@@ -67,7 +58,8 @@ def _utf_16(data: bytes) -> str:
 def _plausible(text: str) -> str | None:
     """The text unless it holds what no text holds: control characters, or too much that is unreadable."""
     sample = text[:_SAMPLE]
-    controls = sum(1 for c in sample if (c < " " or c == "\x7f") and c not in _ALLOWED)
+    plain = sample.encode("utf-8", "replace")
+    controls = len(plain) - len(plain.translate(None, _CONTROLS))
     if controls > len(sample) * _MOST_CONTROLS or text.count("\ufffd") > len(text) * _MOST_WRONG:
         return None
     return text.replace("\0", "")

@@ -51,6 +51,12 @@ class Pieces:
         return bool(self.after or len(self.parts) > 1 or self.parts[0])
 
     @property
+    def last_character(self) -> str:
+        """The last character of the line, empty where there is none yet."""
+        last = self.parts[-1]
+        return "" if isinstance(last, Picture) or not last else last[-1].text[-1:]
+
+    @property
     def has_text(self) -> bool:
         """Whether any character but white space was read."""
         return any(not isinstance(part, Picture) and is_text(part) for part in self.parts)

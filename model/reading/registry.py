@@ -43,6 +43,24 @@ def _docx() -> Reader:
     return docx
 
 
+def _html() -> Reader:
+    from model.reading import html
+
+    return html
+
+
+def _mht() -> Reader:
+    from model.reading import mht
+
+    return mht
+
+
+def _doc() -> Reader:
+    from model.reading import doc
+
+    return doc
+
+
 def _foreign() -> Reader:
     from model.reading import foreign
 
@@ -57,6 +75,9 @@ def _text() -> Reader:
 
 FORMATS = (
     Format("docx", _docx),
+    Format("doc", _doc),
+    Format("html", _html, TEXT_LIMIT),
+    Format("mht", _mht),
     Format("foreign", _foreign),
     Format("txt", _text, TEXT_LIMIT),
 )

@@ -22,6 +22,9 @@ CASES = [
     "given-split",
     "given-marks",
     "given-2019-docx",
+    "given-html",
+    "given-2019-html",
+    "given-2019-gbk",
 ]
 
 

@@ -1,0 +1,1 @@
+"""Web pages: the elements of a page as paragraphs, tables and pictures."""

@@ -1,0 +1,101 @@
+"""Looks: what attributes and inline styles of a web page say of an element."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from model.reading.guards import Element
+
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
+_ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
+_BACKGROUND = re.compile(r"background(?:-color)?\s*:[^;]*?(#[0-9a-f]{6}|#[0-9a-f]{3}|rgb\([\d,\s]+\))")
+_SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*([^;]+)")
+_HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
+_RGB = re.compile(r"rgb\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})\s*\)")
+_LENGTH = re.compile(r"\s*(\d{1,7}(?:\.\d{0,7})?)\s*(px|pt|in|cm|mm)?\s*")
+_TWIPS = {"": 15.0, "px": 15.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54}
+_BOLD = frozenset({"bold", "bolder", "600", "700", "800", "900"})
+_ALIGNS = {"center": "center", "right": "right", "middle": "center"}
+_LONGEST_STYLE = 500
+
+
+class Style(NamedTuple):
+    """What a style attribute says."""
+
+    hidden: bool = False
+    """Whether a reader of the page would not see the element."""
+    bold: bool | None = None
+    align: str = ""
+    background: str = ""
+    width: str = ""
+    height: str = ""
+
+
+_NO_STYLE = Style()
+
+
+def alignment(element: Element, style: Style) -> str:
+    """`left`, `center` or `right`, empty where an element of this style says nothing."""
+    said = style.align or element.get("align")
+    return _ALIGNS.get(said.lower(), "left") if said else ""
+
+
+def fill(element: Element, style: Style) -> str:
+    """The background as six hex digits, empty for none and for white."""
+    said = style.background or element.get("bgcolor")
+    return _colour(said[:_LONGEST_STYLE]) if said else ""
+
+
+def width(element: Element, style: Style) -> int:
+    """The width in twips, 0 where it is unknown or relative."""
+    said = style.width or element.get("width")
+    return _twips(said[:_LONGEST_STYLE]) if said else 0
+
+
+def height(element: Element, style: Style) -> int:
+    """The height in twips, 0 where it is unknown or relative."""
+    said = style.height or element.get("height")
+    return _twips(said[:_LONGEST_STYLE]) if said else 0
+
+
+@lru_cache(maxsize=256)
+def _twips(said: str) -> int:
+    number = _LENGTH.fullmatch(said.lower())
+    return round(float(number.group(1)) * _TWIPS[number.group(2) or ""]) if number else 0
+
+
+def style_of(element: Element) -> Style:
+    """What the style attribute of the element says."""
+    style = element.get("style")
+    return _parsed(style[:_LONGEST_STYLE]) if style else _NO_STYLE
+
+
+@lru_cache(maxsize=256)
+def _parsed(style: str) -> Style:
+    """A page says the same thing a thousand times."""
+    style = style.lower()
+    weight, align, background = _WEIGHT.search(style), _ALIGN.search(style), _BACKGROUND.search(style)
+    sizes = dict(_SIZE.findall(style))
+    return Style(
+        hidden=_HIDDEN.search(style) is not None,
+        bold=weight.group(1) in _BOLD if weight else None,
+        align=align.group(1) if align else "",
+        background=background.group(1) if background else "",
+        width=sizes.get("width", ""),
+        height=sizes.get("height", ""),
+    )
+
+
+@lru_cache(maxsize=64)
+def _colour(said: str) -> str:
+    channels = _RGB.fullmatch(said.lower())
+    if channels:
+        found = "".join(f"{min(int(value), 255):02X}" for value in channels.groups())
+    else:
+        plain = _HEX.fullmatch(said.lower())
+        digits = plain.group(1) if plain else ""
+        found = ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits).upper()
+    return "" if found == "FFFFFF" else found
