@@ -30,3 +30,13 @@ def corpus() -> Path:
 def _private_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """QSettings of a test go to a folder of its own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _empty_clipboard_at_the_end():
+    """What a test left on the clipboard must be gone before Qt is: offscreen, Qt would free it twice."""
+    yield
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()

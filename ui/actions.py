@@ -61,9 +61,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom_in", "视图", "放大", "Ctrl++"),
     ActionSpec("zoom_out", "视图", "缩小", "Ctrl+-"),
     ActionSpec("zoom_normal", "视图", "原大小", "Ctrl+0"),
-    ActionSpec("sample", "帮助", "打开示例报告"),
+    ActionSpec("sample", "帮助", "看看示例"),
     ActionSpec("about", "帮助", "关于本程序"),
 )
+
+WITHOUT_REPORT = frozenset({"import", "new", "open", "quit", "sample", "about"})
+"""What can be done on the start page."""
 
 CHECKABLE = frozenset({"totals", "findings", "last_year"})
 

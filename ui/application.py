@@ -65,6 +65,8 @@ def make_application() -> QApplication:
     from ui.icons import program_icon
     from ui.theme import DARK, LIGHT, Theme
 
+    # Before the application is made, so that it does not make the platform's own style first.
+    QApplication.setStyle("Fusion")
     present = QApplication.instance()
     application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("xxgk-report")

@@ -22,11 +22,10 @@ from model.reading.errors import ReadingError
 from model.report import Report, SetPrevious
 from model.storage import SUFFIX, save
 from model.values import Value
+from ui.severity import WORDS
 
 FOUND_ERRORS = 1
 BAD_INPUT = 2
-
-_WORDS = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.INFO: "提示性"}
 
 
 class UsageError(Exception):
@@ -143,8 +142,8 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
 def print_findings(findings: Sequence[Finding]) -> None:
     """Prints findings for people: a line each, and a line of totals."""
     for finding in findings:
-        print(f"[{_WORDS[finding.severity]}] {finding.code} {finding.address}  {finding.message}")
-    counts = "，".join(f"{_WORDS[s]} {sum(f.severity is s for f in findings)}" for s in Severity)
+        print(f"[{WORDS[finding.severity]}] {finding.code} {finding.address}  {finding.message}")
+    counts = "，".join(f"{WORDS[s]} {sum(f.severity is s for f in findings)}" for s in Severity)
     print(f"审核完毕：{counts}")
 
 

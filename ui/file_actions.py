@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 
-from export.registry import ExportError, default_name, export_report
 from model.checks.core import Severity
 from model.files import FileError
-from model.opening import Opened, open_report
 from model.reading.errors import ReadingError
-from model.recognise.notes import Note
-from model.storage import SUFFIX
 from model.workspace import Workspace
 from ui.banner import Banner, Kind
 from ui.dialogs import OWN, Dialogs, Unsaved, file_problem
+from ui.recent import remember_file
+from ui.samples import FOLDER as SAMPLES
+
+if TYPE_CHECKING:
+    from model.opening import Opened
+    from model.recognise.notes import Note
+
+# Readers, recogniser and exporters are imported where they are used: no start of the window waits for them.
 
 WORD = "Word 文档 (*.docx)"
 
@@ -66,7 +71,7 @@ class FileActions(QObject):
         if opened is None:
             return False
         self._workspace.load(opened.report, path if opened.is_own else None)
-        self._remember_folder(path)
+        self._remember(path)
         if opened.is_own:
             self._banner.hide()
         else:
@@ -88,7 +93,7 @@ class FileActions(QObject):
 
         rolled = roll_over(opened.report)
         self._workspace.import_report(rolled.report, "导入上年报告")
-        self._remember_folder(path)
+        self._remember(path, is_report=False)
         year = opened.report.year
         last = f"{year} 年" if year is not None else "上年"
         self._say_notes(
@@ -98,6 +103,8 @@ class FileActions(QObject):
         return True
 
     def _read(self, path: Path) -> Opened | None:
+        from model.opening import open_report
+
         try:
             return open_report(path)
         except ReadingError as error:
@@ -125,6 +132,9 @@ class FileActions(QObject):
 
     def save_as(self) -> bool:
         """Asks where to save."""
+        from export.registry import default_name
+        from model.storage import SUFFIX
+
         self._flush()
         proposal = self.folder() / default_name(self._workspace.report, SUFFIX)
         path = self.dialogs.ask_save("保存报告", proposal, OWN)
@@ -139,7 +149,7 @@ class FileActions(QObject):
         except FileError as error:
             self._banner.say(file_problem(error), Kind.PROBLEM, "另存为…", self._save_elsewhere)
             return False
-        self._remember_folder(path)
+        self._remember(path)
         return True
 
     def _save_elsewhere(self) -> None:
@@ -148,6 +158,8 @@ class FileActions(QObject):
 
     def export_word(self) -> bool:
         """Asks where to put the Word document and writes it."""
+        from export.registry import ExportError, default_name, export_report
+
         self._flush()
         errors = sum(finding.severity is Severity.ERROR for finding in self._workspace.findings)
         if errors and not self.dialogs.ask_export_with_errors(errors):
@@ -163,7 +175,7 @@ class FileActions(QObject):
             self._banner.say(f"{error.message}报告仍开着，内容没有丢失。", Kind.PROBLEM)
             return False
         self._banner.say(f"已导出：{path}", Kind.DONE)
-        self._remember_folder(path)
+        self._remember(path, is_report=False)
         return True
 
     def may_lose_present(self) -> bool:
@@ -185,5 +197,9 @@ class FileActions(QObject):
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
         )
 
-    def _remember_folder(self, path: Path) -> None:
+    def _remember(self, path: Path, *, is_report: bool = True) -> None:
+        if path.is_relative_to(SAMPLES):
+            return
         QSettings().setValue("folder", str(path.resolve().parent))
+        if is_report:
+            remember_file(path)

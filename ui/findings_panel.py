@@ -14,7 +14,8 @@ from model.form.spec import Form
 from model.values import display
 from model.workspace import Changed
 from ui.bridge import Bridge
-from ui.theme import GAP, MARKS, SPACE, WORDS, Theme, severity_color
+from ui.severity import MARKS, WORDS, severity_color
+from ui.theme import GAP, SPACE, Theme
 
 WIDTH = 304
 HEAD = "head"

@@ -34,7 +34,8 @@ from ui.grid_layout import NARROW, WRAP, Face, Faces, padding
 from ui.grid_model import GridModel, Index, Look, address_of
 from ui.grid_moves import Move
 from ui.grid_words import cell_name
-from ui.theme import Colors, Theme, severity_color, severity_ground
+from ui.severity import severity_color, severity_ground
+from ui.theme import Colors, Theme
 
 _MOST_TYPED = 200
 """Characters of a typed text; longer ones are pasted by mistake."""

@@ -9,7 +9,7 @@ from model.address import Address
 from model.checks.core import Finding
 from model.form.spec import Form
 from model.values import Kind, Remark, Value, display
-from ui.theme import MARKS, WORDS
+from ui.severity import MARKS, WORDS
 
 _LONGEST_ROW = 22
 """Characters of a row's name in the name of an undo step; the longest label of the form has 45."""

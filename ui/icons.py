@@ -1,43 +1,46 @@
-"""Icons: own SVG drawings in the colour of the theme, sharp at every scale."""
+"""Icons: own SVG drawings in the colour of the theme, sharp at the screen's scale."""
 
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme import Theme
 
 FOLDER = Path(__file__).parents[1] / "resources" / "icons"
-SIZES = (20, 40, 60)
+SIZE = 20
+"""Pixels of an icon in a tool row, at a scale of 1."""
 
 
-def icon(name: str, color: str = "") -> QIcon:
-    """The icon of this name; grey where its action is disabled."""
-    return _icon(name, color or Theme.colors.text, Theme.colors.border)
+def icon(name: str, color: str = "", size: int = SIZE) -> QIcon:
+    """The icon of this name; Qt pales it where its action is disabled."""
+    return QIcon(picture(name, color, size))
+
+
+def picture(name: str, color: str = "", size: int = SIZE) -> QPixmap:
+    """The icon as a picture of `size` pixels at a scale of 1."""
+    application = QGuiApplication.instance()
+    scale = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    return _picture(name, color or Theme.colors.text, size, scale)
 
 
 @cache
-def _icon(name: str, color: str, disabled: str) -> QIcon:
-    made = QIcon()
-    drawing = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
-    for mode, ink in ((QIcon.Mode.Normal, color), (QIcon.Mode.Disabled, disabled)):
-        renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", ink).encode("ascii")))
-        for size in SIZES:
-            made.addPixmap(_rendered(renderer, size), mode)
-    return made
-
-
-def _rendered(renderer: QSvgRenderer, size: int) -> QPixmap:
-    pixmap = QPixmap(QSize(size, size))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
+def _picture(name: str, ink: str, size: int, scale: float) -> QPixmap:
+    drawing = (FOLDER / f"{name}.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", ink.encode("ascii"))))
+    side = ceil(size * scale)
+    drawn = QPixmap(side, side)
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
     renderer.render(painter)
     painter.end()
-    return pixmap
+    drawn.setDevicePixelRatio(scale)
+    return drawn
 
 
 def program_icon() -> QIcon:

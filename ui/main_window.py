@@ -1,33 +1,46 @@
-"""The window: assembles head, tabs, findings and actions, and leads to places. Decides nothing."""
+"""The window: start page, desk, menus and tools. Assembles, decides nothing.
+
+The window opens with the start page, which needs little; the desk, with all that works on a report, is made in the first
+idle moment after that, or when a report comes in.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from model.address import Address
-from model.checks.core import RULES, Finding
-from model.report import Report, SetField
-from model.workspace import Changed, Workspace
-from ui.actions import make_actions
+from ui.actions import WITHOUT_REPORT, make_actions
 from ui.banner import Banner, Kind
-from ui.bridge import Bridge
-from ui.dialogs import Dialogs
-from ui.file_actions import FileActions
-from ui.findings_panel import FindingsPanel
 from ui.icons import icon
-from ui.report_head import ReportHead
-from ui.samples import last_year_sample
-from ui.status_line import StatusLine
-from ui.table_panel import TablePanel
-from ui.tabs import SectionTabs
-from ui.theme import WORDS, Theme
+from ui.start_page import StartPage
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    from model.address import Address
+    from model.report import Report
+    from model.workspace import Workspace
+    from ui.file_actions import FileActions
+    from ui.findings_panel import FindingsPanel
+    from ui.report_desk import ReportDesk
+    from ui.tabs import SectionTabs
 
 TOOLS = ("import", "open", "save", "", "undo", "redo", "", "check")
+
+IDLE_MILLISECONDS = 60
+"""How long after it was made the window begins to make the desk, so that the start page is painted first."""
 
 
 class MainWindow(QMainWindow):
@@ -35,37 +48,72 @@ class MainWindow(QMainWindow):
 
     def __init__(self, today: date, report: Report | None = None) -> None:
         super().__init__()
-        self.workspace = Workspace(today, report)
-        self.bridge = Bridge(self.workspace, self)
+        self._today = today
+        self._desk: ReportDesk | None = None
         self.banner = Banner()
-        self.head = ReportHead(self.bridge)
-        self.tabs = SectionTabs(self.bridge)
-        self.findings = FindingsPanel(self.bridge)
-        self.status = StatusLine(self.bridge)
-        self.files = FileActions(self.workspace, Dialogs(self), self.banner, self.flush, self)
+        self.start = StartPage(today)
         self.actions_by_key = make_actions(self)
+        self._stack = QStackedWidget()
         self._assemble()
+        self._connect_start()
         self._connect_actions()
-        self._connect_places()
-        self._refresh(None)
         self._restore_geometry()
+        if report is None:
+            self._refresh()
+            QTimer.singleShot(IDLE_MILLISECONDS, self, lambda: self.desk)
+        else:
+            self._make_desk(report)
+            self.show_report()
+
+    @property
+    def desk(self) -> ReportDesk:
+        """All that works on the open report; made now if it was not there yet."""
+        return self._desk or self._make_desk(None)
+
+    @property
+    def workspace(self) -> Workspace:
+        """What is open."""
+        return self.desk.workspace
+
+    @property
+    def files(self) -> FileActions:
+        """What the file menu does."""
+        return self.desk.files
+
+    @property
+    def tabs(self) -> SectionTabs:
+        """The six tabs."""
+        return self.desk.tabs
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """The panel of findings."""
+        return self.desk.findings
+
+    def _make_desk(self, report: Report | None) -> ReportDesk:
+        from ui.report_desk import ReportDesk
+
+        desk = ReportDesk(self._today, report, self.banner, self._stack)
+        self._desk = desk
+        self._stack.addWidget(desk)
+        self.setStatusBar(desk.status)
+        desk.status.setVisible(False)
+        desk.refreshed.connect(self._refresh)
+        desk.report_opened.connect(self.show_report)
+        self.actions_by_key["findings"].toggled.connect(desk.findings.setVisible)
+        self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
+        return desk
 
     def _assemble(self) -> None:
         self.addToolBar(self._tool_row())
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self.banner)
-        left.addWidget(self.head)
-        left.addWidget(self.tabs, 1)
         page = QWidget()
-        row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.findings)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(self.start)
         self.setCentralWidget(page)
-        self.setStatusBar(self.status)
         self.setMinimumSize(960, 600)
         self.resize(1280, 720)
 
@@ -83,13 +131,12 @@ class MainWindow(QMainWindow):
                 row.addSeparator()
         spacer = QWidget()
         spacer.setObjectName("plain")
-        spacer.setSizePolicy(spacer.sizePolicy().Policy.Expanding, spacer.sizePolicy().Policy.Preferred)
+        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row.addWidget(spacer)
-        row.addWidget(self._primary_button())
+        row.addWidget(self._primary_button(self.actions_by_key["export"]))
         return row
 
-    def _primary_button(self) -> QToolButton:
-        action = self.actions_by_key["export"]
+    def _primary_button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setObjectName("primary")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -98,65 +145,69 @@ class MainWindow(QMainWindow):
         button.setIconSize(QSize(20, 20))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
         return button
 
+    def _connect_start(self) -> None:
+        self.start.import_wanted.connect(self.actions_by_key["import"].trigger)
+        self.start.open_wanted.connect(self.actions_by_key["open"].trigger)
+        self.start.new_wanted.connect(self.actions_by_key["new"].trigger)
+        self.start.sample_wanted.connect(self.actions_by_key["sample"].trigger)
+        self.start.recent_wanted.connect(self.open_path)
+        self.start.file_dropped.connect(lambda path: self.files.import_path(path))
+
     def _connect_actions(self) -> None:
+        for key, action in self.actions_by_key.items():
+            if not action.isCheckable():
+                action.triggered.connect(lambda _checked=False, key=key: self._do(key))
+        self.actions_by_key["totals"].triggered.connect(
+            lambda checked: self.desk.set_computes_totals(checked)
+        )
+        self.actions_by_key["findings"].setChecked(True)
+        self.actions_by_key["last_year"].setChecked(True)
+
+    def _do(self, key: str) -> None:
+        if key == "check":
+            self.actions_by_key["findings"].setChecked(True)
         deeds = {
-            "import": self.files.import_last_year,
-            "new": self.files.new_report,
-            "open": self.files.open_file,
-            "save": self.files.save,
-            "save_as": self.files.save_as,
-            "export": self.files.export_word,
-            "quit": self.close,
-            "undo": self._undo,
-            "redo": self._redo,
-            "zeros": self._fill_zeros,
-            "check": self._check,
-            "next": lambda: self._step(1),
-            "previous": lambda: self._step(-1),
-            "zoom_in": lambda: self.status.zoom_by(10),
-            "zoom_out": lambda: self.status.zoom_by(-10),
-            "zoom_normal": lambda: self.status.zoom_to(100),
+            "import": lambda: self.files.import_last_year(),
+            "new": lambda: self.files.new_report(),
+            "open": lambda: self.files.open_file(),
             "sample": self._open_sample,
+            "quit": self.close,
             "about": self._about,
         }
-        for key, deed in deeds.items():
-            self.actions_by_key[key].triggered.connect(lambda _checked=False, deed=deed: deed())
-        self.actions_by_key["totals"].triggered.connect(self._set_computes_totals)
-        self.actions_by_key["findings"].setChecked(True)
-        self.actions_by_key["findings"].toggled.connect(self.findings.setVisible)
-        self.actions_by_key["last_year"].setChecked(True)
-        self.actions_by_key["last_year"].toggled.connect(self.tabs.show_last_year)
+        deed = deeds.get(key) or self.desk.deeds()[key]
+        deed()
 
-    def _connect_places(self) -> None:
-        self.bridge.changed.connect(self._refresh)
-        self.findings.chosen.connect(self._show_finding)
-        self.findings.fix_wanted.connect(self._fix)
-        self.findings.explanation_wanted.connect(self._explain)
-        self.tabs.message.connect(self.status.hint)
-        self.tabs.place_changed.connect(self.status.show_place)
-        self.tabs.currentChanged.connect(lambda _index: self._section_shown())
-        self.tabs.tabBarClicked.connect(lambda _index: self.tabs.focus_current())
-        self.status.zoom_changed.connect(self.tabs.set_zoom)
-        self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
+    def show_report(self) -> None:
+        """Turns from the start page to the report."""
+        self._stack.setCurrentWidget(self.desk)
+        self.desk.status.setVisible(True)
+        self._refresh()
 
-    def _section_shown(self) -> None:
-        self.flush()
-        self.actions_by_key["zeros"].setEnabled(isinstance(self.tabs.currentWidget(), TablePanel))
+    @property
+    def shows_report(self) -> bool:
+        """Whether a report is on the desk, and not the start page in front."""
+        return self._desk is not None and self._stack.currentWidget() is self._desk
 
-    def _refresh(self, changed: Changed | None) -> None:
-        """Brings titles, actions and head up to date."""
-        history, report = self.workspace.history, self.workspace.report
-        self._name_step("undo", "撤销", history.undo_label)
-        self._name_step("redo", "重做", history.redo_label)
+    def _refresh(self) -> None:
+        """Brings title and actions up to date."""
+        if not self.shows_report:
+            for key, action in self.actions_by_key.items():
+                action.setEnabled(key in WITHOUT_REPORT)
+            self.setWindowTitle("")
+            return
+        workspace, report = self.workspace, self.workspace.report
+        for action in self.actions_by_key.values():
+            action.setEnabled(True)
+        self._name_step("undo", "撤销", workspace.history.undo_label)
+        self._name_step("redo", "重做", workspace.history.redo_label)
         self.actions_by_key["totals"].setChecked(report.computes_totals)
+        self.actions_by_key["zeros"].setEnabled(self.tabs.current_table() is not None)
         self.actions_by_key["last_year"].setEnabled(report.previous is not None)
-        self.head.set_findings(
-            [f for f in self.workspace.findings if self.tabs.section_of(f.address) is None]
-        )
         self.setWindowTitle(f"{self.files.name}[*]")
-        self.setWindowModified(not self.workspace.is_saved)
+        self.setWindowModified(not workspace.is_saved)
 
     def _name_step(self, key: str, word: str, label: str) -> None:
         action = self.actions_by_key[key]
@@ -166,67 +217,18 @@ class MainWindow(QMainWindow):
         shortcut = action.shortcut().toString()
         action.setToolTip(f"{word}“{label}”（{shortcut}）" if label else f"{word}（{shortcut}）")
 
-    def flush(self) -> None:
-        """Hands over to the report what is typed but not yet taken over."""
-        self.head.flush()
-        self.tabs.flush()
-
     def go_to(self, address: Address) -> None:
         """Shows a place: a cell, a text, or a field of the head."""
-        if not self.tabs.go_to(address):
-            self.head.go_to(address)
+        self.desk.go_to(address)
 
-    def _show_finding(self, finding: Finding) -> None:
-        self.go_to(finding.address)
-        self.tabs.set_related(finding)
-
-    def _fix(self, finding: Finding) -> None:
-        if finding.fix is not None:
-            self.flush()
-            self.workspace.fix(finding.fix, f"改正 {finding.code}")
-            self.go_to(finding.fix.address)
-            self.tabs.set_related(None)
-
-    def _explain(self, finding: Finding) -> None:
-        rule = RULES[finding.code]
-        kind = WORDS[rule.severity]
-        self.files.dialogs.show_text(
-            f"{finding.code}（{kind}）", finding.message, f"依据：{rule.explanation.strip()}"
-        )
-
-    def _undo(self) -> None:
-        self.flush()
-        self.workspace.undo()
-
-    def _redo(self) -> None:
-        self.flush()
-        self.workspace.redo()
-
-    def _fill_zeros(self) -> None:
-        panel = self.tabs.currentWidget()
-        if isinstance(panel, TablePanel):
-            panel.fill_blanks_with_zero()
-
-    def _set_computes_totals(self, computes: bool) -> None:
-        self.workspace.history.close_step()
-        label = "自动计算合计" if computes else "合计改为手工填写"
-        self.workspace.apply(SetField("computes_totals", computes), label)
-
-    def _check(self) -> None:
-        self.flush()
-        self.actions_by_key["findings"].setChecked(True)
-        if self.workspace.findings:
-            self.findings.set_current(None)
-            self.findings.step(1)
-        else:
-            self.banner.say("审核完毕：没有发现问题。", Kind.DONE)
-
-    def _step(self, direction: int) -> None:
-        self.flush()
-        self.findings.step(direction)
+    def open_path(self, path: Path) -> bool:
+        """Opens a file as the menu does."""
+        return self.files.open_path(path)
 
     def _open_sample(self) -> None:
-        self.files.open_path(last_year_sample())
+        from ui.samples import last_year_sample
+
+        self.files.import_path(last_year_sample())
 
     def _about(self) -> None:
         self.files.dialogs.show_text(
@@ -243,13 +245,9 @@ class MainWindow(QMainWindow):
             Kind.PROBLEM,
         )
 
-    def open_path(self, path: Path) -> bool:
-        """Opens a file as the menu does."""
-        return self.files.open_path(path)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes only when nothing would be lost, or the clerk says so."""
-        if self.files.may_lose_present():
+        if self._desk is None or self.files.may_lose_present():
             QSettings().setValue("geometry", self.saveGeometry())
             event.accept()
         else:

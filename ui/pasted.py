@@ -138,7 +138,7 @@ def _read_files(paths: list[Path]) -> Pasted:
 class _Page(QTextDocument):
     """A web page; nothing that it refers to is fetched."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt calls it by this name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         return None
 
 

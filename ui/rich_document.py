@@ -140,7 +140,7 @@ class RichDocument(QTextDocument):
             return None
         return source
 
-    def loadResource(self, kind: int, name: QUrl | str) -> object:  # noqa: N802 - Qt calls it by this name
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Qt's call for a picture to draw. Nothing is ever fetched: only the report's own pictures are known."""
         path = name.path() if isinstance(name, QUrl) else name
         picture = self._pictures.get(path.rpartition("/")[2])

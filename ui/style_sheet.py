@@ -25,6 +25,7 @@ QToolBar QToolButton:hover { background: $hover; }
 QToolBar QToolButton:pressed { background: $selection; }
 QToolBar QToolButton:focus { border-color: $accent; }
 QToolButton#primary { background: $accent; color: $on_accent; font-weight: 600; padding: 5px 14px; }
+QToolButton#primary:disabled { background: $border; color: $faint; }
 QToolButton#primary:hover { background: $accent; border-color: $text; }
 QToolButton#primary[popupMode="1"] { padding-right: 30px; }
 QToolButton#primary::menu-button { border: none; width: 22px; border-left: 1px solid $selection; }
@@ -61,6 +62,20 @@ QPushButton#fix:hover { background: $selection; }
 QPushButton#link { border: none; background: transparent; color: $accent; padding: 3px 4px; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 
+QLabel#startTitle { font-size: 20pt; font-weight: 600; }
+QLabel#startDeadline { font-size: 10.5pt; color: $label; }
+QFrame#startCard { background: $sheet; border: 1px solid $border; border-radius: 10px; }
+QFrame#startCard[over="true"] { border: 2px dashed $accent; background: $selection; }
+QLabel#cardTitle { font-size: 14pt; font-weight: 600; }
+QLabel#cardText { color: $label; }
+QLabel#choiceTitle { font-size: 11pt; font-weight: 600; }
+QPushButton#primaryButton { background: $accent; color: $on_accent; border: none; padding: 9px 18px;
+  font-size: 11pt; font-weight: 600; }
+QPushButton#primaryButton:hover, QPushButton#primaryButton:focus { border: 2px solid $text; padding: 7px 16px; }
+QPushButton#startChoice { text-align: left; border-radius: 10px; padding: 0; }
+QPushButton#recentFile { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
+QPushButton#recentFile:hover, QPushButton#recentFile:focus { text-decoration: underline; }
+
 QFrame#banner { background: $info_ground; border: none; border-bottom: 1px solid $border; }
 QFrame#banner[kind="problem"] { background: $error_ground; }
 QFrame#banner[kind="done"] { background: $selection; }
@@ -87,6 +102,4 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(colors: Colors) -> str:
     """The style sheet in these colours."""
-    from dataclasses import asdict
-
-    return _SHEET.substitute(asdict(colors))
+    return _SHEET.substitute(colors._asdict())

@@ -1,21 +1,51 @@
-"""The six tabs, built from the form's sections, each with the number of its findings."""
+"""The six tabs, built from the form's sections, each with the number of its findings.
+
+A panel is made when its tab is first shown, or when the program has nothing else to do: the window opens with one.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QTabBar, QTabWidget
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from model.address import Address
 from model.checks.core import Finding, Severity
+from model.form.spec import Section
 from model.workspace import Changed
 from ui.bridge import Bridge
-from ui.table_panel import TablePanel
-from ui.text_panel import TextPanel
-from ui.theme import Theme, severity_color, severity_ground
+from ui.severity import severity_color, severity_ground
+from ui.theme import Theme
 
-Panel = TextPanel | TablePanel
+if TYPE_CHECKING:
+    from ui.table_panel import TablePanel
+    from ui.text_panel import TextPanel
+
+    Panel = TextPanel | TablePanel
 
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+IDLE_MILLISECONDS = 120
+"""How long after start, and after each other, the panels that are not shown yet are made."""
+
+
+class _Page(QWidget):
+    """Holds the place of a section's panel until it is made."""
+
+    def __init__(self, section: Section) -> None:
+        super().__init__()
+        self.section = section
+        self.panel: Panel | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+
+    def put(self, panel: Panel) -> None:
+        """Shows the panel on the page."""
+        self.panel = panel
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(panel)
 
 
 class SectionTabs(QTabWidget):
@@ -26,46 +56,83 @@ class SectionTabs(QTabWidget):
     """The address of the cell or text that the cursor is in."""
     zoom_changed = Signal(float)
     """The clerk zoomed inside a table."""
+    panel_shown = Signal()
+    """Another section's panel has come to the front."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._bridge = bridge
         self._workspace = bridge.workspace
-        self._panels: dict[str, Panel] = {}
+        self._pages: dict[str, _Page] = {}
         self._edition = ""
         self._zoom = 1.0
+        self._last_year = True
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MILLISECONDS)
+        self._idle.timeout.connect(self._make_next)
         bar = self.tabBar()
         bar.setUsesScrollButtons(False)
         bar.setExpanding(False)
         bar.setDrawBase(False)
         bar.setAccessibleName("报告的六个部分")
         bridge.changed.connect(self._on_changed)
+        self.currentChanged.connect(self._show_page)
         self._build()
 
     def _build(self) -> None:
         form = self._workspace.report.form
         self._edition = form.edition
         at = max(0, self.currentIndex())
+        self.blockSignals(True)
         while self.count():
             self.removeTab(0)
-        for panel in self._panels.values():
-            panel.deleteLater()
-        self._panels.clear()
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages = {section.key: _Page(section) for section in form.sections}
         for section in form.sections:
-            panel = (
-                TextPanel(self._bridge, section)
-                if section.table is None
-                else TablePanel(self._bridge, section)
-            )
-            panel.message.connect(self.message)
-            panel.current_address_changed.connect(self.place_changed)
-            panel.set_zoom(self._zoom)
-            if isinstance(panel, TablePanel):
-                panel.zoom_changed.connect(self.zoom_changed)
-            self._panels[section.key] = panel
-            self.addTab(panel, section.tab)
+            self.addTab(self._pages[section.key], section.tab)
         self.setCurrentIndex(at)
+        self.blockSignals(False)
         self.refresh_findings()
+        self._show_page(at)
+        self._idle.start()
+
+    def _show_page(self, index: int) -> None:
+        page = self.widget(index)
+        if isinstance(page, _Page):
+            self.panel(page.section.key)
+            self.panel_shown.emit()
+
+    def _make_next(self) -> None:
+        waiting = [key for key, page in self._pages.items() if page.panel is None]
+        if waiting:
+            self.panel(waiting[0])
+            self._idle.start()
+
+    def panel(self, key: str) -> Panel:
+        """The panel of a section, made now if it was not there yet."""
+        page = self._pages[key]
+        if page.panel is None:
+            page.put(self._make(page.section))
+        return cast("Panel", page.panel)
+
+    def _make(self, section: Section) -> Panel:
+        if section.table is None:
+            from ui.text_panel import TextPanel
+
+            panel = TextPanel(self._bridge, section)
+            panel.set_findings(self._findings_of(section.key))
+        else:
+            from ui.table_panel import TablePanel
+
+            panel = TablePanel(self._bridge, section)
+            panel.zoom_changed.connect(self.zoom_changed)
+            panel.set_show_last_year(self._last_year)
+        panel.message.connect(self.message)
+        panel.current_address_changed.connect(self.place_changed)
+        panel.set_zoom(self._zoom)
+        return panel
 
     def _on_changed(self, changed: Changed) -> None:
         if self._workspace.report.edition != self._edition:
@@ -75,22 +142,43 @@ class SectionTabs(QTabWidget):
 
     @property
     def panels(self) -> dict[str, Panel]:
-        """The panel of each section."""
-        return self._panels
+        """The panels that are made, by section."""
+        return {key: page.panel for key, page in self._pages.items() if page.panel is not None}
+
+    @property
+    def tables(self) -> list[TablePanel]:
+        """The panels of tables that are made."""
+        return [
+            cast("TablePanel", p)
+            for key, p in self.panels.items()
+            if self._pages[key].section.table is not None
+        ]
+
+    @property
+    def texts(self) -> dict[str, TextPanel]:
+        """The panels of texts that are made, by section."""
+        panels = self.panels.items()
+        return {key: cast("TextPanel", p) for key, p in panels if self._pages[key].section.table is None}
+
+    def current_table(self) -> TablePanel | None:
+        """The table that is shown, if one is."""
+        page = self.currentWidget()
+        return next((table for table in self.tables if page is not None and table.parent() is page), None)
+
+    def _findings_of(self, key: str) -> list[Finding]:
+        return [f for f in self._workspace.findings if self.section_of(f.address) == key]
 
     def refresh_findings(self) -> None:
         """Shows the number of findings on each tab and hands the texts theirs."""
-        form = self._workspace.report.form
-        by_section: dict[str, list[Finding]] = {section.key: [] for section in form.sections}
+        by_section: dict[str, list[Finding]] = {key: [] for key in self._pages}
         for finding in self._workspace.findings:
             key = self.section_of(finding.address)
             if key is not None:
                 by_section[key].append(finding)
-        for index, section in enumerate(form.sections):
-            self._set_badge(index, by_section[section.key])
-            panel = self._panels[section.key]
-            if isinstance(panel, TextPanel):
-                panel.set_findings(by_section[section.key])
+        for index, key in enumerate(self._pages):
+            self._set_badge(index, by_section[key])
+        for key, panel in self.texts.items():
+            panel.set_findings(by_section[key])
 
     def section_of(self, address: Address) -> str | None:
         """The section whose tab shows a place; None for unit, year and title."""
@@ -105,7 +193,8 @@ class SectionTabs(QTabWidget):
         badge = self.tabBar().tabButton(index, side)
         if not findings:
             if badge is not None:
-                self.tabBar().setTabButton(index, side, None)  # pyright: ignore[reportArgumentType] - None takes it away
+                # None takes the badge away, whatever the stub says.
+                self.tabBar().setTabButton(index, side, None)  # pyright: ignore[reportArgumentType]
                 badge.deleteLater()
             return
         worst = min((finding.severity for finding in findings), key=_WEIGHT.__getitem__)
@@ -124,36 +213,34 @@ class SectionTabs(QTabWidget):
         key = self.section_of(address)
         if key is None:
             return False
-        self.setCurrentWidget(self._panels[key])
-        self._panels[key].go_to(address)
+        self.setCurrentWidget(self._pages[key])
+        self.panel(key).go_to(address)
         return True
 
     def set_related(self, finding: Finding | None) -> None:
         """Outlines the cells that take part in a finding."""
-        related = () if finding is None else finding.related
-        for panel in self._panels.values():
-            if isinstance(panel, TablePanel):
-                panel.set_related(related)
+        for table in self.tables:
+            table.set_related(() if finding is None else finding.related)
 
     def set_zoom(self, zoom: float) -> None:
         """Enlarges all sections; 1.0 is 100 %."""
         self._zoom = zoom
-        for panel in self._panels.values():
+        for panel in self.panels.values():
             panel.set_zoom(zoom)
 
     def focus_current(self) -> None:
         """Puts the keyboard into the section that is shown, so that a clerk can type at once."""
-        panel = self.currentWidget()
-        if isinstance(panel, TablePanel):
-            panel.focus_grid()
+        table = self.current_table()
+        if table is not None:
+            table.focus_grid()
 
     def show_last_year(self, shown: bool) -> None:
-        """Shows or hides last year's figures and texts beside this year's."""
-        for panel in self._panels.values():
-            if isinstance(panel, TablePanel):
-                panel.set_show_last_year(shown)
+        """Shows or hides last year's figures beside this year's."""
+        self._last_year = shown
+        for table in self.tables:
+            table.set_show_last_year(shown)
 
     def flush(self) -> None:
         """Hands over what is typed but not yet in the report."""
-        for panel in self._panels.values():
+        for panel in self.panels.values():
             panel.flush()

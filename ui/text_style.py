@@ -136,7 +136,7 @@ class RoleLook(QSyntaxHighlighter):
                 self._formats[role.value] = _look(role, POINTS * zoom)
         self.rehighlight()
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802 - Qt calls it by this name
+    def highlightBlock(self, text: str) -> None:
         """Qt's call for each paragraph that changed."""
         look = self._formats.get(self.currentBlock().blockFormat().property(ROLE))
         if look is not None:

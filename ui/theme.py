@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
-
-from model.checks.core import Severity
 
 SPACE = 4
 """Step of all distances in pixels: 12 between groups, 16 around the sheet."""
@@ -20,8 +18,7 @@ UI_FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans CN", "Wen
 TEXT_FONTS = ("FangSong", "仿宋", "FangSong_GB2312", *UI_FONTS)
 
 
-@dataclass(frozen=True)
-class Colors:
+class Colors(NamedTuple):
     """Every colour the window uses, by role, as `#RRGGBB`."""
 
     desk: str
@@ -103,26 +100,6 @@ DARK = Colors(
     ok="#6FCF97",
 )
 
-MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○"}
-WORDS = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.INFO: "提示性"}
-
-
-def severity_color(colors: Colors, severity: Severity) -> str:
-    """The colour of marks and words of a severity."""
-    return {Severity.ERROR: colors.error, Severity.WARNING: colors.warning, Severity.INFO: colors.info}[
-        severity
-    ]
-
-
-def severity_ground(colors: Colors, severity: Severity) -> str:
-    """The pale ground of a severity."""
-    grounds = {
-        Severity.ERROR: colors.error_ground,
-        Severity.WARNING: colors.warning_ground,
-        Severity.INFO: colors.info_ground,
-    }
-    return grounds[severity]
-
 
 def ui_font(points: float = 10.0, *, bold: bool = False) -> QFont:
     """The interface's font in points."""
@@ -184,7 +161,6 @@ class Theme:
         from ui.style_sheet import style_sheet
 
         cls.colors = colors
-        application.setStyle("Fusion")
         application.setPalette(palette(colors))
         application.setFont(ui_font())
         application.setStyleSheet(style_sheet(colors))

@@ -11,7 +11,9 @@ from model.report import SetField, SetValues
 from model.storage import load, save
 from ui.dialogs import Unsaved
 from ui.main_window import MainWindow
+from ui.recent import remember_file
 from ui.samples import last_year_sample
+from ui.start_page import StartPage, deadline_words
 
 TODAY = date(2026, 1, 12)
 
@@ -47,13 +49,12 @@ class Answers:
 
 
 @pytest.fixture
-def window(qtbot):
+def window(qtbot, monkeypatch):
+    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers())
     made = MainWindow(TODAY, balanced_report())
-    made.files.dialogs = Answers()
     qtbot.addWidget(made)
     made.show()
-    yield made
-    made.files.dialogs.unsaved = Unsaved.DISCARD
+    return made
 
 
 def answers(window) -> Answers:
@@ -219,14 +220,10 @@ def test_opening_another_file_asks_for_unsaved_changes(window, tmp_path):
 def test_the_other_edition_brings_its_own_tabs(window, tmp_path):
     save(balanced_report(edition="2019"), tmp_path / "旧.xxgk")
     window.files.open_path(tmp_path / "旧.xxgk")
-    assert set(window.tabs.panels) == {
-        "overview",
-        "legacy",
-        "requests",
-        "disputes",
-        "problems",
-        "other_matters",
-    }
+    names = [section.key for section in window.workspace.report.form.sections]
+    assert names[1] == "legacy" and [window.tabs.panel(name).isHidden() for name in names] == [False] * 6
+    window.tabs.setCurrentIndex(1)
+    assert window.tabs.current_table() is window.tabs.panel("legacy")
 
 
 def test_computed_totals_are_a_switch_with_undo(window):
@@ -270,3 +267,69 @@ def test_the_panel_says_when_there_is_nothing(window):
 def test_an_unexpected_error_is_said_and_the_report_stays(window):
     window.tell_crash("ValueError", "a.py:1 f")
     assert "报告仍开着" in window.banner.text and window.workspace.report == balanced_report()
+
+
+@pytest.fixture
+def fresh(qtbot, monkeypatch):
+    """The window as it opens without a file."""
+    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers())
+    made = MainWindow(TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_window_opens_with_the_start_page(fresh):
+    assert not fresh.shows_report
+    enabled = {key for key, action in fresh.actions_by_key.items() if action.isEnabled()}
+    assert enabled == {"import", "new", "open", "quit", "sample", "about"}
+    assert fresh.close()
+
+
+def test_every_choice_of_the_start_page_leads_to_a_report(fresh, tmp_path):
+    save(balanced_report(), tmp_path / "报告.xxgk")
+    fresh.files.dialogs.open_path = tmp_path / "报告.xxgk"
+    fresh.start.open_wanted.emit()
+    assert fresh.shows_report and fresh.workspace.report == balanced_report()
+    fresh.start.new_wanted.emit()
+    assert fresh.shows_report and fresh.workspace.report.unit == ""
+    fresh.files.dialogs.open_path = last_year_sample()
+    fresh.start.import_wanted.emit()
+    assert fresh.workspace.report.year == 2025
+    fresh.files.dialogs.unsaved = Unsaved.DISCARD
+    fresh.start.recent_wanted.emit(tmp_path / "报告.xxgk")
+    assert fresh.workspace.report == balanced_report()
+
+
+def test_the_sample_starts_this_years_draft(fresh):
+    fresh.actions_by_key["sample"].trigger()
+    assert fresh.shows_report and fresh.workspace.report.previous is not None
+
+
+def test_a_file_that_cannot_be_read_leaves_the_start_page(fresh, tmp_path):
+    (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
+    fresh.start.file_dropped.emit(tmp_path / "坏.docx")
+    assert not fresh.shows_report and "坏.docx" in fresh.banner.text
+
+
+def test_recent_reports_are_listed(qtbot, tmp_path):
+    for number in range(8):
+        save(balanced_report(), tmp_path / f"报告{number}.xxgk")
+        remember_file(tmp_path / f"报告{number}.xxgk")
+    (tmp_path / "报告6.xxgk").unlink()
+    page = StartPage(TODAY)
+    qtbot.addWidget(page)
+    names = [button.text() for button in page.findChildren(QPushButton, "recentFile")]
+    assert names == [f"报告{n}.xxgk" for n in (7, 5, 4, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2026, 1, 12), "还有 19 天"),
+        (date(2026, 2, 1), "1月31日 已过"),
+        (date(2026, 11, 23), "提前准备 2026"),
+    ],
+)
+def test_the_start_page_knows_the_deadline(today, words):
+    assert words in deadline_words(today)

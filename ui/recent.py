@@ -1,0 +1,24 @@
+"""The reports that were opened last, newest first, as the settings keep them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+
+MOST = 6
+_KEY = "recent"
+
+
+def recent_files() -> list[Path]:
+    """The files that are still there, newest first."""
+    kept = QSettings().value(_KEY, [])
+    names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
+    return [path for path in (Path(str(name)) for name in names) if path.is_file()][:MOST]
+
+
+def remember_file(path: Path) -> None:
+    """Puts a file at the head of the list."""
+    path = path.resolve()
+    names = [str(path), *(str(other) for other in recent_files() if other != path)]
+    QSettings().setValue(_KEY, names[:MOST])

@@ -1,0 +1,164 @@
+"""The desk: everything about the open report in one widget. Head, tabs and findings, and what leads between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from model.address import Address
+from model.checks.core import RULES, Finding
+from model.report import Report, SetField
+from model.workspace import Changed, Workspace
+from ui.banner import Banner, Kind
+from ui.bridge import Bridge
+from ui.dialogs import Dialogs
+from ui.file_actions import FileActions
+from ui.findings_panel import FindingsPanel
+from ui.report_head import ReportHead
+from ui.severity import WORDS
+from ui.status_line import StatusLine
+from ui.tabs import SectionTabs
+
+
+class ReportDesk(QWidget):
+    """One open report with all that a clerk does to it."""
+
+    refreshed = Signal()
+    """Titles and actions may have to change."""
+    report_opened = Signal()
+    """Another report has come in."""
+
+    def __init__(self, today: date, report: Report | None, banner: Banner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.workspace = Workspace(today, report)
+        self.bridge = Bridge(self.workspace, self)
+        self.banner = banner
+        self.head = ReportHead(self.bridge)
+        self.tabs = SectionTabs(self.bridge)
+        self.findings = FindingsPanel(self.bridge)
+        self.status = StatusLine(self.bridge)
+        self.files = FileActions(self.workspace, Dialogs(self), banner, self.flush, self)
+        self._assemble()
+        self._connect()
+        self._on_changed(None)
+
+    def _assemble(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.head)
+        left.addWidget(self.tabs, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.findings)
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._on_changed)
+        self.findings.chosen.connect(self.show_finding)
+        self.findings.fix_wanted.connect(self.fix)
+        self.findings.explanation_wanted.connect(self.explain)
+        self.tabs.message.connect(self.status.hint)
+        self.tabs.place_changed.connect(self.status.show_place)
+        self.tabs.panel_shown.connect(self._section_shown)
+        self.tabs.tabBarClicked.connect(lambda _index: self.tabs.focus_current())
+        self.status.zoom_changed.connect(self.tabs.set_zoom)
+        self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
+
+    def _section_shown(self) -> None:
+        self.flush()
+        self.refreshed.emit()
+
+    def _on_changed(self, changed: Changed | None) -> None:
+        self.head.set_findings(
+            [f for f in self.workspace.findings if self.tabs.section_of(f.address) is None]
+        )
+        if changed is not None and changed.is_whole:
+            self.report_opened.emit()
+        self.refreshed.emit()
+
+    def flush(self) -> None:
+        """Hands over to the report what is typed but not yet taken over."""
+        self.head.flush()
+        self.tabs.flush()
+
+    def go_to(self, address: Address) -> None:
+        """Shows a place: a cell, a text, or a field of the head."""
+        if not self.tabs.go_to(address):
+            self.head.go_to(address)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Leads to the place of a finding and outlines the cells that take part."""
+        self.go_to(finding.address)
+        self.tabs.set_related(finding)
+
+    def fix(self, finding: Finding) -> None:
+        """Carries out the fix of a finding as one step."""
+        if finding.fix is not None:
+            self.flush()
+            self.workspace.fix(finding.fix, f"改正 {finding.code}")
+            self.go_to(finding.fix.address)
+            self.tabs.set_related(None)
+
+    def explain(self, finding: Finding) -> None:
+        """Says what the rule is and where it stands."""
+        rule = RULES[finding.code]
+        title = f"{finding.code}（{WORDS[rule.severity]}）"
+        self.files.dialogs.show_text(title, finding.message, f"依据：{rule.explanation.strip()}")
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        self.flush()
+        self.workspace.undo()
+
+    def redo(self) -> None:
+        """Does the last step again that was taken back."""
+        self.flush()
+        self.workspace.redo()
+
+    def fill_zeros(self) -> None:
+        """Fills the blanks of the table that is shown with 0."""
+        table = self.tabs.current_table()
+        if table is not None:
+            table.fill_blanks_with_zero()
+
+    def set_computes_totals(self, computes: bool) -> None:
+        """Switches between totals that the program computes and totals that it checks."""
+        self.workspace.history.close_step()
+        label = "自动计算合计" if computes else "合计改为手工填写"
+        self.workspace.apply(SetField("computes_totals", computes), label)
+
+    def check(self) -> None:
+        """Shows the first finding, or says that there is none."""
+        self.flush()
+        if self.workspace.findings:
+            self.findings.set_current(None)
+            self.findings.step(1)
+        else:
+            self.banner.say("审核完毕：没有发现问题。", Kind.DONE)
+
+    def step(self, direction: int) -> None:
+        """Shows the next (1) or the previous (-1) finding."""
+        self.flush()
+        self.findings.step(direction)
+
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each action of the window does to the report."""
+        return {
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            "export": self.files.export_word,
+            "undo": self.undo,
+            "redo": self.redo,
+            "zeros": self.fill_zeros,
+            "check": self.check,
+            "next": lambda: self.step(1),
+            "previous": lambda: self.step(-1),
+            "zoom_in": lambda: self.status.zoom_by(10),
+            "zoom_out": lambda: self.status.zoom_by(-10),
+            "zoom_normal": lambda: self.status.zoom_to(100),
+        }

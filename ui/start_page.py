@@ -1,0 +1,175 @@
+"""The start page: go on with a report, start from last year's, start empty, open, look at the sample.
+
+It needs nothing of the model, so that the window is there at once.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from model.deadline import deadline
+from ui.icons import picture
+from ui.recent import recent_files
+from ui.theme import GAP, SPACE, Theme
+
+COLUMN = 720
+"""Width of the page's column in pixels."""
+
+
+class StartPage(QWidget):
+    """What a clerk sees first."""
+
+    import_wanted = Signal()
+    new_wanted = Signal()
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    recent_wanted = Signal(object)
+    """A `Path` of the list."""
+    file_dropped = Signal(object)
+    """A `Path` that was dropped on the page: last year's report."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.setObjectName("startPage")
+        self.setAcceptDrops(True)
+        self.setAccessibleName("开始")
+        outer = QHBoxLayout(self)
+        outer.addStretch()
+        column = QWidget()
+        column.setObjectName("plain")
+        column.setFixedWidth(COLUMN)
+        outer.addWidget(column)
+        outer.addStretch()
+        self._column = QVBoxLayout(column)
+        self._column.setContentsMargins(0, 28, 0, 16)
+        self._column.setSpacing(GAP)
+        self._column.addWidget(_label("政府信息公开工作年度报告", "startTitle"))
+        self._column.addWidget(_label(deadline_words(today), "startDeadline"))
+        self._column.addSpacing(GAP)
+        self._drop = self._import_card()
+        self._column.addWidget(self._drop)
+        self._column.addLayout(self._small_cards())
+        self._column.addLayout(self._recent())
+        self._column.addStretch()
+
+    def _import_card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("startCard")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(24, 22, 24, 22)
+        row.setSpacing(20)
+        drawing = QLabel()
+        drawing.setPixmap(picture("import", Theme.colors.accent, 44))
+        row.addWidget(drawing)
+        words = QVBoxLayout()
+        words.setSpacing(SPACE)
+        words.addWidget(_label("从上年报告开始", "cardTitle"))
+        words.addWidget(
+            _label("选择上年发布的报告，或把文件拖到这里：上年结转自动填好，文字沿用并改好年份。", "cardText")
+        )
+        row.addLayout(words, 1)
+        button = QPushButton("选择上年报告…")
+        button.setObjectName("primaryButton")
+        button.clicked.connect(self.import_wanted)
+        row.addWidget(button)
+        self._first = button
+        return card
+
+    def _small_cards(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for name, title, text, signal in (
+            ("open", "打开已有的报告", "接着编，或打开任何一份年报", self.open_wanted),
+            ("new", "新建空白报告", "没有上年报告时，从头填起", self.new_wanted),
+            ("check", "看看示例", "用虚构的街道试一试", self.sample_wanted),
+        ):
+            button = QPushButton()
+            button.setObjectName("startChoice")
+            button.setAccessibleName(title)
+            layout = QVBoxLayout(button)
+            layout.setContentsMargins(16, 14, 16, 14)
+            layout.setSpacing(SPACE)
+            drawing = QLabel()
+            drawing.setPixmap(picture(name, Theme.colors.label, 24))
+            layout.addWidget(drawing)
+            layout.addWidget(_label(title, "choiceTitle"))
+            layout.addWidget(_label(text, "cardText"))
+            for label in button.findChildren(QLabel):
+                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            button.setMinimumHeight(layout.sizeHint().height())
+            button.clicked.connect(signal)
+            row.addWidget(button, 1)
+        return row
+
+    def _recent(self) -> QVBoxLayout:
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        files = recent_files()
+        if files:
+            rows.addSpacing(GAP)
+            rows.addWidget(_label("最近的报告", "group"))
+        for path in files:
+            button = QPushButton(path.name)
+            button.setObjectName("recentFile")
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _checked=False, path=path: self.recent_wanted.emit(path))
+            rows.addWidget(button)
+        return rows
+
+    def focus_first(self) -> None:
+        """Puts the keyboard on the first choice."""
+        self._first.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files from the desktop."""
+        if _dropped(event) is not None:
+            self._mark(True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Unmarks the card."""
+        self._mark(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Starts from the file that was dropped."""
+        self._mark(False)
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
+    def _mark(self, over: bool) -> None:
+        self._drop.setProperty("over", over)
+        self._drop.style().unpolish(self._drop)
+        self._drop.style().polish(self._drop)
+
+
+def _label(text: str, name: str) -> QLabel:
+    label = QLabel(text)
+    label.setObjectName(name)
+    return label
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(files[0]) if len(files) == 1 else None
+
+
+def deadline_words(today: date) -> str:
+    """How long there is for the report on last year: `2025 年度报告：距 1月31日 还有 12 天`."""
+    year = today.year - 1
+    last = deadline("", year)
+    left = (last - today).days
+    if left >= 0:
+        return f"{year} 年度报告应在 1月31日 前公布（县级以上人民政府 3月31日 前），距 1月31日 还有 {left} 天"
+    government = (deadline("人民政府", year) - today).days
+    if government >= 0:
+        return f"{year} 年度报告：1月31日 已过；县级以上人民政府 3月31日 前公布，还有 {government} 天"
+    return (
+        f"可以补报 {year} 年度报告，也可以提前准备 {today.year} 年度报告（{today.year + 1}年1月31日前公布）"
+    )
