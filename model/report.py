@@ -12,7 +12,7 @@ from model.form import CURRENT, edition_for, form_of
 from model.form.spec import Form, Total
 from model.values import NOT_APPLICABLE, Value, number
 
-FIELDS = ("unit", "year", "title", "signature", "date")
+FIELDS = ("unit", "year", "title", "signature", "date", "unit_kind")
 """The fields that `SetField` sets, beside `edition` and `computes_totals`."""
 
 FRONT = "front"
@@ -42,7 +42,7 @@ class SetText:
 
 @dataclass(frozen=True)
 class SetField:
-    """Sets unit, year, title, signature, date, `edition` or `computes_totals`."""
+    """Sets unit, year, title, signature, date, `unit_kind`, `edition` or `computes_totals`."""
 
     name: str
     value: FieldValue
@@ -69,7 +69,22 @@ class SetPrevious:
     previous: Report | None
 
 
-Edit = SetValues | SetText | SetField | Several | ReplaceAll | SetPrevious
+@dataclass(frozen=True)
+class Acknowledge:
+    """Keeps a finding as it is, named by its identity, for a reason (出错说明)."""
+
+    identity: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """Takes an acknowledgement back."""
+
+    identity: str
+
+
+Edit = SetValues | SetText | SetField | Several | ReplaceAll | SetPrevious | Acknowledge | Withdraw
 
 
 class Change(NamedTuple):
@@ -84,6 +99,9 @@ EVERYTHING = Address("everything")
 
 PREVIOUS = Address("previous")
 """Stands in a Change for all of last year's report."""
+
+ACKNOWLEDGEMENTS = Address("acknowledgements")
+"""Stands in a Change for what was acknowledged."""
 
 
 @dataclass(eq=True)
@@ -105,6 +123,10 @@ class Report:
     texts: dict[str, Blocks] = field(default_factory=dict[str, Blocks])
     previous: Report | None = None
     """Last year's report, never changed here."""
+    unit_kind: str = ""
+    """What sort of body the unit is, where the clerk said so; empty for what its name tells."""
+    acknowledgements: dict[str, str] = field(default_factory=dict[str, str])
+    """Reasons by the identity of the finding; one whose finding has changed means nothing any more."""
 
     @property
     def form(self) -> Form:
@@ -152,6 +174,8 @@ class Report:
             dict(self.values),
             dict(self.texts),
             self.previous,
+            self.unit_kind,
+            dict(self.acknowledgements),
         )
 
     def apply(self, edit: Edit) -> Change:
@@ -166,6 +190,10 @@ class Report:
             return self._several(edit)
         if isinstance(edit, SetPrevious):
             return self._set_previous(edit)
+        if isinstance(edit, Acknowledge):
+            return self._acknowledge(edit.identity, edit.reason)
+        if isinstance(edit, Withdraw):
+            return self._acknowledge(edit.identity, None)
         return self._replace(edit.state)
 
     def _set_values(self, values: Mapping[Address, Value]) -> Change:
@@ -284,6 +312,17 @@ class Report:
             return Change(frozenset(), inverse)
         self.previous = edit.previous
         return Change(frozenset({PREVIOUS}), inverse)
+
+    def _acknowledge(self, identity: str, reason: str | None) -> Change:
+        old = self.acknowledgements.get(identity)
+        inverse = Withdraw(identity) if old is None else Acknowledge(identity, old)
+        if old == reason:
+            return Change(frozenset(), inverse)
+        if reason is None:
+            del self.acknowledgements[identity]
+        else:
+            self.acknowledgements[identity] = reason
+        return Change(frozenset({ACKNOWLEDGEMENTS}), inverse)
 
     def _replace(self, state: Report) -> Change:
         before = self.copy()

@@ -73,7 +73,7 @@ def _write_member(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
 
 
 def _report_out(report: Report, media: dict[str, bytes]) -> Json:
-    return {
+    content: Json = {
         "edition": report.edition,
         "unit": report.unit,
         "year": report.year,
@@ -86,6 +86,11 @@ def _report_out(report: Report, media: dict[str, bytes]) -> Json:
             key: [_block_out(b, media) for b in blocks] for key, blocks in sorted(report.texts.items())
         },
     }
+    if report.unit_kind:
+        content["unit_kind"] = report.unit_kind
+    if report.acknowledgements:
+        content["acknowledgements"] = dict(sorted(report.acknowledgements.items()))
+    return content
 
 
 def _block_out(block: Block, media: dict[str, bytes]) -> Json:
@@ -206,6 +211,8 @@ def _report_in(content: Json, media: dict[str, bytes]) -> Report:
         signature=_text(content["signature"]),
         date=_text(content["date"]),
         computes_totals=bool(content["computes_totals"]),
+        unit_kind=_text(content.get("unit_kind", "")),
+        acknowledgements={_text(k): _text(v) for k, v in content.get("acknowledgements", {}).items()},
     )
     for name, value in content["values"].items():
         address = _address(name)

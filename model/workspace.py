@@ -10,9 +10,9 @@ from typing import NamedTuple
 from model import storage
 from model.address import Address
 from model.checks.core import Finding, Fix
-from model.checks.engine import Engine
+from model.checks.engine import Engine, Update
 from model.history import History
-from model.report import EVERYTHING, Edit, ReplaceAll, Report, new_report
+from model.report import EVERYTHING, Acknowledge, Edit, ReplaceAll, Report, Withdraw, new_report
 
 
 class Changed(NamedTuple):
@@ -31,6 +31,9 @@ class Changed(NamedTuple):
 
 Listener = Callable[[Changed], None]
 
+TYPING = "typing"
+"""Begins the merge key of an edit that is a stretch of typing in a text."""
+
 
 class Workspace:
     """One open report. Every change goes through `apply`, so that checks, history and listeners never miss one."""
@@ -46,8 +49,13 @@ class Workspace:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings in the order of the form."""
+        """The findings that are not acknowledged, in the order of the form."""
         return self._engine.findings
+
+    @property
+    def acknowledged(self) -> tuple[Finding, ...]:
+        """The findings that are kept with a reason, which `report.acknowledgements` holds by their identity."""
+        return self._engine.acknowledged
 
     @property
     def is_saved(self) -> bool:
@@ -59,16 +67,33 @@ class Workspace:
         self._listeners.append(listener)
 
     def apply(self, edit: Edit, label: str, merge_key: str = "") -> Changed:
-        """Makes an edit as one undo step named `label`; edits of one merge key in a row are one step."""
+        """Makes an edit as one undo step named `label`; edits of one merge key in a row are one step.
+
+        With a merge key that begins with `typing` the checks of texts wait until `settle`.
+        """
         change = self.report.apply(edit)
         if change.addresses:
             self.history.push(label, change.inverse, merge_key)
-        return self._tell(change.addresses)
+        return self._tell(change.addresses, deferred=merge_key.startswith(TYPING))
+
+    def settle(self) -> Changed:
+        """Runs the checks of texts that waited for a pause in typing, and tells what they found."""
+        return self._publish(frozenset(), self._engine.settle())
 
     def fix(self, fix: Fix, label: str) -> Changed:
         """Carries out a finding's fix."""
         self.history.close_step()
-        return self.apply(fix.edit(), label)
+        return self.apply(fix.edit(self.report), label)
+
+    def acknowledge(self, finding: Finding, reason: str) -> Changed:
+        """Keeps a finding with a reason (出错说明); it comes back when its figures change."""
+        self.history.close_step()
+        return self.apply(Acknowledge(finding.identity, reason), "填写出错说明")
+
+    def withdraw(self, finding: Finding) -> Changed:
+        """Takes the acknowledgement of a finding back."""
+        self.history.close_step()
+        return self.apply(Withdraw(finding.identity), "撤销出错说明")
 
     def undo(self) -> Changed | None:
         """Takes the last step back; None where there is none."""
@@ -115,8 +140,10 @@ class Workspace:
         self.history.mark_saved()
         self._tell(frozenset())
 
-    def _tell(self, addresses: frozenset[Address]) -> Changed:
-        update = self._engine.update(addresses)
+    def _tell(self, addresses: frozenset[Address], *, deferred: bool = False) -> Changed:
+        return self._publish(addresses, self._engine.update(addresses, deferred=deferred))
+
+    def _publish(self, addresses: frozenset[Address], update: Update) -> Changed:
         changed = Changed(addresses, update.added, update.removed)
         for listener in tuple(self._listeners):
             listener(changed)

@@ -10,9 +10,12 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from model.address import Address
+from model.blocks import Blocks
 from model.form.spec import Form
-from model.report import PREVIOUS, Edit, Report, SetField, SetValues
-from model.values import Value, number
+from model.report import PREVIOUS, Edit, Report, SetField, SetText, SetValues, Several
+from model.text_edit import replace_span
+from model.unit_kind import UnitKind, kind_of
+from model.values import Value, display, number
 
 
 class Severity(Enum):
@@ -25,19 +28,32 @@ class Severity(Enum):
     INFO = "info"
     """提示性: advice."""
 
+    @property
+    def word(self) -> str:
+        """What clerks call it."""
+        return {"error": "强制性", "warning": "核实性", "info": "提示性"}[self.value]
+
 
 @dataclass(frozen=True)
 class Fix:
-    """A mechanical mend: put `value` at `address` (a cell or a field)."""
+    """A mechanical mend: put `value` at `address` (a cell, a field, or some characters of a text)."""
 
     address: Address
     value: Value
+    replaces: str = ""
+    """What the characters of a text must still be for the fix to do anything."""
 
-    def edit(self) -> Edit:
-        """The edit that carries it out."""
-        if self.address.is_cell:
-            return SetValues({self.address: self.value})
-        return SetField(self.address.part, self.value if isinstance(self.value, (str, int)) else None)
+    def edit(self, report: Report) -> Edit:
+        """The edit that carries it out; one that changes nothing where the text has changed since."""
+        address = self.address
+        if address.is_cell:
+            return SetValues({address: self.value})
+        if address.start < 0:
+            return SetField(address.part, self.value if isinstance(self.value, (str, int)) else None)
+        if report.text(address.part)[address.start : address.end] != self.replaces:
+            return Several(())
+        blocks = replace_span(report.blocks(address.part), address.start, address.end, display(self.value))
+        return SetText(address.part, blocks)
 
 
 class Hit(NamedTuple):
@@ -71,6 +87,12 @@ class Finding:
     def message(self) -> str:
         """The finding in Chinese: where, the figures of both sides, the difference."""
         return RULES[self.code].sentence.format(**dict(self.arguments))
+
+    @property
+    def identity(self) -> str:
+        """Names the finding in an acknowledgement: its code, place and figures, but not where in a text it stands."""
+        figures = " ".join(f"{name}={value}" for name, value in self.arguments)
+        return f"{self.code} {self.address.whole} {figures}".rstrip()
 
 
 class Facts:
@@ -109,6 +131,11 @@ class Facts:
         self.reads.add(Address("unit"))
         return self._report.unit
 
+    def unit_kind(self) -> UnitKind:
+        """What sort of body the unit is."""
+        self.reads.update((Address("unit"), Address("unit_kind")))
+        return kind_of(self._report.unit, self._report.unit_kind)
+
     def year(self) -> int | None:
         """The year reported on."""
         self.reads.add(Address("year"))
@@ -123,6 +150,11 @@ class Facts:
         """Plain text of a written section or the front matter."""
         self.reads.add(Address(key))
         return self._report.text(key)
+
+    def blocks(self, key: str) -> Blocks:
+        """The blocks of a written section or the front matter."""
+        self.reads.add(Address(key))
+        return self._report.blocks(key)
 
     def previous(self) -> Report | None:
         """Last year's report."""
@@ -151,6 +183,8 @@ class Rule:
     sentence: str
     instances: Callable[[Form], Iterable[Check]]
     explanation: str = field(compare=False)
+    of_text: bool = False
+    """Whether it reads written text, and so may wait until the clerk pauses."""
 
     def finding(self, found: Hit) -> Finding:
         """The finding for a hit."""
@@ -167,11 +201,11 @@ def _register(rule: Rule) -> None:
     RULES[rule.code] = rule
 
 
-def check(code: str, severity: Severity, sentence: str) -> Callable[[Check], Check]:
+def check(code: str, severity: Severity, sentence: str, *, of_text: bool = False) -> Callable[[Check], Check]:
     """Registers a function that looks at the whole report once."""
 
     def decorate(function: Check) -> Check:
-        _register(Rule(code, severity, sentence, lambda form: (function,), function.__doc__ or ""))
+        _register(Rule(code, severity, sentence, lambda form: (function,), function.__doc__ or "", of_text))
         return function
 
     return decorate
@@ -182,8 +216,10 @@ def check_each(
     severity: Severity,
     sentence: str,
     things: Callable[[Form], Iterable[Any]],
+    *,
+    of_text: bool = False,
 ) -> Callable[[Callable[[Facts, Any], Iterator[Hit]]], Callable[[Facts, Any], Iterator[Hit]]]:
-    """Registers a function that is run for each of the form's `things` (its sums, its cells)."""
+    """Registers a function that is run for each of the form's `things` (its sums, its cells, its texts)."""
 
     def decorate(function: Callable[[Facts, Any], Iterator[Hit]]) -> Callable[[Facts, Any], Iterator[Hit]]:
         def bound(thing: Any) -> Check:
@@ -192,7 +228,7 @@ def check_each(
         def instances(form: Form) -> list[Check]:
             return [bound(thing) for thing in things(form)]
 
-        _register(Rule(code, severity, sentence, instances, function.__doc__ or ""))
+        _register(Rule(code, severity, sentence, instances, function.__doc__ or "", of_text))
         return function
 
     return decorate

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from model.address import Address
 from model.checks import figures, identity, totals
 from model.checks.core import RULES, Check, Facts, Finding, Rule
-from model.report import EVERYTHING, Report
+from model.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
 
 MODULES = (totals, figures, identity)
 """Importing a module registers its checks."""
@@ -33,23 +33,28 @@ class Engine:
         self._found: list[tuple[Finding, ...]] = []
         self._readers: dict[Address, set[int]] = {}
         self._reads: list[set[Address]] = []
+        self._stale: set[int] = set()
+        self._kept: frozenset[str] = frozenset()
         self.run_all()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, in the order of the form and then of the codes."""
-        found = [finding for findings in self._found for finding in findings]
-        order = self._report.form.order
-        return tuple(sorted(found, key=lambda f: (order(f.address), f.code)))
+        """The findings that are not acknowledged, in the order of the form and then of the codes."""
+        return self._ordered(self._open(range(len(self._checks))))
+
+    @property
+    def acknowledged(self) -> tuple[Finding, ...]:
+        """The findings that are kept with a reason, in the same order."""
+        return self._ordered(f for found in self._found for f in found if f.identity in self._kept)
 
     def run_all(self) -> Update:
         """Runs every check."""
-        before = {finding for findings in self._found for finding in findings}
+        before = self._open(range(len(self._checks)))
+        self._kept = frozenset(self._report.acknowledgements)
         self._instantiate()
         for index in range(len(self._checks)):
             self._run(index)
-        after = {finding for findings in self._found for finding in findings}
-        return self._difference(before, after)
+        return self._difference(before, self._open(range(len(self._checks))))
 
     def _instantiate(self) -> None:
         form = self._report.form
@@ -58,18 +63,36 @@ class Engine:
         self._found = [()] * len(self._checks)
         self._reads = [set() for _ in self._checks]
         self._readers = {}
+        self._stale = set()
 
-    def update(self, changed: Iterable[Address]) -> Update:
-        """Runs the checks that read one of the changed places."""
+    def update(self, changed: Iterable[Address], *, deferred: bool = False) -> Update:
+        """Runs the checks that read one of the changed places; `deferred` leaves those of texts to `settle`."""
         addresses = set(changed)
         if EVERYTHING in addresses or self._edition != self._report.edition:
             return self.run_all()
         affected = {index for address in addresses for index in self._readers.get(address, ())}
-        before = {finding for index in affected for finding in self._found[index]}
-        for index in affected:
+        if deferred:
+            waiting = {index for index in affected if self._checks[index][0].of_text}
+            self._stale |= waiting
+            affected -= waiting
+        else:
+            affected |= self._stale
+        return self._rerun(affected, ACKNOWLEDGEMENTS in addresses)
+
+    def settle(self) -> Update:
+        """Runs the checks that `update` left."""
+        return self._rerun(self._stale, False)
+
+    def _rerun(self, indices: set[int], judged_anew: bool) -> Update:
+        """Runs some checks; with `judged_anew` what is acknowledged has changed, for findings of any check."""
+        concerned = range(len(self._checks)) if judged_anew else sorted(indices)
+        before = self._open(concerned)
+        if judged_anew:
+            self._kept = frozenset(self._report.acknowledgements)
+        for index in indices:
             self._run(index)
-        after = {finding for index in affected for finding in self._found[index]}
-        return self._difference(before, after)
+        self._stale = self._stale - indices
+        return self._difference(before, self._open(concerned))
 
     def _run(self, index: int) -> None:
         rule, run = self._checks[index]
@@ -81,14 +104,17 @@ class Engine:
             self._readers.setdefault(address, set()).add(index)
         self._reads[index] = facts.reads
 
-    def _difference(self, before: set[Finding], after: set[Finding]) -> Update:
-        def ordered(findings: set[Finding]) -> tuple[Finding, ...]:
-            order = self._report.form.order
-            return tuple(sorted(findings, key=lambda f: (order(f.address), f.code)))
+    def _open(self, indices: Iterable[int]) -> set[Finding]:
+        return {f for index in indices for f in self._found[index] if f.identity not in self._kept}
 
-        return Update(ordered(after - before), ordered(before - after))
+    def _difference(self, before: set[Finding], after: set[Finding]) -> Update:
+        return Update(self._ordered(after - before), self._ordered(before - after))
+
+    def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        order = self._report.form.order
+        return tuple(sorted(findings, key=lambda f: (order(f.address), f.code, f.arguments)))
 
 
 def check_report(report: Report, today: date) -> tuple[Finding, ...]:
-    """All findings of a report."""
+    """All findings of a report that are not acknowledged."""
     return Engine(report, today).findings

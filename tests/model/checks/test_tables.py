@@ -84,7 +84,7 @@ def test_a_fix_mends_what_it_is_for(text):
     report = plus_one(text)
     for finding in check_report(report, TODAY):
         if finding.fix is not None and finding.address == cell(text):
-            report.apply(finding.fix.edit())
+            report.apply(finding.fix.edit(report))
     assert report == balanced_report()
 
 
