@@ -80,11 +80,24 @@ def _xlsx(report: Report, look: Look, today: date | None) -> bytes:
     return write(report, properties_of(report, today))
 
 
+def _pdf(report: Report, look: Look, today: date | None) -> bytes:
+    from export.writers.pdf import write
+
+    return write(compose(report), look, properties_of(report, today))
+
+
 def _json(report: Report, look: Look, today: date | None) -> bytes:
     from export.writers.json import write
 
     return write(report)
 
 
-WRITERS: dict[str, Writer] = {".docx": _docx, ".html": _html, ".xlsx": _xlsx, ".txt": _txt, ".json": _json}
+WRITERS: dict[str, Writer] = {
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".html": _html,
+    ".xlsx": _xlsx,
+    ".txt": _txt,
+    ".json": _json,
+}
 """The writer of each suffix, in the order in which they are offered."""

@@ -17,6 +17,16 @@ Align = Literal["both", "left", "center", "right"]
 LATIN = "Times New Roman"
 SONG = "宋体"
 
+FAMILIES = {
+    "方正小标宋简体": ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", SONG, "SimSun"),
+    "仿宋_GB2312": ("仿宋_GB2312", "仿宋", "FangSong", "FangSong_GB2312", "STFangsong"),
+    "楷体_GB2312": ("楷体_GB2312", "楷体", "KaiTi", "KaiTi_GB2312", "STKaiti"),
+    "黑体": ("黑体", "SimHei", "Heiti SC", "STHeiti"),
+    SONG: (SONG, "SimSun", "Songti SC", "STSong"),
+    LATIN: (LATIN, "Liberation Serif", "Tinos", "Nimbus Roman"),
+}
+"""For each font the names under which it or its nearest is installed, the best first."""
+
 
 def twips(points: float) -> int:
     """Points in twips."""
@@ -45,6 +55,9 @@ def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 
 
 _LONG_WORD = re.compile(r"[!-~]{12}")
+
+SINGLE_SPACING = 1.3
+"""Distance of lines where none is given, of the size of the text: that of Chinese fonts in Word."""
 
 _WIDEST_DIGIT = 0.64
 """In characters, among the fonts that stand in where Times New Roman is missing."""
@@ -174,7 +187,7 @@ class TableStyle:
 
     def row_heights(self, table: TableBlock, widths: Sequence[int]) -> tuple[int, ...]:
         """About how high each row becomes, in twips, by the lines of its labels; merged ones do not count."""
-        line = twips(self.text.pitch or self.text.size * 1.3)
+        line = twips(self.text.pitch or self.text.size * SINGLE_SPACING)
         heights = list(table.heights or (0,) * table.rows)
         for cell in table.cells:
             width = sum(widths[cell.column : cell.column + cell.column_span])

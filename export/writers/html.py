@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from export.style import OFFICIAL, UNNAMED, Closing, Look, Properties, TableStyle, closing
+from export.style import FAMILIES, OFFICIAL, UNNAMED, Closing, Look, Properties, TableStyle, closing
 from export.writers.characters import legal
 from model.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
 
@@ -22,15 +22,6 @@ _TAGS = {
     Role.HEADING_3: "h4",
     Role.HEADING_4: "h5",
 }
-_FAMILIES = {
-    "方正小标宋简体": "'方正小标宋简体','FZXiaoBiaoSong-B05S','宋体',SimSun,serif",
-    "仿宋_GB2312": "'仿宋_GB2312',FangSong_GB2312,'仿宋',FangSong,STFangsong,serif",
-    "楷体_GB2312": "'楷体_GB2312',KaiTi_GB2312,'楷体',KaiTi,STKaiti,serif",
-    "黑体": "'黑体',SimHei,'Heiti SC',sans-serif",
-    "宋体": "'宋体',SimSun,'Songti SC',serif",
-}
-"""Fonts as the systems call them, the named one first; a phone takes its own."""
-
 _TABLE_SIZE = 0.875
 """Of the text around it: smaller than on paper would be too small on a screen."""
 _LEAST_COLUMN = 64
@@ -126,6 +117,12 @@ def _escaped(text: str) -> str:
     return escape(legal(text))
 
 
+def _family(font: str) -> str:
+    """The font as the systems call it, the named one first; a phone takes its own."""
+    names = ",".join(f"'{name}'" for name in FAMILIES.get(font, (font,)))
+    return f"{names},{'sans-serif' if font == '黑体' else 'serif'}"
+
+
 def _css(role: Role, look: Look) -> str:
     """Inline style; lengths in characters, sizes relative to running text.
 
@@ -135,7 +132,7 @@ def _css(role: Role, look: Look) -> str:
     before = max(text.before / text.size, 0.6 if role is Role.HEADING_1 else 0)
     rules = {
         "margin": f"{before:.2g}em 0 {text.after / text.size:.2g}em",
-        "font-family": _FAMILIES.get(text.font, text.font),
+        "font-family": _family(text.font),
         "font-size": f"{text.size / body.size:.4g}em",
         "font-weight": "bold" if text.bold or role is Role.HEADING_1 else "normal",
         "line-height": f"{text.pitch / text.size:.3g}" if text.pitch else "1.6",
@@ -168,7 +165,7 @@ def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
     head, body = rows[: table.header_rows], rows[table.header_rows :]
     css = (
         f"width:100%;min-width:{least}px;border-collapse:collapse;font-size:{_TABLE_SIZE}em;line-height:1.4;"
-        f"font-family:{_FAMILIES.get(style.text.font, style.text.font)}"
+        f"font-family:{_family(style.text.font)}"
     )
     parts = [f'<table style="{css}">', f"<colgroup>{columns}</colgroup>"]
     if head:

@@ -15,6 +15,10 @@ from export.style import PLAIN
 from model.report import Report
 
 
+# The PDF writer makes an application where there is none, and one without widgets is no use to the tests of the window.
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
 def files(folder: Path) -> list[str]:
     return sorted(p.name for p in folder.iterdir())
 

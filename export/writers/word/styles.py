@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from export.style import Look, Page, TextStyle, twips
+from export.style import FAMILIES, Look, Page, TextStyle, twips
 from export.writers.word.xml import add, root
 from export.writers.xml import Element, serialised
 from model.blocks import Role
@@ -33,15 +33,6 @@ _NAMES = {
     "Signature": "Signature",
     "Date": "Date",
 }
-
-_SUBSTITUTES = {
-    "方正小标宋简体": "宋体",
-    "仿宋_GB2312": "仿宋",
-    "楷体_GB2312": "楷体",
-    "黑体": "SimHei",
-    "宋体": "SimSun",
-}
-"""The font that stands in where an office lacks the one named."""
 
 
 def styles_part(look: Look) -> bytes:
@@ -213,7 +204,8 @@ def fonts_part(look: Look) -> bytes:
     fonts = root("fonts")
     for name in dict.fromkeys(name for style in styles for name in (style.latin, style.font)):
         font = add(fonts, "font", name=name)
-        if name in _SUBSTITUTES:
-            add(font, "altName", val=_SUBSTITUTES[name])
-            add(font, "charset", val="86")
+        substitutes = FAMILIES.get(name, ())[1:]
+        if substitutes:
+            add(font, "altName", val=",".join(substitutes))
+        add(font, "charset", val="00" if name.isascii() else "86")
     return serialised(fonts)

@@ -1,0 +1,309 @@
+"""PDF and print: blocks and a look -> pages drawn with Qt, in twips; the only writer that knows Qt, and only when used.
+
+Lines are set here and not by QTextDocument, which knows no lines that keep together and paints merged cells over the
+head of a table that crosses a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from export.style import (
+    FAMILIES,
+    OFFICIAL,
+    SINGLE_SPACING,
+    SONG,
+    UNNAMED,
+    Closing,
+    Look,
+    Properties,
+    TextStyle,
+    closing,
+    has_long_word,
+    twips,
+)
+from export.writers.characters import legal
+from export.writers.paged_table import Frame, PagedTable, Tools
+from export.writers.paging import Page, Piece, paginate
+from model.blocks import Blocks, Paragraph, Picture, Role, Run, TableBlock
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
+
+_TWIPS_PER_INCH = 1440
+_BASELINE = 0.38
+"""How far the baseline lies under the middle of a line, of the size of the text."""
+_LATIN = re.compile(r"[!-~][ -~]*")
+_LAST_RESORT = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "DejaVu Serif")
+"""After all others: text set in these can be copied out again, unlike in Noto or Source Han through Qt."""
+_GREATEST_PICTURE = 0.9
+"""Of the height of the text area."""
+
+_kept: list[object] = []
+"""The application, which must not be collected."""
+
+
+def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+    """The file, fonts embedded; the same bytes for the same blocks, look and properties."""
+    from PySide6.QtCore import QBuffer, QIODevice, QUuid
+    from PySide6.QtGui import QPdfWriter
+
+    _require_application()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    device = QPdfWriter(buffer)
+    device.setTitle(legal(properties.title))
+    device.setCreator(legal(properties.author))
+    device.setDocumentId(QUuid("{00000000-0000-0000-0000-000000000001}"))
+    device.setDocumentXmpMetadata(_metadata(properties))
+    print_on(device, blocks, look)
+    buffer.close()
+    return _without_clock(bytes(buffer.data().data()), properties.created)
+
+
+def print_on(device: QPagedPaintDevice, blocks: Blocks, look: Look = OFFICIAL) -> None:
+    """Draws all pages on a printer or into a file, one to one."""
+    from PySide6.QtCore import QMarginsF
+    from PySide6.QtGui import QPageSize, QPainter
+
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    device.setPageMargins(QMarginsF(0, 0, 0, 0))
+    painter = QPainter(device)
+    scale = device.logicalDpiX() / _TWIPS_PER_INCH
+    painter.scale(scale, scale)
+    for number, page in enumerate(pages(blocks, look), start=1):
+        if number > 1:
+            device.newPage()
+        draw_page(painter, page, number, look)
+    painter.end()
+
+
+def pages(blocks: Blocks, look: Look = OFFICIAL) -> tuple[Page, ...]:
+    """The pages of a document, ready to be drawn."""
+    _require_application()
+    return paginate(_pieces(blocks, look), look.page.text_height)
+
+
+def draw_page(painter: QPainter, page: Page, number: int, look: Look = OFFICIAL) -> None:
+    """Draws one page with a painter whose unit is a twip, from the corner of the paper."""
+    painter.save()
+    painter.translate(look.page.left, look.page.top)
+    for top, piece in page:
+        piece.draw(painter, top)
+    painter.restore()
+    style = look.page.number
+    if style is not None:
+        indent = twips(style.size * style.right)
+        align = "right" if number % 2 else "left"
+        left, width = look.page.left + indent, look.page.text_width - 2 * indent
+        (line,) = _set((Run(f"— {number} —"),), style, width, align=align)
+        line.draw(painter, left, look.page.height - look.page.footer - line.pitch)
+
+
+def _require_application() -> None:
+    """Fonts need an application; this one, where there is none, needs no screen."""
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is None:
+        _kept.append(QGuiApplication(["export", "-platform", "offscreen"]))
+
+
+def _metadata(properties: Properties) -> bytes:
+    title, author = escape(legal(properties.title)), escape(legal(properties.author))
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{rdf}">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+        "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>"
+        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
+    ).encode()
+
+
+def _without_clock(data: bytes, created: date | None) -> bytes:
+    """The same file with the given day, or the first of all days, in the place of the time at which it was made."""
+    day = f"{created or date(1970, 1, 1):%Y%m%d}000000".encode()
+    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>" + day, data)
+
+
+def _pieces(blocks: Blocks, look: Look) -> Iterator[Piece]:
+    ends = closing(*(_first(blocks, role) for role in (Role.SIGNATURE, Role.DATE)))
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        before_end = isinstance(following, Paragraph) and following.role is Role.SIGNATURE
+        if isinstance(block, Paragraph):
+            alike = isinstance(following, Paragraph) and following.role is block.role
+            yield from _paragraph(block, look, ends, alike=alike, keep_next=before_end)
+        elif isinstance(block, TableBlock):
+            yield from _table(block, look).pieces(keep_next=before_end)
+        else:
+            yield _picture(block, look, keep_next=before_end)
+
+
+def _first(blocks: Blocks, role: Role) -> str:
+    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
+
+
+def _paragraph(
+    paragraph: Paragraph, look: Look, ends: Closing, *, alike: bool, keep_next: bool
+) -> Iterator[Piece]:
+    """The lines of a paragraph; `alike` where one of the same role follows."""
+    style = look.roles[paragraph.role]
+    right = {Role.SIGNATURE: ends.signature, Role.DATE: ends.date}.get(paragraph.role, style.right)
+    width = look.page.text_width - twips(right * style.size)
+    align = "left" if style.align == "both" and has_long_word(paragraph.text) else style.align
+    lines = _set(paragraph.runs, style, width, align=align)
+    for i, line in enumerate(lines):
+        is_last = i == len(lines) - 1
+        yield Piece(
+            line.pitch,
+            partial(_draw_line, line),
+            before=0 if i else twips(style.before),
+            after=twips(style.after) if is_last and not (style.joined and alike) else 0,
+            keep_next=style.keep_next or (keep_next and is_last),
+        )
+
+
+def _draw_line(line: _Line, painter: QPainter, top: float) -> None:
+    line.draw(painter, 0, top)
+
+
+def _picture(picture: Picture, look: Look, *, keep_next: bool) -> Piece:
+    from PySide6.QtGui import QImage
+
+    image = QImage.fromData(picture.data)
+    if image.isNull():
+        words = f"［图片：{picture.alternative or '无法显示'}］"
+        (line, *_) = _set((Run(words),), look.picture, look.page.text_width)
+        return Piece(line.pitch, partial(_draw_line, line), keep_next=keep_next)
+    page = look.page
+    width = picture.width or min(page.text_width, image.width() * _TWIPS_PER_INCH // 96)
+    height = picture.height or width * image.height() / image.width()
+    scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
+    width, height = width * scale, height * scale
+    draw = partial(_draw_image, image, (page.text_width - width) / 2, width, height)
+    around = twips(look.picture.before)
+    return Piece(height, draw, around, around, keep_next=keep_next)
+
+
+def _draw_image(
+    image: QImage, left: float, width: float, height: float, painter: QPainter, top: float
+) -> None:
+    from PySide6.QtCore import QRectF
+
+    painter.drawImage(QRectF(left, top, width, height), image)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of text; the layout that it belongs to lives as long as it."""
+
+    layout: QTextLayout
+    line: QTextLine
+    pitch: float
+    size: float
+
+    def draw(self, painter: QPainter, left: float, top: float) -> None:
+        """Draws it with the same baseline whatever fonts it mixes."""
+        from PySide6.QtCore import QPointF
+
+        baseline = top + self.pitch / 2 + self.size * _BASELINE
+        self.line.draw(painter, QPointF(left, baseline - self.line.ascent()))
+
+
+def _set(
+    runs: Sequence[Run], style: TextStyle, width: float, *, align: str = "", size: float = 0
+) -> list[_Line]:
+    """The lines of a paragraph; width in twips, `size` in points where it differs from that of the style."""
+    from PySide6.QtCore import QPointF, Qt
+    from PySide6.QtGui import QTextLayout, QTextOption
+
+    alignments = {
+        "both": Qt.AlignmentFlag.AlignJustify,
+        "left": Qt.AlignmentFlag.AlignLeft,
+        "center": Qt.AlignmentFlag.AlignHCenter,
+        "right": Qt.AlignmentFlag.AlignRight,
+    }
+    pixels = twips(size or style.size)
+    pitch = twips(style.pitch) or pixels * SINGLE_SPACING
+    text = legal("".join(run.text for run in runs)).replace("\n", "\u2028")
+    layout = QTextLayout(text, _font(style.font, style, pixels, bold=style.bold))
+    option = QTextOption(alignments[align or style.align])
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(_formats(runs, style, pixels))
+    indent = style.first_line * pixels
+    lines: list[_Line] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width - indent))
+        line.setPosition(QPointF(indent, 0))
+        lines.append(_Line(layout, line, pitch, pixels))
+        indent = 0
+    layout.endLayout()
+    return lines
+
+
+def _formats(runs: Sequence[Run], style: TextStyle, pixels: int) -> list[QTextLayout.FormatRange]:
+    """Where the text leaves the font of its paragraph: bold runs, and Latin letters and digits."""
+    from PySide6.QtGui import QTextCharFormat, QTextLayout
+
+    found: list[QTextLayout.FormatRange] = []
+    start = 0
+    for run in runs:
+        text, bold = legal(run.text), run.bold or style.bold
+        spans = [(m.start(), m.end(), style.latin) for m in _LATIN.finditer(text)]
+        if run.bold:
+            spans.insert(0, (0, len(text), style.font))
+        for first, last, family in spans:
+            item = QTextLayout.FormatRange()
+            item.start, item.length = start + _units(text[:first]), _units(text[first:last])
+            look = QTextCharFormat()
+            look.setFont(_font(family, style, pixels, bold=bold))
+            item.format = look
+            found.append(item)
+        start += _units(text)
+    return found
+
+
+def _units(text: str) -> int:
+    """The length as Qt counts it: a rare character is two units of UTF-16."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def _font(family: str, style: TextStyle, pixels: int, *, bold: bool) -> QFont:
+    from PySide6.QtGui import QFont
+
+    font = QFont()
+    font.setFamilies([*FAMILIES.get(family, (family,)), *FAMILIES[SONG], *_LAST_RESORT])
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    if style.tracking:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, twips(style.tracking))
+    return font
+
+
+def _frame(painter: QPainter, frame: Frame) -> None:
+    """Draws the border of a cell over its fill."""
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor, QPen
+
+    area = QRectF(frame.left, frame.top, frame.width, frame.height)
+    if frame.fill:
+        painter.fillRect(area, QColor(f"#{frame.fill}"))
+    painter.setPen(QPen(QColor("black"), frame.border))
+    painter.drawRect(area)
+
+
+def _table(table: TableBlock, look: Look) -> PagedTable:
+    def set_text(text: str, width: float, align: str, size: float) -> list[_Line]:
+        return _set((Run(text),), look.table.text, width, align=align, size=size)
+
+    return PagedTable(table, look, Tools(set_text, _frame))
