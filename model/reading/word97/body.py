@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.blocks import Block, Role, Run
-from model.reading.guards import check_blocks, check_cells, check_depth
+from model.reading.guards import check_blocks, check_cells, check_depth, too_complex
 from model.reading.pieces import Pieces
 from model.reading.word97.inline import Inline
 from model.reading.word97.looks import ParagraphLook, ParagraphLooks
@@ -19,6 +19,8 @@ from model.reading.word97.text import Text
 
 _END = re.compile(r"[\r\x07\x0c]")
 _CELL = "\x07"
+_LONGEST = 50_000
+"""Characters of a paragraph."""
 
 Label = Callable[[str, int], str]
 """The number of the next paragraph of a list (by its number) and level, which its text has not."""
@@ -96,6 +98,8 @@ class Body:
         if look.style.is_contents:
             return
         outline = look.own.outline
+        if span.stop - span.start > _LONGEST:
+            raise too_complex("段落过长")
         role = look.style.role if outline is None else role_of_outline(outline)
         pieces = inline.read(span.start, span.stop, look.style, plain=role is not Role.BODY)
         held, walk.held = walk.held, []
@@ -103,12 +107,9 @@ class Body:
             walk.held = held + [run for part in pieces.parts if isinstance(part, list) for run in part]
             walk.add(pieces.after)
             return
-        label = self._number(look) if pieces.has_text else ""
+        number = look.properties.list or 0
+        label = self._label(str(number), look.properties.level or 0) if number > 0 else ""
         walk.add(pieces.blocks(role, label=label, before=held))
-
-    def _number(self, look: ParagraphLook) -> str:
-        number = look.properties.list
-        return "" if number is None or number <= 0 else self._label(str(number), look.properties.level or 0)
 
     def _shape(self, look: ParagraphLook) -> RowShape:
         found = self._shapes.get(look.program)

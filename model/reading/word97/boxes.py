@@ -34,10 +34,12 @@ class Boxes:
             shape, left, top, right, bottom = _ANCHOR.unpack(raw)
             self._anchors[position[0]] = _Anchor(shape, right - left, bottom - top)
         first, last = fib.before_boxes, min(fib.before_boxes + fib.boxes, length)
+        begun = 0
         for (start, end), raw in _entries(fib.structure(table, places.BOXES), _BOX.size):
             (shape,) = _BOX.unpack(raw)
-            if start < end <= last - first:
+            if begun <= start < end <= last - first:
                 self._texts.setdefault(shape, []).append((first + start, first + end))
+                begun = end
 
     def pictures_at(self, position: int) -> list[Picture]:
         """The picture that hangs on a character."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from model.blocks import Block, Picture
+from model.reading.guards import check_depth
 from model.reading.pieces import Pieces
 from model.reading.word97.looks import CharacterLooks
 from model.reading.word97.sprm import Chp
@@ -34,6 +35,7 @@ class Inline:
 
     def __init__(self, text: Text, looks: CharacterLooks, styles: Styles, attachments: Attachments) -> None:
         self._text = text.characters
+        self._has_halves = text.has_halves
         self._looks = looks
         self._styles = styles
         self._attachments = attachments
@@ -62,8 +64,8 @@ class Inline:
         return bool(self._looks.at(position).deleted)
 
     def _add(self, pieces: Pieces, text: str, bold: bool) -> None:
-        if text and not any(self._fields):
-            pieces.add(whole(text), bold)
+        if text and not (self._fields and any(self._fields)):
+            pieces.add(whole(text) if self._has_halves else text, bold)
 
     def _controls(self, pieces: Pieces, chunk: str, at: int, look: Chp, bold: bool) -> None:
         for part in _CONTROL.split(chunk):
@@ -82,6 +84,7 @@ class Inline:
     def _field(self, mark: str) -> None:
         if mark == _FIELD_BEGIN:
             self._fields.append(True)
+            check_depth(len(self._fields))
         elif self._fields and mark == _FIELD_SEPARATOR:
             self._fields[-1] = False
         elif self._fields:

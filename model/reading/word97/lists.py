@@ -18,6 +18,7 @@ _OVERRIDE = struct.Struct("<l8xB3x")
 _LEVEL_OVERRIDE = struct.Struct("<lL")
 _STARTS, _HAS_LEVEL = 0x10, 0x20
 _HIGHEST = 32_767
+_LONGEST_LABEL = 64
 _MOST = 4_000
 """Lists of one document; Word itself allows 2,046."""
 
@@ -88,7 +89,7 @@ def _level(table: bytes, at: int) -> _Reader:
     start, form, flags, follows, _, characters, paragraph, restart = _LEVEL.unpack_from(table, at)
     at += _LEVEL.size + characters + paragraph
     (length,) = struct.unpack_from("<H", table, at)
-    text = table[at + 2 : at + 2 + 2 * length].decode("utf-16-le", "replace")
+    text = table[at + 2 : at + 2 + 2 * min(length, _LONGEST_LABEL)].decode("utf-16-le", "replace")
     level = Level(
         start=min(max(start, 0), _HIGHEST),
         form=_FORMS.get(form, "decimal"),

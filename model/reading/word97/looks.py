@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from model.reading.guards import PART_LIMIT, too_complex
 from model.reading.word97.pages import Stretches
 from model.reading.word97.sprm import (
     Chp,
@@ -37,6 +38,7 @@ class ParagraphLooks:
         self._styles = styles
         self._data = data
         self._known: dict[bytes, ParagraphLook] = {}
+        self._unfolded = 0
 
     def at(self, position: int) -> ParagraphLook:
         """What holds for the paragraph that ends with this character."""
@@ -50,6 +52,9 @@ class ParagraphLooks:
 
     def _look(self, program: bytes) -> ParagraphLook:
         modifications = unfold(program[2:], self._data)
+        self._unfolded += len(modifications)
+        if self._unfolded > PART_LIMIT:
+            raise too_complex("段落格式过多")
         own = paragraph_properties(modifications)
         named = int.from_bytes(program[:2], "little") if own.style is None else own.style
         style = self._styles.get(named)

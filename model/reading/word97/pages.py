@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-from model.reading.guards import damaged
+from model.reading.guards import damaged, too_complex
 
 PAGE = 512
 _NUMBER_MASK = 0x3FFFFF
+_MOST = 500_000
+"""Stretches of one look; each takes some 200 bytes of memory."""
 
 
 class Stretch(NamedTuple):
@@ -61,6 +63,8 @@ def _stretches(main: bytes, table: bytes, width: int, program: Callable[[bytes, 
         if len(page) < PAGE:
             raise damaged()
         entries = page[-1]
+        if len(found) > _MOST:
+            raise too_complex("格式变化过多")
         if 4 * (entries + 1) + width * entries >= PAGE:
             raise damaged()
         places = struct.unpack_from(f"<{entries + 1}L", page)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from model.blocks import Picture
-from model.reading.guards import check_depth
+from model.reading.guards import PARTS_LIMIT, check_depth, too_complex
 from model.reading.media import picture
 from model.reading.word97 import fib as places
 from model.reading.word97.container import Streams
@@ -21,7 +22,10 @@ _CONTAINER = 0xF
 _ENTRY_HEAD = 36
 _PICTURE_NUMBER = 0x0104
 _PROPERTY_MASK = 0x3FFF
-_GROUP, _STORE, _SHAPE_CONTAINER = 0xF000, 0xF001, 0xF004
+_GROUP = 0xF000
+_HEAD = 0x44
+_MOST = 1000
+"""Records of one picture, pictures of one store."""
 
 
 class _Record(NamedTuple):
@@ -38,68 +42,98 @@ class Pictures:
     def __init__(self, streams: Streams, fib: Fib, table: bytes) -> None:
         self._streams = streams
         self._drawings = fib.structure(table, places.DRAWINGS)
+        self._in_line: dict[int, Picture | None] = {}
         self._stored: list[bytes] | None = None
         self._numbers: dict[int, int] = {}
         """Shape -> number of its picture in the store, from 1."""
+        self._size = 0
 
     def in_line(self, at: int) -> Picture | None:
         """The picture at this byte of the data stream, None where it is none that can be shown."""
+        if at not in self._in_line:
+            self._in_line[at] = self._read_in_line(at)
+        return self._in_line[at]
+
+    def floating(self, shape: int, width: int, height: int) -> Picture | None:
+        """The picture of a floating shape, None where it has none."""
+        if self._stored is None:
+            self._stored = self._load()
+        number = self._numbers.get(shape, 0)
+        if not 0 < number <= len(self._stored):
+            return None
+        return picture(self._stored[number - 1], width, height)
+
+    def _read_in_line(self, at: int) -> Picture | None:
         data = self._streams.data
-        if at + 68 > len(data):
+        if at + _HEAD > len(data):
             return None
         length, head, kind = struct.unpack_from("<LHH", data, at)
         across, down, width_scale, height_scale = struct.unpack_from("<4H", data, at + 0x1C)
         start, end = at + head, min(at + length, len(data))
         if kind == _NAMED and start < end:
             start += 1 + data[start]
-        for content in _bitmaps(data, start, end):
-            return picture(content, across * width_scale // 1000, down * height_scale // 1000)
+        for record in islice(_walk(data, start, end), _MOST):
+            content = self._bitmap(data, record) or self._entry(data, record)
+            if content:
+                return picture(content, across * width_scale // 1000, down * height_scale // 1000)
         return None
 
-    def floating(self, shape: int, width: int, height: int) -> Picture | None:
-        """The picture of a floating shape, None where it has none."""
-        if self._stored is None:
-            self._stored = []
-            self._load()
-        number = self._numbers.get(shape, 0)
-        if not 0 < number <= len(self._stored):
-            return None
-        return picture(self._stored[number - 1], width, height)
-
-    def _load(self) -> None:
+    def _load(self) -> list[bytes]:
         """Reads the store of pictures, and the drawings with the number of each shape's picture."""
         drawings = self._drawings
+        stored: list[bytes] = []
         at = 0
         while at + 8 <= len(drawings):
             record = _record(drawings, at, len(drawings))
             if record.kind == _GROUP:
-                self._stored = self._store(record)
-                at = record.end
+                stored = [self._stored_picture(each) for each in self._entries(record)]
             else:
-                self._number_shapes(drawings, record.start, record.end)
-                at = record.end
-            at += 1
+                self._number_shapes(record)
+            # A byte that says where the drawing belongs stands before each.
+            at = record.end + 1
+        return stored
 
-    def _store(self, group: _Record) -> list[bytes]:
-        found: list[bytes] = []
-        for record in _walk(self._drawings, group.start, group.end):
-            if record.kind == _STORE_ENTRY:
-                (delayed,) = struct.unpack_from("<L", self._drawings, record.start + 28)
-                inside = next(_bitmaps(self._drawings, record.start + _ENTRY_HEAD, record.end), b"")
-                main = self._streams.main
-                found.append(inside or next(_bitmaps(main, delayed, len(main), most=1), b""))
-        return found
+    def _entries(self, group: _Record) -> Iterator[_Record]:
+        records = _walk(self._drawings, group.start, group.end)
+        return islice((each for each in records if each.kind == _STORE_ENTRY), _MOST)
 
-    def _number_shapes(self, drawings: bytes, start: int, end: int) -> None:
+    def _stored_picture(self, entry: _Record) -> bytes:
+        """The picture of an entry of the store, which may hold it or say where in the main stream it is."""
+        inside = self._entry(self._drawings, entry)
+        main = self._streams.main
+        delayed = int.from_bytes(self._drawings[entry.start + 28 : entry.start + 32], "little")
+        if inside or delayed + 8 > len(main):
+            return inside
+        return self._bitmap(main, _record(main, delayed, len(main)))
+
+    def _number_shapes(self, drawing: _Record) -> None:
         shape = 0
-        for record in _walk(drawings, start, end):
+        for record in _walk(self._drawings, drawing.start, drawing.end):
             if record.kind == _SHAPE and record.start + 4 <= record.end:
-                (shape,) = struct.unpack_from("<l", drawings, record.start)
+                (shape,) = struct.unpack_from("<l", self._drawings, record.start)
             elif record.kind == _OPTIONS:
                 for i in range(min(record.instance, (record.end - record.start) // 6)):
-                    name, value = struct.unpack_from("<HL", drawings, record.start + 6 * i)
+                    name, value = struct.unpack_from("<HL", self._drawings, record.start + 6 * i)
                     if name & _PROPERTY_MASK == _PICTURE_NUMBER:
                         self._numbers[shape] = value
+
+    def _entry(self, data: bytes, record: _Record) -> bytes:
+        """The bitmap inside of an entry of a store, empty where there is none."""
+        if record.kind != _STORE_ENTRY or record.start + _ENTRY_HEAD > record.end:
+            return b""
+        at = record.start + _ENTRY_HEAD + data[record.start + _ENTRY_HEAD - 3]
+        return self._bitmap(data, _record(data, at, record.end)) if at + 8 <= record.end else b""
+
+    def _bitmap(self, data: bytes, record: _Record) -> bytes:
+        """The file of a bitmap, empty where the record is none."""
+        if record.kind not in _BITMAPS:
+            return b""
+        # One or two check sums of 16 bytes, and a byte, stand before the file.
+        content = data[record.start + 17 + 16 * (record.instance & 1) : record.end]
+        self._size += len(content)
+        if self._size > PARTS_LIMIT:
+            raise too_complex("图片过多")
+        return content
 
 
 def _record(data: bytes, at: int, end: int) -> _Record:
@@ -116,15 +150,3 @@ def _walk(data: bytes, start: int, end: int, depth: int = 0) -> Iterator[_Record
         if record.is_container:
             yield from _walk(data, record.start, record.end, depth + 1)
         start = record.end
-
-
-def _bitmaps(data: bytes, start: int, end: int, most: int = 1000) -> Iterator[bytes]:
-    """The bitmaps in a range of records, as files."""
-    for number, record in enumerate(_walk(data, start, end)):
-        if number >= most:
-            return
-        if record.kind in _BITMAPS:
-            # One or two check sums of 16 bytes, and a byte, stand before the file.
-            yield data[record.start + 17 + 16 * (record.instance & 1) : record.end]
-        elif record.kind == _STORE_ENTRY:
-            yield from _bitmaps(data, record.start + _ENTRY_HEAD, record.end, most)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from bisect import bisect_right
 from typing import NamedTuple
 
-from model.reading.guards import damaged
+from model.reading.guards import damaged, too_complex
 
 _PROPERTIES, _TABLE = 1, 2
 _COMPRESSED = 1 << 30
+_MOST = 200_000
+"""Pieces: every change of a document saved quickly makes a few more."""
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Piece(NamedTuple):
@@ -31,6 +35,8 @@ class Text:
         self.pieces = pieces
         self._starts = [piece.start for piece in pieces]
         self.characters = "".join(_decode(main, piece) for piece in pieces)
+        self.has_halves = _HALF.search(self.characters) is not None
+        """Whether characters beyond the first plane stand in it, as two halves each."""
 
     def piece_at(self, position: int) -> Piece:
         """The piece that holds a character."""
@@ -51,6 +57,8 @@ def read_text(main: bytes, clx: bytes) -> Text:
     count = (len(table) - 4) // 12
     if count < 1:
         raise damaged()
+    if count > _MOST:
+        raise too_complex("文字分段过多")
     positions = struct.unpack_from(f"<{count + 1}L", table)
     pieces: list[Piece] = []
     total = 0
