@@ -129,7 +129,7 @@ def _by_place(values: Sequence[Piece], places: Sequence[Place]) -> Spread | None
     filled = [p.text for p in values if not p.is_blank]
     for cells in ([p.text for p in values], filled):
         if len(cells) == len(places):
-            return Spread(tuple(cells))
+            return Spread(tuple(cells), doubtful="按先后顺序对应各列")
     if not clear:
         return None
     return Spread(tuple(texts), surplus=tuple(surplus))
