@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow
 
 from ui.icons import icon
@@ -84,7 +84,8 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
         action.setCheckable(spec.key in CHECKABLE)
         action.setIconText(spec.short or spec.text)
         if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+            # As a property: a QKeySequence would bring in the whole `Qt` namespace before the window is painted.
+            action.setProperty("shortcut", spec.shortcut)
         if spec.icon:
             action.setIcon(icon(spec.icon))
             action.setIconVisibleInMenu(False)

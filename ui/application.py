@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -88,6 +87,8 @@ def install_crash_hook(window: object) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        import logging
+
         place = _last_own_frame(trace)
         logging.getLogger("xxgk").error("%s at %s", kind.__name__, place)
         tell = getattr(window, "tell_crash", None)

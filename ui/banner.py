@@ -25,30 +25,37 @@ class Banner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
+        self._action: Callable[[], None] | None = None
+        self._label: QLabel | None = None
+        self.hide()
+
+    def _build(self) -> QLabel:
+        """Makes what is in the line when something is first said: most windows never need it at start."""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, 6, 8, 6)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        label = QLabel()
+        label.setWordWrap(True)
         self._button = QPushButton()
         self._button.setObjectName("fix")
         self._button.clicked.connect(self._act)
-        self._action: Callable[[], None] | None = None
         close = QToolButton()
         close.setIcon(icon("close"))
         close.setAutoRaise(True)
         close.setToolTip("关闭这条消息")
         close.setAccessibleName("关闭这条消息")
         close.clicked.connect(self.hide)
-        layout.addWidget(self._text, 1)
+        layout.addWidget(label, 1)
         layout.addWidget(self._button)
         layout.addWidget(close)
-        self.hide()
+        self._label = label
+        return label
 
     def say(
         self, text: str, kind: Kind = Kind.NOTE, button: str = "", action: Callable[[], None] | None = None
     ) -> None:
         """Shows a message, with a button where an action is given."""
-        self._text.setText(text)
+        label = self._label or self._build()
+        label.setText(text)
         self._action = action
         self._button.setText(button)
         self._button.setVisible(action is not None)
@@ -61,7 +68,7 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """The message shown last."""
-        return self._text.text()
+        return "" if self._label is None else self._label.text()
 
     def _act(self) -> None:
         if self._action is not None:

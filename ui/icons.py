@@ -6,8 +6,8 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ui.theme import Theme
@@ -35,7 +35,7 @@ def _picture(name: str, ink: str, size: int, scale: float) -> QPixmap:
     renderer = QSvgRenderer(QByteArray(drawing.replace(b"currentColor", ink.encode("ascii"))))
     side = ceil(size * scale)
     drawn = QPixmap(side, side)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(QColor(0, 0, 0, 0))
     painter = QPainter(drawn)
     renderer.render(painter)
     painter.end()

@@ -10,11 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
     QToolBar,
     QToolButton,
@@ -29,6 +28,8 @@ from ui.start_page import StartPage
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction, QCloseEvent
+
     from model.address import Address
     from model.report import Report
     from model.workspace import Workspace
@@ -38,6 +39,10 @@ if TYPE_CHECKING:
     from ui.tabs import SectionTabs
 
 TOOLS = ("import", "open", "save", "", "undo", "redo", "", "check")
+
+WORD_BESIDE_ICON = ("toolButtonStyle", "ToolButtonTextBesideIcon")
+"""As a property, because the `Qt` namespace itself takes a sixth of the start: its 126 enumerations are made when it is
+first touched, which the way to the first painted window therefore does nowhere."""
 
 IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the desk, so that the start page is painted first."""
@@ -122,8 +127,8 @@ class MainWindow(QMainWindow):
         row.setObjectName("tools")
         row.setMovable(False)
         row.setIconSize(QSize(20, 20))
-        row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        row.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        row.setProperty(*WORD_BESIDE_ICON)
+        row.setProperty("contextMenuPolicy", "PreventContextMenu")
         for key in TOOLS:
             if key:
                 row.addAction(self.actions_by_key[key])
@@ -131,7 +136,9 @@ class MainWindow(QMainWindow):
                 row.addSeparator()
         spacer = QWidget()
         spacer.setObjectName("plain")
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy = spacer.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        spacer.setSizePolicy(policy)
         row.addWidget(spacer)
         row.addWidget(self._primary_button(self.actions_by_key["export"]))
         return row
@@ -139,7 +146,7 @@ class MainWindow(QMainWindow):
     def _primary_button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setObjectName("primary")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setProperty(*WORD_BESIDE_ICON)
         button.setText("导出 Word")
         button.setIcon(icon("export", Theme.colors.on_accent))
         button.setIconSize(QSize(20, 20))

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.deadline import deadline
 from ui.icons import picture
 from ui.recent import recent_files
 from ui.theme import GAP, SPACE, Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 COLUMN = 720
 """Width of the page's column in pixels."""
@@ -99,8 +102,6 @@ class StartPage(QWidget):
             layout.addWidget(drawing)
             layout.addWidget(_label(title, "choiceTitle"))
             layout.addWidget(_label(text, "cardText"))
-            for label in button.findChildren(QLabel):
-                label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             button.setMinimumHeight(layout.sizeHint().height())
             button.clicked.connect(signal)
             row.addWidget(button, 1)

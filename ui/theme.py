@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 SPACE = 4
@@ -116,11 +116,6 @@ def text_font(points: float = 12.0) -> QFont:
     font.setFamilies(list(TEXT_FONTS))
     font.setPointSizeF(points)
     return font
-
-
-def has_chinese_glyphs() -> bool:
-    """Whether any installed font can show Chinese."""
-    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese))
 
 
 def palette(colors: Colors) -> QPalette:

