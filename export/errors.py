@@ -17,19 +17,21 @@ class Trouble(Enum):
 
     UNKNOWN_SUFFIX = "不能导出为“{name}”：不认识扩展名“{suffix}”。可以导出为 {known}。"
     FOLDER_GONE = "导出“{name}”失败：文件夹“{folder}”不存在。请确认 U 盘或网络盘仍连接着，或换一个文件夹。"
+    NO_FOLDER = "导出失败：“{name}”是文件，不是文件夹。请换一个文件夹。"
     IS_FOLDER = "导出“{name}”失败：已有同名的文件夹。请换一个文件名。"
     NO_PERMISSION = "导出“{name}”失败：没有写入“{folder}”的权限。请换到桌面或“我的文档”再导出。"
     IN_USE = "导出“{name}”失败：该文件正被其他程序使用。请先在 WPS 或 Word 中关闭它，再导出。"
     DISK_FULL = "导出“{name}”失败：磁盘空间不足。请清理磁盘或换一个位置再导出。"
     READ_ONLY = "导出“{name}”失败：“{folder}”所在的磁盘是只读的。请换一个位置再导出。"
     NAME_TOO_LONG = "导出“{name}”失败：文件名或路径太长，或含有不允许的字符。请换一个短一些的文件名。"
-    OTHER = "导出“{name}”失败：{reason}。请换一个位置或文件名再导出。"
+    OTHER = "导出“{name}”失败（{reason}）。请换一个位置或文件名再导出。"
 
 
 _BY_ERRNO = {
     errno.ENOENT: Trouble.FOLDER_GONE,
     errno.ENOTDIR: Trouble.FOLDER_GONE,
     errno.EISDIR: Trouble.IS_FOLDER,
+    errno.EEXIST: Trouble.NO_FOLDER,
     errno.ENOSPC: Trouble.DISK_FULL,
     errno.EDQUOT: Trouble.DISK_FULL,
     errno.EFBIG: Trouble.DISK_FULL,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,13 +14,16 @@ from export.style import OFFICIAL, Look, Properties
 from model.files import FileError, replace_file
 from model.report import Report
 
+Data = dict[str, bytes]
+"""The content of files by name."""
+
 Writer = Callable[[Report, Look, "date | None"], bytes]
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names of devices of Windows."""
-_LONGEST_NAME = 80
-"""Characters: 240 bytes, under the 255 that Linux allows."""
+_LONGEST_NAME = 76
+"""Characters: with what the names of a kit add 251 bytes, under the 255 that Linux allows."""
 
 
 def export_report(report: Report, path: Path, *, look: Look = OFFICIAL, today: date | None = None) -> None:
@@ -40,6 +44,67 @@ def render(report: Report, path: Path, *, look: Look = OFFICIAL, today: date | N
         suffix = path.suffix or "（无）"
         raise ExportError(Trouble.UNKNOWN_SUFFIX, path, suffix=suffix, known="、".join(WRITERS))
     return writer(report, look, today)
+
+
+def export_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: date) -> None:
+    """Writes the check report of a report as .docx or .html. Raises ExportError as `export_report` does."""
+    try:
+        replace_file(path, render_checks(report, path, look=look, today=today))
+    except FileError as error:
+        raise trouble_of(path, error.reason) from error
+
+
+def render_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: date) -> bytes:
+    """The bytes that `export_checks` writes. Raises ExportError for a suffix without a writer."""
+    from export.check_report import compose_checks
+
+    suffix = path.suffix.lower()
+    if suffix not in (".docx", ".html"):
+        raise ExportError(Trouble.UNKNOWN_SUFFIX, path, suffix=path.suffix or "（无）", known=".docx、.html")
+    blocks = compose_checks(report, today)
+    about = properties_of(report, today)
+    about = about._replace(title=f"{about.title}审核情况")
+    if suffix == ".docx":
+        from export.writers.docx import write
+    else:
+        from export.writers.html import write
+    return write(blocks, look, about)
+
+
+def export_all(report: Report, folder: Path, *, look: Look = OFFICIAL, today: date) -> tuple[Path, ...]:
+    """Writes the whole kit for publication into a folder, which is made where it is missing; answers the files.
+
+    All files are complete on the disk before the first one is put in the place of an old one. Raises ExportError.
+    """
+    kit = render_all(report, look=look, today=today)
+    path = folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting:
+            for name, data in kit.items():
+                path = folder / name
+                replace_file(Path(waiting) / name, data)
+            for name in kit:
+                path = folder / name
+                (Path(waiting) / name).replace(path)
+    except FileError as error:
+        raise trouble_of(path, error.reason) from error
+    except OSError as error:
+        raise trouble_of(path, error) from error
+    return tuple(folder / name for name in kit)
+
+
+def render_all(report: Report, *, look: Look = OFFICIAL, today: date) -> Data:
+    """The content of the kit's files by name: the report in every format, its web code to paste, its check report."""
+    from export.writers.html import fragment
+
+    stem = Path(default_name(report, ".docx")).stem
+    kit = {f"{stem}{s}": render(report, Path(f"{stem}{s}"), look=look, today=today) for s in WRITERS}
+    kit[f"{stem}（网页代码）.txt"] = fragment(compose(report), look).encode("utf-8-sig")
+    for suffix in (".docx", ".html"):
+        name = f"{stem}（审核报告）{suffix}"
+        kit[name] = render_checks(report, Path(name), look=look, today=today)
+    return kit
 
 
 def default_name(report: Report, suffix: str) -> str:

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from export.style import FAMILIES, OFFICIAL, UNNAMED, Closing, Look, Properties, TableStyle, closing
 from export.writers.characters import legal
-from model.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
+from model.blocks import TWIPS_PER_POINT, Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
 
 _TAGS = {
     Role.TITLE: "h1",
@@ -26,7 +26,6 @@ _TABLE_SIZE = 0.875
 """Of the text around it: smaller than on paper would be too small on a screen."""
 _LEAST_COLUMN = 64
 """Pixels: a table with many columns is moved sideways on a phone rather than squeezed."""
-_TWIPS_PER_PIXEL = 15
 _SPACES = re.compile(r"^[ \t]|[ \t]$|[ \t\n]{2}|[\t\n]")
 
 _PAGE = """<!DOCTYPE html>
@@ -145,10 +144,10 @@ def _css(role: Role, look: Look) -> str:
 def _picture(picture: Picture) -> str:
     kind = picture.media_type if re.fullmatch(r"image/[a-z0-9.+-]+", picture.media_type) else "image/png"
     source = f"data:{kind};base64,{b64encode(picture.data).decode()}"
-    width = f' width="{round(picture.width / _TWIPS_PER_PIXEL)}"' if picture.width else ""
+    width = f"width:{picture.width / TWIPS_PER_POINT:g}pt;" if picture.width else ""
     return (
         '<p style="margin:.5em 0;text-align:center;text-indent:0">'
-        f'<img src="{source}" alt="{_escaped(picture.alternative)}"{width} style="max-width:100%;height:auto"></p>'
+        f'<img src="{source}" alt="{_escaped(picture.alternative)}" style="{width}max-width:100%;height:auto"></p>'
     )
 
 
