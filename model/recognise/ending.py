@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from model.blocks import Block, Blocks, Paragraph, Role
+from model.blocks import Block, Paragraph, Role
 from model.dates import tidy_date
 from model.recognise.labels import normal
 from model.recognise.title import is_unit
@@ -128,8 +128,3 @@ def _names(text: str, unit: str) -> bool:
     if not whole or len(plain) < 2 or _SENTENCE.search(plain):
         return False
     return plain == whole or (len(plain) >= 3 and (whole.endswith(plain) or plain.endswith(whole)))
-
-
-def without_ending(blocks: Blocks, ending: Ending) -> Blocks:
-    """The blocks without signature, date and what follows them."""
-    return blocks[: len(blocks) - ending.taken] if ending.taken else blocks

@@ -29,21 +29,18 @@ class Matched(NamedTuple):
 
 def match_rows(table: Expected, raws: Sequence[RawRow]) -> list[Matched]:
     """Every row with its match, in the order of the file."""
-    if not table.has_row_labels:
-        return [Matched(_joined(raws), Match(0))] if raws else []
-    return _Matching(table, raws).run()
+    if table.has_row_labels:
+        return _Matching(table, raws).run()
+    whole = [raw for raw in raws if len(raw.values) >= len(table.rows[0].addresses)]
+    return [Matched(raw, Match(0)) for raw in whole or ([_joined(raws)] if raws else [])]
 
 
 def _joined(raws: Sequence[RawRow]) -> RawRow:
     """The figures of a table without row labels as one row, though they stand in several."""
     if len(raws) == 1:
         return raws[0]
-    first = raws[0]
-    filled = [raw for raw in raws if raw.figures]
-    if len(filled) <= 1:
-        return filled[0] if filled else first
-    values = tuple(p for raw in filled for p in raw.values)
-    return first._replace(values=values, heads=(), labels=(), before="", after="")
+    values = tuple(piece for raw in raws if raw.figures for piece in raw.values)
+    return raws[0]._replace(values=values, heads=(), labels=(), before="", after="")
 
 
 class _Matching:

@@ -23,6 +23,7 @@ from model.address import Address
 from model.blocks import Block, Cell, Paragraph, TableBlock
 from model.form import FORMS
 from model.form.spec import Label
+from model.recognise.notes import Doubt
 from model.recognise.recogniser import Recognised
 from model.report import Report
 
@@ -411,3 +412,99 @@ def test_label_broken_over_two_rows(first: bool, flat: bool) -> None:
     broken = TableBlock(tuple(cells), table.widths)
     changed = flatten()(broken) if flat else broken
     assert read_blocks(instead(report, "requests", changed)).report == report
+
+
+def test_table_four_in_two_halves() -> None:
+    report = filled()
+    table = table_of(report, "disputes")
+
+    def half(first: int, last: int) -> TableBlock:
+        cells = tuple(replace(c, column=c.column - first) for c in table.cells if first <= c.column < last)
+        return TableBlock(cells, table.widths[first:last])
+
+    assert read_blocks(instead(report, "disputes", half(0, 5), half(5, 15))) == (report, ())
+    assert read_blocks(instead(report, "disputes", table, table)) == (report, ())
+
+
+def test_three_tables_on_one_sheet_without_headings() -> None:
+    report = filled()
+    cells: list[Cell] = []
+    row = 0
+    for block in blocks_of(report):
+        if isinstance(block, TableBlock):
+            cells += [replace(c, row=c.row + row) for c in block.cells]
+            row += block.rows + 1
+    recognised = read_blocks([TableBlock(tuple(cells), (600,) * 15)])
+    assert recognised.report.values == report.values
+    assert "table_missing" not in codes(recognised)
+
+
+def test_row_twice() -> None:
+    report = filled()
+    table = table_of(report, "disclosure")
+    place = report.form.table("disclosure").entries[A("disclosure.penalties.decisions")]
+
+    def twice(text: str, *, first: bool) -> list[Block]:
+        cells = [replace(c, row=c.row + 1) if c.row > place.row else c for c in table.cells]
+        for c in table.cells:
+            if c.row == place.row:
+                copy = replace(c, row=c.row + 1, text=text if c.column else c.text)
+                cells.append(copy if not first else replace(c, row=c.row + 1))
+        if first:
+            cells = [replace(c, text=text) if (c.row, c.column) == (place.row, 1) else c for c in cells]
+        return instead(report, "disclosure", TableBlock(tuple(cells), table.widths))
+
+    assert read_blocks(twice("32", first=False)) == (report, ())
+    assert read_blocks(twice("", first=False)) == (report, ())
+    assert read_blocks(twice("", first=True)) == (report, ())
+    recognised = read_blocks(twice("5", first=False))
+    assert recognised.report == report
+    assert codes(recognised) == ["row_repeated"]
+
+
+def test_rows_of_the_new_group_in_the_old_edition_one_by_one() -> None:
+    old, new = filled("2019"), filled()
+    for address in new.form.table("requests").entries:
+        if address.row == "other_fee_unpaid":
+            new.values[address] = "/"
+        elif address.row == "other_misc":
+            del new.values[address]
+    for a in [a for a in new.values if a.row == "other_not_corrected" and a.column != "total"]:
+        new.values[a] = "/" if a.column == "business" else new.values[a]
+    values = read_blocks(instead(old, "requests", table_of(new, "requests"))).report.values
+    assert values[A("requests.other_misc.business")] == "/"
+    assert values[A("requests.other_misc.research")] == new.values[A("requests.other_not_corrected.research")]
+    single = table_of(new, "requests")
+    kept = [c for c in single.cells if not (c.row in (24, 25) and c.column >= 2)]
+    recognised = read_blocks(instead(old, "requests", TableBlock(tuple(kept), single.widths)))
+    assert codes(recognised) == []
+    first = A("requests.other_not_corrected.research")
+    assert recognised.report.values[A("requests.other_misc.research")] == new.values[first]
+
+
+def test_words_in_a_flat_row_are_kept_as_they_stand() -> None:
+    report = filled()
+    report.values[A("requests.granted.research")] = "详见附件说明"
+    recognised = read_blocks(with_table(report, "requests", flatten()))
+    assert recognised.report == report
+    assert codes(recognised) == ["unreadable"]
+
+
+def test_label_with_a_remark_in_a_cell_of_its_own() -> None:
+    report = filled()
+    table = table_of(report, "requests")
+    cells: list[Cell] = []
+    for c in table.cells:
+        if c.text.startswith("一、本年新收"):
+            cells += [replace(c, column_span=2), Cell(c.row, 2, "当面信函网络等各种渠道")]
+        else:
+            cells.append(c)
+    recognised = read_blocks(instead(report, "requests", TableBlock(tuple(cells), table.widths)))
+    assert recognised.report == report
+
+
+def test_every_kind_of_doubt_says_where_or_what() -> None:
+    for doubt in Doubt:
+        assert doubt.code == doubt.code.lower()
+        assert doubt.value.endswith("。")
+    assert len({doubt.value for doubt in Doubt}) == len(Doubt)
