@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from export.compose import printed_title, title_lines
+from export.compose import title_lines
 from model.blocks import A4_TEXT_WIDTH, Block, Blocks, Cell, Paragraph, Role, TableBlock
 from model.checks.core import RULES, Finding, Severity
 from model.checks.engine import Engine
@@ -21,7 +21,7 @@ def compose_checks(report: Report, today: date) -> Blocks:
 
 
 def _document(report: Report, engine: Engine, today: date) -> Iterator[Block]:
-    title = f"{printed_title(report) or report.form.title_suffix}审核情况"
+    title = f"{report.printed_title or report.form.title_suffix}审核情况"
     for line in title_lines(title, report.unit):
         yield Paragraph.of(line, Role.TITLE)
     yield Paragraph.of("一、审核结论", Role.HEADING_1)

@@ -25,16 +25,8 @@ def compose(report: Report) -> Blocks:
     return tuple(_document(report))
 
 
-def printed_title(report: Report) -> str:
-    """The title on one line: what is known of unit and year; empty where neither is and no title was given."""
-    if report.full_title or not (report.unit or report.year):
-        return report.full_title
-    year = "" if report.year is None else f"{report.year}年"
-    return f"{report.unit}{year}{report.form.title_suffix}"
-
-
 def _document(report: Report) -> Iterator[Block]:
-    for line in title_lines(printed_title(report), report.unit):
+    for line in title_lines(report.printed_title, report.unit):
         yield Paragraph.of(line, Role.TITLE)
     yield from report.blocks(FRONT)
     for section in report.form.sections:

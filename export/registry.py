@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from export.compose import compose, printed_title
+from export.compose import compose
 from export.errors import ExportError, Trouble, trouble_of
 from export.style import OFFICIAL, Look, Properties
 from model.files import FileError, replace_file
@@ -109,7 +109,7 @@ def render_all(report: Report, *, look: Look = OFFICIAL, today: date) -> Data:
 
 def default_name(report: Report, suffix: str) -> str:
     """A file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
-    title = printed_title(report) or report.form.title_suffix
+    title = report.printed_title or report.form.title_suffix
     name = _FORBIDDEN.sub("_", title).strip(". ")[:_LONGEST_NAME]
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
@@ -118,7 +118,7 @@ def default_name(report: Report, suffix: str) -> str:
 
 def properties_of(report: Report, today: date | None) -> Properties:
     """What the file says of itself: title and unit; no person's name."""
-    return Properties(printed_title(report), report.unit or report.signature, today)
+    return Properties(report.printed_title, report.unit or report.signature, today)
 
 
 def _docx(report: Report, look: Look, today: date | None) -> bytes:

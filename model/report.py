@@ -142,6 +142,14 @@ class Report:
             return ""
         return f"{self.unit}{self.year}年{self.form.title_suffix}"
 
+    @property
+    def printed_title(self) -> str:
+        """The title with what is known of unit and year; empty where neither is and no title was given."""
+        if self.full_title or not (self.unit or self.year):
+            return self.full_title
+        year = "" if self.year is None else f"{self.year}年"
+        return f"{self.unit}{year}{self.form.title_suffix}"
+
     def value(self, address: Address) -> Value:
         """The value of a cell; blank where nothing was entered. Raises UnknownAddressError for no cell of the form."""
         found = self.values.get(address)

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from export.compose import form_table, printed_title
+from export.compose import form_table
 from export.style import OFFICIAL, UNNAMED, Properties, twips
 from export.writers.characters import legal
 from export.writers.package import core_part, store
@@ -49,7 +49,7 @@ def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict
     """Fills a sheet; answers the results of its formulas by the name of their cell."""
     table = form_table(spec, report)
     places = Places(spec, FIRST_ROW)
-    _set_head(sheet, printed_title(report), section.heading, table.columns)
+    _set_head(sheet, report.printed_title, section.heading, table.columns)
     cached = _set_cells(sheet, spec, table, places, report)
     _set_measures(sheet, table)
     add_rules(sheet, spec, places)

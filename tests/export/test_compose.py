@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from builders_export import OVERVIEW, full_report
 
-from export.compose import compose, form_table, printed_title, title_lines
+from export.compose import compose, form_table, title_lines
 from model.address import Address
 from model.blocks import Block, Paragraph, Role, TableBlock
 from model.form import CURRENT, FORMS
@@ -94,7 +94,9 @@ def test_an_empty_report_is_six_headings_and_three_tables() -> None:
     ],
 )
 def test_the_title_says_what_is_known(unit: str, year: int | None, title: str, printed: str) -> None:
-    assert printed_title(Report(unit=unit, year=year, title=title)) == printed
+    report = Report(unit=unit, year=year, title=title)
+    assert report.printed_title == printed
+    assert "".join(of_role(compose(report), Role.TITLE)) == printed
 
 
 @pytest.mark.parametrize(
