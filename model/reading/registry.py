@@ -43,6 +43,12 @@ def _docx() -> Reader:
     return docx
 
 
+def _rtf() -> Reader:
+    from model.reading import rtf
+
+    return rtf
+
+
 def _html() -> Reader:
     from model.reading import html
 
@@ -76,6 +82,7 @@ def _text() -> Reader:
 FORMATS = (
     Format("docx", _docx),
     Format("doc", _doc),
+    Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),
     Format("mht", _mht),
     Format("foreign", _foreign),

@@ -25,6 +25,7 @@ CASES = [
     "given-html",
     "given-2019-html",
     "given-2019-gbk",
+    "given-rtf",
 ]
 
 
