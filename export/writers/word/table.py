@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from copy import deepcopy
+from copy import copy
 from typing import NamedTuple
 
 from export.style import TableStyle, is_figure
@@ -120,7 +120,7 @@ def _cell(parent: Element, cell: Cell, row: int, paragraph_style: str, setting: 
     empty = setting.frames.get(frame)
     if empty is None:
         empty = setting.frames[frame] = _framed(frame, style)
-    element = deepcopy(empty)
+    element = copy(empty)
     parent.append(element)
     if row != cell.row:
         return
@@ -136,7 +136,7 @@ def _cell(parent: Element, cell: Cell, row: int, paragraph_style: str, setting: 
 
 def _another(cell: Element, paragraph: Element) -> Element:
     """A further paragraph of a cell, like the given one."""
-    cell.append(deepcopy(paragraph))
+    cell.append(copy(paragraph))
     return cell[-1]
 
 

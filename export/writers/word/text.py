@@ -16,6 +16,7 @@ from model.blocks import EMU_PER_TWIP, Block, Paragraph, Picture, Role, Run, Tab
 _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")
 """Quotation marks, dashes, circled numbers: Word takes these from the Latin font unless it is told otherwise."""
 
+_BREAKS = re.compile("([\t\n])")
 _EXTENSIONS = {"image/jpeg": "jpg", "image/svg+xml": "svg", "image/tiff": "tif", "image/x-icon": "ico"}
 _LEAST_HEIGHT = 3 / 4
 """Of the width, for a picture whose size is not known."""
@@ -66,7 +67,7 @@ def add_run(paragraph: Element, run: Run, *, size: float = 0) -> None:
         if size:
             add(properties, "sz", val=round(size * 2))
             add(properties, "szCs", val=round(size * 2))
-    for part in re.split("([\t\n])", text):
+    for part in _BREAKS.split(text):
         if part == "\t":
             add(element, "tab")
         elif part == "\n":
