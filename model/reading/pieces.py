@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 from model.blocks import Block, Paragraph, Picture, Role, Run
 
 
+def _nothing() -> list[Block]:
+    return []
+
+
 @dataclass(slots=True)
 class Pieces:
     """What was read of one paragraph so far: lines of runs, pictures between them, blocks that come after it."""
 
     parts: list[list[Run] | Picture] = field(default_factory=lambda: [[]])
-    after: list[Block] = field(default_factory=list[Block])
+    after: list[Block] = field(default_factory=_nothing)
 
     def add(self, text: str, bold: bool = False) -> None:
         """Puts text at the end; white space of any kind in it becomes a plain space."""

@@ -15,7 +15,13 @@ _LOOKS = re.compile(
 )
 """Nothing here goes back over what it has read, so that no input makes it slow."""
 
+_EMPTIED = (b"<w:rPr></w:rPr>", b"<w:pPr></w:pPr>")
+"""What is left of properties that told only of looks; marks come first, as they stand in those of paragraphs."""
+
 
 def without_looks(data: bytes) -> bytes:
     """The XML of a document without fonts, sizes, colours, distances and borders."""
-    return _LOOKS.sub(b"", data)
+    slim = _LOOKS.sub(b"", data)
+    for empty in _EMPTIED:
+        slim = slim.replace(empty, b"")
+    return slim

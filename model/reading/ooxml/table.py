@@ -18,8 +18,10 @@ from model.reading.ooxml.names import (
     SHADING,
     TC_PR,
     TC_W,
+    TYPE,
     V_MERGE,
     VAL,
+    WIDTH,
     W,
     is_on,
     twips,
@@ -142,16 +144,23 @@ def _shape(cell: Element) -> _Shape:
         return _PLAIN
     parts = {child.tag: child for child in first}
     spans, down, across = parts.get(GRID_SPAN), parts.get(V_MERGE), parts.get(H_MERGE)
-    width, shading = parts.get(TC_W), parts.get(SHADING)
-    fill = "" if shading is None else shading.get(FILL, "")
     return _Shape(
-        spans=1 if spans is None else span(spans.get(VAL)),
-        down="" if down is None else down.get(VAL, "continue"),
-        goes_on=across is not None and across.get(VAL, "continue") == "continue",
-        is_deleted=CELL_DEL in parts,
-        width=twips(width.get(f"{W}w")) if width is not None and width.get(f"{W}type") == "dxa" else 0,
-        fill=fill.upper() if _HEX.fullmatch(fill) else "",
+        1 if spans is None else span(spans.get(VAL)),
+        "" if down is None else down.get(VAL, "continue"),
+        across is not None and across.get(VAL, "continue") == "continue",
+        CELL_DEL in parts,
+        _width(parts.get(TC_W)),
+        _fill(parts.get(SHADING)),
     )
+
+
+def _width(width: Element | None) -> int:
+    return twips(width.get(WIDTH)) if width is not None and width.get(TYPE) == "dxa" else 0
+
+
+def _fill(shading: Element | None) -> str:
+    fill = "auto" if shading is None else shading.get(FILL, "auto")
+    return fill.upper() if fill != "auto" and _HEX.fullmatch(fill) else ""
 
 
 def _widths(element: Element, table: _Table) -> list[int]:
