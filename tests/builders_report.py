@@ -9,7 +9,6 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from export.compose import compose
-from model.address import Address
 from model.blocks import Block, Cell, Paragraph, Picture, Role, Run, TableBlock
 from model.form import FORMS
 from model.leveling import level_of
@@ -208,8 +207,3 @@ def row_a_line(table: TableBlock) -> list[Block]:
     """The rows of a table as lines of text with a space between the cells."""
     lines = (" ".join(text for text in row if text.strip()) for row in flat_rows(table))
     return [Paragraph.of(line) for line in lines if line]
-
-
-def figures(report: Report, key: str) -> dict[Address, Value]:
-    """The figures of one table."""
-    return {a: v for a, v in report.values.items() if a.part == key}

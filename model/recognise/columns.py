@@ -13,7 +13,10 @@ from model.recognise.parts import Piece
 from model.recognise.rows import RawRow
 from model.values import number, parse
 
-MOST_TRIES = 2000
+MOST_COLUMNS = 60
+"""A row of the form has 15 cells; one of more than this is not worth trying."""
+
+MOST_TRIES = 500
 """Ways of leaving out surplus blanks that are tried against the sums of a row."""
 
 
@@ -54,6 +57,8 @@ def spread(row: Row, raw: RawRow, usual_lead: int = 0) -> Spread:
 @lru_cache(maxsize=256)
 def place_heads(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place, ...] | None:
     """The columns of the file that the expected headings stand over; None where they cannot be told apart."""
+    if len(found) > MOST_COLUMNS:
+        return None
     if len(set(heads)) < len(heads):
         return _places_by_order(found, heads) if len(found) == len(heads) else None
     taken: dict[int, Piece] = {}
@@ -151,6 +156,8 @@ def _by_order(cells: list[str], row: Row, usual_lead: int) -> Spread:
         return Spread(tuple(filled[:wanted]), surplus=tuple(filled[wanted:]))
     if len(filled) == wanted:
         return Spread(tuple(filled))
+    if len(cells) > MOST_COLUMNS:
+        return _too_few(filled, filled, row)
     if len(cells) > wanted:
         return _leave_out_blanks(cells, row, usual_lead)
     return _too_few(cells, filled, row)
@@ -221,8 +228,7 @@ def lead(raw: RawRow, row: Row) -> int | None:
 
 def _windows(cells: list[str], wanted: int) -> list[tuple[int, list[str]]]:
     """The stretches of as many cells as are wanted that leave out nothing but blanks, with their starts."""
-    return [
-        (i, cells[i : i + wanted])
-        for i in range(len(cells) - wanted + 1)
-        if not any(text.strip() for text in (*cells[:i], *cells[i + wanted :]))
-    ]
+    filled = [i for i, text in enumerate(cells) if text.strip()]
+    first, last = (filled[0], filled[-1]) if filled else (len(cells), -1)
+    starts = range(max(0, last - wanted + 1), min(first, len(cells) - wanted) + 1)
+    return [(i, cells[i : i + wanted]) for i in starts]

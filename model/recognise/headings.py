@@ -54,6 +54,10 @@ _VARIANTS = {
 """Headings without a number that are known beside the form's own."""
 
 
+CERTAIN = 5
+"""The strength from which a heading is beyond doubt."""
+
+
 class Heading(NamedTuple):
     """A paragraph that begins a section."""
 
@@ -99,19 +103,26 @@ def find_headings(blocks: Sequence[Block]) -> Headings:
     kept = [c for c in candidates if c.position not in contents]
     best = {n: max(c.strength for c in kept if c.number == n) for n in {c.number for c in kept}}
     chosen = [c for c in kept if c.strength == best[c.number]]
-    return Headings(tuple(c for c in chosen if _is_in_order(c, chosen)), contents)
+    spans: dict[str, tuple[int, int]] = {}
+    for one in chosen:
+        if one.strength >= CERTAIN:
+            spans[one.number] = (spans.get(one.number, (one.position, 0))[0], one.position)
+    return Headings(tuple(c for c in chosen if _is_in_order(c, spans)), contents)
 
 
-def _is_in_order(one: Heading, others: Sequence[Heading]) -> bool:
-    """Whether a doubtful heading stands between the certain ones of the sections before and after it."""
-    if one.strength >= 5:
+def _is_in_order(one: Heading, spans: dict[str, tuple[int, int]]) -> bool:
+    """Whether a doubtful heading stands between the certain ones of the sections before and after it.
+
+    `spans` are the first and the last position of the certain headings of a section.
+    """
+    if one.strength >= CERTAIN:
         return True
     order = "".join(titles())
-    return all(
-        (other.position < one.position) == (order.index(other.number) < order.index(one.number))
-        for other in others
-        if other.strength >= 5 and other.number != one.number
-    )
+    for number, (first, last) in spans.items():
+        is_before = order.index(number) < order.index(one.number)
+        if number != one.number and not (last < one.position if is_before else first > one.position):
+            return False
+    return True
 
 
 def _contents(blocks: Sequence[Block], candidates: Sequence[Heading]) -> frozenset[int]:
@@ -121,12 +132,15 @@ def _contents(blocks: Sequence[Block], candidates: Sequence[Heading]) -> frozens
     ]
     dropped = set(marks)
     in_list = False
-    for i, one in enumerate(candidates):
-        later = candidates[i + 1 :]
-        again = any(c.number == one.number for c in later)
-        end = later[0].position if later else len(blocks)
+    last = {one.number: one.position for one in candidates}
+    order = "".join(titles())
+    for one, after in zip(candidates, (*candidates[1:], None), strict=False):
+        again = last[one.number] > one.position
+        end = after.position if after else len(blocks)
         listed = bool(marks) and marks[0] < one.position
-        ends_list = in_list and again and later[0].number <= one.number
+        ends_list = (
+            in_list and again and after is not None and order.index(after.number) <= order.index(one.number)
+        )
         bare = again and _is_bare(blocks[one.position + 1 : end], listed)
         in_list = one.in_contents or bare or ends_list
         if in_list:

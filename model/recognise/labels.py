@@ -17,20 +17,38 @@ _MARKS = re.compile(r"[\W_]+")
 _SLIPS = (("其它", "其他"), ("合计", "总计"), ("共计", "总计"), ("做出", "作出"), ("帐", "账"))
 """Words that clerks write for words of the form."""
 
+LONGEST = 160
+"""Characters, white space included, of the longest text that may be a label; longer ones are not kept in caches."""
+
 SHORTEST_LOOSE = 3
 """Labels of fewer characters are compared exactly: `规章` with one other character is another word."""
 
 
-@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """The text in half-width form without white space and invisible characters."""
+    return _short_normal(text) if len(text) <= LONGEST else _normal(text)
+
+
+@lru_cache(maxsize=8192)
+def _short_normal(text: str) -> str:
+    return _normal(text)
+
+
+def _normal(text: str) -> str:
     plain = squeeze(unicodedata.normalize("NFKC", text))
     return plain.replace("\u200b", "").replace("\ufeff", "").replace("\u2060", "")
 
 
-@lru_cache(maxsize=8192)
 def bodies(text: str) -> tuple[str, ...]:
-    """The words of a label without its number and marks; if it has a bracket, once more without that."""
+    """The words of a label without its number and marks; if it has a bracket, once more without that.
+
+    A text too long for a label has no words.
+    """
+    return _bodies(text) if len(text) <= LONGEST else ("",)
+
+
+@lru_cache(maxsize=8192)
+def _bodies(text: str) -> tuple[str, ...]:
     plain = normal(text)
     match = _NUMBER.match(plain)
     rest = plain[match.end() :] if match else plain
@@ -51,16 +69,19 @@ def _words(text: str) -> str:
     return words
 
 
-@lru_cache(maxsize=8192)
 def ordinal(text: str) -> str:
     """The number before a label: `3` of `3.其他`, `六` of `（六）其他处理`; empty where it has none."""
-    match = _NUMBER.match(normal(text))
+    match = _NUMBER.match(normal(text[:LONGEST]))
     return (match.group(1) or match.group(2)) if match else ""
 
 
-@lru_cache(maxsize=8192)
 def is_figure(text: str) -> bool:
     """Whether a cell holds a figure or one of the marks that stand for one; not blank, not words."""
+    return len(text) <= LONGEST and _is_figure(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_figure(text: str) -> bool:
     parsed = parse(text, Kind.AMOUNT)
     return parsed.value is not None and parsed.remark is not Remark.UNREADABLE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.recognise.expected import Expected, Match
@@ -132,22 +133,14 @@ class _Matching:
 
     def _by_order(self) -> None:
         """Rows of unknown labels between two known ones, as many as the form has between them."""
-        i = 0
-        while i < len(self._raws):
-            run = [j for j in range(i, len(self._raws)) if all(m is None for m in self._found[i : j + 1])]
-            if not run:
-                i += 1
-                continue
-            low, high = self._gap_of_run(run[0], run[-1])
-            rows = [j for j in run if self._raws[j].figures]
-            free = [k for k in range(low + 1, high) if k not in self._taken()]
+        known = [-1, *(i for i, match in enumerate(self._found) if match is not None), len(self._raws)]
+        for before, after in pairwise(known):
+            rows = [j for j in range(before + 1, after) if self._raws[j].figures]
+            taken = self._taken()
+            free = [k for k in range(self._index(before) + 1, self._index(after)) if k not in taken]
             if rows and len(free) == len(rows):
                 for j, index in zip(rows, free, strict=True):
                     self._found[j], self._how[j] = Match(index), How.ORDER
-            i = run[-1] + 1
-
-    def _gap_of_run(self, first: int, last: int) -> tuple[int, int]:
-        return self._gap(first)[0], self._gap(last)[1]
 
     def _by_outer_label(self) -> None:
         """A row whose inner label says nothing, under a group that the form has as one row."""

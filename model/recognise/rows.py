@@ -9,6 +9,12 @@ from model.recognise.expected import Expected
 from model.recognise.labels import bodies, is_figure, ordinal
 from model.recognise.parts import Line, Part, Piece
 
+MOST_PIECES = 6
+"""A label is broken into so many lines at most."""
+
+MOST_ROWS = 300
+"""A table of the form has 25 rows of figures; a file with more of them than this is no report."""
+
 
 class RawRow(NamedTuple):
     """One row of a file that holds figures, not yet matched with a row of the form."""
@@ -44,7 +50,7 @@ def raw_rows(table: Expected, parts: Sequence[Part]) -> list[RawRow]:
             flat.append((i, part))
     if flat:
         rows.extend(FlatReader(table).read(flat))
-    return rows
+    return rows[:MOST_ROWS]
 
 
 def _words(piece: Piece) -> tuple[str, ...]:
@@ -87,9 +93,14 @@ class _GridReader:
     def _divide(self, line: Line) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
         """The labels at the left of a row and the cells for figures at its right."""
         edge = self._edge(line)
-        labels = tuple(p for p in line if p.left < edge and not p.is_blank and not is_figure(p.text))
-        values = tuple(p for p in line if p not in labels and (p.right > edge or not p.is_blank))
-        return labels, values
+        labels: list[Piece] = []
+        values: list[Piece] = []
+        for piece in line:
+            if piece.left < edge and not piece.is_blank and not is_figure(piece.text):
+                labels.append(piece)
+            elif piece.right > edge or not piece.is_blank:
+                values.append(piece)
+        return tuple(labels), tuple(values)
 
     def _edge(self, line: Line) -> int:
         """The column where the figures of a row begin."""
@@ -253,10 +264,10 @@ def _piece(text: str) -> Piece:
 
 def labels_of(row: RawRow) -> Iterator[str]:
     """What the row may be called, the likeliest first: its last label, joined ones, with the rows beside it."""
-    joined = "".join(row.labels)
+    joined = "".join(row.labels[-MOST_PIECES:])
     if row.labels:
         yield row.labels[-1]
-        for i in range(len(row.labels) - 2, -1, -1):
+        for i in range(len(row.labels) - 2, max(-1, len(row.labels) - 1 - MOST_PIECES), -1):
             yield "".join(row.labels[i:])
     if row.before:
         yield row.before + joined

@@ -37,9 +37,9 @@ def find_spoken(blocks: Sequence[Block]) -> Spoken:
         end = _run_end(blocks, i)
         table = _table(blocks[i:end]) if end > i else None
         if table is None:
-            if not _is_blank(blocks[i]):
-                found.append(blocks[i])
-            i += 1
+            end = max(end, i + 1)
+            found.extend(block for block in blocks[i:end] if not _is_blank(block))
+            i = end
         else:
             tables.add(len(found))
             found.append(table)

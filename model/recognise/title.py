@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from model.blocks import Block, Paragraph, Role
@@ -14,6 +15,9 @@ from model.values import squeeze
 
 MOST_LINES = 3
 """A title stands on so many lines at most, and on so many more above it the unit and the year."""
+
+MOST_LINES_BEFORE = 200
+"""A title stands among so many first lines."""
 
 LONGEST_LINE = 45
 
@@ -110,11 +114,7 @@ def is_unit(text: str) -> bool:
 
 def find_title(blocks: Sequence[Block], skip: frozenset[int]) -> Title:
     """The title among the lines before section one; the fullest where it is repeated."""
-    lines = [
-        (i, b.text)
-        for i, b in enumerate(blocks)
-        if isinstance(b, Paragraph) and b.text.strip() and i not in skip
-    ]
+    lines = list(islice(_lines(blocks, skip), MOST_LINES_BEFORE))
     styled = _styled(blocks, skip)
     found = [styled] if styled else []
     used: set[int] = set(styled.lines if styled else ())
@@ -129,6 +129,12 @@ def find_title(blocks: Sequence[Block], skip: frozenset[int]) -> Title:
     year = best.year or next((t.year for t in found if t.year), None)
     unit = best.unit or next((t.unit for t in found if t.unit), "")
     return Title(best.text, unit, year, frozenset(used))
+
+
+def _lines(blocks: Sequence[Block], skip: frozenset[int]) -> Iterator[tuple[int, str]]:
+    for i, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and block.text.strip() and i not in skip:
+            yield i, block.text
 
 
 def _styled(blocks: Sequence[Block], skip: frozenset[int]) -> Title | None:
