@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from ui.theme import Colors
+
+ICONS = Path(__file__).parents[1] / "resources" / "icons"
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $desk; }
@@ -88,6 +91,9 @@ QLineEdit { border: 1px solid $border; border-radius: 4px; padding: 3px 6px; bac
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border-color: $accent; }
 QCheckBox:focus { color: $accent; }
+QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $faint; border-radius: 3px; background: $sheet; }
+QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url($icons/tick.svg); }
+QCheckBox::indicator:disabled { border-color: $border; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -102,4 +108,4 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def style_sheet(colors: Colors) -> str:
     """The style sheet in these colours."""
-    return _SHEET.substitute(colors._asdict())
+    return _SHEET.substitute(colors._asdict(), icons=ICONS.as_posix())
