@@ -20,10 +20,11 @@ class Opened(NamedTuple):
 
 def open_report(path: Path) -> Opened:
     """The report in a file of any readable format; raises ReadingError with a sentence for the clerk."""
+    from model.reading.guards import FILE_LIMIT
     from model.reading.registry import read_bytes, read_file
-    from model.storage import is_own_file, restore_report
+    from model.storage import LARGEST_FILE, SUFFIX, is_own_file, restore_report
 
-    data = read_file(path)
+    data = read_file(path, LARGEST_FILE if SUFFIX in path.suffixes else FILE_LIMIT)
     if is_own_file(data):
         return Opened(restore_report(data, path.name), (), True)
     from model.recognise.recogniser import recognise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import zipfile
@@ -13,7 +14,7 @@ from typing import Any
 
 from model.address import Address, AddressError
 from model.blocks import Block, Cell, Paragraph, Picture, Role, Run, SpanError, TableBlock
-from model.files import replace_file
+from model.files import FileError, replace_file
 from model.form import FORMS
 from model.reading.errors import ReadingError, Trouble
 from model.report import Report
@@ -29,6 +30,9 @@ LARGEST_FILE = 100 * 1024 * 1024
 
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 """Time stamp of every member, so that the same report gives the same bytes."""
+
+_PACKED = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+"""How pictures begin that are compressed in themselves."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -47,8 +51,21 @@ Json = dict[str, Any]
 
 
 def save(report: Report, path: Path) -> None:
-    """Writes the report; the file is the old or the new whole one at any moment. Raises FileError."""
-    replace_file(path, dump(report))
+    """Writes the report; the file is the old or the new whole one at any moment. Raises FileError.
+
+    The former version stays beside it as `.xxgk.bak`.
+    """
+    replace_file(path, dump_checked(report, path), keeps_former=True)
+
+
+def dump_checked(report: Report, path: Path) -> bytes:
+    """The file's bytes; raises FileError (EMSGSIZE) for more than `load` would take: what is written can be read."""
+    data = dump(report)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        sizes = [info.file_size for info in archive.infolist()]
+    if max(sizes) > LARGEST_PART or sum(sizes) > LARGEST_FILE or len(data) > LARGEST_FILE:
+        raise FileError(path, OSError(errno.EMSGSIZE, "too large to be read again"))
+    return data
 
 
 def dump(report: Report) -> bytes:
@@ -68,7 +85,8 @@ def dump(report: Report) -> bytes:
 
 def _write_member(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
     info = zipfile.ZipInfo(name, _EPOCH)
-    info.compress_type = zipfile.ZIP_DEFLATED
+    # Pictures that are packed already would only take time.
+    info.compress_type = zipfile.ZIP_STORED if data.startswith(_PACKED) else zipfile.ZIP_DEFLATED
     archive.writestr(info, data)
 
 
@@ -141,7 +159,7 @@ def load(path: Path) -> Report:
     """The report of an own file; raises ReadingError."""
     from model.reading.registry import read_file
 
-    return restore_report(read_file(path), path.name)
+    return restore_report(read_file(path, LARGEST_FILE), path.name)
 
 
 def restore_report(data: bytes, name: str) -> Report:

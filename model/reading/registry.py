@@ -96,8 +96,8 @@ def read(path: Path) -> Source:
     return read_bytes(read_file(path), path.name)
 
 
-def read_file(path: Path) -> bytes:
-    """The bytes of a file of sane size; raises ReadingError for one that is absent, locked, empty or too large."""
+def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
+    """The bytes of a file of at most `limit`; raises ReadingError for one absent, locked, empty or too large."""
     try:
         if path.is_dir():
             raise ReadingError(Trouble.FOLDER)
