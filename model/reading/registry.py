@@ -104,10 +104,10 @@ def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
         size = path.stat().st_size
         if not path.is_file():
             raise ReadingError(Trouble.UNKNOWN_FORMAT)
-        check_size(size)
+        check_size(size, limit)
         with path.open("rb") as file:
-            data = file.read(FILE_LIMIT + 1)
-        check_size(len(data))
+            data = file.read(limit + 1)
+        check_size(len(data), limit)
     except ReadingError as error:
         raise error.named(path.name) from None
     except (OSError, ValueError) as error:
