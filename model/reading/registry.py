@@ -67,6 +67,12 @@ def _doc() -> Reader:
     return doc
 
 
+def _pdf() -> Reader:
+    from model.reading import pdf
+
+    return pdf
+
+
 def _foreign() -> Reader:
     from model.reading import foreign
 
@@ -82,6 +88,7 @@ def _text() -> Reader:
 FORMATS = (
     Format("docx", _docx),
     Format("doc", _doc),
+    Format("pdf", _pdf),
     Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),
     Format("mht", _mht),

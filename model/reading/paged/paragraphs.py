@@ -1,0 +1,102 @@
+"""Paragraphs: lines of running text put together, by their indent, their length and the white between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from model.blocks import Paragraph, Run
+from model.reading.paged.lines import Line
+from model.reading.paged.signs import is_wide
+
+_INDENT = 0.8
+"""Of the size: a line that begins further right than the margin begins a paragraph."""
+_SLACK = 2.2
+"""Of the size: a line that ends that much before the margin, or less, is full (a sign that may not begin a line, and the
+one before it, go to the next)."""
+_OTHER_SIZE = 0.12
+_WIDE_GAP = 1.45
+"""Of the usual distance of lines: white that parts paragraphs."""
+_ENDS = "。！？；：!?;:"
+_NUMBERED = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """Where running text begins and ends on the pages, and how far its lines are apart, in points."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def column_of(lines: Sequence[Line]) -> Column:
+    """The column of running text that most of the long lines stand in."""
+    longest = sorted(lines, key=lambda line: line.right - line.left)[len(lines) // 2 :]
+    lefts, rights = sorted(line.left for line in longest), sorted(line.right for line in longest)
+    gaps = sorted(b.base - a.base for a, b in pairwise(lines) if a.page == b.page and b.base > a.base + 1)
+    return Column(
+        lefts[len(lefts) // 10] if lefts else 0.0,
+        rights[len(rights) * 3 // 4] if rights else 0.0,
+        gaps[len(gaps) // 2] if gaps else 0.0,
+    )
+
+
+def paragraphs_of(lines: Sequence[Line], column: Column) -> list[Paragraph]:
+    """The lines, between which nothing but a page's end stands, as paragraphs."""
+    found: list[list[Line]] = []
+    for line in lines:
+        if found and goes_on(found[-1][-1], line, column):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return [Paragraph(_runs(group)) for group in found]
+
+
+def goes_on(last: Line, line: Line, column: Column) -> bool:
+    """Whether a line belongs to the paragraph of the one before it."""
+    if abs(last.size - line.size) > _OTHER_SIZE * last.size:
+        return False
+    if last.page == line.page and column.pitch and line.base - last.base > _WIDE_GAP * _pitch(column, line):
+        return False
+    if column.right - last.right > _SLACK * line.size + _first_word(line) * line.size / 2:
+        return False
+    if line.left - column.left <= _INDENT * line.size:
+        return True
+    return last.text[-1] not in _ENDS and _NUMBERED.match(line.text) is None and last.left < line.left
+
+
+def _pitch(column: Column, line: Line) -> float:
+    return max(column.pitch, line.size)
+
+
+def _first_word(line: Line) -> int:
+    """Characters at the line's beginning that may not be parted, such as an address: they left the last line short."""
+    text = line.text
+    length = 0
+    while length < len(text) and not is_wide(text[length]) and text[length] != " ":
+        length += 1
+    return length
+
+
+def _runs(lines: Sequence[Line]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for line in lines:
+        for i, run in enumerate(line.runs):
+            text = run.text
+            if i == 0 and runs and _needs_space(runs[-1].text, text):
+                text = " " + text
+            if runs and runs[-1].bold == run.bold:
+                runs[-1] = Run(runs[-1].text + text, run.bold)
+            else:
+                runs.append(Run(text, run.bold))
+    return tuple(runs)
+
+
+def _needs_space(before: str, after: str) -> bool:
+    """Words of letters are parted by a line's end; a number or an address may go on in the next line."""
+    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()

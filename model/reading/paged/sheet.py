@@ -1,0 +1,94 @@
+"""Sheets: what stands on a page, in points from its upper left corner, turned so that its text is upright."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """A character, its extent along the line, its base line and its size."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool = False
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """A point well inside of the character."""
+        return (self.left + self.right) / 2, self.base - self.size * 0.35
+
+
+class Ruling(NamedTuple):
+    """A straight line along one axis: where it is on the other one, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Image(NamedTuple):
+    """A picture on the page: its box, and what to fetch it by."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    source: object
+
+
+@dataclass
+class Strokes:
+    """The straight lines of a page, horizontal and vertical."""
+
+    across: list[Ruling] = field(default_factory=list[Ruling])
+    down: list[Ruling] = field(default_factory=list[Ruling])
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page."""
+
+    width: float
+    height: float
+    glyphs: Sequence[Glyph]
+    strokes: Strokes
+    images: Sequence[Image] = ()
+
+
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in the coordinates of the file, which grow upwards."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Coordinates of the file, growing upwards, to those of a sheet, growing downwards, by quarter turns clockwise."""
+
+    box: Box
+    quarters: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the sheet."""
+        width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
+        return (height, width) if self.quarters % 2 else (width, height)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point is on the sheet."""
+        left, bottom, right, top = self.box
+        if self.quarters == 0:
+            return x - left, top - y
+        if self.quarters == 1:
+            return y - bottom, x - left
+        if self.quarters == 2:
+            return right - x, y - bottom
+        return top - y, right - x
+
+    def rectangle(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Left, top, right and bottom of a rectangle on the sheet."""
+        (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
+        return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
