@@ -26,10 +26,11 @@ want libxcb-randr.so.0 libxcb-randr0
 want libxkbcommon-x11.so.0 libxkbcommon-x11-0
 # Chinese glyphs: any font that has them will do.
 if command -v fc-list >/dev/null 2>&1; then
-  [ -n "$(fc-list :lang=zh-cn file 2>/dev/null | head -n 1)" ] || need="$need fonts-wqy-microhei"
+  chinese=$(fc-list :lang=zh-cn file 2>/dev/null | head -n 1)
 else
-  ls /usr/share/fonts/truetype/wqy/* /usr/share/fonts/opentype/noto/*CJK* >/dev/null 2>&1 || need="$need fonts-wqy-microhei"
+  chinese=$(find /usr/share/fonts -iname '*wqy*' -o -iname '*cjk*' 2>/dev/null | head -n 1)
 fi
+[ -n "$chinese" ] || need="$need fonts-wqy-microhei"
 [ -n "$need" ] || exit 0
 
 command="apt-get install -y --no-install-recommends$need"
