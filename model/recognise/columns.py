@@ -30,6 +30,8 @@ class Spread(NamedTuple):
     """How cells without a clear place were placed."""
     surplus: tuple[str, ...] = ()
     """Texts that found no column."""
+    lacking: tuple[int, ...] = ()
+    """Columns of the form that the file does not have."""
 
 
 class Place(NamedTuple):
@@ -39,6 +41,14 @@ class Place(NamedTuple):
     right: int
     assumed: str = ""
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether the file has no such column."""
+        return self.left < 0
+
+
+MISSING = Place(-1, -1)
+
 
 def spread(row: Row, raw: RawRow, usual_lead: int = 0) -> Spread:
     """The cells of a raw row on the columns of the form.
@@ -47,10 +57,10 @@ def spread(row: Row, raw: RawRow, usual_lead: int = 0) -> Spread:
     """
     if raw.heads:
         places = place_heads(raw.heads, row.heads)
-        if places is not None:
-            found = _by_place(raw.values, places)
-            if found is not None:
-                return found
+        found = None if places is None else _by_place(raw.values, places)
+        lacking = tuple(i for i, place in enumerate(places or ()) if place.is_missing)
+        if found is not None and not (lacking and (found.surplus or found.doubtful)):
+            return found._replace(lacking=lacking)
     return _by_order([p.text for p in raw.values], row, usual_lead)
 
 
@@ -76,9 +86,12 @@ def place_heads(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place
             rest.remove(piece)
     for index, piece in _between(taken, rest, len(heads)):
         taken[index], assumed[index] = piece, piece.text
-    if len(taken) < len(heads):
+    if len(taken) < len(heads) and (rest or len(taken) * 2 < len(heads)):
         return None
-    return tuple(Place(taken[i].left, taken[i].right, assumed.get(i, "")) for i in range(len(heads)))
+    return tuple(
+        Place(taken[i].left, taken[i].right, assumed.get(i, "")) if i in taken else MISSING
+        for i in range(len(heads))
+    )
 
 
 def _places_by_order(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place, ...]:

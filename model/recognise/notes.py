@@ -36,6 +36,8 @@ class Doubt(Enum):
     BLANKS_UNPLACED = "{name}在文件里不是表格，空白单元格的位置无法确定，数字按先后顺序对应。请逐格核对。"
     COLUMNS_ASSUMED = "{name}的列标题“{text}”认不出来，按先后顺序对应为“{value}”。请核对这一列。"
 
+    COLUMN_MISSING = "{name}没有“{value}”这一列。请核对原文件，手工填写。"
+
     ROW_MISSING = "{name}没有“{row}”这一行。请核对原文件，手工填写。"
     ROW_LOOSE = "{name}的行“{text}”与格式写法不同，按“{row}”读入。请核对。"
     ROW_ASSUMED = "{name}的行“{text}”认不出来，按先后顺序对应为“{row}”。请核对这一行。"

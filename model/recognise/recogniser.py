@@ -54,7 +54,8 @@ def recognise(source: Source) -> Recognised:
     headings = find_headings(prepared.blocks)
     title = find_title(prepared.blocks[: _first_place(prepared, headings)], headings.contents)
     before = range(min(title.lines, default=0))
-    divided = divide(prepared, headings, headings.contents | title.lines | frozenset(before))
+    skip = headings.contents | title.lines | frozenset(before) | _running_heads(prepared, title)
+    divided = divide(prepared, headings, skip)
     _require_report(divided, title, source.name)
     above = [prepared.blocks[i] for i in before if i not in headings.contents]
     return _Assembler(source, title, divided, above).run()
@@ -65,6 +66,19 @@ def _first_place(prepared: Prepared, headings: Headings) -> int:
     tables = [i for i, parts in prepared.parts.items() if any(part.strong for part in parts)]
     places = [*(heading.position for heading in headings.found), *tables]
     return min(places, default=len(prepared.blocks))
+
+
+def _running_heads(prepared: Prepared, title: Title) -> frozenset[int]:
+    """The lines that are the title again, as the heads of pages are in a text that lost its pages."""
+    own = normal(title.text)
+    return frozenset(
+        i
+        for i, block in enumerate(prepared.blocks)
+        if own
+        and isinstance(block, Paragraph)
+        and block.text[:1] == title.text[:1]
+        and normal(block.text) == own
+    )
 
 
 def _require_report(divided: Divided, title: Title, name: str) -> None:

@@ -42,7 +42,7 @@ def raw_rows(table: Expected, parts: Sequence[Part]) -> list[RawRow]:
     rows: list[RawRow] = []
     heads: tuple[Piece, ...] = ()
     flat: list[tuple[int, Part]] = []
-    for i, part in enumerate(parts):
+    for i, part in enumerate(_mended(parts)):
         if part.exact:
             found, heads = _GridReader(table, heads, i, part.spoken).read(part.lines)
             rows.extend(found)
@@ -51,6 +51,24 @@ def raw_rows(table: Expected, parts: Sequence[Part]) -> list[RawRow]:
     if flat:
         rows.extend(FlatReader(table).read(flat))
     return rows[:MOST_ROWS]
+
+
+def _mended(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, those that a page break has parted put together again where their grids agree."""
+    last: Part | None = None
+    for part in parts:
+        if last is not None and last.exact and part.exact and _width(last) == _width(part):
+            last = last._replace(lines=last.lines + part.lines)
+            continue
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
+
+
+def _width(part: Part) -> int:
+    return max((piece.right for line in part.lines for piece in line), default=0)
 
 
 def _words(piece: Piece) -> tuple[str, ...]:
@@ -246,7 +264,7 @@ class FlatReader:
         self._values.clear()
 
     def _flush(self) -> None:
-        if self._values:
+        if self._values and not _numbers_columns(self._values):
             labels = tuple(self._labels)
             self._rows.append(RawRow(labels, "", "", tuple(self._values), (), self._spoken, self._part))
         self._labels.clear()

@@ -137,6 +137,7 @@ class _TableReader:
         found = spread(row, m.raw, usual_lead)
         self._note_row(m, row)
         self._note_spread(found, m, row)
+        self._note_lacking(row, found.lacking)
         if m.match.part_of_row:
             self._sums.setdefault(row.index, []).append(found.texts)
             return
@@ -174,21 +175,26 @@ class _TableReader:
         )
 
     def _note_heads(self, matched: Iterable[Matched]) -> None:
-        for m in dict.fromkeys((m.raw.heads, m.match.row) for m in matched if m.match and m.raw.heads):
-            row = self._table.rows[m[1]]
-            for address, place in zip(row.addresses, place_heads(m[0], row.heads) or (), strict=False):
+        seen = dict.fromkeys((m.raw.heads, m.match.row) for m in matched if m.match and m.raw.heads)
+        said: dict[Note, None] = {}
+        for heads, index in seen:
+            row = self._table.rows[index]
+            for address, place in zip(row.addresses, place_heads(heads, row.heads) or (), strict=False):
                 if place.assumed:
-                    name = self._form.column_name(address)
-                    said = note(
-                        Doubt.COLUMNS_ASSUMED,
-                        Address(self._table.key),
-                        name,
-                        name=self._table.name,
-                        text=excerpt(place.assumed),
-                        value=name,
-                    )
-                    if said not in self.notes:
-                        self.notes.append(said)
+                    said[self._head_note(Doubt.COLUMNS_ASSUMED, address, place.assumed)] = None
+        self.notes.extend(said)
+
+    def _head_note(self, doubt: Doubt, address: Address, text: str) -> Note:
+        name = self._form.column_name(address)
+        whole = Address(self._table.key)
+        assumed = name if text else ""
+        return note(doubt, whole, assumed, name=self._table.name, text=excerpt(text), value=name)
+
+    def _note_lacking(self, row: Row, lacking: Sequence[int]) -> None:
+        for i in lacking:
+            said = self._head_note(Doubt.COLUMN_MISSING, row.addresses[i], "")
+            if said not in self.notes:
+                self.notes.append(said)
 
     def _note_unknown(self, m: Matched) -> None:
         if m.raw.figures:

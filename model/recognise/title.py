@@ -34,7 +34,8 @@ _YEAR = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?!\d)(?:年度|年)?|([一二][〇零○◯OＯ一二三四五六七八九]{3})(?:年度|年)"
 )
 _REPORT = re.compile(
-    r"(?:政[府务])?信息公开(?:和政务公开)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:报告|年报)(\([^()]*\))?$"
+    r"(?:政[府务])?信息公开(?:和政务公开)?(?:工作)?(?:情况)?的?((?:19|20)\d{2}年?)?(?:年?度)?(?:工作)?(?:情况)?的?"
+    r"(?:报告|年报)(\([^()]*\))?$"
     r"|政务公开(?:工作)?年度(?:工作)?报告(\([^()]*\))?$"
 )
 _ENDS_A_LINE = re.compile(r"[。;!?,:]|[>＞]")
@@ -86,8 +87,8 @@ def parse_title(text: str) -> Title | None:
     match = _REPORT.search(plain)
     if match is None or _ENDS_A_LINE.search(plain):
         return None
-    before, bracket = plain[: match.start()], match.group(1) or match.group(2) or ""
-    year = year_in(before) or year_in(bracket)
+    before, inside = plain[: match.start()], " ".join(group for group in match.groups() if group)
+    year = year_in(before) or year_in(inside)
     return Title(printed, _unit_in(printed[: match.start()], before), year)
 
 

@@ -70,6 +70,18 @@ def test_headings_in_another_order() -> None:
 def test_too_many_unknown_headings_say_nothing() -> None:
     assert place_heads(pieces("甲", "乙", "丙", "丁", *NAMES[4:]), NAMES) is None
     assert place_heads(pieces("结果维持", "结果纠正"), DISPUTES.heads) is None
+    assert place_heads(pieces("自然人", "总计"), NAMES) is None
+
+
+def test_column_that_the_file_does_not_have() -> None:
+    heads = pieces(*NAMES[:4], *NAMES[5:], start=3)
+    assert spread(REQUESTS, raw(pieces("1", "", "", "", "2", "3", start=3), heads)).texts == (
+        *("1", "", "", ""),
+        "",
+        *("2", "3"),
+    )
+    as_many = spread(REQUESTS, raw(pieces("1", "", "", "", "", "2", "3", start=3), heads))
+    assert as_many.texts == ("1", "", "", "", "", "2", "3")
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,8 @@ def body(report: Report) -> list[Block]:
         ((f"{UNIT}关于2023年度政府信息公开工作的报告",), UNIT, True),
         ((f"2023年度{UNIT}", "政府信息公开工作年度报告"), UNIT, True),
         ((f"{UNIT}2023年政府信息公开年报",), UNIT, True),
+        ((f"{UNIT}政府信息公开工作2023年度报告",), UNIT, True),
+        ((f"{UNIT}2023年政府信息公开工作年度报告（公开版）",), UNIT, True),
         (("示例市医保局（样例分局）2023年政府信息公开工作年度报告",), "示例市医保局（样例分局）", False),
         (("示例市2020工业园管理委员会2023年政府信息公开工作年度报告",), "示例市2020工业园管理委员会", False),
     ],
@@ -73,6 +75,13 @@ def test_cover_page_and_title_again() -> None:
     assert found.report.title == ""
     assert (found.report.unit, found.report.year) == (UNIT, 2023)
     assert found.report.date == "2024年1月9日"
+
+
+def test_head_of_every_page() -> None:
+    report = filled()
+    document = [*lines(report.full_title), *body(report), *lines(UNIT, "2024年1月9日")]
+    with_heads = [each for b in document for each in (b, *lines(report.full_title))]
+    assert read_blocks(with_heads) == (report, ())
 
 
 def test_a_sentence_is_no_title() -> None:

@@ -482,6 +482,30 @@ def test_rows_of_the_new_group_in_the_old_edition_one_by_one() -> None:
     assert recognised.report.values[A("requests.other_misc.research")] == new.values[first]
 
 
+@pytest.mark.parametrize("flat", [False, True])
+def test_row_that_numbers_the_columns(flat: bool) -> None:
+    report = filled()
+    cells = [replace(c, row=c.row + (c.row > 2)) for c in table_of(report, "requests").cells]
+    cells += [Cell(3, 0, "", column_span=3), *(Cell(3, 3 + i, str(i + 1)) for i in range(7))]
+    table = TableBlock(tuple(cells), (900,) * 10)
+    changed = flatten()(table) if flat else table
+    assert read_blocks(instead(report, "requests", changed)) == (report, ())
+
+
+def test_column_missing() -> None:
+    report = filled()
+    cells = [
+        replace(c, column_span=c.column_span - 1) if c.text == "申请人情况" else c
+        for c in table_of(report, "requests").cells
+        if c.column < 9
+    ]
+    recognised = read_blocks(instead(report, "requests", TableBlock(tuple(cells), (900,) * 9)))
+    assert codes(recognised) == ["column_missing"]
+    assert "总计" in recognised.notes[0].message
+    kept = {a: v for a, v in report.values.items() if a.part != "requests" or a.column != "total"}
+    assert recognised.report.values == kept
+
+
 def test_words_in_a_flat_row_are_kept_as_they_stand() -> None:
     report = filled()
     report.values[A("requests.granted.research")] = "详见附件说明"
