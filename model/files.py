@@ -92,6 +92,11 @@ def sweep(path: Path) -> None:
                 other.unlink(missing_ok=True)
 
 
+def temporary_beside(path: Path) -> Path:
+    """A new name beside a file for what is on its way to another; `sweep` knows it."""
+    return path.with_name(f"{_beside(path)}{secrets.token_hex(4)}{_TEMPORARY}")
+
+
 def _beside(path: Path) -> str:
     """How the names begin of what is written beside a file; short, so that a long name does not become too long."""
     return f".{path.name[:40]}."
@@ -111,7 +116,7 @@ def _keep_former(path: Path, data: bytes) -> None:
         former = path.read_bytes()
         if former == data:
             return
-        kept = path.with_name(f"{_beside(path)}{secrets.token_hex(4)}{_TEMPORARY}")
+        kept = temporary_beside(path)
         try:
             _link_or_copy(path, kept, former)
             kept.replace(backup_path(path))
