@@ -31,6 +31,7 @@ def place(rows: Sequence[Sequence[Placed]]) -> list[Placed]:
     taken: dict[int, int] = {}
     """Column -> first row that is free again."""
     placed: list[Placed] = []
+    places = 0
     for row, cells in enumerate(rows):
         column = 0
         for cell in cells:
@@ -42,7 +43,8 @@ def place(rows: Sequence[Sequence[Placed]]) -> list[Placed]:
                 taken[each] = row + cell.row_span
             column += cell.column_span
             placed.append(cell)
-        check_cells(len(placed))
+            places += cell.row_span * cell.column_span
+            check_cells(places)
     return placed
 
 

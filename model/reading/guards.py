@@ -27,8 +27,14 @@ CELLS_LIMIT = 20_000
 """Places in the grid of one table, and cells in it."""
 DEPTH_LIMIT = 60
 """Tables in tables, groups in groups, content controls in content controls."""
-BLOCKS_LIMIT = 50_000
-"""Paragraphs, tables and pictures of one file."""
+BLOCKS_LIMIT = 20_000
+"""Paragraphs, tables and pictures of one file; a report has some 500, those in cells included."""
+CHARACTERS_LIMIT = 2_000_000
+LINES_LIMIT = 30_000
+"""Of a plain text."""
+XML_TAGS_LIMIT = 1_000_000
+PAGE_TAGS_LIMIT = 300_000
+"""What a parser can take in a second and 150 megabytes; a report has some 15,000."""
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
@@ -144,6 +150,7 @@ def parse_xml(data: bytes) -> Element:
     """The root element of an XML part: no DTD, no entities, no network. Raises DAMAGED or TOO_COMPLEX."""
     # By name: lxml has neither types nor stubs, and comes in only when an XML file does.
     etree: Any = import_module("lxml.etree")
+    check_tags(data, XML_TAGS_LIMIT)
     if has_doctype(data):
         raise too_complex("含有文档类型定义")
     parser = etree.XMLParser(
@@ -178,6 +185,18 @@ def span(value: object, *, least: int = 1) -> int:
     if number > SPAN_LIMIT:
         raise too_complex(f"表格中有跨 {number} 格的单元格")
     return max(number, least)
+
+
+def check_tags(data: bytes, limit: int) -> None:
+    """Raises TOO_COMPLEX for markup of more tags than the limit."""
+    if data.count(b"<") > limit:
+        raise too_complex("内容过多")
+
+
+def check_text(text: str) -> None:
+    """Raises TOO_COMPLEX for a plain text that is far longer than any report."""
+    if len(text) > CHARACTERS_LIMIT or text.count("\n") > LINES_LIMIT or text.count("\r") > LINES_LIMIT:
+        raise too_complex("文字过多")
 
 
 def check_depth(depth: int) -> None:

@@ -8,12 +8,20 @@ from importlib import import_module
 from typing import Any
 
 from model.reading.charset import decode
-from model.reading.guards import TEXT_LIMIT, Element, check_size, damaged, too_complex
+from model.reading.guards import (
+    PAGE_TAGS_LIMIT,
+    TEXT_LIMIT,
+    Element,
+    check_size,
+    check_tags,
+    damaged,
+    too_complex,
+)
 from model.reading.source import Source
 from model.reading.web.page import Page
 
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:(!doctype\s+html|html|head|body)|(?:table|div|p|h[1-6]|meta|style"
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:(!doctype\s+html|html|head|body)|(?:table|div|p|h[1-6]|meta|style"
     r"|span|center|font|title|script|link|article|section|main)\b)",
     re.I | re.S,
 )
@@ -43,6 +51,7 @@ def page(data: bytes, resources: Mapping[str, bytes], name: str) -> Source:
     text = decode(data)
     if text is None:
         raise damaged()
+    check_tags(data, PAGE_TAGS_LIMIT)
     root = _parse(text)
     if root is None:
         return Source((), name)

@@ -26,9 +26,7 @@ class Pieces:
             self.parts.append(last)
         if "\n" in text or "\r" in text or "\t" in text:
             text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
-        if last and last[-1].bold == bold:
-            last[-1] = Run(last[-1].text + text, bold)
-        elif text:
+        if text:
             last.append(Run(text, bold))
 
     def break_line(self) -> None:
@@ -92,14 +90,17 @@ def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
     if len(runs) == 1:
         text = runs[0].text.strip()
         return Paragraph((Run(text, runs[0].bold),), role) if text else None
-    joined: list[Run] = []
+    looks: list[bool] = []
+    texts: list[list[str]] = []
     for run in runs:
-        if joined and (joined[-1].bold == run.bold or run.text.isspace()):
-            joined[-1] = Run(joined[-1].text + run.text, joined[-1].bold)
-        elif joined or run.text.strip():
-            joined.append(run)
-    if not joined:
+        if looks and (looks[-1] == run.bold or run.text.isspace()):
+            texts[-1].append(run.text)
+        elif looks or run.text.strip():
+            looks.append(run.bold)
+            texts.append([run.text])
+    if not looks:
         return None
-    joined[0] = Run(joined[0].text.lstrip(), joined[0].bold)
-    joined[-1] = Run(joined[-1].text.rstrip(), joined[-1].bold)
-    return Paragraph(tuple(joined), role)
+    texts[0][0] = texts[0][0].lstrip()
+    whole = ["".join(pieces) for pieces in texts]
+    whole[-1] = whole[-1].rstrip()
+    return Paragraph(tuple(Run(text, bold) for text, bold in zip(whole, looks, strict=True)), role)

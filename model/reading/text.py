@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from model.blocks import Block, TableBlock
 from model.reading.charset import decode
 from model.reading.errors import ReadingError, Trouble
-from model.reading.guards import check_blocks, check_cells
+from model.reading.guards import check_cells, check_text
 from model.reading.plain.marks import bare, clean_lines, heading
 from model.reading.plain.prose import Line, paragraphs
 from model.reading.plain.tables import Kind, Rows, kind_of, table_at
@@ -28,8 +28,8 @@ def read(data: bytes) -> Source:
         raise ReadingError(Trouble.UNKNOWN_FORMAT)
     if not text.strip(f"{_BOM_CHARACTER} \t\r\n\u3000"):
         raise ReadingError(Trouble.EMPTY)
+    check_text(text)
     lines = clean_lines(text)
-    check_blocks(len(lines) // 4)
     return Source(tuple(_blocks(lines)), "txt", cells_placed=False)
 
 
@@ -37,14 +37,15 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
     kinds = [kind_of(line) for line in lines]
     has_title = sum(heading(line)[0] == 1 for line in lines) == 1
     prose: list[Line] = []
-    at = blanks = 0
+    at = blanks = prose_until = 0
     while at < len(lines):
-        found = table_at(lines, kinds, at)
-        if found is not None:
+        found = table_at(lines, kinds, at) if at >= prose_until else None
+        if found is not None and found.rows:
             yield from paragraphs(prose, has_title=has_title)
             yield _table(found.rows)
             prose, at = [], found.end
             continue
+        prose_until = found.end if found is not None else prose_until
         if kinds[at] is Kind.BLANK:
             blanks += 1
         elif kinds[at] is not Kind.RULE:

@@ -87,11 +87,10 @@ class Body:
         align = properties.get(JC)
         self._align = style.align or "" if align is None else align.get(VAL, "")
         pieces = self._inline.read(paragraph, style, plain=role is not Role.BODY)
-        held = self._held
         if _is_mark_deleted(properties.get(R_PR)):
-            self._held = held + [run for part in pieces.parts if isinstance(part, list) for run in part]
+            self._held += [run for part in pieces.parts if isinstance(part, list) for run in part]
             return pieces.after
-        self._held = []
+        held, self._held = self._held, []
         return pieces.blocks(role, label=self._label(properties, style), before=held)
 
     def _style(self, properties: dict[str, Element]) -> Style:

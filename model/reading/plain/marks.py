@@ -9,13 +9,12 @@ from model.blocks import Run
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _NOTHING = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00\x07\x08\x1a\x1f]")
 _STRAY = re.compile(
-    r"\[(?:bookmark|image|img|picture|comment|footnote|endnote|hyperlink|figure)\s*:[^\]\n]*\]", re.I
+    r"\[(?:bookmark|image|img|picture|comment|footnote|endnote|hyperlink|figure)\s*:[^\[\]\n]*\]", re.I
 )
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:https?:|mailto:|#|/|\.)[^)\n]*\)")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?:|mailto:|#|/|\.)[^()\n]*\)")
 _TAG = re.compile(
-    r"</?(?:u|b|strong|em|i|s|span|font|p|div|center|sup|sub|a|img|table|tr|td)(?:\s[^>\n]*)?/?>", re.I
+    r"</?(?:u|b|strong|em|i|s|span|font|p|div|center|sup|sub|a|img|table|tr|td)(?:\s[^<>\n]*)?/?>", re.I
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
 _ENTITIES = (
@@ -30,10 +29,11 @@ _ENTITIES = (
 _PAGE_NUMBER = re.compile(
     r"[-—–―－─·•\s]*[-—–―－─]\s*\d{1,3}\s*[-—–―－─][-—–―－─·•\s]*|第\s*\d{1,3}\s*页\s*([,，/]?\s*共\s*\d{1,3}\s*页)?"
 )
+_LONGEST_PAGE_NUMBER = 30
 _RULE = re.compile(r"\s*(?:[-*_=~]\s*){3,}|\s*`{3,}.*")
-_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r" {0,3}(#{1,6})\s+(.*)")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s|\*\*\S|^\s*\|?\s*:?-{2,}:?\s*\|", re.M)
+_MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s|\*\*\S|^ {0,3}\|? {0,3}:?-{2,}:? {0,3}\|", re.M)
 _ITALIC = re.compile(r"(?<![*\w])\*([^*\s][^*\n]*)\*(?![*\w])")
 
 
@@ -48,11 +48,17 @@ def clean_lines(text: str) -> list[str]:
 
 def _without_markdown(text: str) -> str:
     """Markdown's own marks except headings, bold face and the bars of tables."""
-    for pattern in (_COMMENT, _IMAGE, _TAG):
-        text = pattern.sub("", text)
+    text = _TAG.sub("", _IMAGE.sub("", _without_comments(text)))
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
     return _ITALIC.sub(r"\1", _LINK.sub(r"\1", text))
+
+
+def _without_comments(text: str) -> str:
+    first, *others = text.split("<!--")
+    return first + "".join(
+        other.partition("-->")[2] if "-->" in other else f"<!--{other}" for other in others
+    )
 
 
 def _is_noise(line: str) -> bool:
@@ -66,7 +72,7 @@ def _is_noise(line: str) -> bool:
 def heading(line: str) -> tuple[int, str]:
     """The level of a Markdown heading (0 for none) and the text of the line."""
     match = _HEADING.fullmatch(line)
-    return (len(match.group(1)), match.group(2)) if match else (0, line)
+    return (len(match.group(1)), match.group(2).rstrip().rstrip("#").rstrip()) if match else (0, line)
 
 
 def bare(text: str) -> str:

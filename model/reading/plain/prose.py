@@ -21,6 +21,8 @@ _FIGURES = re.compile(r"(?:\s+[-\d,.，/—]+){2,}\s*$")
 _FULL_LINE = 30
 """Characters after which a line without punctuation may be one that was merely broken."""
 _LONG_HEADING = 45
+_TAIL = 200
+"""Characters of a sentence's end that tell whether it goes on; more of it would be read again for every line."""
 _MOST_BLANKS = 2
 
 
@@ -68,12 +70,12 @@ def _role(level: int, has_title: bool) -> Role:
 
 def _continues(before: str, line: Line) -> bool:
     """Whether the line goes on with the sentence before it."""
-    first, second = bare(before).strip(), bare(line.text).strip()
+    first, second = bare(before[-_TAIL:]).strip(), bare(line.text).strip()
     if second.startswith(_OPENS):
         return True
     if line.blanks > _MOST_BLANKS or line.is_indented or first.endswith(_ENDS) or _ENUMERATED.match(second):
         return False
-    if _FIGURES.search(first) or _FIGURES.search(second) or not _PUNCTUATION.search(second):
+    if _FIGURES.search(first) or _FIGURES.search(second[-_TAIL:]) or not _PUNCTUATION.search(second):
         return False
     if _ENUMERATED.match(first) and len(first) < _LONG_HEADING and not re.search("[。；]", first):
         return False

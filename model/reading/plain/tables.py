@@ -12,10 +12,9 @@ _HEADING = re.compile(r"\s*[一二三四五六七八九十]{1,2}、")
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\t+[^\t]+")
 _BAR = re.compile(r"(?<!\\)\|")
 _BOX = str.maketrans("│┃｜", "|||")
-_BOX_LINE = re.compile(
-    r"[\s│┃┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬+\-=|]*[─━═┼+][\s│┃┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬+\-=|]*"
-)
-_SEPARATOR = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*")
+_BOX_LINE = " \t│┃┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬+-=|"
+_BOX_STROKES = frozenset("─━═┼+")
+_SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 _FIGURE = re.compile(r"\s*[-—/\d０-９.,，]*\s*")
 _CELLS = re.compile(r"[\t|]")
 _SOME_FIGURES = 2
@@ -24,6 +23,7 @@ _LONG_LABEL = 6
 _FEW_CELLS = 4
 """A lone line with fewer cells is no table."""
 _LONGEST_PIECE = 60
+_MOST_PIECES = 20
 
 Rows = list[list[str]]
 
@@ -44,7 +44,7 @@ class Kind(Enum):
 
 
 class Found(NamedTuple):
-    """A table's rows, and the line after it."""
+    """A table's rows, none where the lines are none, and the line after them."""
 
     rows: Rows
     end: int
@@ -59,7 +59,7 @@ def kind_of(line: str) -> Kind:
     if not line.strip():
         return Kind.BLANK
     plain = line.translate(_BOX)
-    if ("|" in plain and _SEPARATOR.fullmatch(plain)) or _BOX_LINE.fullmatch(line):
+    if ("|" in plain and _SEPARATOR.fullmatch(plain.strip())) or _is_drawn(line):
         return Kind.RULE
     bars = len(_BAR.findall(plain))
     return (
@@ -69,8 +69,13 @@ def kind_of(line: str) -> Kind:
     )
 
 
+def _is_drawn(line: str) -> bool:
+    """Whether the line is part of a box drawn around cells."""
+    return not line.strip(_BOX_LINE) and not _BOX_STROKES.isdisjoint(line)
+
+
 def table_at(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found | None:
-    """The table that begins at this line, None where none does."""
+    """The table that begins at this line; one without rows for lines that only look like a table's; else None."""
     kind = kinds[start]
     if kind in (Kind.BARS, Kind.RULE):
         found = _with_bars(lines, kinds, start)
@@ -79,7 +84,7 @@ def table_at(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found |
     else:
         return None
     lone = len(found.rows) < 2 and sum(len(row) for row in found.rows) < _FEW_CELLS
-    return None if lone or _is_prose(found.rows) else found
+    return Found([], found.end) if lone or _is_prose(found.rows) else found
 
 
 def _is_prose(rows: Rows) -> bool:
@@ -112,7 +117,7 @@ def _end(lines: Sequence[str], kinds: Sequence[Kind], start: int, own: tuple[Kin
             at += 1
         elif kinds[at] is Kind.BLANK:
             at = _next_line(kinds, at)
-            if at == len(kinds) or kinds[at] not in own:
+            if at == len(kinds) or kinds[at] not in own or _is_head(kinds, at):
                 return end
         else:
             after = _after_pieces(lines, kinds, at, own)
@@ -123,10 +128,16 @@ def _end(lines: Sequence[str], kinds: Sequence[Kind], start: int, own: tuple[Kin
     return end
 
 
+def _is_head(kinds: Sequence[Kind], at: int) -> bool:
+    """Whether a Markdown table begins at the line, as the line below shows."""
+    return kinds[at : at + 2] == [Kind.BARS, Kind.RULE]
+
+
 def _after_pieces(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[Kind, ...]) -> int:
     """The line after the pieces of a cell; the same line where what follows shows that they are none."""
     end = at
-    while end < len(kinds) and kinds[end] is Kind.TEXT and _is_piece(lines, kinds, end, own):
+    most = min(at + _MOST_PIECES, len(kinds))
+    while end < most and kinds[end] is Kind.TEXT and _is_piece(lines, kinds, end, own):
         end += 1
     following = _next_line(kinds, end)
     if end == at or (following == end < len(kinds) and kinds[end] not in own):
@@ -205,10 +216,6 @@ def _is_broken(first: list[str], second: list[str]) -> bool:
 
 def _with_bars(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found:
     end = _end(lines, kinds, start, (Kind.BARS, Kind.RULE))
-    for at in range(start + 1, end - 1):
-        if kinds[at] is Kind.BARS and kinds[at + 1] is Kind.RULE and kinds[at - 1] is Kind.BLANK:
-            end = at
-            break
     plain = [line.translate(_BOX).strip() for line in lines[start:end]]
     rows_at = [i for i, kind in enumerate(kinds[start:end]) if kind in (Kind.BARS, Kind.TEXT)]
     closed = sum(plain[i].endswith("|") for i in rows_at) * 2 > len(rows_at)

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     re.S,
 )
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
-_TOKENS_LIMIT = 1_000_000
+_TOKENS_LIMIT = 600_000
 
 
 def tokens(data: bytes) -> Iterator[re.Match[bytes]]:

@@ -47,6 +47,7 @@ class Page:
         self._resources = resources
         self._has_title = has_title
         self._found: list[Block] = []
+        self._count = 0
         self._pieces = Pieces()
         self._role = Role.BODY
         self._label: str = ""
@@ -72,6 +73,7 @@ class Page:
         """The blocks of the page."""
         self._walk(root, False)
         self._flush()
+        check_blocks(self._count + len(self._found))
         return self._found
 
     def _walk(self, element: Element, bold: bool) -> None:
@@ -112,7 +114,6 @@ class Page:
             if self._pieces.has_text:
                 self._label = ""
             self._pieces = Pieces()
-            check_blocks(len(self._found))
 
     def _text(self, text: str, bold: bool) -> None:
         if self._is_preformatted:
@@ -170,6 +171,8 @@ class Page:
         self._walk(cell, bold)
         self._flush()
         found, align = self._found, self._align
+        self._count += len(found) + 1
+        check_blocks(self._count)
         self._found, self._pieces, self._role, self._align, self._label = outside
         return found, align
 
