@@ -87,6 +87,10 @@ class History:
         self._saved = self._done[-1] if self._done else None
         self._saved_lost = False
 
+    def mark_unsaved(self) -> None:
+        """The present state is not on disk, whatever is taken back."""
+        self._saved_lost = True
+
     @property
     def is_saved(self) -> bool:
         """Whether the present state is the one on disk."""

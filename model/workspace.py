@@ -31,6 +31,8 @@ class Changed(NamedTuple):
 
 Listener = Callable[[Changed], None]
 
+NOTHING = Changed(frozenset(), (), ())
+
 TYPING = "typing"
 """Begins the merge key of an edit that is a stretch of typing in a text."""
 
@@ -42,9 +44,12 @@ class Workspace:
         self.today = today
         self.report = report or new_report()
         self.path: Path | None = None
+        self.read_only = False
+        """Whether edits are refused: the file is being worked on in another window."""
         self.history = History()
         self._engine = Engine(self.report, today)
         self._listeners: list[Listener] = []
+        self._refusals: list[Callable[[], None]] = []
         self.history.mark_saved()
 
     @property
@@ -66,11 +71,20 @@ class Workspace:
         """Calls `listener` after every change from now on."""
         self._listeners.append(listener)
 
+    def listen_refused(self, listener: Callable[[], None]) -> None:
+        """Calls `listener` whenever an edit is refused because the report is read-only."""
+        self._refusals.append(listener)
+
     def apply(self, edit: Edit, label: str, merge_key: str = "") -> Changed:
         """Makes an edit as one undo step named `label`; edits of one merge key in a row are one step.
 
         With a merge key that begins with `typing` the checks of texts wait until `settle`.
+        A read-only report stays as it is, and who listens to refusals is told.
         """
+        if self.read_only:
+            for listener in tuple(self._refusals):
+                listener()
+            return NOTHING
         change = self.report.apply(edit)
         if change.addresses:
             self.history.push(label, change.inverse, merge_key)
@@ -118,15 +132,20 @@ class Workspace:
         self.history.close_step()
         return self.apply(ReplaceAll(report), label)
 
-    def load(self, report: Report, path: Path | None) -> Changed:
+    def load(
+        self, report: Report, path: Path | None, *, is_saved: bool = True, read_only: bool = False
+    ) -> Changed:
         """Opens another report with a fresh history; `path` is its own file, None where it came from elsewhere.
 
-        Nothing would be lost by closing it again: what was read is still where it was read from.
+        Nothing would be lost by closing it again, as what was read is still where it was read from;
+        with `is_saved` false it would (a recovery copy).
         """
         self.report.apply(ReplaceAll(report))
         self.history = History()
-        self.path = path
+        self.path, self.read_only = path, read_only
         self.history.mark_saved()
+        if not is_saved:
+            self.history.mark_unsaved()
         return self._tell(frozenset({EVERYTHING}))
 
     def start_empty(self) -> Changed:
@@ -138,7 +157,10 @@ class Workspace:
         storage.save(self.report, path)
         self.path = path
         self.history.mark_saved()
-        self._tell(frozenset())
+        # What was read-only until it was saved elsewhere is shown anew, to be edited.
+        everything = frozenset({EVERYTHING}) if self.read_only else frozenset[Address]()
+        self.read_only = False
+        self._tell(everything)
 
     def _tell(self, addresses: frozenset[Address], *, deferred: bool = False) -> Changed:
         return self._publish(addresses, self._engine.update(addresses, deferred=deferred))

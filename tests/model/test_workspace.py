@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 import pytest
 from builders_model import UNIT, balanced_report, cell
@@ -6,7 +7,7 @@ from builders_model import UNIT, balanced_report, cell
 from model.files import FileError
 from model.report import SetField, SetPrevious, SetValues
 from model.storage import load
-from model.workspace import Workspace
+from model.workspace import NOTHING, Workspace
 
 TODAY = date(2026, 1, 12)
 A = cell("requests.granted.business")
@@ -97,3 +98,36 @@ def test_last_year_is_checked_against_at_once(workspace):
     assert {f.code for f in workspace.findings} <= {"R04", "D02"} and workspace.findings
     workspace.apply(SetPrevious(None), "去掉上年报告")
     assert workspace.findings == ()
+
+
+def test_a_read_only_report_refuses_every_edit_and_says_so():
+    workspace = Workspace(TODAY)
+    workspace.load(balanced_report(), Path("a.xxgk"), read_only=True)
+    told = []
+    workspace.listen_refused(lambda: told.append("refused"))
+    assert workspace.apply(SetField("unit", "别的局"), "改名") == NOTHING
+    workspace.import_report(balanced_report(2), "导入")
+    assert workspace.report == balanced_report() and told == ["refused"] * 2
+    assert workspace.is_saved and workspace.history.undo_label == ""
+
+
+def test_a_read_only_report_that_is_saved_elsewhere_can_be_edited(tmp_path):
+    workspace = Workspace(TODAY)
+    workspace.load(balanced_report(), Path("a.xxgk"), read_only=True)
+    heard = []
+    workspace.listen(heard.append)
+    workspace.save(tmp_path / "b.xxgk")
+    assert heard[-1].is_whole and not workspace.read_only
+    workspace.apply(SetField("unit", "别的局"), "改名")
+    assert workspace.report.unit == "别的局"
+
+
+def test_a_report_that_came_back_after_a_crash_is_unsaved_until_it_is_saved(tmp_path):
+    workspace = Workspace(TODAY)
+    workspace.load(balanced_report(), tmp_path / "a.xxgk", is_saved=False)
+    assert not workspace.is_saved
+    workspace.apply(SetField("unit", "别的局"), "改名")
+    workspace.undo()
+    assert not workspace.is_saved
+    workspace.save(tmp_path / "a.xxgk")
+    assert workspace.is_saved
