@@ -7,12 +7,13 @@ from itertools import groupby
 
 from model.blocks import Block
 from model.reading.guards import check_blocks
+from model.reading.paged.breaks import mended
 from model.reading.paged.furniture import Extent, without_furniture
 from model.reading.paged.grids import grids_of
 from model.reading.paged.lines import Line, lines_of
 from model.reading.paged.paragraphs import Column, column_of, paragraphs_of
 from model.reading.paged.sheet import Glyph, Sheet
-from model.reading.paged.tables import Drawn, aligned, block_of, drawn
+from model.reading.paged.tables import Drawn, block_of, drawn, parts_of
 
 _Piece = Drawn | Line
 
@@ -43,7 +44,8 @@ def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
         if is_line:
             found += paragraphs_of([piece for piece in here if isinstance(piece, Line)], column)
         else:
-            found += map(block_of, aligned([piece for piece in here if isinstance(piece, Drawn)]))
+            tables = [piece for piece in here if isinstance(piece, Drawn)]
+            found += [block_of(table) for parts in parts_of(tables) for table in mended(parts)]
         check_blocks(len(found))
     return found
 

@@ -70,7 +70,10 @@ def grids_of(strokes: Strokes) -> list[Grid]:
 def _connected(
     across: Sequence[Ruling], down: Sequence[Ruling]
 ) -> Iterable[tuple[list[Ruling], list[Ruling]]]:
-    """Horizontal and vertical lines that hang together, two of a kind at least."""
+    """Horizontal and vertical lines that hang together and may be a table.
+
+    A row that a page's end cuts has often no line there: one horizontal line and three vertical ones are two cells.
+    """
     groups = list(range(len(across) + len(down)))
 
     def root(item: int) -> int:
@@ -88,7 +91,7 @@ def _connected(
         found.setdefault(root(i), ([], []))[0].append(level)
     for j, upright in enumerate(down):
         found.setdefault(root(len(across) + j), ([], []))[1].append(upright)
-    return [group for group in found.values() if len(group[0]) > 1 and group[1]]
+    return [group for group in found.values() if group[1] and len(group[0]) > (0 if len(group[1]) > 2 else 1)]
 
 
 def _meet(level: Ruling, upright: Ruling) -> bool:

@@ -103,10 +103,18 @@ def _is_parted(last: Glyph, glyph: Glyph, blank: bool) -> bool:
 
 def text_of(lines: Sequence[Line]) -> str:
     """The text of a cell: its lines were broken to fit, so they go on in one another."""
+    return joined_text([line.text for line in lines])
+
+
+def joined_text(parts: Iterable[str]) -> str:
+    """Parts of a text that was broken to fit; a space only between words of letters."""
     found = ""
-    for line in lines:
-        text = line.text
-        if found and found[-1].isascii() and found[-1].isalpha() and text[0].isascii() and text[0].isalpha():
-            found += " "
-        found += text
+    for part in parts:
+        found += f" {part}" if needs_space(found, part) else part
     return found
+
+
+def needs_space(before: str, after: str) -> bool:
+    """Whether a line's end parts two words of letters; a number or an address may go on in the next line."""
+    ends = before[-1:] + after[:1]
+    return len(ends) == 2 and ends.isascii() and ends.isalpha()

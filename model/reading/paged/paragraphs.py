@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from model.blocks import Paragraph, Run
-from model.reading.paged.lines import Line
+from model.reading.paged.lines import Line, needs_space
 from model.reading.paged.signs import is_wide
 
 _INDENT = 0.8
@@ -19,6 +19,7 @@ one before it, go to the next)."""
 _OTHER_SIZE = 0.12
 _WIDE_GAP = 1.45
 """Of the usual distance of lines: white that parts paragraphs."""
+_SENTENCES = "。！？；"
 _ENDS = "。！？；：!?;:"
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
@@ -65,9 +66,25 @@ def goes_on(last: Line, line: Line, column: Column) -> bool:
         return False
     if column.right - last.right > _SLACK * line.size + _first_word(line) * line.size / 2:
         return False
+    if _is_heading(line, column) or _is_bold(last) != _is_bold(line):
+        return False
     if line.left - column.left <= _INDENT * line.size:
         return True
     return last.text[-1] not in _ENDS and _NUMBERED.match(line.text) is None and last.left < line.left
+
+
+def _is_heading(line: Line, column: Column) -> bool:
+    """Whether the line is short, numbered and no sentence."""
+    is_short = column.right - line.right > _SLACK * line.size
+    return (
+        is_short
+        and _NUMBERED.match(line.text) is not None
+        and not any(end in line.text for end in _SENTENCES)
+    )
+
+
+def _is_bold(line: Line) -> bool:
+    return all(run.bold for run in line.runs)
 
 
 def _pitch(column: Column, line: Line) -> float:
@@ -88,15 +105,10 @@ def _runs(lines: Sequence[Line]) -> tuple[Run, ...]:
     for line in lines:
         for i, run in enumerate(line.runs):
             text = run.text
-            if i == 0 and runs and _needs_space(runs[-1].text, text):
+            if i == 0 and runs and needs_space(runs[-1].text, text):
                 text = " " + text
             if runs and runs[-1].bold == run.bold:
                 runs[-1] = Run(runs[-1].text + text, run.bold)
             else:
                 runs.append(Run(text, run.bold))
     return tuple(runs)
-
-
-def _needs_space(before: str, after: str) -> bool:
-    """Words of letters are parted by a line's end; a number or an address may go on in the next line."""
-    return before[-1].isascii() and before[-1].isalpha() and after[0].isascii() and after[0].isalpha()

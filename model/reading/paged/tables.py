@@ -49,19 +49,18 @@ def _twips(edges: Sequence[float]) -> tuple[int, ...]:
     return tuple(max(round((b - a) * TWIPS_PER_POINT), 1) for a, b in pairwise(edges))
 
 
-def aligned(tables: Sequence[Drawn]) -> list[Drawn]:
-    """Tables between which nothing stands; those that a page's end cut in two get the columns of both parts.
+def parts_of(tables: Sequence[Drawn]) -> list[list[Drawn]]:
+    """Tables between which nothing stands, the parts of one that pages' ends cut together, on common columns.
 
     A part shows only the edges that its own rows have: the upper one of table 3 may lack those of its label columns.
     """
-    found: list[Drawn] = []
-    group: list[Drawn] = []
+    groups: list[list[Drawn]] = []
     for table in tables:
-        if group and not _continues(group[-1], table):
-            found += _on_common_columns(group)
-            group = []
-        group.append(table)
-    return found + _on_common_columns(group)
+        if groups and _continues(groups[-1][-1], table):
+            groups[-1].append(table)
+        else:
+            groups.append([table])
+    return [_on_common_columns(group) for group in groups]
 
 
 def _continues(last: Drawn, table: Drawn) -> bool:
