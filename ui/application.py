@@ -50,7 +50,7 @@ def open_window(words: Sequence[str]) -> int:
 
     window = MainWindow(date.today())
     install_crash_hook(window)
-    window.show()
+    window.show_on_screen()
     if words:
         window.files.open_path(Path(words[0]))
     return application.exec()

@@ -48,6 +48,10 @@ IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the desk, so that the start page is painted first."""
 
 
+SMALL_SCREEN = 1440
+"""Pixels; on a screen that is no wider the window fills it until the clerk says otherwise."""
+
+
 class MainWindow(QMainWindow):
     """The one window of the program."""
 
@@ -259,6 +263,14 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
+
+    def show_on_screen(self) -> None:
+        """Shows the window as it was left; the first time it fills a small screen."""
+        small = self.screen().availableGeometry().width() <= SMALL_SCREEN
+        if small and not QSettings().contains("geometry"):
+            self.showMaximized()
+        else:
+            self.show()
 
     def _restore_geometry(self) -> None:
         kept = QSettings().value("geometry")

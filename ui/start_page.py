@@ -72,9 +72,11 @@ class StartPage(QWidget):
         words = QVBoxLayout()
         words.setSpacing(SPACE)
         words.addWidget(_label("从上年报告开始", "cardTitle"))
-        words.addWidget(
-            _label("选择上年发布的报告，或把文件拖到这里：上年结转自动填好，文字沿用并改好年份。", "cardText")
+        text = _label(
+            "选择上年发布的报告，或把文件拖到这里：上年结转自动填好，文字沿用并改好年份。", "cardText"
         )
+        text.setWordWrap(True)
+        words.addWidget(text)
         row.addLayout(words, 1)
         button = QPushButton("选择上年报告…")
         button.setObjectName("primaryButton")
