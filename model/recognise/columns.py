@@ -55,13 +55,25 @@ def spread(row: Row, raw: RawRow, usual_lead: int = 0) -> Spread:
 
     `usual_lead` is how many surplus blanks stand before the figures in the rows beside it.
     """
-    if raw.heads:
-        places = place_heads(raw.heads, row.heads)
-        found = None if places is None else _by_place(raw.values, places)
-        lacking = tuple(i for i, place in enumerate(places or ()) if place.is_missing)
-        if found is not None and not (lacking and (found.surplus or found.doubtful)):
-            return found._replace(lacking=lacking)
-    return _by_order([p.text for p in raw.values], row, usual_lead)
+    places = place_heads(raw.heads, row.heads) if raw.heads else None
+    if places is None:
+        return _by_order([p.text for p in raw.values], row, usual_lead)
+    found = _by_place(raw.values, places)
+    lacking = tuple(i for i, place in enumerate(places) if place.is_missing)
+    if found is not None and not found.surplus:
+        return found._replace(lacking=lacking)
+    ordered = _by_order([p.text for p in raw.values], row, usual_lead)
+    if found is not None and not lacking and (ordered.surplus or ordered.doubtful):
+        return found
+    if ordered.doubtful or _is_sure(ordered, raw, row):
+        return ordered
+    return ordered._replace(doubtful="按先后顺序对应各列")
+
+
+def _is_sure(found: Spread, raw: RawRow, row: Row) -> bool:
+    """Whether the order of the cells leaves no doubt: one for each column, or all sums right."""
+    all_right = bool(row.sums) and sums_right(found.texts, row) == len(row.sums)
+    return all_right or len(raw.values) == len(row.addresses)
 
 
 @lru_cache(maxsize=256)
@@ -142,15 +154,7 @@ def _by_place(values: Sequence[Piece], places: Sequence[Place]) -> Spread | None
         else:
             clear = clear and sum(width > 0 for width, _ in under) == 1
             texts[index] = piece.text
-    if clear and not surplus:
-        return Spread(tuple(texts))
-    filled = [p.text for p in values if not p.is_blank]
-    for cells in ([p.text for p in values], filled):
-        if len(cells) == len(places):
-            return Spread(tuple(cells), doubtful="按先后顺序对应各列")
-    if not clear:
-        return None
-    return Spread(tuple(texts), surplus=tuple(surplus))
+    return Spread(tuple(texts), surplus=tuple(surplus)) if clear else None
 
 
 def _overlap(piece: Piece, place: Place) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from model.address import Address
 from model.form import CURRENT, FORMS, edition_for, form_of
-from model.recognise.columns import Spread, lead, place_heads, spread
+from model.recognise.columns import Spread, lead, place_heads, spread, sums_right
 from model.recognise.expected import Expected, Row, expected, slots, words_of
 from model.recognise.labels import bodies
 from model.recognise.matching import How, Matched, match_rows
@@ -93,6 +93,7 @@ class _TableReader:
         self._repeated: list[Row] = []
         self._sums: dict[int, list[tuple[str, ...]]] = {}
         self._one_row = False
+        self._last: Row | None = None
 
     def read(self, parts: Sequence[Part]) -> dict[Address, Value]:
         """The figures; blank cells have none."""
@@ -131,7 +132,8 @@ class _TableReader:
 
     def _take(self, m: Matched, usual_lead: int) -> None:
         if m.match is None:
-            self._note_unknown(m)
+            if not self._join(m, usual_lead):
+                self._note_unknown(m)
             return
         row = self._table.rows[m.match.row]
         found = spread(row, m.raw, usual_lead)
@@ -149,6 +151,20 @@ class _TableReader:
             return
         self._found[row.index] = found.texts
         self._store(row, found.texts)
+        self._last = row
+
+    def _join(self, m: Matched, usual_lead: int) -> bool:
+        """Whether a row is the rest of the one before, cut through by a page: the sums are right only with it."""
+        if self._last is None or not m.raw.heads:
+            return False
+        row, before = self._last, self._found[self._last.index]
+        rest = spread(row, m.raw, usual_lead)
+        texts = tuple(a.strip() + b.strip() for a, b in zip(before, rest.texts, strict=True))
+        if rest.surplus or rest.doubtful or sums_right(texts, row) <= sums_right(before, row):
+            return False
+        self._found[row.index] = texts
+        self._store(row, texts)
+        return True
 
     def _repeat(self, row: Row, texts: tuple[str, ...]) -> None:
         if not any(t.strip() for t in self._found[row.index]):

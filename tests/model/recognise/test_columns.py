@@ -47,10 +47,12 @@ def test_cells_that_straddle_headings_go_by_order() -> None:
 
 def test_two_figures_below_one_heading_go_by_order() -> None:
     heads = (*pieces(*NAMES[:6]), Piece(NAMES[6], 6, 9))
-    values = pieces("1", "0", "0", "0", "0", "", "2", "3")
-    found = spread(REQUESTS, raw(values, heads))
-    assert found.doubtful
-    assert found.texts == ("1", "0", "0", "0", "0", "2", "3")
+    wrong = spread(REQUESTS, raw(pieces("1", "0", "0", "0", "0", "", "2", "4"), heads))
+    assert wrong.texts == ("1", "0", "0", "0", "0", "2", "4")
+    assert wrong.doubtful
+    right = spread(REQUESTS, raw(pieces("1", "0", "0", "0", "0", "", "2", "3"), heads))
+    assert right.texts == ("1", "0", "0", "0", "0", "2", "3")
+    assert not right.doubtful
 
 
 def test_headings_with_slips_and_unknown_ones() -> None:

@@ -506,6 +506,21 @@ def test_column_missing() -> None:
     assert recognised.report.values == kept
 
 
+def test_row_cut_through_by_a_page() -> None:
+    report = filled()
+    table = table_of(report, "requests")
+    at = next(c.row for c in table.cells if c.text == "1.信访举报投诉类申请")
+    first, rest = cut_rows(table, 0, at + 1), cut_rows(table, at + 1, table.rows)
+    value = next(c for c in first.cells if (c.row, c.column) == (at, 5))
+    first = replace(first, cells=tuple(replace(c, text=c.text[:1]) if c == value else c for c in first.cells))
+    cells = [replace(c, row=c.row + 1) for c in rest.cells]
+    cells += [Cell(0, i, {1: "予处理", 5: value.text[1:], 9: "件"}.get(i, "")) for i in range(10)]
+    second = TableBlock(tuple(cells), table.widths)
+    recognised = read_blocks(instead(report, "requests", first, second))
+    assert recognised.report == report
+    assert codes(recognised) == ["measure_dropped"]
+
+
 def test_words_in_a_flat_row_are_kept_as_they_stand() -> None:
     report = filled()
     report.values[A("requests.granted.research")] = "详见附件说明"
