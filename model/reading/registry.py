@@ -43,6 +43,12 @@ def _docx() -> Reader:
     return docx
 
 
+def _odt() -> Reader:
+    from model.reading import odt
+
+    return odt
+
+
 def _rtf() -> Reader:
     from model.reading import rtf
 
@@ -89,6 +95,7 @@ FORMATS = (
     Format("docx", _docx),
     Format("doc", _doc),
     Format("pdf", _pdf),
+    Format("odt", _odt),
     Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),
     Format("mht", _mht),

@@ -26,6 +26,7 @@ CASES = [
     "given-2019-html",
     "given-2019-gbk",
     "given-rtf",
+    "given-odt",
 ]
 
 

@@ -1,0 +1,1 @@
+"""OpenDocument text: styles, lists, tables and the walk over its content."""
