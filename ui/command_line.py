@@ -93,6 +93,7 @@ def _parser() -> _Parser:
     export = _command(commands, "export", "导出报告，格式由后缀决定", _export)
     export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
     export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
+    export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
 
     demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
     demo.add_argument(
@@ -181,6 +182,12 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
     report = open_report(arguments.file).report
+    if arguments.all:
+        from export.registry import export_all
+
+        for path in export_all(report, arguments.output, today=today):
+            print(f"已导出：{path}")
+        return 0
     write_report(report, arguments.output, today)
     print(f"已导出：{arguments.output}")
     return 0
