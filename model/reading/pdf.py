@@ -8,7 +8,8 @@ from model.blocks import Block
 from model.reading.errors import ReadingError, Trouble
 from model.reading.paged.content import sheet_of
 from model.reading.paged.document import blocks_of
-from model.reading.paged.library import opened, page_of
+from model.reading.paged.images import ImageFiles
+from model.reading.paged.library import functions, opened, page_of
 from model.reading.paged.sheet import Sheet
 from model.reading.source import Source
 
@@ -27,10 +28,11 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes) -> Source:
     """The document's blocks; raises PROTECTED, DAMAGED, TOO_COMPLEX, or OTHER_FORMAT for a scan without text."""
     with opened(data) as document:
+        files = ImageFiles(functions(), document)
         sheets: list[Sheet] = []
         for number in range(len(document)):
             with page_of(document, number) as page:
-                sheets.append(sheet_of(page))
+                sheets.append(sheet_of(page, files))
         _require_text(sheets)
         blocks: list[Block] = blocks_of(sheets)
     return Source(tuple(blocks), "pdf")

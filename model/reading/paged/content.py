@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from model.reading.guards import damaged, too_complex
+from model.reading.paged.images import ImageFiles, is_picture
 from model.reading.paged.library import functions
 from model.reading.paged.rulings import Path, Strokes, add_path
 from model.reading.paged.sheet import Box, Glyph, Image, Sheet, Turn
@@ -18,6 +19,7 @@ _CHARACTERS_LIMIT = 30_000
 """Of one page; a page full of small print has 5,000."""
 _OBJECTS_LIMIT = 50_000
 _DEPTH_LIMIT = 8
+_IMAGES_LIMIT = 50
 _POINTS_LIMIT = 500
 """Of one path; a drawing with more is no line of a table."""
 _BOLD_NAMES = (b"bold", b"heavy", b"black", b"demi")
@@ -52,8 +54,8 @@ class _Character(NamedTuple):
     look: _Look
 
 
-def sheet_of(page: Any) -> Sheet:
-    """The page as a sheet, turned so that most of its text is upright; raises DAMAGED or TOO_COMPLEX."""
+def sheet_of(page: Any, files: ImageFiles) -> Sheet:
+    """A page as a sheet, turned so that most of its text is upright; raises DAMAGED or TOO_COMPLEX."""
     raw = functions()
     characters = _characters(raw, page)
     rect: Any = raw.FS_RECTF()
@@ -62,7 +64,7 @@ def sheet_of(page: Any) -> Sheet:
     box = rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
     quarters = Counter(each.look.quarter for each in characters)
     turn = Turn(box, quarters.most_common(1)[0][0] or 0 if quarters else int(raw.FPDFPage_GetRotation(page)))
-    strokes, images = _drawings(raw, page, turn)
+    strokes, images = _drawings(raw, page, turn, files)
     width, height = turn.size
     glyphs = [_glyph(each, turn) for each in characters]
     inside = [g for g in glyphs if -1 <= g.left <= width + 1 and -1 <= g.base <= height + g.size]
@@ -152,7 +154,7 @@ def _glyph(character: _Character, turn: Turn) -> Glyph:
     return Glyph(character.text, left, right, base, look.size, look.bold)
 
 
-def _drawings(raw: Any, page: Any, turn: Turn) -> tuple[Strokes, list[Image]]:
+def _drawings(raw: Any, page: Any, turn: Turn, files: ImageFiles) -> tuple[Strokes, list[Image]]:
     strokes = Strokes()
     images: list[Image] = []
     for kind, handle, matrix in _objects(raw, page):
@@ -160,8 +162,9 @@ def _drawings(raw: Any, page: Any, turn: Turn) -> tuple[Strokes, list[Image]]:
             path = _path(raw, handle, matrix, turn)
             if path is not None:
                 add_path(strokes, path)
-        else:
-            images.append(_image(raw, handle, matrix, turn))
+        elif len(images) < _IMAGES_LIMIT:
+            box = _image_box(raw, handle, matrix, turn)
+            images.append(Image(box, files.content(page, handle) if is_picture(box, *turn.size) else b""))
     return strokes, images
 
 
@@ -227,8 +230,8 @@ def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
     return Path(parts, width.value * scale if stroke.value else 0.0)
 
 
-def _image(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Image:
-    """The picture's box: the unit square by its matrix."""
+def _image_box(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Box:
+    """The unit square by the picture's matrix."""
     a, b, c, d, e, f = _times(_matrix_of(raw, handle), outer)
     xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
-    return Image(*turn.rectangle(min(xs), min(ys), max(xs), max(ys)), handle)
+    return turn.rectangle(min(xs), min(ys), max(xs), max(ys))

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import NamedTuple
 
-from model.blocks import Block
+from model.blocks import TWIPS_PER_POINT, Block, Picture
 from model.reading.guards import check_blocks
+from model.reading.media import picture
 from model.reading.paged.breaks import mended
 from model.reading.paged.furniture import Extent, without_furniture
 from model.reading.paged.grids import grids_of
 from model.reading.paged.lines import Line, lines_of
-from model.reading.paged.paragraphs import Column, column_of, paragraphs_of
-from model.reading.paged.sheet import Glyph, Sheet
+from model.reading.paged.paragraphs import Column, column_of, text_blocks
+from model.reading.paged.sheet import Glyph, Image, Sheet
 from model.reading.paged.tables import Drawn, block_of, drawn, parts_of
 
-_Piece = Drawn | Line
+_SAME_BOX = 3.0
+
+
+class _Placed(NamedTuple):
+    """A picture, and how far its lower edge is from the page's upper one."""
+
+    bottom: float
+    picture: Picture
+
+
+_Piece = Drawn | Line | _Placed
 
 
 def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
@@ -28,26 +41,53 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
         texts.append(lines_of(rest, number))
     texts = without_furniture(texts, [Extent(sheet.width, sheet.height) for sheet in sheets])
     pieces: list[_Piece] = []
-    for placed, lines in zip(tables, texts, strict=True):
-        pieces += sorted([*placed, *lines], key=_upper_edge)
+    for placed, lines, pictures in zip(tables, texts, _pictures(sheets), strict=True):
+        pieces += sorted([*placed, *lines, *pictures], key=_height)
     return _blocks(pieces, column_of([line for lines in texts for line in lines]))
 
 
-def _upper_edge(piece: _Piece) -> float:
-    return piece.base if isinstance(piece, Line) else piece.ys[0]
+def _height(piece: _Piece) -> float:
+    return (
+        piece.ys[0] if isinstance(piece, Drawn) else piece.base if isinstance(piece, Line) else piece.bottom
+    )
 
 
 def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
     found: list[Block] = []
-    for is_line, group in groupby(pieces, key=lambda piece: isinstance(piece, Line)):
+    for is_table, group in groupby(pieces, key=lambda piece: isinstance(piece, Drawn)):
         here = list(group)
-        if is_line:
-            found += paragraphs_of([piece for piece in here if isinstance(piece, Line)], column)
-        else:
+        if is_table:
             tables = [piece for piece in here if isinstance(piece, Drawn)]
             found += [block_of(table) for parts in parts_of(tables) for table in mended(parts)]
+        else:
+            text = [piece.picture if isinstance(piece, _Placed) else piece for piece in here]
+            found += text_blocks([piece for piece in text if not isinstance(piece, Drawn)], column)
         check_blocks(len(found))
     return found
+
+
+def _pictures(sheets: Sequence[Sheet]) -> list[list[_Placed]]:
+    """The pictures of each page, without those that stand at one place on two pages or more (a mark, a frame)."""
+    places = Counter(_place(image) for sheet in sheets for image in sheet.images)
+    found: list[list[_Placed]] = []
+    for sheet in sheets:
+        here: list[_Placed] = []
+        for image in sheet.images:
+            left, top, right, bottom = image.box
+            width, height = round((right - left) * TWIPS_PER_POINT), round((bottom - top) * TWIPS_PER_POINT)
+            made = (
+                picture(image.content, width, height)
+                if image.content and places[_place(image)] == 1
+                else None
+            )
+            if made is not None:
+                here.append(_Placed(bottom, made))
+        found.append(here)
+    return found
+
+
+def _place(image: Image) -> tuple[int, ...]:
+    return tuple(round(edge / _SAME_BOX) for edge in image.box)
 
 
 def _tables(sheet: Sheet, page: int) -> tuple[list[Drawn], list[Glyph]]:

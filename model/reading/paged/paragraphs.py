@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from model.blocks import Paragraph, Run
+from model.blocks import Block, Paragraph, Picture, Run
 from model.reading.paged.lines import Line, needs_space
 from model.reading.paged.signs import is_wide
 
@@ -35,6 +35,14 @@ class Column:
     pitch: float
 
 
+@dataclass
+class _Group:
+    """The lines of a paragraph, and pictures that stand beside or below them."""
+
+    lines: list[Line] = field(default_factory=list[Line])
+    pictures: list[Picture] = field(default_factory=list[Picture])
+
+
 def column_of(lines: Sequence[Line]) -> Column:
     """The column of running text that most of the long lines stand in."""
     longest = sorted(lines, key=lambda line: line.right - line.left)[len(lines) // 2 :]
@@ -47,15 +55,23 @@ def column_of(lines: Sequence[Line]) -> Column:
     )
 
 
-def paragraphs_of(lines: Sequence[Line], column: Column) -> list[Paragraph]:
-    """The lines, between which nothing but a page's end stands, as paragraphs."""
-    found: list[list[Line]] = []
-    for line in lines:
-        if found and goes_on(found[-1][-1], line, column):
-            found[-1].append(line)
+def text_blocks(pieces: Sequence[Line | Picture], column: Column) -> list[Block]:
+    """Lines, between which nothing but a page's end or pictures stand, as paragraphs; pictures after theirs."""
+    groups: list[_Group] = []
+    for piece in pieces:
+        if isinstance(piece, Picture):
+            if not groups:
+                groups.append(_Group())
+            groups[-1].pictures.append(piece)
+        elif groups and groups[-1].lines and goes_on(groups[-1].lines[-1], piece, column):
+            groups[-1].lines.append(piece)
         else:
-            found.append([line])
-    return [Paragraph(_runs(group)) for group in found]
+            groups.append(_Group([piece]))
+    found: list[Block] = []
+    for group in groups:
+        found += [Paragraph(_runs(group.lines))] if group.lines else []
+        found += group.pictures
+    return found
 
 
 def goes_on(last: Line, line: Line, column: Column) -> bool:

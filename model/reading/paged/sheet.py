@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom on a sheet; left, bottom, right and top in a file, whose coordinates grow upwards."""
+
 
 class Glyph(NamedTuple):
     """A character, its extent along the line, its base line and its size."""
@@ -32,13 +35,10 @@ class Ruling(NamedTuple):
 
 
 class Image(NamedTuple):
-    """A picture on the page: its box, and what to fetch it by."""
+    """A picture on the page, its box, and its file, empty where it is none that belongs to the text."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
-    source: object
+    box: Box
+    content: bytes = b""
 
 
 @dataclass
@@ -58,10 +58,6 @@ class Sheet:
     glyphs: Sequence[Glyph]
     strokes: Strokes
     images: Sequence[Image] = ()
-
-
-Box = tuple[float, float, float, float]
-"""Left, bottom, right and top in the coordinates of the file, which grow upwards."""
 
 
 @dataclass(frozen=True)
