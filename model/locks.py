@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import platform
+import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,7 +64,7 @@ def this_owner(time: str) -> Owner:
         user = getpass.getuser()
     except (OSError, LookupError, ImportError):
         user = ""
-    return Owner(user, platform.node(), this_process(), time)
+    return Owner(user, socket.gethostname(), this_process(), time)
 
 
 def lock_path(path: Path) -> Path:

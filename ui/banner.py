@@ -20,12 +20,13 @@ class Kind(Enum):
 
 
 class Banner(QFrame):
-    """One message with at most one button; hidden until something is said."""
+    """One message with at most two buttons; hidden until something is said."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("banner")
-        self._action: Callable[[], None] | None = None
+        self._actions: list[Callable[[], object]] = []
+        self._buttons: list[QPushButton] = []
         self._label: QLabel | None = None
         self.hide()
 
@@ -35,9 +36,10 @@ class Banner(QFrame):
         layout.setContentsMargins(MARGIN, 6, 8, 6)
         label = QLabel()
         label.setWordWrap(True)
-        self._button = QPushButton()
-        self._button.setObjectName("fix")
-        self._button.clicked.connect(self._act)
+        self._buttons = [QPushButton(), QPushButton()]
+        for number, button in enumerate(self._buttons):
+            button.setObjectName("fix")
+            button.clicked.connect(lambda _checked=False, number=number: self._act(number))
         close = QToolButton()
         close.setIcon(icon("close"))
         close.setAutoRaise(True)
@@ -45,20 +47,29 @@ class Banner(QFrame):
         close.setAccessibleName("关闭这条消息")
         close.clicked.connect(self.hide)
         layout.addWidget(label, 1)
-        layout.addWidget(self._button)
+        for button in self._buttons:
+            layout.addWidget(button)
         layout.addWidget(close)
         self._label = label
         return label
 
     def say(
-        self, text: str, kind: Kind = Kind.NOTE, button: str = "", action: Callable[[], None] | None = None
+        self,
+        text: str,
+        kind: Kind = Kind.NOTE,
+        button: str = "",
+        action: Callable[[], object] | None = None,
+        other: tuple[str, Callable[[], object]] | None = None,
     ) -> None:
-        """Shows a message, with a button where an action is given."""
+        """Shows a message, with a button where an action is given, and another one beside it."""
         label = self._label or self._build()
         label.setText(text)
-        self._action = action
-        self._button.setText(button)
-        self._button.setVisible(action is not None)
+        given = [(button, action)] if action is not None else []
+        given += [other] if other is not None else []
+        self._actions = [deed for _, deed in given]
+        for number, widget in enumerate(self._buttons):
+            widget.setText(given[number][0] if number < len(given) else "")
+            widget.setVisible(number < len(given))
         self.setProperty("kind", kind.value)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -70,6 +81,5 @@ class Banner(QFrame):
         """The message shown last."""
         return "" if self._label is None else self._label.text()
 
-    def _act(self) -> None:
-        if self._action is not None:
-            self._action()
+    def _act(self, number: int) -> None:
+        self._actions[number]()

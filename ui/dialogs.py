@@ -25,6 +25,14 @@ class Unsaved(Enum):
     CANCEL = "cancel"
 
 
+class Outside(Enum):
+    """What to do with a file that another program has changed."""
+
+    SAVE_AS = "save_as"
+    OVERWRITE = "overwrite"
+    CANCEL = "cancel"
+
+
 class Dialogs:
     """Asks the clerk. Tests put another object with the same methods in its place."""
 
@@ -58,6 +66,42 @@ class Dialogs:
         if clicked is save:
             return Unsaved.SAVE
         return Unsaved.DISCARD if clicked is discard else Unsaved.CANCEL
+
+    def ask_changed_outside(self, name: str) -> Outside:
+        """What to do where the file to be saved to is not the one that was opened any more."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("文件已被改动")
+        box.setText(f"“{name}”打开以后，在别处被改动过。")
+        box.setInformativeText(
+            "覆盖会用这里的内容换掉那些改动（换下的版本保留为同名的 .bak 文件）。拿不准时请另存。"
+        )
+        save_as = box.addButton("另存为…", QMessageBox.ButtonRole.AcceptRole)
+        overwrite = box.addButton("覆盖", QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save_as)
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is save_as:
+            return Outside.SAVE_AS
+        return Outside.OVERWRITE if clicked is overwrite else Outside.CANCEL
+
+    def ask_take_over(self, who: str) -> bool:
+        """Whether to edit a file although another computer's window says that it is at work on it."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("仍要编辑")
+        box.setText(f"{who}。")
+        box.setInformativeText(
+            "只有那台电脑已经关机、或那边的程序没有正常关闭时，才应当继续。两边同时编辑，后保存的会换掉先保存的。"
+        )
+        go_on = box.addButton("仍要编辑", QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton("只查看", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
 
     def ask_export_with_errors(self, errors: int) -> bool:
         """Whether to export although findings that must be mended remain."""
@@ -94,6 +138,7 @@ _REASONS = {
     errno.ENOENT: "文件夹不存在或已被移走。请另选位置保存",
     errno.ENOTDIR: "文件夹不存在或已被移走。请另选位置保存",
     errno.ENAMETOOLONG: "文件名太长。请换一个短一些的名字",
+    errno.EMSGSIZE: "图片太多或太大，这样的文件以后打不开。请删去或缩小一些图片再保存",
     errno.EIO: "磁盘读写出错。请另选位置保存，例如另一个磁盘",
 }
 
