@@ -24,6 +24,8 @@ _LONG_HEADING = 45
 _TAIL = 200
 """Characters of a sentence's end that tell whether it goes on; more of it would be read again for every line."""
 _MOST_BLANKS = 2
+_LONGEST_CELL = 45
+_MOST_BLANK_CELLS = 15
 
 
 class Line(NamedTuple):
@@ -40,7 +42,7 @@ class Line(NamedTuple):
 
 
 def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
-    """The paragraphs of the lines; `has_title` where a first level of Markdown headings is the title's."""
+    """The paragraphs of the lines, blank ones where a blank cell may be; `has_title` where a first level of Markdown headings is the title's."""
     found: list[Paragraph] = []
     pending = ""
     for line in lines:
@@ -48,12 +50,20 @@ def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
         if pending and not level and _continues(pending, line):
             pending += line.text.strip()
             continue
+        blanks = _blank_cells(pending, line)
         _put(found, pending, Role.BODY)
+        found += [Paragraph()] * blanks
         pending = "" if level else line.text
         if level:
             _put(found, text, _role(level, has_title))
     _put(found, pending, Role.BODY)
     return found
+
+
+def _blank_cells(before: str, line: Line) -> int:
+    """How many blank lines between two lines may be blank cells: as many as stand between short lines."""
+    are_short = all(text and len(text) < _LONGEST_CELL and "。" not in text for text in (before, line.text))
+    return min(line.blanks, _MOST_BLANK_CELLS) if are_short else 0
 
 
 def _put(found: list[Paragraph], text: str, role: Role) -> None:

@@ -15,7 +15,7 @@ _BOX = str.maketrans("│┃｜", "|||")
 _BOX_LINE = " \t│┃┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬+-=|"
 _BOX_STROKES = frozenset("─━═┼+")
 _SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
-_FIGURE = re.compile(r"\s*[-—/\d０-９.,，]*\s*")
+_FIGURE = re.compile(r"\s*[-—/\d０-９.,，]*\s*(?:件|次|条|个|宗|项|万?元)?\s*")
 _CELLS = re.compile(r"[\t|]")
 _SOME_FIGURES = 2
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -24,6 +24,8 @@ _FEW_CELLS = 4
 """A lone line with fewer cells is no table."""
 _LONGEST_PIECE = 60
 _MOST_PIECES = 20
+_LAST_PIECES = 3
+"""Pieces of a cell that no other cell follows."""
 
 Rows = list[list[str]]
 
@@ -61,12 +63,7 @@ def kind_of(line: str) -> Kind:
     plain = line.translate(_BOX)
     if ("|" in plain and _SEPARATOR.fullmatch(plain.strip())) or _is_drawn(line):
         return Kind.RULE
-    bars = len(_BAR.findall(plain))
-    return (
-        Kind.BARS
-        if bars >= 2 or (bars and plain.strip().startswith("|")) or (bars and plain.endswith("|"))
-        else Kind.TEXT
-    )
+    return Kind.BARS if _BAR.search(plain) else Kind.TEXT
 
 
 def _is_drawn(line: str) -> bool:
@@ -144,8 +141,8 @@ def _after_pieces(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tup
         return at
     if following < len(kinds) and kinds[following] in own and (following == end or Kind.CELL in own):
         return end
-    ends_table = Kind.CELL in own and end == at + 1 and len(lines[at]) < _LONG_LABEL
-    return end if ends_table else at
+    are_short = end <= at + _LAST_PIECES and all(len(line) < _LONG_LABEL for line in lines[at:end])
+    return end if Kind.CELL in own and are_short else at
 
 
 def _is_piece(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[Kind, ...]) -> bool:
@@ -218,12 +215,15 @@ def _with_bars(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found
     end = _end(lines, kinds, start, (Kind.BARS, Kind.RULE))
     plain = [line.translate(_BOX).strip() for line in lines[start:end]]
     rows_at = [i for i, kind in enumerate(kinds[start:end]) if kind in (Kind.BARS, Kind.TEXT)]
+    bars = [len(_BAR.findall(plain[i])) for i in rows_at]
+    usual = Counter(bars).most_common(1)[0][0] if bars else 0
     closed = sum(plain[i].endswith("|") for i in rows_at) * 2 > len(rows_at)
     rows: Rows = []
     piece = ""
-    for i in rows_at:
+    for i, count in zip(rows_at, bars, strict=True):
         piece += plain[i]
-        if piece.endswith("|") or (not closed and kinds[start + i] is Kind.BARS):
+        is_whole = count >= usual if closed else kinds[start + i] is Kind.BARS
+        if piece.endswith("|") or is_whole:
             rows.append(_bar_cells(piece))
             piece = ""
     if piece:

@@ -15,7 +15,11 @@ def blocks(content: str) -> tuple[Block, ...]:
 
 
 def lines(content: str) -> list[str]:
-    return [block.text if isinstance(block, Paragraph) else "<table>" for block in blocks(content)]
+    return [
+        block.text if isinstance(block, Paragraph) else "<table>"
+        for block in blocks(content)
+        if block != Paragraph()
+    ]
 
 
 def rows(content: str) -> list[list[str]]:
@@ -79,6 +83,17 @@ def test_rows_with_bars() -> None:
     ]
 
 
+def test_rows_with_bars_that_are_not_closed() -> None:
+    content = "规章 | 2 | 0\n许可 | 1 | \n标题 |  | \n处罚 | 3 | 4\n一项 | 5\n"
+    assert rows(content) == [
+        ["规章", "2", "0"],
+        ["许可", "1"],
+        ["标题", ""],
+        ["处罚", "3", "4"],
+        ["一项", "5"],
+    ]
+
+
 def test_a_heading_between_rows_with_bars() -> None:
     content = "规章 | 2 | 0 |\n许可 | 1 | 0 |\n三、申请情况\n（说明） | 申请人 | |\n甲 | 1 | 2 |"
     assert lines(content) == ["<table>", "三、申请情况", "<table>"]
@@ -120,6 +135,15 @@ def test_numbers_of_headings_before_a_tab() -> None:
         "（一） 主动公开",
         "1. 条目",
     ]
+
+
+def test_blank_lines_between_short_ones_may_be_blank_cells() -> None:
+    assert blocks("规章\n\n3\n\n\n许可\n4\n") == tuple(
+        Paragraph.of(text) for text in ("规章", "", "3", "", "", "许可", "4")
+    )
+    assert blocks("本年度工作有序。\n\n规章\n\n本年度工作有序。") == tuple(
+        Paragraph.of(text) for text in ("本年度工作有序。", "规章", "本年度工作有序。")
+    )
 
 
 def test_what_has_no_rows_stays_lines() -> None:
