@@ -27,6 +27,11 @@ class Owner(NamedTuple):
     process: Process
     time: str
 
+    @property
+    def is_here(self) -> bool:
+        """Whether that is on this computer, where a process that has ended can be told from one that runs."""
+        return self.host == socket.gethostname()
+
 
 class LockedError(Exception):
     """The file is being worked on elsewhere; `owner` says by whom."""
@@ -82,7 +87,7 @@ def take_lock(path: Path, owner: Owner) -> Lock | None:
         for _ in range(_TRIES):
             if _create(path, owner):
                 return Lock(path, owner)
-            _remove_stale(path, owner.host)
+            _remove_stale(path)
     except OSError:
         return None
     return None
@@ -124,14 +129,14 @@ def _write_new(path: Path, data: bytes) -> None:
         file.write(data)
 
 
-def _remove_stale(path: Path, host: str) -> None:
+def _remove_stale(path: Path) -> None:
     """Removes the lock of a process that has ended; raises LockedError for any other."""
     lock = lock_path(path)
     try:
         found = _read(lock)
     except FileNotFoundError:
         return
-    if found is not None and (found.host != host or is_running(found.process)):
+    if found is not None and (not found.is_here or is_running(found.process)):
         raise LockedError(found)
     _take_away(lock, found)
     sweep(Path(os.path.realpath(path)))

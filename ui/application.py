@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = 3
 """Exit code where no display can be opened."""
+OFFER_MILLISECONDS = 250
+"""How long after start what a crash has left is offered: the window is painted by then."""
 
 
 def prepare_platform() -> bool:
@@ -46,6 +48,8 @@ def open_window(words: Sequence[str]) -> int:
     ):
         print("连接不上显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
         return NO_DISPLAY
+    from PySide6.QtCore import QTimer
+
     from ui.main_window import MainWindow
 
     window = MainWindow(date.today())
@@ -53,6 +57,7 @@ def open_window(words: Sequence[str]) -> int:
     window.show_on_screen()
     if words:
         window.files.open_path(Path(words[0]))
+    QTimer.singleShot(OFFER_MILLISECONDS, window, window.offer_recovery)
     return application.exec()
 
 

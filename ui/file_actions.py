@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 
 from model.checks.core import Severity
-from model.files import FileError
+from model.files import FileError, Stamp, stamp_of
 from model.reading.errors import ReadingError
 from model.workspace import Workspace
 from ui.banner import Banner, Kind
-from ui.dialogs import OWN, Dialogs, Unsaved, file_problem
+from ui.dialogs import OWN, Dialogs, Outside, Unsaved, file_problem
+from ui.occupied import Occupied
 from ui.recent import remember_file
+from ui.safekeeping import Safekeeping, name_of
 from ui.samples import FOLDER as SAMPLES
 
 if TYPE_CHECKING:
     from model.opening import Opened
     from model.recognise.notes import Note
+    from model.report import Report
 
 # Readers, recogniser and exporters are imported where they are used: no start of the window waits for them.
 
@@ -35,6 +38,7 @@ class FileActions(QObject):
         dialogs: Dialogs,
         banner: Banner,
         flush: Callable[[], None],
+        keeping: Safekeeping,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -42,18 +46,20 @@ class FileActions(QObject):
         self.dialogs = dialogs
         self._banner = banner
         self._flush = flush
+        self._keeping = keeping
+        self._occupied = Occupied(workspace, keeping, banner, self._save_elsewhere, self._open)
+        keeping.copy_failed.connect(self._say_no_copy)
 
     @property
     def name(self) -> str:
         """What to call the open report: its file, else its title."""
-        if self._workspace.path is not None:
-            return self._workspace.path.name
-        return self._workspace.report.full_title or "未命名的报告"
+        return name_of(self._workspace) + ("（只读）" if self._workspace.read_only else "")
 
     def new_report(self) -> bool:
         """Starts an empty report."""
         if not self.may_lose_present():
             return False
+        self._keeping.hold(None)
         self._workspace.start_empty()
         self._banner.hide()
         return True
@@ -65,18 +71,54 @@ class FileActions(QObject):
 
     def open_path(self, path: Path) -> bool:
         """Opens a report of any readable format; the one that was open is saved or kept if the clerk says so."""
-        if not self.may_lose_present():
-            return False
+        return self.may_lose_present() and self._open(path)
+
+    def _open(self, path: Path) -> bool:
+        from model.storage import SUFFIX
+
+        claim = self._keeping.claim(path) if path.suffix.lower() == SUFFIX else None
         opened = self._read(path)
+        if opened is None or not opened.is_own:
+            self._keeping.give_up(claim)
+            claim = None
         if opened is None:
             return False
-        self._workspace.load(opened.report, path if opened.is_own else None)
-        self._remember(path)
-        if opened.is_own:
+        self._keeping.hold(claim)
+        holder = None if claim is None else claim.holder
+        self._workspace.load(opened.report, path if claim is not None else None, read_only=holder is not None)
+        self._remember(path, is_report=claim is not None or not opened.is_own)
+        if holder is not None:
+            self._occupied.begin(holder, self.dialogs)
+        elif claim is not None:
             self._banner.hide()
+        elif opened.is_own:
+            self._banner.say(
+                f"已打开留存的版本“{path.name}”。要接着用它，请另存。", Kind.NOTE, "另存为…", self.save_as
+            )
         else:
             self._say_notes(f"已打开“{path.name}”，数字保持原样。", opened.notes)
         return True
+
+    def _say_no_copy(self, error: FileError) -> None:
+        reason = error.reason.strerror or type(error.reason).__name__
+        self._banner.say(
+            f"恢复副本写不进去（{reason}），万一程序或电脑意外关闭，没有保存的内容会丢失。请现在就保存。",
+            Kind.PROBLEM,
+            "保存",
+            self.save,
+        )
+
+    def resume(self, report: Report, path: Path | None, stamp: Stamp | None) -> bool:
+        """Goes on with a report that was not saved; answers whether it can be saved to its file.
+
+        `stamp` is what the file was like when the report was made from it: what came since is asked about when saving.
+        """
+        claim = None if path is None else self._keeping.claim(path)
+        if claim is not None:
+            claim = None if claim.holder is not None else claim._replace(stamp=stamp)
+        self._keeping.hold(claim)
+        self._workspace.load(report, path if claim is not None else None, is_saved=False)
+        return claim is not None
 
     def import_last_year(self) -> bool:
         """Asks for last year's report and starts this year's from it."""
@@ -85,6 +127,9 @@ class FileActions(QObject):
 
     def import_path(self, path: Path) -> bool:
         """Starts this year's report from last year's file; one step that can be undone."""
+        if self._workspace.read_only:
+            self._occupied.say()
+            return False
         opened = self._read(path)
         if opened is None:
             return False
@@ -128,7 +173,14 @@ class FileActions(QObject):
     def save(self) -> bool:
         """Saves to the report's own file, asking for one where there is none yet."""
         path = self._workspace.path
-        return self.save_as() if path is None else self._save_to(path)
+        if path is None or self._workspace.read_only:
+            return self.save_as()
+        self._flush()
+        if self._keeping.is_changed_outside:
+            answer = self.dialogs.ask_changed_outside(path.name)
+            if answer is not Outside.OVERWRITE:
+                return answer is Outside.SAVE_AS and self.save_as()
+        return self._save_to(path)
 
     def save_as(self) -> bool:
         """Asks where to save."""
@@ -136,7 +188,10 @@ class FileActions(QObject):
         from model.storage import SUFFIX
 
         self._flush()
-        proposal = self.folder() / default_name(self._workspace.report, SUFFIX)
+        name = default_name(self._workspace.report, SUFFIX)
+        if self._workspace.read_only:
+            name = f"{name.removesuffix(SUFFIX)}（副本）{SUFFIX}"
+        proposal = self.folder() / name
         path = self.dialogs.ask_save("保存报告", proposal, OWN)
         if path is None:
             return False
@@ -144,11 +199,18 @@ class FileActions(QObject):
 
     def _save_to(self, path: Path) -> bool:
         self._flush()
+        claim = self._keeping.claim(path)
+        if claim.holder is not None:
+            words = f"没有保存到“{path.name}”：{self._occupied.words(claim.holder)}。请换一个名字保存。"
+            self._banner.say(words, Kind.PROBLEM, "另存为…", self._save_elsewhere)
+            return False
         try:
             self._workspace.save(path)
         except FileError as error:
+            self._keeping.give_up(claim)
             self._banner.say(file_problem(error), Kind.PROBLEM, "另存为…", self._save_elsewhere)
             return False
+        self._keeping.hold(claim._replace(stamp=stamp_of(path)))
         self._remember(path)
         return True
 
@@ -187,6 +249,13 @@ class FileActions(QObject):
         if answer is Unsaved.SAVE:
             return self.save()
         return answer is Unsaved.DISCARD
+
+    def may_close(self) -> bool:
+        """Whether the window may close; then its recovery copy goes and its file is free."""
+        if not self.may_lose_present():
+            return False
+        self._keeping.end()
+        return True
 
     def folder(self) -> Path:
         """The folder that file dialogs begin in: the last one used, else the documents folder."""

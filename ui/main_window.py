@@ -256,9 +256,18 @@ class MainWindow(QMainWindow):
             Kind.PROBLEM,
         )
 
+    def offer_recovery(self) -> None:
+        """Offers what a window that did not end as it should has left behind."""
+        from ui.safekeeping import recovery_folder
+
+        if any(recovery_folder().glob("*.xxgk")):
+            from ui.recovery_offer import RecoveryOffer
+
+            RecoveryOffer(self.files, self.desk.keeping, self.banner).begin()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes only when nothing would be lost, or the clerk says so."""
-        if self._desk is None or self.files.may_lose_present():
+        if self._desk is None or self.files.may_close():
             QSettings().setValue("geometry", self.saveGeometry())
             event.accept()
         else:

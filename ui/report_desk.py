@@ -18,6 +18,7 @@ from ui.dialogs import Dialogs
 from ui.file_actions import FileActions
 from ui.findings_panel import FindingsPanel
 from ui.report_head import ReportHead
+from ui.safekeeping import Safekeeping, recovery_folder
 from ui.severity import WORDS
 from ui.status_line import StatusLine
 from ui.tabs import SectionTabs
@@ -40,7 +41,8 @@ class ReportDesk(QWidget):
         self.tabs = SectionTabs(self.bridge)
         self.findings = FindingsPanel(self.bridge)
         self.status = StatusLine(self.bridge)
-        self.files = FileActions(self.workspace, Dialogs(self), banner, self.flush, self)
+        self.keeping = Safekeeping(self.bridge, recovery_folder(), self)
+        self.files = FileActions(self.workspace, Dialogs(self), banner, self.flush, self.keeping, self)
         self._assemble()
         self._connect()
         self._on_changed(None)
@@ -59,6 +61,7 @@ class ReportDesk(QWidget):
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._on_changed)
+        self.workspace.listen_refused(self.refreshed.emit)
         self.findings.chosen.connect(self.show_finding)
         self.findings.fix_wanted.connect(self.fix)
         self.findings.explanation_wanted.connect(self.explain)
