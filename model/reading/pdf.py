@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from model.blocks import Block
 from model.reading.errors import ReadingError, Trouble
+from model.reading.paged.budget import Budget, check_streams
 from model.reading.paged.content import sheet_of
 from model.reading.paged.document import blocks_of
 from model.reading.paged.images import ImageFiles
@@ -27,14 +28,16 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """The document's blocks; raises PROTECTED, DAMAGED, TOO_COMPLEX, or OTHER_FORMAT for a scan without text."""
+    check_streams(data)
+    budget = Budget()
     with opened(data) as document:
         files = ImageFiles(functions(), document)
         sheets: list[Sheet] = []
         for number in range(len(document)):
             with page_of(document, number) as page:
-                sheets.append(sheet_of(page, files))
+                sheets.append(sheet_of(page, files, budget))
         _require_text(sheets)
-        blocks: list[Block] = blocks_of(sheets)
+        blocks: list[Block] = blocks_of(sheets, budget)
     return Source(tuple(blocks), "pdf")
 
 

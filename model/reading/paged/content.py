@@ -8,16 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from model.reading.guards import damaged, too_complex
+from model.reading.guards import damaged
+from model.reading.paged.budget import Budget, Cost
 from model.reading.paged.images import ImageFiles, is_picture
 from model.reading.paged.library import functions
 from model.reading.paged.rulings import Path, Strokes, add_path
 from model.reading.paged.sheet import Box, Glyph, Image, Sheet, Turn
 from model.reading.paged.signs import sign
 
-_CHARACTERS_LIMIT = 30_000
-"""Of one page; a page full of small print has 5,000."""
-_OBJECTS_LIMIT = 50_000
 _DEPTH_LIMIT = 8
 _IMAGES_LIMIT = 50
 _POINTS_LIMIT = 500
@@ -54,32 +52,31 @@ class _Character(NamedTuple):
     look: _Look
 
 
-def sheet_of(page: Any, files: ImageFiles) -> Sheet:
+def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
     """A page as a sheet, turned so that most of its text is upright; raises DAMAGED or TOO_COMPLEX."""
     raw = functions()
-    characters = _characters(raw, page)
+    characters = _characters(raw, page, budget)
     rect: Any = raw.FS_RECTF()
     if not raw.FPDF_GetPageBoundingBox(page, rect):
         raise damaged()
     box = rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
     quarters = Counter(each.look.quarter for each in characters)
     turn = Turn(box, quarters.most_common(1)[0][0] or 0 if quarters else int(raw.FPDFPage_GetRotation(page)))
-    strokes, images = _drawings(raw, page, turn, files)
+    strokes, images = _drawings(raw, page, turn, files, budget)
     width, height = turn.size
     glyphs = [_glyph(each, turn) for each in characters]
     inside = [g for g in glyphs if -1 <= g.left <= width + 1 and -1 <= g.base <= height + g.size]
     return Sheet(width, height, inside, strokes, images)
 
 
-def _characters(raw: Any, page: Any) -> list[_Character]:
+def _characters(raw: Any, page: Any, budget: Budget) -> list[_Character]:
     """The characters that were written, not those that pdfium makes up between them."""
     text: Any = raw.FPDFText_LoadPage(page)
     if not text:
         raise damaged()
     try:
         count = int(raw.FPDFText_CountChars(text))
-        if count > _CHARACTERS_LIMIT:
-            raise too_complex("一页上的文字过多")
+        budget.spend(Cost.CHARACTERS, max(count, 0))
         return list(_read_characters(raw, text, count))
     finally:
         raw.FPDFText_ClosePage(text)
@@ -154,10 +151,12 @@ def _glyph(character: _Character, turn: Turn) -> Glyph:
     return Glyph(character.text, left, right, base, look.size, look.bold)
 
 
-def _drawings(raw: Any, page: Any, turn: Turn, files: ImageFiles) -> tuple[Strokes, list[Image]]:
+def _drawings(
+    raw: Any, page: Any, turn: Turn, files: ImageFiles, budget: Budget
+) -> tuple[Strokes, list[Image]]:
     strokes = Strokes()
     images: list[Image] = []
-    for kind, handle, matrix in _objects(raw, page):
+    for kind, handle, matrix in _objects(raw, page, budget):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             path = _path(raw, handle, matrix, turn)
             if path is not None:
@@ -168,16 +167,13 @@ def _drawings(raw: Any, page: Any, turn: Turn, files: ImageFiles) -> tuple[Strok
     return strokes, images
 
 
-def _objects(raw: Any, page: Any) -> Iterator[tuple[int, Any, _Matrix]]:
+def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, _Matrix]]:
     """The paths and pictures of the page and of the forms on it, each with the form's matrix."""
     open_forms: list[tuple[Any, _Matrix, int]] = [(None, _IDENTITY, 0)]
-    seen = 0
     while open_forms:
         form, matrix, depth = open_forms.pop()
         count = raw.FPDFPage_CountObjects(page) if form is None else raw.FPDFFormObj_CountObjects(form)
-        seen += max(count, 0)
-        if seen > _OBJECTS_LIMIT:
-            raise too_complex("一页上的图形过多")
+        budget.spend(Cost.OBJECTS, max(count, 0))
         for i in range(count):
             handle: Any = (
                 raw.FPDFPage_GetObject(page, i) if form is None else raw.FPDFFormObj_GetObject(form, i)

@@ -11,6 +11,7 @@ from model.blocks import TWIPS_PER_POINT, Block, Picture
 from model.reading.guards import check_blocks
 from model.reading.media import picture
 from model.reading.paged.breaks import mended
+from model.reading.paged.budget import Budget
 from model.reading.paged.furniture import Extent, without_furniture
 from model.reading.paged.grids import grids_of
 from model.reading.paged.lines import Line, lines_of
@@ -31,12 +32,12 @@ class _Placed(NamedTuple):
 _Piece = Drawn | Line | _Placed
 
 
-def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
-    """The blocks of all pages in order."""
+def blocks_of(sheets: Sequence[Sheet], budget: Budget) -> list[Block]:
+    """The blocks of all pages in order; raises TOO_COMPLEX."""
     tables: list[list[Drawn]] = []
     texts: list[list[Line]] = []
     for number, sheet in enumerate(sheets):
-        placed, rest = _tables(sheet, number)
+        placed, rest = _tables(sheet, number, budget)
         tables.append(placed)
         texts.append(lines_of(rest, number))
     texts = without_furniture(texts, [Extent(sheet.width, sheet.height) for sheet in sheets])
@@ -90,9 +91,9 @@ def _place(image: Image) -> tuple[int, ...]:
     return tuple(round(edge / _SAME_BOX) for edge in image.box)
 
 
-def _tables(sheet: Sheet, page: int) -> tuple[list[Drawn], list[Glyph]]:
+def _tables(sheet: Sheet, page: int, budget: Budget) -> tuple[list[Drawn], list[Glyph]]:
     """The tables of a page, and the characters that stand in none."""
-    grids = grids_of(sheet.strokes)
+    grids = grids_of(sheet.strokes, budget)
     inside: list[dict[tuple[int, int], list[Glyph]]] = [{} for _ in grids]
     rest: list[Glyph] = []
     for glyph in sheet.glyphs:

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from model.reading.guards import check_cells, too_complex
+from model.reading.guards import check_cells
+from model.reading.paged.budget import Budget, Cost
 from model.reading.paged.rulings import joined
 from model.reading.paged.sheet import Ruling, Strokes
 
 _TOUCH = 3.0
 _EDGE = 4.0
 """Points by which the end of a line may stand over the line it ends at."""
-_LIMIT = 600
-"""Whole lines of one direction on a page."""
 
 
 class Region(NamedTuple):
@@ -58,12 +57,11 @@ class Grid:
         return (self.xs[-1] - self.xs[0]) * (self.ys[-1] - self.ys[0])
 
 
-def grids_of(strokes: Strokes) -> list[Grid]:
+def grids_of(strokes: Strokes, budget: Budget) -> list[Grid]:
     """The tables of two columns or more, the smallest first (a table in a table is smaller than the other)."""
     across, down = joined(strokes.across), joined(strokes.down)
-    if max(len(across), len(down)) > _LIMIT:
-        raise too_complex("一页上的线条过多")
-    found = [_grid(*group) for group in _connected(across, down)]
+    budget.spend(Cost.PAIRS, len(across) * len(down))
+    found = [_grid(*group, budget) for group in _connected(across, down)]
     return sorted((grid for grid in found if grid.columns > 1 and grid.rows > 0), key=lambda grid: grid.area)
 
 
@@ -101,11 +99,13 @@ def _meet(level: Ruling, upright: Ruling) -> bool:
     )
 
 
-def _grid(across: list[Ruling], down: list[Ruling]) -> Grid:
+def _grid(across: list[Ruling], down: list[Ruling], budget: Budget) -> Grid:
     """A side without a line of its own ends where the lines that run towards it end."""
     xs = _edges([each.at for each in down], [e for each in across for e in (each.start, each.end)])
     ys = _edges([each.at for each in across], [e for each in down for e in (each.start, each.end)])
-    check_cells((len(xs) - 1) * (len(ys) - 1))
+    places = (len(xs) - 1) * (len(ys) - 1)
+    check_cells(places)
+    budget.spend(Cost.CELLS, places)
     return Grid(xs, ys, _regions(xs, ys, across, down))
 
 
