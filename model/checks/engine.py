@@ -7,11 +7,33 @@ from datetime import date
 from typing import NamedTuple
 
 from model.address import Address
-from model.checks import figures, identity, totals
+from model.checks import (
+    arithmetic,
+    contradictions,
+    figures,
+    identity,
+    narrative,
+    periods,
+    plausibility,
+    privacy,
+    repeated,
+    totals,
+)
 from model.checks.core import RULES, Check, Facts, Finding, Rule
 from model.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
 
-MODULES = (totals, figures, identity)
+MODULES = (
+    totals,
+    figures,
+    plausibility,
+    identity,
+    narrative,
+    contradictions,
+    arithmetic,
+    periods,
+    repeated,
+    privacy,
+)
 """Importing a module registers its checks."""
 
 
@@ -113,6 +135,11 @@ class Engine:
     def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         order = self._report.form.order
         return tuple(sorted(findings, key=lambda f: (order(f.address), f.code, f.arguments)))
+
+
+def registered_rules() -> tuple[Rule, ...]:
+    """All checks that this room brings with it."""
+    return tuple(RULES.values())
 
 
 def check_report(report: Report, today: date) -> tuple[Finding, ...]:

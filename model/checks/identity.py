@@ -1,11 +1,12 @@
-"""Checks of what names the report: M01."""
+"""Checks of what names the report: M01, M02."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from model.address import Address
-from model.checks.core import Facts, Hit, Severity, check, hit
+from model.checks.core import Facts, Fix, Hit, Severity, check, hit
+from model.values import squeeze
 
 FIRST_YEAR = 2008
 """The regulations came into force on 2008-05-01; the first reports are on that year."""
@@ -22,3 +23,16 @@ def unit_and_year(facts: Facts) -> Iterator[Hit]:
     elif not FIRST_YEAR <= year <= facts.today.year:
         span = f"{FIRST_YEAR} 年至 {facts.today.year} 年"
         yield hit(Address("year"), problem=f"报告年度是 {year} 年，应在 {span}之间。请核对窗口上方的年度。")
+
+
+@check("M02", Severity.WARNING, "标题是“{given}”，应为“{expected}”；请核对标题，或在窗口上方改单位和年度。")
+def title_of_the_report(facts: Facts) -> Iterator[Hit]:
+    """标题由机关名称、年度和“政府信息公开工作年度报告”组成（国办公开办函〔2021〕30号）。单位、年度不明的由 M01 提示。"""
+    title, unit, year = facts.title(), facts.unit().strip(), facts.year()
+    if not title.strip() or not unit or year is None:
+        return
+    expected = f"{unit}{year}年{facts.form.title_suffix}"
+    if squeeze(title) != squeeze(expected):
+        yield hit(
+            Address("title"), fix=Fix(Address("title"), expected), given=squeeze(title), expected=expected
+        )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from model.form.spec import Form
+from model.report import FRONT
 from model.values import display
 
 
@@ -11,3 +13,18 @@ def difference(given: int | Decimal, expected: int | Decimal) -> str:
     """`多 2` or `少 2`: how a figure differs from what is expected."""
     gap = given - expected
     return f"多 {display(gap)}" if gap > 0 else f"少 {display(-gap)}"
+
+
+def section_name(form: Form, key: str) -> str:
+    """A text as messages call it: `“一、总体情况”`, or the matter before it."""
+    return "正文前的说明" if key == FRONT else f"“{form.section(key).heading}”"
+
+
+def written_sections(form: Form) -> list[str]:
+    """The keys of the written sections."""
+    return [section.key for section in form.texts]
+
+
+def all_texts(form: Form) -> list[str]:
+    """The keys of everything written: the front matter and the sections."""
+    return [FRONT, *written_sections(form)]

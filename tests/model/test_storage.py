@@ -50,6 +50,19 @@ def test_the_sample_of_version_1_still_opens():
     assert restore_report((GOLDEN / "version-1.xxgk").read_bytes(), "version-1.xxgk") == full_report()
 
 
+def test_what_was_acknowledged_and_chosen_is_saved():
+    report = full_report()
+    report.unit_kind = "省级人民政府"
+    report.acknowledgements = {"N06 other_matters section=六": "已核实", "L01 a": "见说明"}
+    assert restore_report(dump(report), "a.xxgk") == report
+    assert restore_report(dump(report), "a.xxgk") != full_report()
+
+
+def test_an_older_file_says_nothing_of_either():
+    plain = restore_report(rewritten(lambda c: c["report"].pop("acknowledgements", None)), "a.xxgk")
+    assert plain == full_report() and plain.acknowledgements == {} and plain.unit_kind == ""
+
+
 def rewritten(change) -> bytes:
     """The file of a full report with its JSON changed."""
     buffer = io.BytesIO()
@@ -86,6 +99,9 @@ def test_a_newer_version_is_refused_with_its_reason():
         lambda c: c["report"].update(edition="1999"),
         lambda c: c["report"].update(year="2022"),
         lambda c: c["report"].update(unit=None),
+        lambda c: c["report"].update(acknowledgements={"L01": 1}),
+        lambda c: c["report"].update(acknowledgements=["L01"]),
+        lambda c: c["report"].update(unit_kind=3),
         lambda c: c["report"]["values"].update({"requests.granted.nobody": "1"}),
         lambda c: c["report"]["values"].update({"nonsense": "1"}),
         lambda c: c["report"]["values"].update({"requests.granted.business": 1}),

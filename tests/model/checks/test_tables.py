@@ -7,12 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.checks.core import RULES, Severity
-from model.checks.engine import Engine, check_report
+from model.checks.engine import Engine
+from model.checks.engine import check_report as check_all
 from model.form import CURRENT
 from model.report import Report, SetField, SetPrevious, SetValues
 from model.values import display
 
 TODAY = date(2026, 1, 12)
+CODES = frozenset({"R01", "R02", "R03", "R04", "R05", "L01", "L02", "D01", "D02", "M01"})
+"""What this file is about; the other checks have cases of their own."""
+
+
+def check_report(report, today):
+    return tuple(f for f in check_all(report, today) if f.code in CODES)
 
 
 def found(report, code=None):
@@ -236,7 +243,7 @@ def test_incremental_checking_finds_what_full_checking_finds(data):
         )
         update = engine.update(report.apply(edit).addresses)
         known = (known - set(update.removed)) | set(update.added)
-        assert engine.findings == check_report(report, TODAY)
+        assert engine.findings == check_all(report, TODAY)
         assert known == set(engine.findings)
 
 
@@ -248,7 +255,7 @@ def test_findings_come_in_the_order_of_the_form():
 
 
 def test_every_check_says_its_rule_and_source():
-    assert {"R01", "R02", "R03", "R04", "R05", "L01", "L02", "D01", "D02", "M01"} <= set(RULES)
+    assert set(RULES) >= CODES
     for rule in RULES.values():
         assert len(rule.explanation.strip()) > 15, rule.code
 

@@ -1,0 +1,167 @@
+"""Expectations: what the tables say about a figure of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from model.address import Address
+from model.checks.core import Facts
+from model.checks.language.counts import Figure
+from model.checks.language.disputes import EACH
+from model.checks.language.documents import NAMES as DOCUMENTS
+from model.checks.language.patterns import Kind
+from model.form.parts import DISPUTES, OUTCOMES
+
+Number = int | Decimal
+
+
+class Expected(NamedTuple):
+    """What the tables say about a figure of the text."""
+
+    value: Number
+    accepted: frozenset[Number]
+    """All that a writer may have meant."""
+    place: str
+    cells: tuple[Address, ...]
+
+
+_GROUPS = {
+    Kind.REFUSED: "refused_",
+    Kind.UNAVAILABLE: "unavailable_",
+    Kind.REJECTED: "rejected_",
+    Kind.OTHER: "other_",
+}
+_GROUP_LABELS = {
+    Kind.REFUSED: "（三）不予公开",
+    Kind.UNAVAILABLE: "（四）无法提供",
+    Kind.REJECTED: "（五）不予处理",
+    Kind.OTHER: "（六）其他处理",
+}
+_LITIGATION = DISPUTES[1:]
+REQUESTS = frozenset(
+    {
+        Kind.RECEIVED,
+        Kind.HANDLED,
+        Kind.CARRIED_IN,
+        Kind.CONCLUDED,
+        Kind.CARRIED_OUT,
+        Kind.GRANTED,
+        Kind.PARTLY_GRANTED,
+    }
+    | set(_GROUPS)
+)
+
+
+def expected_of(facts: Facts, figure: Figure) -> Expected | None:
+    """What the tables say; None where the table is still blank or the form has no such cells."""
+    if figure.kind in DOCUMENTS:
+        return _documents(facts, figure)
+    if figure.kind in REQUESTS:
+        return _requests(facts, figure) if _is_filled_in(facts, "requests") else None
+    return _disputes(facts, figure) if _is_filled_in(facts, "disputes") else None
+
+
+def _is_filled_in(facts: Facts, table: str) -> bool:
+    return any(facts.value(address) is not None for address in facts.form.table(table).entries)
+
+
+def _documents(facts: Facts, figure: Figure) -> Expected | None:
+    cell = Address("disclosure", figure.kind.value, figure.part)
+    if cell not in facts.form.all_cells or facts.value(cell) is None:
+        return None
+    value = facts.number(cell)
+    return Expected(value, frozenset({value}), facts.form.name(cell), (cell,))
+
+
+def _row(facts: Facts, row: str) -> Number:
+    """The total of a row of table three, by its parts where it is blank."""
+    total = Address("requests", row, "total")
+    return facts.number(total) if facts.value(total) is not None else _parts_of_row(facts, row)
+
+
+def _parts_of_row(facts: Facts, row: str) -> Number:
+    return facts.sum(a for a in facts.form.table("requests").entries if a.row == row and a.column != "total")
+
+
+def _requests(facts: Facts, figure: Figure) -> Expected:
+    prefix = _GROUPS.get(figure.kind)
+    if prefix is not None:
+        return _group(facts, prefix, _GROUP_LABELS[figure.kind])
+    row = "received" if figure.kind is Kind.HANDLED else figure.kind.value
+    cell = Address("requests", row, "total")
+    value = _row(facts, row)
+    # A total that its parts do not make is R01's to say; here either side is as good.
+    accepted = {value, *([_parts_of_row(facts, row)] if _has_parts(facts, row) else [])}
+    return Expected(value, frozenset(accepted | _also_meant(facts, figure)), facts.form.name(cell), (cell,))
+
+
+def _has_parts(facts: Facts, row: str) -> bool:
+    parts = (a for a in facts.form.table("requests").entries if a.row == row and a.column != "total")
+    return any(facts.value(part) is not None for part in parts)
+
+
+def _group(facts: Facts, prefix: str, label: str) -> Expected:
+    entries = facts.form.table("requests").entries
+    rows = [row for row in dict.fromkeys(address.row for address in entries) if row.startswith(prefix)]
+    value = sum(_row(facts, row) for row in rows)
+    cells = tuple(Address("requests", row, "total") for row in rows)
+    return Expected(value, frozenset({value}), f"表三“{label}”各行总计之和", cells)
+
+
+def _also_meant(facts: Facts, figure: Figure) -> set[Number]:
+    """Other figures of the table that the same words may mean."""
+    received, carried_in = _row(facts, "received"), _row(facts, "carried_in")
+    concluded, carried_out = _row(facts, "concluded"), _row(facts, "carried_out")
+    if figure.kind is Kind.RECEIVED:
+        meant = set[Number]() if "新" in figure.lead else {received + carried_in}
+        return meant | ({concluded} if re.search(r"办结|答复|办理|处理", figure.lead) else set[Number]())
+    if figure.kind is Kind.HANDLED:
+        return {received + carried_in, concluded}
+    if figure.kind is Kind.CONCLUDED:
+        others = _group(facts, "other_", "").value
+        return {received - carried_out, concluded - others}
+    return set()
+
+
+def _disputes(facts: Facts, figure: Figure) -> Expected:
+    if figure.kind is Kind.DISPUTES and figure.part == EACH:
+        one, other = _cases(facts, DISPUTES[:1], ""), _cases(facts, _LITIGATION, "")
+        return one if figure.value not in one.accepted else other
+    groups = {
+        Kind.RECONSIDERATION: DISPUTES[:1],
+        Kind.DISPUTES: DISPUTES,
+        Kind.LITIGATION: _LITIGATION,
+    }.get(figure.kind, (figure.kind.value,))
+    return _cases(facts, groups, figure.part)
+
+
+_OUTCOME_LABELS = {
+    "upheld": "结果维持",
+    "corrected": "结果纠正",
+    "other": "其他结果",
+    "pending": "尚未审结",
+    "": "总计",
+}
+
+
+def _cases(facts: Facts, groups: Sequence[str], outcome: str) -> Expected:
+    cells = tuple(Address("disputes", group, outcome or "total") for group in groups)
+    values = [_cell_and_parts(facts, cell) for cell in cells]
+    value = sum(cell for cell, _ in values)
+    if len(cells) == 1:
+        place = facts.form.name(cells[0])
+    else:
+        name = "行政诉讼两类" if len(cells) == len(_LITIGATION) else "行政复议和行政诉讼"
+        place = f"表四{name}{_OUTCOME_LABELS[outcome]}之和"
+    return Expected(value, frozenset({value, sum(parts for _, parts in values)}), place, cells)
+
+
+def _cell_and_parts(facts: Facts, cell: Address) -> tuple[Number, Number]:
+    """A cell and, for a total, the sum of its parts; a wrong total is L01's to say, here either is as good."""
+    if cell.column != "total":
+        return facts.number(cell), facts.number(cell)
+    parts = facts.sum(cell._replace(column=outcome) for outcome, _ in OUTCOMES[:-1])
+    return (parts if facts.value(cell) is None else facts.number(cell)), parts

@@ -1,0 +1,188 @@
+"""Applications: what a figure says of those received, carried over, concluded, and how they were decided."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from model.checks.language.lazy import lazy
+from model.checks.language.patterns import FILL, NO_OTHER_BEFORE, Kind
+from model.checks.language.places import CASES, Place
+
+
+class Bound(NamedTuple):
+    """What a figure counts: `part` is a column (an outcome, what became of a document), empty for all."""
+
+    kind: Kind
+    part: str = ""
+    other_year: int | None = None
+    """The year carried from or to, where it is said by number."""
+
+
+_ALONE = lazy(NO_OTHER_BEFORE)
+_NEXT_YEAR = r"(?:下一?个?|次|明)年度?"
+_LAST_YEAR = r"(?:上一?个?|去|前一)年度?"
+_CARRY = r"(?:结转|转结|转接|接转|顺延|延续|延至|留转|转入|移交|转)"
+_CARRIED = r"(?:结转|转结|转接|接转|遗留|结余|转入|延续|顺延|留转)"
+_ON = r"(?:到|至|入|在|往)?"
+_WORK = r"(?:继续|待|再)?(?:办理|答复|处理|办结)?"
+_OF = (
+    r"(?:的)?(?:政府信息公开申请|政府信息依申请公开|依申请公开申请|依申请公开|信息公开申请|公开申请|申请|信息公开)?"
+    r"(?:事项|信息|件)?"
+)
+_END = r"(?=[，。；、）]|$)"
+_CARRIED_OVER = (
+    (
+        Kind.CARRIED_OUT,
+        lazy(rf"{_CARRY}{_ON}(?:{_NEXT_YEAR}|(?P<year>20\d\d)年度?){_WORK}{_OF}{FILL}$"),
+        lazy(
+            r"^(?:申请)?，?(?:正在办理中?|尚在办理|未到答复期限?|未到期|尚未办结)?，?(?:将|按规定|依法|需|并|已|须)?"
+            rf"{_CARRY}{_ON}(?:{_NEXT_YEAR}|(?P<year>20\d\d)年度?){_WORK}{_END}"
+        ),
+    ),
+    (
+        Kind.CARRIED_IN,
+        lazy(
+            rf"(?:{_LAST_YEAR}|(?P<year>20\d\d)年度?)(?:的|剩余|未办结|遗留)*{_CARRIED}(?:到|至|入)?(?:本年度?|今年)?"
+            rf"{_WORK}{_OF}{FILL}$|(?:结转|承接|接转|转结){_LAST_YEAR}{_OF}{FILL}$"
+        ),
+        lazy(
+            rf"^(?:申请)?(?:为|是|系|属于|属)?(?:{_LAST_YEAR}|(?P<year>20\d\d)年度?){_CARRIED}"
+            rf"(?:到|至|入)?(?:本年度?|今年)?{_WORK}(?:申请)?{_END}"
+        ),
+    ),
+)
+
+
+def carried(place: Place) -> Bound | None:
+    """Carried over, from last year or to the next."""
+    if place.number.measure not in CASES or not place.known:
+        return None
+    alone = _ALONE().match(place.before) is not None
+    for kind, before, behind in _CARRIED_OVER:
+        match = before().search(place.before) or (behind().search(place.behind) if alone else None)
+        if match is not None:
+            return Bound(kind, "", int(match["year"]) if match["year"] else None)
+    return None
+
+
+RECEIVED_VERBS = r"新收到|新受理|新收|接收到|收到|收悉|接收|接到|受理|接受|收"
+HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|处理|办理"
+_CONCLUDED_VERBS = r"办理完毕|办理完结|办理答复|答复办结|办结|办毕|答复|回复|办复"
+_OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
+_OBJECT = lazy(
+    r"(?:通过[^，]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|社会公众|人民群众|公众|群众|公民|法人|其他组织|组织|申请人|"
+    rf"各类|各种|有效|新的|关于|有关|涉及|要求|依法|对本{_OUR}|本{_OUR}|提出|提交|递交|"
+    r"政府信息|政务信息|政务公开|信息公开|信息|公开|政府|依申请|申请书|申请表|申请|事项|情况|来件|的|了|到|、|和|或|及|与|并|"
+    rf"受理|答复|办理|办结|回复|登记|处理|件(?!数))*{FILL}"
+)
+"""What may stand between `收到` and the figure: applications as such, of no one kind or channel."""
+_OBJECT_BEHIND = lazy(
+    r"(?:的)?(?:有关|关于|各类)?(?:政府信息公开|政府信息依申请公开|政务信息公开|信息依申请公开|依申请政府信息公开|依申请信息公开|"
+    rf"依申请公开|信息公开|公开|政府信息|信息)*(?:的)?(?:申请|事项|信息)*{_END}"
+)
+_SPLIT_VERB = lazy(rf"(?:并|和|及)?(?:办理|答复|处理)?{FILL}")
+_UNSURE_RECEIVER = lazy(
+    r"未|没有|不予|如|若|凡|对|(?:通过|经由)(?!.*等(?:多种|各种)?(?:途径|渠道|方式|形式|平台))|本级|各|所属|下属|直属|其中"
+    r"|网上|线上|线下|信函|窗口|现场|当面|平台|书面|邮寄|邮件|传真|纸质|网络|代(?!表)|转办|许可|复议"
+)
+_ONE_CHANNEL = lazy(
+    r"网上|线上|网络|平台|信函|邮寄|邮件|来信|当面|现场|窗口|书面|纸质|传真|在线|自然人|企业|组织|申请\d*$"
+)
+_CLAUSE_OF_REQUESTS = lazy(r"依申请公开|公开申请|申请公开")
+_VERBS = (
+    (Kind.RECEIVED, lazy(RECEIVED_VERBS)),
+    (Kind.HANDLED, lazy(HANDLED_VERBS)),
+)
+
+
+def received(place: Place) -> Bound | None:
+    """Applications received, or dealt with."""
+    if place.number.measure not in CASES or not place.known or "其中" in place.lead:
+        return None
+    for kind, verbs in _VERBS:
+        match = _with_object(verbs(), place)
+        if match is not None and not _UNSURE_RECEIVER().search(place.before[: match.start()]):
+            return None if _shares_its_verb(place) else Bound(kind)
+    return None
+
+
+def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
+    """The verb with applications as its object, before the figure (`收到申请4件`) or around it (`收到4件申请`)."""
+    for match in verbs.finditer(place.before):
+        rest = place.before[match.end() :]
+        if _OBJECT().fullmatch(rest) and _names_requests(place, match.start()):
+            return match
+        if _SPLIT_VERB().fullmatch(rest):
+            behind = _OBJECT_BEHIND().match(place.behind)
+            if behind is not None and "申请" in behind.group():
+                return match
+    return None
+
+
+def _names_requests(place: Place, verb: int) -> bool:
+    """Whether the verb's object is applications, or the clause began with them (`依申请公开受理6件`)."""
+    return "申请" in place.before[verb:] or _CLAUSE_OF_REQUESTS().search(place.before[:verb]) is not None
+
+
+def _shares_its_verb(place: Place) -> bool:
+    """Whether the next figure counts applications of another channel by the same verb: `申请3件、纸质申请36件`."""
+    match = re.match(r"(?:申请)?[、和及][^，；（）\d]{0,12}", place.behind)
+    return match is not None and _ONE_CHANNEL().search(match.group()) is not None
+
+
+_UNSURE_ANSWER = lazy(
+    r"未|不|延期|延长|逾期|超期|超时|口头|当场|书面|网上|线上|电话|现场|邮寄|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
+)
+_CONCLUDED = lazy(_CONCLUDED_VERBS)
+_CONCLUDED_BEHIND = lazy(
+    r"(?:申请)?(?:均|已|全部|都|经|按照|按|依法|依|在|期限|期|限|时|规程|程序|规定|规|法定|要求|完成|予以|作出|相关|有关|严格|内)*"
+    rf"(?:{_CONCLUDED_VERBS})(?:完毕|完成)?{_END}"
+)
+
+
+def concluded(place: Place) -> Bound | None:
+    """Applications concluded; silent where some were answered late or with leave, and the figure may be of the rest."""
+    if place.number.measure not in CASES or not place.known or place.subject != "requests":
+        return None
+    if re.search(r"延期|逾期|超期", place.sentence.text):
+        return None
+    for match in _CONCLUDED().finditer(place.before):
+        has_object = _OBJECT().fullmatch(place.before[match.end() :])
+        if has_object and not _UNSURE_ANSWER().search(place.before[: match.start()]):
+            return None if _shares_its_verb(place) else Bound(Kind.CONCLUDED)
+    if _ALONE().match(place.before) and _CONCLUDED_BEHIND().match(place.behind):
+        return Bound(Kind.CONCLUDED)
+    return None
+
+
+_LEAD = r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|决定|办理结果|处理结果|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并)*"
+_TAIL = rf"(?:答复|决定|处理|情形)?(?:的)?(?:政府信息公开申请|政府信息|信息|申请)?{FILL}$"
+_LINK = r"^(?:申请)?(?:均|全部|都)?(?:为|是|属于|属|作出|依法|被|已|答复为|决定)*"
+_DECISIONS = {
+    Kind.PARTLY_GRANTED: r"(?:予以)?部分公开",
+    Kind.REFUSED: r"不予公开",
+    Kind.UNAVAILABLE: r"(?:本机关|信息|政府信息)?无法提供",
+    Kind.REJECTED: r"不予处理",
+    Kind.OTHER: r"其他处理(?:情形)?",
+    Kind.GRANTED: r"(?:予以|准予|同意)公开",
+}
+_DECIDED_BEFORE = {kind: lazy(f"{_LEAD}{words}{_TAIL}") for kind, words in _DECISIONS.items()}
+_DECIDED_BEHIND = {kind: lazy(f"{_LINK}{words}{_END}") for kind, words in _DECISIONS.items()}
+_JUST_PUBLIC = lazy(f"{_LEAD}公开$")
+
+
+def decided(place: Place) -> Bound | None:
+    """How applications were decided."""
+    if place.number.measure not in CASES or place.subject != "requests" or not place.known:
+        return None
+    for kind, pattern in _DECIDED_BEFORE.items():
+        if pattern().search(place.before):
+            return Bound(kind)
+    if _JUST_PUBLIC().search(place.before):
+        return Bound(Kind.GRANTED)
+    if _ALONE().match(place.before):
+        for kind, pattern in _DECIDED_BEHIND.items():
+            if pattern().search(place.behind):
+                return Bound(kind)
+    return None

@@ -1,0 +1,100 @@
+"""Denials: what a text says has not happened (`未收到政府信息公开申请`), and what it says has, without a figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from model.checks.language.lazy import lazy
+from model.checks.language.patterns import Kind
+from model.checks.language.prose import Prose, Sentence, prose_of
+from model.checks.language.years import is_part_of_year, is_several_years, year_spoken_of
+
+
+class Claim(NamedTuple):
+    """That there were no cases of a kind, or that there were some; `start` to `end` stand in the text as written."""
+
+    kind: Kind
+    denied: bool
+    start: int
+    end: int
+    year: int | None
+    lead: str
+    """What stands before it in its clause."""
+
+
+_NOT = r"(?:未|没有|没)(?:曾|再|有)?"
+_REQUEST_WORDS = (
+    r"(?:任何|一件|一例|一起|过|到|有|社会公众|人民群众|公众|群众|公民|法人|其他组织|申请人|关于|有关|涉及|要求|提出|提交|的|"
+    r"对本(?:机关|单位|局|办|街道|镇|乡)|本(?:机关|单位|局|办|街道|镇|乡)|"
+    r"政府信息|政务信息|政务公开|信息公开|信息|公开|政府|依申请|申请|事项|情况|来信|来函|件|、|和|或|及|与|等)*"
+)
+_NO_REQUEST = lazy(
+    rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)|无(?:人|公民|群众|公众)?|没有)(?P<object>{_REQUEST_WORDS})(?=[，。；）]|$)"
+)
+_SOME_REQUESTS = lazy(
+    rf"(?:收到|受理|接到)的?(?P<object>{_REQUEST_WORDS})，?(?:均|全部|都)(?:已|已经)(?:全部|按时|按期|依法|依规|及时|在[^，]{{0,8}}内|、|、依规)*(?:办结|答复)"
+)
+_NAME = r"(?:行政复议|行政诉讼|复议|诉讼)"
+_CASE_WORDS = (
+    r"(?:任何|因|由|于|有关|关于|涉及|针对|对|政府信息公开工作|政府信息公开|政府信息|政务公开|信息公开|依申请公开|申请公开|公开|申请|答复|工作|信息|"
+    r"而|被|引发|引起|导致|产生|提起|提出|发生|的|公民|法人|其他组织|和|或|及|与|、|，(?=被?(?:申请|提起))|举报|投诉|上访|收到|情况)*"
+)
+_NO_CASE = lazy(
+    rf"(?:{_NOT}(?:发生|产生|出现|收到|引发|引起|涉及|被|因|提起|受理)|无(?!效|故|正当|法)|不存在){_CASE_WORDS}"
+    rf"(?P<names>{_NAME}(?:案件|案|申请)?(?:{_CASE_WORDS}{_NAME}(?:案件|案|申请)?)*)"
+    r"(?:的|等|案件|申请|情况|事件|情形|问题|现象|发生)*(?=[，。；）]|$)"
+)
+_CASES_BOTH_NOT = lazy(
+    rf"(?P<names>{_NAME}(?:案件|案|申请)?(?:[、和及与或]{_NAME}(?:案件|案|申请)?)*)(?:情况)?(?:均|都|皆)?(?:未发生|没有发生|未产生|未收到)(?=[，。；）]|$)"
+)
+_UNSURE = lazy(
+    r"如|若|凡|对于|对未|避免|防止|力争|确保|通过(?!.*等)|网上|线上|信函|窗口|当面|各|本级|所属|下属|其中|许可|目前|暂"
+)
+
+
+@lru_cache(maxsize=24)
+def claims_of(text: str) -> tuple[Claim, ...]:
+    """What a text plainly claims about applications and disputes in words; the same text is read once."""
+    prose = prose_of(text)
+    return tuple(claim for sentence in prose.sentences for claim in _claims(prose, sentence))
+
+
+def _claims(prose: Prose, sentence: Sentence) -> Iterator[Claim]:
+    text = sentence.text
+    known = (
+        sentence.about_requests or re.search(r"信息公开|依申请|公开申请|申请公开|政府信息", text) is not None
+    )
+    if not known or is_part_of_year(text) or is_several_years(text):
+        return
+    for pattern, denied in ((_NO_REQUEST, True), (_SOME_REQUESTS, False)):
+        for match in pattern().finditer(text):
+            if _is_plain_request(sentence, match):
+                yield from _claim(prose, sentence, match, Kind.RECEIVED, denied)
+    for pattern in (_NO_CASE, _CASES_BOTH_NOT):
+        for match in pattern().finditer(text):
+            names = match["names"]
+            if "复议" in names:
+                yield from _claim(prose, sentence, match, Kind.RECONSIDERATION, True)
+            if "诉讼" in names:
+                yield from _claim(prose, sentence, match, Kind.LITIGATION, True)
+
+
+def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
+    thing = match["object"]
+    if match.group().startswith(("无", "没有")) and "到" not in match.group()[:4]:
+        return re.search(r"依申请公开|公开申请|申请公开", thing) is not None
+    return "申请" in thing and (sentence.about_requests or re.search(r"公开|信息", thing) is not None)
+
+
+def _claim(
+    prose: Prose, sentence: Sentence, match: re.Match[str], kind: Kind, denied: bool
+) -> Iterator[Claim]:
+    before = sentence.text[: match.start()]
+    lead = re.split(r"[，；（）]", before)[-1]
+    if _UNSURE().search(lead):
+        return
+    start, end = prose.span(sentence.start + match.start(), sentence.start + match.end())
+    yield Claim(kind, denied, start, end, year_spoken_of(before), lead)

@@ -1,0 +1,107 @@
+"""Disputes: what a figure says of reconsideration and litigation over disclosure, and of how they ended."""
+
+from __future__ import annotations
+
+import re
+
+from model.checks.language.applications import Bound
+from model.checks.language.lazy import lazy
+from model.checks.language.patterns import FILL, Kind
+from model.checks.language.places import CASES, Place
+
+_NAMES = {
+    Kind.LITIGATION_DIRECT: r"未经(?:行政)?复议(?:程序)?(?:而)?直接(?:提起)?(?:行政)?(?:起诉|诉讼)",
+    Kind.LITIGATION_AFTER: r"(?:行政)?复议后(?:又)?(?:提起|再)?(?:行政)?(?:起诉|诉讼)",
+    Kind.LITIGATION: r"(?:行政|被)?(?:诉讼|起诉)",
+    Kind.RECONSIDERATION: r"(?:行政)?复议",
+}
+"""In the order in which they are tried: each is part of the words of one before it."""
+_TAIL = (
+    rf"(?:案件|案|申请|事项|情况|的|发生|产生|收到|、|和|及|以及|或|或者|与|、?提起|被提起|引起|引发)*{FILL}$"
+)
+_NAMED = {kind: lazy(f"{name}{_TAIL}") for kind, name in _NAMES.items()}
+_HEARS = lazy(r"(?:审理|审结|受理|办理|承办|代理|办结|化解|应对|参与|参加|出庭|指导|收到|接收|立案)[^，]*$")
+"""Said by the body that hears cases, of all cases; said of disclosure only where that is added."""
+_ONE_SORT = lazy(r"一审|二审|再审|应诉|纠正|维持|败诉|胜诉|撤销|驳回|未审结")
+_NAMED_BEHIND = lazy(
+    r"(?:有关|关于|涉及|因|由|对|政府信息公开工作|政府信息公开|政府信息|政务公开|信息公开|依申请公开|申请|工作|引发|引起|产生|的|类|而|被"
+    r"|提起|答复|不服)*(?P<name>行政复议|行政诉讼|复议|诉讼)(?:案件|案|申请|情况)?(?=[，。；、）]|$)"
+)
+_HAPPENED = lazy(r"(?:发生|产生|引发|引起|提起|被提起|被申请|涉及|出现|有|共|存在)$")
+
+
+def disputed(place: Place) -> Bound | None:
+    """Cases of reconsideration and litigation over disclosure."""
+    if place.number.measure not in CASES or not place.known:
+        return None
+    for kind, pattern in _NAMED.items():
+        match = pattern().search(place.before)
+        if match is not None:
+            return _named(place, kind, match)
+    behind = _NAMED_BEHIND().match(place.behind)
+    if behind is None or not _HAPPENED().search(place.before) or _ONE_SORT().search(place.before):
+        return None
+    if re.match(r"[、和及与或]", place.behind[behind.end() :]):
+        return None
+    return Bound(Kind.RECONSIDERATION if "复议" in behind["name"] else Kind.LITIGATION)
+
+
+def _named(place: Place, kind: Kind, match: re.Match[str]) -> Bound | None:
+    lead = place.before[: match.start()]
+    hears = _HEARS().search(lead) is not None and not re.search(r"信息公开|依申请", lead)
+    if hears or _ONE_SORT().search(place.before):
+        return None
+    if kind is Kind.LITIGATION and re.search(r"复议(?:案件|申请)?[、和及与或]?[^，]*$", lead):
+        each = re.search(r"均|各|分别", match.group()) is not None or place.number.value == 0
+        return Bound(Kind.DISPUTES, EACH if each else "")
+    return Bound(kind)
+
+
+EACH = "each"
+"""The part of a figure that holds for reconsideration and for litigation."""
+
+_GROUPS = {
+    "reconsideration": Kind.RECONSIDERATION,
+    "litigation": Kind.LITIGATION,
+    "litigation_direct": Kind.LITIGATION_DIRECT,
+    "litigation_after": Kind.LITIGATION_AFTER,
+}
+_OUTCOMES = {
+    "维持": "upheld",
+    "纠正": "corrected",
+    "其他": "other",
+    "审结": "pending",
+    "审理": "pending",
+}
+_OUTCOME_BEFORE = lazy(
+    r"^(?:其中|分别为|包括|含|：|结果|被|行政|复议|诉讼|法院|判决|裁定|决定|已|为|有|机关|、|和|及)*"
+    rf"(?:结果)?(?P<outcome>维持|纠正|其他结果|尚未审结|未审结|正在审理|尚在审理)(?:中)?(?:的)?{FILL}$"
+)
+_OUTCOME_BEHIND = lazy(
+    r"^(?:案件|申请)?，?(?:均|全部|都)?(?:为|是|被|获|属于|属)?(?:结果)?"
+    r"(?P<outcome>维持|纠正|其他结果|尚未审结|未审结)(?=[，。；、）]|$)"
+)
+_OUTCOME_OF_ALL = lazy(
+    r"^，?(?:均|全部|都)?(?:为|是)(?:结果)?(?P<outcome>维持|纠正|其他结果|尚未审结)(?=[，。；、）]|$)"
+)
+
+
+def ended(place: Place) -> Bound | None:
+    """How cases of reconsideration and litigation ended."""
+    kind = _GROUPS.get(place.subject)
+    if place.number.measure not in CASES or not place.known or kind is None:
+        return None
+    match = _OUTCOME_BEFORE().search(place.before)
+    if match is None and re.fullmatch(r"(?:其中|：|、|和)*", place.before):
+        match = _OUTCOME_BEHIND().match(place.behind)
+    return Bound(kind, _column(match["outcome"])) if match is not None else None
+
+
+def all_ended(place: Place, bound: Bound) -> Bound | None:
+    """`行政复议1件，为其他结果`: the same figure stands in two columns."""
+    match = _OUTCOME_OF_ALL().match(place.behind) if bound.kind in _NAMES and not bound.part else None
+    return bound._replace(part=_column(match["outcome"])) if match is not None else None
+
+
+def _column(outcome: str) -> str:
+    return next(column for word, column in _OUTCOMES.items() if word in outcome)

@@ -1,0 +1,44 @@
+"""Documents: what a figure says of regulations and normative documents issued, repealed and in force."""
+
+from __future__ import annotations
+
+from model.checks.language.applications import Bound
+from model.checks.language.lazy import lazy
+from model.checks.language.patterns import FILL, Kind
+from model.checks.language.places import Place
+
+NAMES = {
+    Kind.REGULATIONS: r"(?:政府|部门)?规章",
+    Kind.NORMATIVE_DOCUMENTS: r"(?:行政|政府|部门)?规范性文件",
+}
+_MEASURES = frozenset(("件", "份", "个", "部", "项", "条"))
+_ACTIONS = {
+    "issued": r"(?:本年度?|全年|新)?(?:制发|制定出台|制定印发|制定|出台|印发|颁布)(?:了|的)?",
+    "repealed": r"废止(?:了|的)?",
+    "in_force": r"(?:现行有效|继续有效)(?:的)?",
+}
+_TOLD = tuple(
+    (Bound(kind, part), lazy(rf"(?<![和、及或]){action}{name}{FILL}$"))
+    for kind, name in NAMES.items()
+    for part, action in _ACTIONS.items()
+)
+_IN_FORCE = {kind: lazy(rf"{name}现行有效{FILL}$") for kind, name in NAMES.items()}
+_LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items()}
+
+
+def documented(place: Place) -> Bound | None:
+    """Regulations and normative documents, with what became of them."""
+    if place.number.measure not in _MEASURES:
+        return None
+    for bound, pattern in _TOLD:
+        if pattern().search(place.before):
+            return bound
+    return next((Bound(kind, "in_force") for kind, p in _IN_FORCE.items() if p().search(place.before)), None)
+
+
+def listed(place: Place, last: Bound) -> Bound | None:
+    """The second of `制发规章2件、规范性文件3件`: what became of it was said of the first."""
+    if last.kind not in NAMES:
+        return None
+    others = (kind for kind in NAMES if kind is not last.kind)
+    return next((Bound(k, last.part) for k in others if _LISTED[k]().fullmatch(place.before)), None)

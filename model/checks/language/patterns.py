@@ -1,0 +1,42 @@
+"""What the figures of a report count, and the words that stand beside a figure without changing anything.
+
+Every pattern of the rooms beside this one is matched against what stands directly before a figure (it ends there) or
+directly behind it (it begins there), so that nothing unknown can stand between the words and the figure.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Kind(Enum):
+    """What a figure of a report counts."""
+
+    RECEIVED = "received"
+    HANDLED = "handled"
+    """Applications dealt with: a writer may mean those received, or those concluded."""
+    CARRIED_IN = "carried_in"
+    CONCLUDED = "concluded"
+    CARRIED_OUT = "carried_out"
+    GRANTED = "granted"
+    PARTLY_GRANTED = "partly_granted"
+    REFUSED = "refused"
+    UNAVAILABLE = "unavailable"
+    REJECTED = "rejected"
+    OTHER = "other"
+    RECONSIDERATION = "reconsideration"
+    LITIGATION = "litigation"
+    """Both kinds of litigation together."""
+    LITIGATION_DIRECT = "litigation_direct"
+    LITIGATION_AFTER = "litigation_after_reconsideration"
+    DISPUTES = "disputes"
+    """Reconsideration and litigation in one figure."""
+    REGULATIONS = "regulations"
+    NORMATIVE_DOCUMENTS = "normative_documents"
+
+
+FILL = r"(?:共计|总计|合计|共有|共收|共|累计|总数为?|总量为?|数量为?|件数为?|数为|数|计|均为|均|各为|各|都为|分别为|为|是|有|达到|达|：|的|了)*"
+"""What may stand between a thing and its figure."""
+
+NO_OTHER_BEFORE = r"^(?:其中|另有|剩余|其余|尚有|还有|另外|另|含|包括|及|和|、|有|的|：)*$"
+"""What may stand before a figure whose meaning follows it."""

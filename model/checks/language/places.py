@@ -1,0 +1,55 @@
+"""Places: the counts of a sentence, each with the words around it and what the sentence speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from model.checks.language.lazy import lazy
+from model.checks.language.numerals import Count, counts_in
+from model.checks.language.prose import Sentence
+
+CASES = frozenset(("件", "份", "个", "宗", "条", "项", "起", "例", "次"))
+"""Measure words of applications and cases."""
+
+
+class Place(NamedTuple):
+    """A count with the words around it."""
+
+    number: Count
+    sentence: Sentence
+    before: str
+    """From the last punctuation, or the last count, up to its digits."""
+    behind: str
+    """From its measure word to the end of the sentence: patterns say themselves where they end."""
+    subject: str
+    """What was spoken of last: `requests`, a name of disputes, `foreign`, or empty."""
+    known: bool
+    """Whether the sentence is about the disclosure of information."""
+
+    @property
+    def lead(self) -> str:
+        """All of the sentence before it."""
+        return self.sentence.text[: self.number.start]
+
+
+_SUBJECTS = lazy(
+    r"(?P<litigation_direct>未经(?:行政)?复议[^，]{0,4}直接)|(?P<litigation_after>复议后(?:提起|起诉))"
+    r"|(?P<reconsideration>复议)|(?P<litigation>诉讼)"
+    r"|(?P<foreign>热线|工单|信件|来信(?!申请)|来电|留言|信箱|信访|建议|提案|投诉|咨询|文章|微信|微博|抖音|视频|粉丝|阅读|点击"
+    r"|访问|浏览|行政许可|处罚|主动公开|发布|刊|解读|新闻|稿|网民|网友|问政|培训|会议|补贴|举报|舆情|公众号"
+    r"|(?<!申请)公开信息|信息公开栏|征集|办件)"
+    r"|(?P<requests>依申请|(?<!许可)(?<!复议)申请(?!行政复议|复议|执行|救助))"
+)
+
+
+def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place]:
+    """The counts of a sentence; `spoken_of` is what it goes on about before it names anything itself."""
+    text, edge = sentence.text, 0
+    for count in counts_in(text):
+        lead = text[: count.start]
+        begin = max(edge, *(lead.rfind(mark) + 1 for mark in "，；（）"))
+        subjects = [match.lastgroup or "" for match in _SUBJECTS().finditer(lead)]
+        subject = subjects[-1] if subjects else spoken_of
+        yield Place(count, sentence, lead[begin:], text[count.after :], subject, known)
+        edge = count.after

@@ -1,0 +1,72 @@
+"""N10: paragraphs taken over from last year as they were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from model.address import Address
+from model.checks.core import Facts, Hit, Severity, check_each, hit
+from model.checks.wording import section_name, written_sections
+
+SHORTEST = 40
+"""Characters; a shorter paragraph may well be the same every year."""
+SIMILAR = 0.95
+
+
+@check_each(
+    "N10",
+    Severity.WARNING,
+    "{section}的段落“{begin}……”与上年报告{degree}；请按本年的情况改写。",
+    written_sections,
+    of_text=True,
+)
+def same_as_last_year(facts: Facts, key: str) -> Iterator[Hit]:
+    """正文不应照抄上年：40 字以上的段落与上年报告同一部分的段落相似度达到 95% 的，应改写（《政府信息公开条例》第五十条：报告本年度情况）。"""
+    previous = facts.previous()
+    if previous is None:
+        return
+    last = _paragraphs(previous.text(key))
+    offset = 0
+    for line in facts.text(key).split("\n"):
+        degree = _likeness(_squeezed(line), last)
+        if degree >= SIMILAR:
+            start = offset + len(line) - len(line.lstrip())
+            words = "完全相同" if degree == 1 else f"几乎相同（相似度 {degree:.0%}）"
+            yield hit(
+                Address(key).span(start, offset + len(line.rstrip())),
+                section=section_name(facts.form, key),
+                begin=line.strip()[:16],
+                degree=words,
+            )
+        offset += len(line) + 1
+
+
+@lru_cache(maxsize=16)
+def _paragraphs(text: str) -> tuple[str, ...]:
+    squeezed = (_squeezed(line) for line in text.split("\n"))
+    return tuple(line for line in squeezed if len(line) >= SHORTEST)
+
+
+def _squeezed(line: str) -> str:
+    return re.sub(r"\s", "", line)
+
+
+@lru_cache(maxsize=512)
+def _likeness(paragraph: str, others: tuple[str, ...]) -> float:
+    """How like the most similar of the others a paragraph is, 0 to 1; 0 for a short one."""
+    if len(paragraph) < SHORTEST:
+        return 0.0
+    if paragraph in others:
+        return 1.0
+    return max((_ratio(paragraph, other) for other in others), default=0.0)
+
+
+def _ratio(one: str, other: str) -> float:
+    """The similarity of two paragraphs, 0 where it cannot reach what matters."""
+    if 2 * min(len(one), len(other)) < SIMILAR * (len(one) + len(other)):
+        return 0.0
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.ratio() if matcher.quick_ratio() >= SIMILAR else 0.0
