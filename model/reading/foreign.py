@@ -64,7 +64,9 @@ _XML_MARKS = (
     (b'progid="Word.Document"', Kind("Word 2003 XML 文档", _AS_DOCX)),
     (b"http://schemas.microsoft.com/office/2006/xmlPackage", Kind("Word XML 文档", _AS_DOCX)),
     (b'progid="Excel.Sheet"', Kind("Excel 2003 XML 表格", _AS_XLSX)),
+    (b"urn:oasis:names:tc:opendocument", Kind("单文件的 OpenDocument 文档（.fodt）", _AS_DOCX)),
     (b"http://www.w3.org/2000/svg", _PICTURE),
+    (b"<?xml", Kind("XML 数据文件", _THE_REPORT)),
 )
 
 

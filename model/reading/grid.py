@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from model.blocks import A4_TEXT_WIDTH, Block, Cell, Paragraph, Picture, TableBlock
+from model.blocks import A4_TEXT_WIDTH, Block, Cell, Paragraph, Picture, SpanError, TableBlock
 from model.reading.guards import CELLS_LIMIT, check_cells
 
 _PROSE = 200
@@ -65,15 +65,33 @@ def table_blocks(
     check_cells(max(columns, len(widths), rows, len(heights)))
     if _is_layout(placed, columns):
         return [block for cell in placed for block in cell.content]
-    table = TableBlock(
-        tuple(_cell(cell) for cell in placed),
-        _all_widths(widths, columns),
-        tuple(heights),
-        header_rows=header_rows,
-        exact_grid=exact_grid,
-    )
+    all_widths = _all_widths(widths, columns)
+    try:
+        cells = tuple(_cell(cell) for cell in placed)
+        table = TableBlock(cells, all_widths, tuple(heights), header_rows, exact_grid)
+    except SpanError:
+        # Word processors write such tables when cells were split; the order of the cells is still right.
+        cells = tuple(_cell(cell) for cell in _untangled(placed))
+        table = TableBlock(cells, all_widths, tuple(heights), header_rows, exact_grid=False)
     pictures = [block for cell in placed for block in cell.content if isinstance(block, Picture)]
     return [table, *pictures]
+
+
+def _untangled(placed: Sequence[Placed]) -> list[Placed]:
+    """The cells with their spans cut back to places where no other cell begins and that none covers."""
+    by_place = {(cell.row, cell.column): cell for cell in reversed(placed)}
+    taken = set(by_place)
+    kept: list[Placed] = []
+    for (row, column), cell in sorted(by_place.items(), key=lambda item: item[0]):
+        width = height = 1
+        while width < cell.column_span and (row, column + width) not in taken:
+            width += 1
+        columns = range(column, column + width)
+        while height < cell.row_span and taken.isdisjoint((row + height, each) for each in columns):
+            height += 1
+        taken |= {(row + down, each) for down in range(height) for each in columns}
+        kept.append(replace(cell, row_span=height, column_span=width))
+    return kept
 
 
 def _cell(cell: Placed) -> Cell:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from model.blocks import Block, Paragraph, Picture, Role, Run
+
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 
 
 def _nothing() -> list[Block]:
@@ -88,7 +91,7 @@ def is_text(runs: list[Run]) -> bool:
 def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
     """A paragraph without white space at its ends, neighbours of one look joined; None where it is blank."""
     if len(runs) == 1:
-        text = runs[0].text.strip()
+        text = _printable(runs[0].text).strip()
         return Paragraph((Run(text, runs[0].bold),), role) if text else None
     looks: list[bool] = []
     texts: list[list[str]] = []
@@ -100,7 +103,13 @@ def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
             texts.append([run.text])
     if not looks:
         return None
-    texts[0][0] = texts[0][0].lstrip()
-    whole = ["".join(pieces) for pieces in texts]
+    whole = [_printable("".join(pieces)) for pieces in texts]
+    whole[0] = whole[0].lstrip()
     whole[-1] = whole[-1].rstrip()
-    return Paragraph(tuple(Run(text, bold) for text, bold in zip(whole, looks, strict=True)), role)
+    joined = tuple(Run(text, bold) for text, bold in zip(whole, looks, strict=True) if text)
+    return Paragraph(joined, role) if joined else None
+
+
+def _printable(text: str) -> str:
+    """The text without control characters and marks of no width, which some programs leave behind."""
+    return text if text.isprintable() else _INVISIBLE.sub("", text)

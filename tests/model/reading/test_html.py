@@ -281,3 +281,10 @@ def test_mails() -> None:
 def test_texts_with_colons_are_no_mails() -> None:
     assert not mht.sniff("联系人：某 Content-Type: multipart/related".encode())
     assert not mht.sniff(b"Subject: x\n\nno header here")
+
+
+def test_invisible_characters_are_left_out() -> None:
+    assert texts("<p>3&#1;24\u200b</p><p>&#xFEFF;</p><p><b>&#x200B;</b>甲<b>乙&#8203;</b></p>") == [
+        "324",
+        "甲乙",
+    ]

@@ -51,6 +51,7 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
         (b"GIF89a\0\0\0", "图片"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "图片"),
         (b"\0\0\0\x18ftypmp42\0\0", "视频"),
+        (b'<?xml version="1.0"?><data/>', "XML"),
         (b"MZ\x90\0\3\0\0\0", "程序"),
         (b"\x7fELF\2\1\1\0", "程序"),
         (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><a/>', "Word 2003 XML"),
