@@ -109,6 +109,12 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The files in a zip file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def png(width: int = 2, height: int = 1) -> bytes:
     """A white picture."""
     rows = b"".join(b"\0" + b"\xff" * width for _ in range(height))

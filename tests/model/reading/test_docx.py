@@ -1,7 +1,7 @@
 """Word documents: the text of paragraphs in all the ways in which Word may write it."""
 
 import pytest
-from builders_docx import docx, inline_picture, p, png, t, tbl, tc, tr, zipped
+from builders_docx import docx, inline_picture, p, png, t, tbl, tc, tr, unzipped, zipped
 
 from model.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 from model.reading import docx as reader
@@ -255,14 +255,6 @@ def test_a_main_part_of_another_name() -> None:
     parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"document.xml", b"document2.xml")
     assert reader.read(zipped(parts)).blocks == (Paragraph.of("甲"),)
     assert reader.sniff(zipped(parts))
-
-
-def unzipped(data: bytes) -> dict[str, bytes]:
-    import io
-    import zipfile
-
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_looks_are_left_out_before_parsing_and_nothing_else() -> None:
