@@ -56,6 +56,10 @@ class Lock:
         except OSError:
             return False
 
+    def is_same_place(self, other: Lock) -> bool:
+        """Whether both are locks of one file, under whatever names."""
+        return lock_path(self.path) == lock_path(other.path)
+
     def release(self) -> None:
         """Gives the file free; a lock that is another's by now stays."""
         if self.is_held:

@@ -56,7 +56,8 @@ class BoundLine(QLineEdit):
         self.sync()
 
     def sync(self) -> None:
-        """Shows what the report holds."""
+        """Shows what the report holds; it can be changed unless the report can only be looked at."""
+        self.setReadOnly(self._workspace.read_only)
         shown = "" if self.value is None else str(self.value)
         if shown != self.text():
             self.setText(shown)

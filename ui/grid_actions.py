@@ -13,6 +13,7 @@ from model.values import display
 from ui import grid_ranges
 from ui.grid_edits import GridEdits
 from ui.grid_model import GridModel, address_of
+from ui.grid_words import READ_ONLY
 
 Deed = Callable[[], None]
 
@@ -60,32 +61,33 @@ class GridActions(QObject):
     def cut(self) -> None:
         """Copies and then empties the selected cells."""
         self.copy()
-        self._tell(self._edits.clear(self._selection(), "剪切"))
+        self._edit(lambda: self._edits.clear(self._selection(), "剪切"))
 
     def paste(self) -> None:
         """Fills in what is on the clipboard from the upper left of the selection."""
         mime = QGuiApplication.clipboard().mimeData()
         matrix = grid_ranges.from_html(mime.html()) if mime.hasHtml() else []
         matrix = matrix or grid_ranges.from_text(mime.text())
-        self._tell(self._edits.paste(matrix, self._selection()))
+        self._edit(lambda: self._edits.paste(matrix, self._selection()))
 
     def clear(self) -> None:
         """Empties the selected cells."""
-        self._tell(self._edits.clear(self._selection()))
+        self._edit(lambda: self._edits.clear(self._selection()))
 
     def fill_down(self) -> None:
         """Copies the top row of the selection down."""
-        self._tell(self._edits.fill_down(self._selection()))
+        self._edit(lambda: self._edits.fill_down(self._selection()))
 
     def fill_selected_blanks(self) -> None:
         """空白填0 in the selection."""
-        self._tell(self._edits.fill_blanks(self._selection()))
+        self._edit(lambda: self._edits.fill_blanks(self._selection()))
 
     def fill_all_blanks(self) -> None:
         """空白填0 in the whole table."""
-        self._tell(self._edits.fill_blanks())
+        self._edit(self._edits.fill_blanks)
 
-    def _tell(self, sentence: str) -> None:
+    def _edit(self, deed: Callable[[], str]) -> None:
+        sentence = READ_ONLY if self._model.is_read_only else deed()
         if sentence:
             self.told.emit(sentence)
 

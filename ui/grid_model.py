@@ -153,8 +153,13 @@ class GridModel(QAbstractTableModel):
         return self.report.is_computed(address)
 
     def is_editable(self, address: Address) -> bool:
-        """Whether the clerk may fill in this cell."""
+        """Whether this is a cell for the clerk to fill in, and the keyboard leads to it."""
         return address in self._spec.entries and not self.is_computed(address)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the whole report can only be looked at."""
+        return self._workspace.read_only
 
     def findings(self, address: Address) -> tuple[Finding, ...]:
         """The findings at a cell, the gravest first."""
@@ -215,10 +220,12 @@ class GridModel(QAbstractTableModel):
         address = self.address(index)
         if address is None:
             return Qt.ItemFlag.NoItemFlags
-        return _REACHABLE if self.is_computed(address) else _EDITABLE
+        return _REACHABLE if self.is_read_only or self.is_computed(address) else _EDITABLE
 
     def refusal(self, index: Index, text: str) -> str:
         """Why a cell cannot take a text; empty where it can."""
+        if self.is_read_only:
+            return grid_words.READ_ONLY
         address = self.address(index)
         if address is None or not self.is_editable(address):
             return "合计由程序自动计算，不能直接填写；要自己填，请先取消“自动计算合计”。"

@@ -346,6 +346,8 @@ class GridView(QTableView):
         return not held and event.text().isprintable() and bool(event.text())
 
     def _may_edit_current(self) -> bool:
+        if self._grid.is_read_only:
+            return False
         address = self.current_address()
         return address is None or self._grid.is_editable(address)
 

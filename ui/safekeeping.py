@@ -148,29 +148,31 @@ class Safekeeping(QObject):
 
     def claim(self, path: Path) -> Claim:
         """Asks for a file; what is held stays held until `hold`."""
-        from model.locks import LockedError, lock_path, take_lock, this_owner
+        from model.locks import Lock, LockedError, take_lock, this_owner
 
+        owner = this_owner(self.now().isoformat(timespec="minutes"))
         held = self._lock
-        if held is not None and lock_path(held.path) == lock_path(path) and held.is_held:
+        if held is not None and held.is_same_place(Lock(path, owner)) and held.is_held:
             return Claim(path, held, None, stamp_of(path))
         try:
-            lock = take_lock(path, this_owner(self.now().isoformat(timespec="minutes")))
+            lock = take_lock(path, owner)
         except LockedError as error:
             return Claim(path, None, error.owner, stamp_of(path))
         return Claim(path, lock, None, stamp_of(path))
 
     def hold(self, claim: Claim | None) -> None:
         """From now on this file is worked on, or none; the one before is given free."""
-        lock = None if claim is None else claim.lock
-        if self._lock is not None and self._lock is not lock:
-            self._lock.release()
+        lock, former = None if claim is None else claim.lock, self._lock
+        if former is not None and (lock is None or not former.is_same_place(lock)):
+            former.release()
         self._lock = lock
         self._stamp = None if claim is None else claim.stamp
 
     def give_up(self, claim: Claim | None) -> None:
         """Gives a file free that was asked for in vain."""
-        if claim is not None and claim.lock is not None and claim.lock is not self._lock:
-            claim.lock.release()
+        lock = None if claim is None else claim.lock
+        if lock is not None and (self._lock is None or not self._lock.is_same_place(lock)):
+            lock.release()
 
     @property
     def is_changed_outside(self) -> bool:

@@ -163,6 +163,8 @@ class TablePanel(QWidget):
         self._note.setToolTip(self._note.text())
         self._compute.setVisible(has_totals and not computes)
         self._last_year.setVisible(report.previous is not None)
+        for widget in (self._totals, self._compute, self._zeros):
+            widget.setEnabled(not self._workspace.read_only)
 
     def set_computes_totals(self, computes: bool) -> None:
         """Has the program compute the totals, or lets the clerk fill them in; one undo step."""

@@ -79,6 +79,7 @@ class TextPanel(QWidget):
         self._heading.setFont(_heading_font(1.0))
         self._assemble()
         self._connect(bridge)
+        self._follow_read_only()
         self._refresh_last_year()
         self._agreed()
 
@@ -203,8 +204,16 @@ class TextPanel(QWidget):
     def _on_changed(self, changed: Changed) -> None:
         for binding in self._bindings:
             binding.sync(keep_place=not changed.is_whole)
+        if changed.is_whole:
+            self._follow_read_only()
         if changed.is_whole or PREVIOUS in changed.addresses:
             self._refresh_last_year()
+
+    def _follow_read_only(self) -> None:
+        read_only = self._workspace.read_only
+        self.tools.set_read_only(read_only)
+        for binding in self._bindings:
+            self._editor_of(binding).setReadOnly(read_only)
 
     def _agreed(self) -> None:
         """Brings up to date what follows from the text, when it has come to rest."""

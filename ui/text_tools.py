@@ -38,8 +38,8 @@ class TextTools(QWidget):
         self.bold = self._add("加粗", "Ctrl+B", "选中的文字加粗", checkable=True)
         self.bold.triggered.connect(lambda: self.bold_wanted.emit())
         self._add_line()
-        picture = self._add("插入图片…", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入")
-        picture.triggered.connect(lambda: self.picture_wanted.emit())
+        self._picture = self._add("插入图片…", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入")
+        self._picture.triggered.connect(lambda: self.picture_wanted.emit())
         self._row.addStretch()
         self.last_year = self._add("显示上年文字", "", "", checkable=True)
         self.last_year.toggled.connect(self.last_year_wanted)
@@ -87,6 +87,11 @@ class TextTools(QWidget):
         for known, action in self._roles.items():
             action.setChecked(known is role)
         self.bold.setChecked(bold)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Takes the tools away that change the text."""
+        for action in (*self._roles.values(), self.bold, self._picture):
+            action.setEnabled(not read_only)
 
     def show_count(self, characters: int) -> None:
         """Shows how many characters the section has."""
