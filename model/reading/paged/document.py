@@ -44,7 +44,9 @@ def blocks_of(sheets: Sequence[Sheet], budget: Budget) -> list[Block]:
     pieces: list[_Piece] = []
     for placed, lines, pictures in zip(tables, texts, _pictures(sheets), strict=True):
         pieces += sorted([*placed, *lines, *pictures], key=_height)
-    return _blocks(pieces, column_of([line for lines in texts for line in lines]))
+    return _blocks(
+        pieces, column_of([line for lines in texts for line in lines], max(sheet.width for sheet in sheets))
+    )
 
 
 def _height(piece: _Piece) -> float:

@@ -16,10 +16,13 @@ _INDENT = 0.8
 _SLACK = 2.2
 """Of the size: a line that ends that much before the margin, or less, is full (a sign that may not begin a line, and the
 one before it, go to the next)."""
+_NEAR = 0.8
 _OTHER_SIZE = 0.12
 _WIDE_GAP = 1.45
 """Of the usual distance of lines: white that parts paragraphs."""
 _SENTENCES = "。！？；"
+_WIDEST_PITCH = 2.7
+"""Of the size: lines set double."""
 _ENDS = "。！？；：!?;:"
 _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
@@ -43,15 +46,19 @@ class _Group:
     pictures: list[Picture] = field(default_factory=list[Picture])
 
 
-def column_of(lines: Sequence[Line]) -> Column:
-    """The column of running text that most of the long lines stand in."""
+def column_of(lines: Sequence[Line], width: float) -> Column:
+    """The column of running text that most of the long lines stand in, on pages of this width.
+
+    Where no line comes near the right margin, that is taken to be as wide as the left one.
+    """
     longest = sorted(lines, key=lambda line: line.right - line.left)[len(lines) // 2 :]
     lefts, rights = sorted(line.left for line in longest), sorted(line.right for line in longest)
     gaps = sorted(b.base - a.base for a, b in pairwise(lines) if a.page == b.page and b.base > a.base + 1)
+    left = lefts[len(lefts) // 10] if lefts else 0.0
+    right = rights[len(rights) * 3 // 4] if rights else 0.0
+    opposite = width - left
     return Column(
-        lefts[len(lefts) // 10] if lefts else 0.0,
-        rights[len(rights) * 3 // 4] if rights else 0.0,
-        gaps[len(gaps) // 2] if gaps else 0.0,
+        left, right if right > _NEAR * opposite else opposite, gaps[len(gaps) // 2] if gaps else 0.0
     )
 
 
@@ -104,7 +111,7 @@ def _is_bold(line: Line) -> bool:
 
 
 def _pitch(column: Column, line: Line) -> float:
-    return max(column.pitch, line.size)
+    return min(max(column.pitch, line.size), _WIDEST_PITCH * line.size)
 
 
 def _first_word(line: Line) -> int:

@@ -1,0 +1,30 @@
+"""Real .doc and PDF files from end to end: every figure, the unit, the year and the texts of the report in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from export.writers.json import to_dict
+from model.reading import registry
+from model.recognise.recogniser import recognise
+from model.values import squeeze
+
+_CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus"
+
+
+@pytest.mark.skipif(not _CORPUS.is_dir(), reason="no corpus here")
+@pytest.mark.parametrize("name", ["given-doc", "given-pdf", "hongze-2023"])
+def test_report_in_a_real_file(name: str) -> None:
+    case = _CORPUS / name
+    truth = json.loads((case / "truth.json").read_text(encoding="utf-8"))
+    source = registry.read(next(path for path in case.iterdir() if path.stem == "source"))
+    got = json.loads(json.dumps(to_dict(recognise(source).report)))
+    for table, rows in truth["tables"].items():
+        for row, values in rows.items():
+            assert got["tables"][table][row] == values, f"{table}.{row}"
+    assert (got["year"], got["edition"], got["unit"]) == (truth["year"], truth["edition"], truth["unit"])
+    for key, text in (truth.get("narratives") or {}).items():
+        assert squeeze(got["narratives"][key]) == text
