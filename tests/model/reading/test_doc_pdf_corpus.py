@@ -24,7 +24,12 @@ def test_report_in_a_real_file(name: str) -> None:
     got = json.loads(json.dumps(to_dict(recognise(source).report)))
     for table, rows in truth["tables"].items():
         for row, values in rows.items():
-            assert got["tables"][table][row] == values, f"{table}.{row}"
+            assert _figures(got["tables"][table][row]) == _figures(values), f"{table}.{row}"
     assert (got["year"], got["edition"], got["unit"]) == (truth["year"], truth["edition"], truth["unit"])
     for key, text in (truth.get("narratives") or {}).items():
         assert squeeze(got["narratives"][key]) == text
+
+
+def _figures(row: dict[str, float | str | None]) -> dict[str, float | str]:
+    """The row with blank cells as 0, as the cases count them."""
+    return {column: value or 0 for column, value in row.items()}
