@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -94,7 +93,7 @@ def sweep(path: Path) -> None:
 
 def temporary_beside(path: Path) -> Path:
     """A new name beside a file for what is on its way to another; `sweep` knows it."""
-    return path.with_name(f"{_beside(path)}{secrets.token_hex(4)}{_TEMPORARY}")
+    return path.with_name(f"{_beside(path)}{os.urandom(4).hex()}{_TEMPORARY}")
 
 
 def _beside(path: Path) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -63,7 +62,7 @@ class Recovery:
     def __init__(self, folder: Path, process: Process | None = None) -> None:
         self._folder = folder
         self._process = process or this_process()
-        self._file = folder / f"{self._process.pid}-{secrets.token_hex(4)}{SUFFIX}"
+        self._file = folder / f"{self._process.pid}-{os.urandom(4).hex()}{SUFFIX}"
         self._written = False
 
     def write(self, report: Report, about: About) -> None:

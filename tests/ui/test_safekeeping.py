@@ -14,7 +14,7 @@ import pytest
 from builders_model import UNIT, balanced_report, cell
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from model.files import FileError, backup_path
 from model.locks import Owner, lock_path, take_lock, this_owner
@@ -25,7 +25,7 @@ from model.storage import load, save
 from model.workspace import Workspace
 from ui.banner import Banner
 from ui.bridge import Bridge
-from ui.dialogs import Outside, Unsaved
+from ui.dialogs import Dialogs, Outside, Unsaved
 from ui.file_actions import FileActions
 from ui.main_window import MainWindow
 from ui.recovery_offer import RecoveryOffer
@@ -669,3 +669,23 @@ def test_moments_are_said_as_people_say_them():
     assert moment_words("2026-01-12T08:05:09", NOW) == "08:05"
     assert moment_words("2025-12-31T23:59", NOW) == "12月31日 23:59"
     assert moment_words("", NOW) == "" == moment_words("nonsense", NOW)
+
+
+@pytest.mark.parametrize(
+    ("word", "answer"),
+    [("另存为…", Outside.SAVE_AS), ("覆盖", Outside.OVERWRITE), ("取消", Outside.CANCEL)],
+)
+def test_the_question_about_a_changed_file_has_three_answers(qtbot, monkeypatch, word, answer):
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: press(box, word))
+    assert Dialogs(None).ask_changed_outside("年报.xxgk") is answer
+
+
+@pytest.mark.parametrize(("word", "answer"), [("仍要编辑", True), ("只查看", False)])
+def test_a_lock_is_taken_over_only_when_the_clerk_says_so(qtbot, monkeypatch, word, answer):
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: press(box, word))
+    assert Dialogs(None).ask_take_over("“张三”正在编辑") is answer
+
+
+def press(box, word):
+    (button,) = [button for button in box.buttons() if button.text() == word]
+    button.click()
