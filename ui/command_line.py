@@ -95,6 +95,8 @@ def _parser() -> _Parser:
     export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
     export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
 
+    _command(commands, "checks", "列出全部审核规则和依据", _checks)
+
     demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
     demo.add_argument(
         "--out", metavar="DIR", type=Path, default=Path("demo"), help="放结果的文件夹，默认 demo"
@@ -138,6 +140,13 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
     else:
         print_findings(findings)
     return FOUND_ERRORS if any(f.severity is Severity.ERROR for f in findings) else 0
+
+
+def _checks(arguments: argparse.Namespace, today: date) -> int:
+    from model.checks.catalogue import as_text
+
+    print(as_text())
+    return 0
 
 
 def print_findings(findings: Sequence[Finding]) -> None:

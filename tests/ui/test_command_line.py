@@ -6,6 +6,7 @@ import pytest
 from builders_checks import clean_report
 from builders_model import balanced_report, cell
 
+from model.checks.core import RULES
 from model.report import SetValues
 from model.storage import load, save
 from ui.command_line import main
@@ -148,3 +149,15 @@ def test_demo_does_the_whole_job(capsys, tmp_path):
     assert code == 0 and len([n for n in names if n.endswith(".png")]) == 12
     assert any(n.endswith(".docx") for n in names) and any(n.endswith(".xxgk") for n in names)
     assert "R03" in out and "改为 1" in out and "强制性 0" in out
+
+
+def test_checks_lists_every_rule(capsys):
+    code, out, _ = run(capsys, "checks")
+    assert code == 0 and all(rule_code in out for rule_code in RULES)
+
+
+def test_export_of_the_whole_kit(capsys, qapp, own_file, tmp_path):
+    code, out, _ = run(capsys, "export", own_file, "-o", tmp_path / "kit", "--all")
+    suffixes = {path.suffix for path in (tmp_path / "kit").iterdir()}
+    assert code == 0 and suffixes == {".docx", ".pdf", ".html", ".xlsx", ".txt", ".json"}
+    assert out.count("已导出") == len(list((tmp_path / "kit").iterdir()))
