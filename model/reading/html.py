@@ -27,6 +27,11 @@ _START = re.compile(
 )
 _PARTS = re.compile(r"</(?:table|div|p|body|span|h[1-6])>", re.I)
 _SAMPLE = 8192
+_ASIDE = (
+    "//*[@hidden or @title='header' or @title='footer' or starts-with(@class, 'MsoToc') or starts-with(@class, 'MsoFootnote')"
+    " or starts-with(@id, 'Table of Contents') or starts-with(@id, 'sdfootnote') or starts-with(@id, 'sdendnote')]"
+)
+"""Hidden parts, and what word processors write beside the running text: contents, notes, heads and feet of pages."""
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 
@@ -78,7 +83,7 @@ def _parse(text: str) -> Element | None:
         return None
     if _is_too_deep(parser):
         raise too_complex("嵌套过深")
-    for each in root.xpath("//*[@hidden]"):
+    for each in root.xpath(_ASIDE):
         each.set("style", "display:none")
     return root
 

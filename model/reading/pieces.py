@@ -62,6 +62,11 @@ class Pieces:
         return "" if isinstance(last, Picture) or not last else last[-1].text[-1:]
 
     @property
+    def text(self) -> str:
+        """The characters of all lines."""
+        return "".join(run.text for part in self.parts if not isinstance(part, Picture) for run in part)
+
+    @property
     def has_text(self) -> bool:
         """Whether any character but white space was read."""
         return any(not isinstance(part, Picture) and is_text(part) for part in self.parts)

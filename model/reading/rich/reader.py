@@ -8,6 +8,7 @@ from model.blocks import Block, Picture, Role
 from model.reading.guards import too_complex
 from model.reading.media import picture
 from model.reading.ooxml.styles import role_of_outline
+from model.reading.pieces import Pieces
 from model.reading.rich import words
 from model.reading.rich.actions import Actions, actions
 from model.reading.rich.flow import Flow
@@ -16,6 +17,7 @@ from model.reading.rich.tokens import CLOSE, HEX, NUMBER, OPEN, PLAIN, SYMBOL, W
 
 _GROUPS_LIMIT = 1000
 _MUTE = (words.SKIP, words.DRAWING)
+_CONTENTS = re.compile(r"toc |目录")
 _STYLE_NAME = re.compile(r"(?:heading|标题) ?(\d)")
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
@@ -43,6 +45,8 @@ class RichText:
         self.picture_size: dict[str, int] = {}
         self._stack: list[State] = []
         self._roles: dict[int, Role] = {}
+        self._contents: set[int] = set()
+        """Styles of lines of a table of contents."""
         self._flows = [Flow(self.colours)]
         self._boxes: list[int] = []
         """How many groups were open where each text box began."""
@@ -177,6 +181,8 @@ class RichText:
 
     def _name_style(self, text: str) -> None:
         name = text.rstrip(";").strip().casefold()
+        if _CONTENTS.match(name):
+            self._contents.add(self.state["style"])
         match = _STYLE_NAME.fullmatch(name)
         role = role_of_outline(int(match.group(1)) - 1) if match else Role.BODY
         self._roles[self.state["style"]] = Role.TITLE if name in ("title", "标题") else role
@@ -188,6 +194,8 @@ class RichText:
     def end_paragraph(self) -> None:
         """A paragraph ends."""
         if self.is_text():
+            if self.state["style"] in self._contents:
+                self._flows[-1].pieces = Pieces()
             self._flows[-1].end_paragraph(self.depth(), self._role())
 
     def end_cell(self, depth: int) -> None:

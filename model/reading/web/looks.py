@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from model.reading.guards import Element
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|mso-element\s*:\s*(?:footnote|endnote|comment|header|footer)"
+)
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:[^;]*?(#[0-9a-f]{6}|#[0-9a-f]{3}|rgb\([\d,\s]+\))")

@@ -35,6 +35,8 @@ _BROKEN = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*\r?\n[ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
 """A line break of the source between two Chinese characters: no browser of a Chinese office shows it."""
+_NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])")
+"""The text of an item that has its number already, for pages that draw the numbers themselves."""
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.I | re.S)
 
 Resources = Mapping[str, bytes]
@@ -110,7 +112,8 @@ class Page:
     def _flush(self) -> None:
         """Ends the paragraph."""
         if self._pieces:
-            self._found += self._pieces.blocks(self._role, label=self._label)
+            label = "" if self._label and _NUMBERED.match(self._pieces.text) else self._label
+            self._found += self._pieces.blocks(self._role, label=label)
             if self._pieces.has_text:
                 self._label = ""
             self._pieces = Pieces()

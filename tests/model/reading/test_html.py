@@ -59,6 +59,14 @@ def test_sniffs_by_content(data: bytes, expected: bool) -> None:
         ("<script>var a='<p>x</p>'</script><style>p{}</style><noscript>x</noscript><p>甲", ["甲"]),
         ("<nav>首页</nav><header><p>甲</p></header><footer>版权</footer><select><option>x</select>", ["甲"]),
         ("<div style='display: none'>x</div><p hidden>y</p><p style='VISIBILITY:hidden'>z</p>甲", ["甲"]),
+        (
+            "<div title=header><p>页眉</p></div><p class=MsoToc1>一、 1</p><div id='Table of Contents1'><p>x</div>甲",
+            ["甲"],
+        ),
+        (
+            "<p>甲</p><div style='mso-element:footnote-list'><p>注</p></div><div id=sdfootnote1>注</div>",
+            ["甲"],
+        ),
         ("<p>甲<del>旧</del><ins>新</ins><!-- 注 --></p>", ["甲新"]),
         ("<p>甲<o:p>乙</o:p><font size=3>丙</font><x-y>丁</x-y></p>", ["甲乙丙丁"]),
         ("<p style='display:block'>甲<span style='display:none'>x</span>乙</p>", ["甲乙"]),

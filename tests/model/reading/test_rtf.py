@@ -118,6 +118,11 @@ def test_roles() -> None:
     ]
 
 
+def test_contents_are_left_out() -> None:
+    styles = r"{\stylesheet{\s0 Normal;}{\s5 toc 1;}}"
+    assert texts(rf"{styles}\pard\s5 a\tab 1\par\pard\s0 b\par") == ["b"]
+
+
 def test_cells_span_the_columns_between_their_edges() -> None:
     found = table(
         row("a", "b", edges=(2000, 3000))
