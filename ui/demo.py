@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 from export.registry import default_name, export_report
-from model.checks.core import Severity
 from model.files import FileError
 from model.opening import open_report
 from model.storage import SUFFIX
@@ -16,6 +15,7 @@ from ui.command_line import print_findings
 from ui.samples import last_year_sample, sample_figures
 
 SIZE = (1366, 768)
+MOST_FIXES = 60
 
 
 def run_demo(folder: Path, today: date) -> int:
@@ -55,8 +55,12 @@ def _fill_in(workspace: Workspace) -> None:
 
 
 def _mend(workspace: Workspace) -> None:
-    while fixes := [f for f in workspace.findings if f.fix is not None and f.severity is Severity.ERROR]:
-        finding = fixes[0]
+    """Takes every fix that is offered: in the tables first, then in the texts that contradict them."""
+    for _ in range(MOST_FIXES):
+        fixes = [f for f in workspace.findings if f.fix is not None]
+        if not fixes:
+            break
+        finding = min(fixes, key=lambda f: not f.address.is_cell)
         assert finding.fix is not None
         workspace.fix(finding.fix, f"改正 {finding.code}")
         print(f"   改正 {finding.code}：{finding.fix.address} 改为 {finding.fix.value}")
