@@ -86,14 +86,18 @@ class StatusLine(QStatusBar):
         self._place.setText(text)
 
     def _on_changed(self, changed: Changed) -> None:
-        self._refresh_saved()
+        self._refresh_saved(is_other=changed.is_whole)
 
-    def _refresh_saved(self) -> None:
-        saved = self._workspace.is_saved
+    def _refresh_saved(self, *, is_other: bool = True) -> None:
+        """Says whether the report is saved; `is_other` for one that has just come in."""
+        workspace = self._workspace
+        saved = workspace.is_saved
         if not saved:
             self._saved.setText("● 未保存")
+        elif is_other:
+            self._saved.setText(
+                "只读" if workspace.read_only else "尚未存为文件" if workspace.path is None else "已保存"
+            )
         elif not self._was_saved:
             self._saved.setText(f"已保存 {QTime.currentTime().toString('HH:mm')}")
-        elif self._workspace.path is None:
-            self._saved.setText("尚未存为文件")
         self._was_saved = saved

@@ -466,7 +466,7 @@ def test_a_second_window_saves_a_copy_and_goes_on_with_it(seat, make_window, pat
     assert second.banner.isHidden() and not second.workspace.read_only
     text = second.tabs.panel("overview")
     assert not text.editor.isReadOnly() and text.tools.bold.isEnabled()
-    assert not second.desk.head.unit.isReadOnly()
+    assert not second.desk.head.unit.isReadOnly() and second.desk.status._saved.text() == "已保存"
     rename(second)
     second.files.save()
     assert load(tmp_path / "副本.xxgk").unit == "另一局" and load(path).unit == UNIT
