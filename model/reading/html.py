@@ -32,6 +32,17 @@ _ASIDE = (
     " or starts-with(@id, 'Table of Contents') or starts-with(@id, 'sdfootnote') or starts-with(@id, 'sdendnote')]"
 )
 """Hidden parts, and what word processors write beside the running text: contents, notes, heads and feet of pages."""
+_MARKS = (
+    "hidden",
+    "HIDDEN",
+    "header",
+    "footer",
+    "MsoToc",
+    "MsoFootnote",
+    "Table of Contents",
+    "sdfootnote",
+    "sdendnote",
+)
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 
@@ -83,8 +94,9 @@ def _parse(text: str) -> Element | None:
         return None
     if _is_too_deep(parser):
         raise too_complex("嵌套过深")
-    for each in root.xpath(_ASIDE):
-        each.set("style", "display:none")
+    if any(mark in text for mark in _MARKS):
+        for each in root.xpath(_ASIDE):
+            each.set("style", "display:none")
     return root
 
 

@@ -16,7 +16,6 @@ Action = Callable[["int | None"], None]
 Actions = dict[bytes, Action]
 
 _PICTURE_SIZES = ("picwgoal", "pichgoal", "picscalex", "picscaley")
-_UNIT = 0x10000
 _CHINESE = 936
 _UTF_8 = 65001
 
@@ -38,9 +37,7 @@ def actions(reader: RichText) -> Actions:
         **_table_actions(reader),
         "plain": _fixed(reader, words.PLAIN),
         "pard": _fixed(reader, words.PARAGRAPH),
-        **{word: _script(reader, east_asian) for word, east_asian in words.SCRIPTS.items()},
-        "ab": _associated_bold(reader),
-        "u": lambda number: reader.add_unit((number or 0) % _UNIT),
+        "uc": _fallback(reader),
         "ansicpg": _code_page(reader),
         "fcharset": _charset(reader),
     }
@@ -64,28 +61,19 @@ def _setter(reader: RichText, key: str, *, switch: bool = False) -> Action:
     return act
 
 
+def _fallback(reader: RichText) -> Action:
+    """How many characters stand in for each Unicode one; changes nothing of what was read."""
+
+    def act(number: int | None) -> None:
+        reader.state["fallback"] = max(number or 0, 0)
+
+    return act
+
+
 def _fixed(reader: RichText, values: dict[str, int]) -> Action:
     def act(number: int | None) -> None:
         reader.flush()
         reader.state |= values
-
-    return act
-
-
-def _script(reader: RichText, east_asian: int) -> Action:
-    def act(number: int | None) -> None:
-        reader.state["east_asian"] = east_asian
-
-    return act
-
-
-def _associated_bold(reader: RichText) -> Action:
-    """`\\ab` is for the other direction of writing, except after `\\dbch` in what LibreOffice writes."""
-
-    def act(number: int | None) -> None:
-        if reader.state["east_asian"]:
-            reader.flush()
-            reader.state["east_asian_bold"] = int(number != 0)
 
     return act
 

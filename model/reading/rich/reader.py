@@ -13,9 +13,10 @@ from model.reading.rich import words
 from model.reading.rich.actions import Actions, actions
 from model.reading.rich.flow import Flow
 from model.reading.rich.table import RowShape
-from model.reading.rich.tokens import CLOSE, HEX, NUMBER, OPEN, PLAIN, SYMBOL, WORD, tokens
+from model.reading.rich.tokens import CLOSE, HEX, NUMBER, OPEN, PLAIN, STAND_INS, SYMBOL, UNIT, WORD, tokens
 
 _GROUPS_LIMIT = 1000
+_UNITS = 0x10000
 _MUTE = (words.SKIP, words.DRAWING)
 _CONTENTS = re.compile(r"toc |目录")
 _STYLE_NAME = re.compile(r"(?:heading|标题) ?(\d)")
@@ -66,33 +67,48 @@ class RichText:
             kind = token.lastindex
             if kind is None:
                 continue
-            if kind == PLAIN:
+            if kind == STAND_INS:
+                self._unit(*token.group(UNIT, STAND_INS))
+            elif kind <= NUMBER:
+                self._word(known, *token.group(WORD, NUMBER))
+            elif kind == PLAIN:
                 self._plain(token.group(PLAIN))
-            elif kind == HEX:
-                self._byte(int(token.group(HEX), 16))
             elif kind == OPEN:
                 self._open()
             elif kind == CLOSE:
                 self._close()
-            elif kind == SYMBOL:
-                self._symbol(token.group(SYMBOL))
-            elif self._is_optional:
-                self._word(known, token.group(WORD), token.group(NUMBER))
+            elif kind == HEX:
+                self._byte(int(token.group(HEX), 16))
             else:
-                action = known.get(token.group(WORD))
-                if action is not None:
-                    number = token.group(NUMBER)
-                    action(None if number is None else int(number))
+                self._symbol(token.group(SYMBOL))
         self.flush()
         return self._flows[0].finish()
 
     def _word(self, known: Actions, word: bytes, number: bytes | None) -> None:
-        """The first word of a group that may be left out, and is unless it is one of a few."""
-        self._is_optional = False
-        if word.decode("ascii") not in words.OPTIONAL:
-            self.state["for"] = words.SKIP
-        elif word in known:
-            known[word](None if number is None else int(number))
+        """A group that may be left out, as its first word says, is left out unless it is one of a few."""
+        if self._is_optional:
+            self._is_optional = False
+            if word.decode("ascii") not in words.OPTIONAL:
+                self.state["for"] = words.SKIP
+                return
+        action = known.get(word)
+        if action is not None:
+            action(None if number is None else int(number))
+
+    def _unit(self, number: bytes, stand_ins: bytes) -> None:
+        """A UTF-16 unit, and the bytes behind it that other readers find in its place."""
+        if self.state["for"] in _MUTE:
+            return
+        if self._bytes:
+            self.flush()
+        self._units.append(int(number) % _UNITS)
+        given = len(stand_ins) // len(r"\'00")
+        skipped = self.state["fallback"]
+        if given <= skipped:
+            self._to_skip = skipped - given
+            return
+        self.flush()
+        self._bytes += bytes.fromhex(stand_ins.decode("ascii").replace(r"\'", "")[2 * skipped :])
 
     def _open(self) -> None:
         self.flush()
@@ -212,14 +228,6 @@ class RichText:
         """A line ends within a paragraph."""
         if self.is_text() and not self.state["hidden"]:
             self._flows[-1].pieces.break_line()
-
-    def add_unit(self, unit: int) -> None:
-        """Adds a UTF-16 unit, for which other readers find a stand-in after it."""
-        if self.state["for"] not in _MUTE:
-            if self._bytes:
-                self.flush()
-            self._units.append(unit)
-        self._to_skip = self.state["fallback"]
 
     def add_character(self, text: str) -> None:
         """Adds a character that has a word of its own; a tab after a list's label is its distance."""

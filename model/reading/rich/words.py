@@ -53,15 +53,12 @@ OPTIONAL = frozenset(
 )
 """Words that are known although a `\\*` before them lets a reader skip their group."""
 
-SWITCHES = {"b": "bold", "v": "hidden", "deleted": "deleted", "intbl": "in_table"}
-NUMBERS = {"uc": "fallback", "f": "font", "itap": "depth", "s": "style", "outlinelevel": "outline"}
+SWITCHES = {"b": "bold", "dbab": "east_asian_bold", "v": "hidden", "deleted": "deleted", "intbl": "in_table"}
+NUMBERS = {"f": "font", "itap": "depth", "s": "style", "outlinelevel": "outline"}
 ALIGNMENTS = {"ql": 0, "qj": 0, "qc": 1, "qr": 2}
 ALIGNMENT_NAMES = ("left", "center", "right")
 
-SCRIPTS = {"rtlch": 0, "ltrch": 0, "loch": 0, "hich": 0, "dbch": 1}
-"""Which characters the following looks are for; 1 for East Asian ones."""
-
-PLAIN = {"bold": 0, "east_asian": 0, "east_asian_bold": 0, "hidden": 0, "deleted": 0}
+PLAIN = {"bold": 0, "east_asian_bold": 0, "hidden": 0, "deleted": 0}
 """What `\\plain` resets."""
 PARAGRAPH = {"in_table": 0, "depth": 0, "style": -1, "outline": -1, "align": 0}
 """What `\\pard` resets."""

@@ -37,7 +37,7 @@ class Style(NamedTuple):
     height: str = ""
 
 
-_NO_STYLE = Style()
+NO_STYLE = Style()
 
 
 def alignment(element: Element, style: Style) -> str:
@@ -73,7 +73,7 @@ def _twips(said: str) -> int:
 def style_of(element: Element) -> Style:
     """What the style attribute of the element says."""
     style = element.get("style")
-    return _parsed(style[:_LONGEST_STYLE]) if style else _NO_STYLE
+    return _parsed(style[:_LONGEST_STYLE]) if style else NO_STYLE
 
 
 @lru_cache(maxsize=256)

@@ -13,7 +13,7 @@ from model.reading.guards import Element, check_blocks
 from model.reading.media import picture
 from model.reading.pieces import Pieces
 from model.reading.web.lists import Lists
-from model.reading.web.looks import alignment, height, style_of, width
+from model.reading.web.looks import NO_STYLE, Style, alignment, height, style_of, width
 from model.reading.web.table import TableReader
 
 _SKIPPED = frozenset(
@@ -57,12 +57,12 @@ class Page:
         self._is_preformatted = False
         self._table = TableReader(self._cell)
         self._lists = Lists()
-        self._handlers: dict[str, Callable[[Element, bool], None] | None] = {
+        self._handlers: dict[str, Callable[[Element, bool, Style], None] | None] = {
             **dict.fromkeys(_SKIPPED),
             **dict.fromkeys(_BLOCKS, self._block),
             "b": self._strong,
             "strong": self._strong,
-            "br": lambda element, bold: self._pieces.break_line(),
+            "br": lambda element, bold, style: self._pieces.break_line(),
             "img": self._image,
             "table": self._put_table,
             "ol": self._numbered,
@@ -78,32 +78,27 @@ class Page:
         check_blocks(self._count + len(self._found))
         return self._found
 
-    def _walk(self, element: Element, bold: bool) -> None:
+    def _walk(self, element: Element, bold: bool, style: Style = NO_STYLE) -> None:
         text = element.text
         if text:
             self._text(text, bold)
-        handlers = self._handlers
+        handlers, inline = self._handlers, self._walk
         for child in element:
-            handler = handlers.get(child.tag, self._inline)
+            handler = handlers.get(child.tag, inline)
             if handler is not None:
                 look = style_of(child)
                 if not look.hidden:
-                    handler(child, bold if look.bold is None else look.bold)
+                    handler(child, bold if look.bold is None else look.bold, look)
             tail = child.tail
             if tail:
                 self._text(tail, bold)
 
-    def _strong(self, element: Element, bold: bool) -> None:
-        said = style_of(element).bold
-        self._inline(element, said is None or said)
+    def _strong(self, element: Element, bold: bool, style: Style) -> None:
+        self._walk(element, style.bold is None or style.bold)
 
-    def _inline(self, element: Element, bold: bool) -> None:
-        if isinstance(element.tag, str):
-            self._walk(element, bold)
-
-    def _block(self, element: Element, bold: bool) -> None:
+    def _block(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
-        said = alignment(element, style_of(element))
+        said = alignment(element, style)
         if said:
             self._align = said
         self._walk(element, bold)
@@ -135,7 +130,7 @@ class Page:
         if text:
             self._pieces.add(text.replace("\xa0", " "), bold)
 
-    def _heading(self, element: Element, bold: bool) -> None:
+    def _heading(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
         level = int(element.tag[1]) - 1
         outside = self._role
@@ -147,22 +142,22 @@ class Page:
         self._flush()
         self._role = outside
 
-    def _numbered(self, element: Element, bold: bool) -> None:
+    def _numbered(self, element: Element, bold: bool, style: Style) -> None:
         with self._lists.opened(element):
-            self._block(element, bold)
+            self._block(element, bold, style)
 
-    def _item(self, element: Element, bold: bool) -> None:
+    def _item(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
         self._label = self._lists.label(element)
-        self._block(element, bold)
+        self._block(element, bold, style)
         self._label = ""
 
-    def _preformatted(self, element: Element, bold: bool) -> None:
+    def _preformatted(self, element: Element, bold: bool, style: Style) -> None:
         self._is_preformatted = True
-        self._block(element, bold)
+        self._block(element, bold, style)
         self._is_preformatted = False
 
-    def _put_table(self, element: Element, bold: bool) -> None:
+    def _put_table(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
         made = self._table.blocks(element, bold)
         self._found += made
@@ -170,18 +165,18 @@ class Page:
     def _cell(self, cell: Element, bold: bool) -> tuple[list[Block], str]:
         """What stands in a cell, and how its last paragraph is aligned."""
         outside = self._found, self._pieces, self._role, self._align, self._label
-        self._found, self._pieces, self._role, self._align, self._label = [], Pieces(), Role.BODY, "", ""
+        found: list[Block] = []
+        self._found, self._pieces, self._role, self._align, self._label = found, Pieces(), Role.BODY, "", ""
         self._walk(cell, bold)
         self._flush()
-        found, align = self._found, self._align
+        align = self._align
         self._count += len(found) + 1
         check_blocks(self._count)
         self._found, self._pieces, self._role, self._align, self._label = outside
         return found, align
 
-    def _image(self, element: Element, bold: bool) -> None:
+    def _image(self, element: Element, bold: bool, style: Style) -> None:
         data = self._bytes(element.get("src", ""))
-        style = style_of(element)
         made = picture(data, width(element, style), height(element, style), element.get("alt", ""))
         if made is not None:
             self._pieces.place(made)
