@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 
 from export.style import Closing, Look, has_long_word, twips
 from export.writers.characters import legal
-from export.writers.package import Package
 from export.writers.word.styles import PICTURE, STYLE_IDS, indent
 from export.writers.word.xml import PIC, WP, A, R, add, add_text
 from export.writers.xml import Element, add_of
@@ -76,11 +76,25 @@ def add_run(paragraph: Element, run: Run, *, size: float = 0) -> None:
             add_text(element, part)
 
 
-def add_picture(body: Element, picture: Picture, package: Package, number: int, look: Look) -> None:
+class Pictures:
+    """The picture parts of one document; the same picture is stored once, however often it occurs."""
+
+    def __init__(self, store: Callable[[str, str, bytes], str]) -> None:
+        self._store = store
+        self._relations: dict[str, str] = {}
+
+    def relation(self, picture: Picture) -> str:
+        """The id by which the document refers to the picture's part."""
+        name = _media_name(picture)
+        if name not in self._relations:
+            media_type = picture.media_type or "application/octet-stream"
+            self._relations[name] = self._store(name, media_type, picture.data)
+        return self._relations[name]
+
+
+def add_picture(body: Element, picture: Picture, pictures: Pictures, number: int, look: Look) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
-    name = _media_name(picture)
-    package.add(f"word/{name}", picture.media_type or "application/octet-stream", picture.data)
-    relation = package.relate("word/document.xml", "image", name)
+    relation = pictures.relation(picture)
     paragraph = add(body, "p")
     add(add(paragraph, "pPr"), "pStyle", val=PICTURE)
     drawing = add(add(paragraph, "r"), "drawing")
