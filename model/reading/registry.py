@@ -79,6 +79,12 @@ def _pdf() -> Reader:
     return pdf
 
 
+def _xlsx() -> Reader:
+    from model.reading import xlsx
+
+    return xlsx
+
+
 def _foreign() -> Reader:
     from model.reading import foreign
 
@@ -95,6 +101,7 @@ FORMATS = (
     Format("docx", _docx),
     Format("doc", _doc),
     Format("pdf", _pdf),
+    Format("xlsx", _xlsx),
     Format("odt", _odt),
     Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),

@@ -1,0 +1,1 @@
+"""Spreadsheets (.xlsx): cells with what they show, laid out as text and tables."""
