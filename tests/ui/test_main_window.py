@@ -2,10 +2,10 @@ import os
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 from builders_model import UNIT, balanced_report, cell
+from builders_window import Answers
 from conftest import ROOT
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
@@ -20,36 +20,6 @@ from ui.samples import last_year_sample
 from ui.start_page import StartPage, deadline_words
 
 TODAY = date(2026, 1, 12)
-
-
-class Answers:
-    """Stands in for the dialogs: gives prepared answers and keeps what was asked."""
-
-    def __init__(self) -> None:
-        self.open_path: Path | None = None
-        self.save_path: Path | None = None
-        self.unsaved = Unsaved.CANCEL
-        self.export_anyway = False
-        self.asked: list[str] = []
-
-    def ask_open(self, title, folder):
-        self.asked.append(title)
-        return self.open_path
-
-    def ask_save(self, title, proposal, kinds):
-        self.asked.append(f"{title}:{proposal.name}")
-        return self.save_path
-
-    def ask_unsaved(self, name):
-        self.asked.append(f"unsaved:{name}")
-        return self.unsaved
-
-    def ask_export_with_errors(self, errors):
-        self.asked.append(f"errors:{errors}")
-        return self.export_anyway
-
-    def show_text(self, title, text, details=""):
-        self.asked.append(f"{title}|{text}|{details}")
 
 
 @pytest.fixture

@@ -1,0 +1,37 @@
+"""Stand-ins for what asks a person, for tests of the whole window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ui.dialogs import Unsaved
+
+
+class Answers:
+    """Stands in for the dialogs: gives prepared answers and keeps what was asked."""
+
+    def __init__(self) -> None:
+        self.open_path: Path | None = None
+        self.save_path: Path | None = None
+        self.unsaved = Unsaved.CANCEL
+        self.export_anyway = False
+        self.asked: list[str] = []
+
+    def ask_open(self, title, folder):
+        self.asked.append(title)
+        return self.open_path
+
+    def ask_save(self, title, proposal, kinds):
+        self.asked.append(f"{title}:{proposal.name}")
+        return self.save_path
+
+    def ask_unsaved(self, name):
+        self.asked.append(f"unsaved:{name}")
+        return self.unsaved
+
+    def ask_export_with_errors(self, errors):
+        self.asked.append(f"errors:{errors}")
+        return self.export_anyway
+
+    def show_text(self, title, text, details=""):
+        self.asked.append(f"{title}|{text}|{details}")
