@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from model.reading.guards import CELLS_LIMIT, Element, check_cells
@@ -92,7 +93,7 @@ def _measure_row(sheet: Sheet, element: Element, row: int) -> None:
 
 
 def _measure_columns(sheet: Sheet, root: Element) -> None:
-    for element in root.iterfind(f"{S}cols/{S}col"):
+    for element in islice(root.iterfind(f"{S}cols/{S}col"), CELLS_LIMIT // 20):
         first, last = _number(element.get("min"), 1), _number(element.get("max"), 1)
         width = _decimal(element.get("width"))
         # The last entry often reaches to the last column there can be.
@@ -108,12 +109,15 @@ def _merge(sheet: Sheet, root: Element) -> None:
     bottom = max((row for row, _ in sheet.cells), default=-1)
     right = max((column for _, column in sheet.cells), default=-1)
     ranges = [each.get("ref", "") for each in root.iterfind(f"{S}mergeCells/{S}mergeCell")]
+    area = 0
     for ref in ranges[:CELLS_LIMIT]:
         corners = _PLACE.findall(ref)
         if len(corners) != 2:
             continue
         top, left = int(corners[0][1]) - 1, _column(corners[0][0])
         last_row, last_column = min(int(corners[1][1]) - 1, bottom), min(_column(corners[1][0]), right)
+        area += max(last_row - top + 1, 0) * max(last_column - left + 1, 0)
+        check_cells(area // 10)
         _merge_range(sheet, top, left, last_row, last_column)
 
 
