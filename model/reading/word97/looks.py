@@ -43,8 +43,7 @@ class ParagraphLooks:
     def at(self, position: int) -> ParagraphLook:
         """What holds for the paragraph that ends with this character."""
         piece = self._text.piece_at(position)
-        place = piece.place + (position - piece.start) * piece.width
-        program = self._stretches.program_at(place) + piece.modifier
+        program = self._stretches.program_at(piece.place_of(position)) + piece.modifier
         found = self._known.get(program)
         if found is None:
             found = self._known[program] = self._look(program)
@@ -97,7 +96,7 @@ class CharacterLooks:
 
 def _programs(piece: Piece, stretches: Stretches) -> Iterator[tuple[int, bytes]]:
     """The first position of each stretch of a piece, and what is said of it."""
-    place, end = piece.place, piece.place + (piece.end - piece.start) * piece.width
+    place, end = piece.place, piece.place_of(piece.end)
     index = max(stretches.index_at(place), 0)
     while place < end:
         here = stretches.all[index] if index < len(stretches.all) else None

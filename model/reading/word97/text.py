@@ -27,6 +27,10 @@ class Piece(NamedTuple):
     modifier: bytes
     """Property modifications of the whole piece (a document saved quickly), mostly empty."""
 
+    def place_of(self, position: int) -> int:
+        """The byte of the main stream where a character of this piece stands."""
+        return self.place + (position - self.start) * self.width
+
 
 class Text:
     """The characters of a document, counted as the file counts them: units of UTF-16."""
@@ -41,11 +45,6 @@ class Text:
     def piece_at(self, position: int) -> Piece:
         """The piece that holds a character."""
         return self.pieces[max(bisect_right(self._starts, position) - 1, 0)]
-
-    def place_of(self, position: int) -> int:
-        """The byte of the main stream where a character stands."""
-        piece = self.piece_at(position)
-        return piece.place + (position - piece.start) * piece.width
 
     def __len__(self) -> int:
         return len(self.characters)

@@ -82,7 +82,7 @@ def test_pieces_of_both_widths_make_one_text() -> None:
     main = b"....ab" + "中文".encode("utf-16-le")
     text = read_text(main, _clx(0, 2, 4, places=(4 * 2 | 1 << 30, 6)))
     assert text.characters == "ab中文"
-    assert [text.place_of(i) for i in range(4)] == [4, 5, 6, 8]
+    assert [text.piece_at(i).place_of(i) for i in range(4)] == [4, 5, 6, 8]
 
 
 def test_modifications_of_a_whole_piece() -> None:
