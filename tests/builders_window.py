@@ -13,6 +13,8 @@ class Answers:
     def __init__(self) -> None:
         self.open_path: Path | None = None
         self.save_path: Path | None = None
+        self.folder: Path | None = None
+        self.may_replace = False
         self.unsaved = Unsaved.CANCEL
         self.export_anyway = False
         self.asked: list[str] = []
@@ -29,7 +31,15 @@ class Answers:
         self.asked.append(f"unsaved:{name}")
         return self.unsaved
 
-    def ask_export_with_errors(self, errors):
+    def ask_folder(self, title, folder):
+        self.asked.append(title)
+        return self.folder
+
+    def ask_replace(self, folder, names):
+        self.asked.append(f"replace:{len(names)}")
+        return self.may_replace
+
+    def ask_export_with_errors(self, errors, listed=""):
         self.asked.append(f"errors:{errors}")
         return self.export_anyway
 

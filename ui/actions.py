@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from ui.icons import icon
 
@@ -15,6 +15,7 @@ class ActionSpec(NamedTuple):
 
     key: str
     menu: str
+    """Its name, after that of the menu it is in and a `/` where it is in one."""
     text: str
     shortcut: str = ""
     icon: str = ""
@@ -24,6 +25,7 @@ class ActionSpec(NamedTuple):
 
 
 SEPARATOR = "-"
+EXPORT = "文件/导出"
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -41,7 +43,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save", "文件", "保存", "Ctrl+S", "save", "保存为本程序的文件，以后可以接着编", "保存"),
     ActionSpec("save_as", "文件", "另存为…", "Ctrl+Shift+S"),
     ActionSpec(SEPARATOR, "文件", ""),
-    ActionSpec("export", "文件", "导出 Word…", "Ctrl+E", "export", "导出可以直接发布的 Word 文档", ""),
+    ActionSpec("export", EXPORT, "Word 文档…", "Ctrl+E", "", "导出可以直接发布的 Word 文档", "导出 Word"),
+    ActionSpec(
+        "export_plain", EXPORT, "官方模板样式的 Word 文档…", "", "", "按官方空白表的样式，不套公文格式"
+    ),
+    ActionSpec(SEPARATOR, EXPORT, ""),
+    ActionSpec("export_html", EXPORT, "网页…"),
+    ActionSpec("copy_html", EXPORT, "复制网页代码", "", "", "复制到剪贴板，粘贴到网站编辑器，不用另存文件"),
+    ActionSpec("export_pdf", EXPORT, "PDF…"),
+    ActionSpec("export_xlsx", EXPORT, "Excel 工作簿…", "", "", "三张表，合计带公式，可以离线填写后读回"),
+    ActionSpec("export_txt", EXPORT, "纯文本…"),
+    ActionSpec(SEPARATOR, EXPORT, ""),
+    ActionSpec("export_checks", EXPORT, "审核报告…", "", "", "审核了什么、还有哪些问题、出错说明，供留档"),
+    ActionSpec("export_all", EXPORT, "全部（发布包）…", "Ctrl+Shift+E", "", "所有格式一次导出到一个文件夹"),
     ActionSpec(SEPARATOR, "文件", ""),
     ActionSpec("quit", "文件", "退出", "Ctrl+Q"),
     ActionSpec("undo", "编辑", "撤销", "Ctrl+Z", "undo", "撤销上一步", "撤销"),
@@ -74,9 +88,9 @@ CHECKABLE = frozenset({"totals", "findings", "last_year"})
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
     """The actions by key, in the window's menus."""
     actions: dict[str, QAction] = {}
-    menus = {name: window.menuBar().addMenu(name) for name in dict.fromkeys(spec.menu for spec in ACTIONS)}
+    menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
-        menu = menus[spec.menu]
+        menu = _menu(window, menus, spec.menu)
         if spec.key == SEPARATOR:
             menu.addSeparator()
             continue
@@ -94,3 +108,16 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
         menu.addAction(action)
         actions[spec.key] = action
     return actions
+
+
+def _menu(window: QMainWindow, menus: dict[str, QMenu], path: str) -> QMenu:
+    """The menu of this path, made where it is named first."""
+    if path not in menus:
+        parent, _, name = path.rpartition("/")
+        menus[path] = _menu(window, menus, parent).addMenu(name) if parent else window.menuBar().addMenu(name)
+    return menus[path]
+
+
+def export_keys() -> tuple[str, ...]:
+    """The keys of the export menu, separators included."""
+    return tuple(spec.key for spec in ACTIONS if spec.menu == EXPORT)

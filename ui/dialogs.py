@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
@@ -48,6 +49,25 @@ class Dialogs:
         """The file to write, None if cancelled; the dialog asks before another file is overwritten."""
         name, _ = QFileDialog.getSaveFileName(self._parent, title, str(proposal), kinds)
         return Path(name) if name else None
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """The folder to write into, None if cancelled."""
+        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
+        return Path(name) if name else None
+
+    def ask_replace(self, folder: Path, names: Sequence[str]) -> bool:
+        """Whether files of these names, which are in the folder already, may be replaced."""
+        box = QMessageBox(self._parent)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("已有同名文件")
+        box.setText(f"“{folder}”里已有 {len(names)} 个同名文件，导出会替换它们。")
+        box.setInformativeText("\n".join(names) + "\n\n在这些文件里另外做的改动会丢失。")
+        go_on = box.addButton("替换", QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
 
     def ask_unsaved(self, name: str) -> Unsaved:
         """What to do with unsaved changes before they would be lost."""
@@ -103,13 +123,14 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is go_on
 
-    def ask_export_with_errors(self, errors: int) -> bool:
-        """Whether to export although findings that must be mended remain."""
+    def ask_export_with_errors(self, errors: int, listed: str = "") -> bool:
+        """Whether to export although findings that must be mended remain; `listed` names them, one a line."""
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("还有强制性问题")
         box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正。")
-        box.setInformativeText("仍要导出吗？导出的文件里不会留下任何标记。")
+        question = "仍要导出吗？导出的文件里不会留下任何标记。"
+        box.setInformativeText(f"{listed}\n\n{question}" if listed else question)
         go_on = box.addButton("仍要导出", QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)

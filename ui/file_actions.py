@@ -1,4 +1,4 @@
-"""What the file menu does: new, open, import last year's report, save, export; nothing is lost on the way."""
+"""What the file menu does: new, open, import last year's report, save; nothing is lost on the way."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths
 
-from model.checks.core import Severity
 from model.files import FileError, Stamp, stamp_of
 from model.reading.errors import ReadingError
 from model.workspace import Workspace
@@ -24,9 +23,7 @@ if TYPE_CHECKING:
     from model.recognise.notes import Note
     from model.report import Report
 
-# Readers, recogniser and exporters are imported where they are used: no start of the window waits for them.
-
-WORD = "Word 文档 (*.docx)"
+# Readers and recogniser are imported where they are used: no start of the window waits for them.
 
 
 class FileActions(QObject):
@@ -148,10 +145,10 @@ class FileActions(QObject):
         return True
 
     def _read(self, path: Path) -> Opened | None:
-        from model.opening import open_report
+        from ui.tasks import read_beside
 
         try:
-            return open_report(path)
+            return read_beside(path, self._banner)
         except ReadingError as error:
             self._banner.say(error.message, Kind.PROBLEM)
             return None
@@ -218,28 +215,6 @@ class FileActions(QObject):
         if self.save_as():
             self._banner.hide()
 
-    def export_word(self) -> bool:
-        """Asks where to put the Word document and writes it."""
-        from export.registry import ExportError, default_name, export_report
-
-        self._flush()
-        errors = sum(finding.severity is Severity.ERROR for finding in self._workspace.findings)
-        if errors and not self.dialogs.ask_export_with_errors(errors):
-            return False
-        proposal = self.folder() / default_name(self._workspace.report, ".docx")
-        path = self.dialogs.ask_save("导出 Word 文档", proposal, WORD)
-        if path is None:
-            return False
-        path = path if path.suffix.lower() == ".docx" else path.with_name(path.name + ".docx")
-        try:
-            export_report(self._workspace.report, path, today=self._workspace.today)
-        except ExportError as error:
-            self._banner.say(f"{error.message}报告仍开着，内容没有丢失。", Kind.PROBLEM)
-            return False
-        self._banner.say(f"已导出：{path}", Kind.DONE)
-        self._remember(path, is_report=False)
-        return True
-
     def may_lose_present(self) -> bool:
         """Whether the open report may be closed: it is saved, or the clerk has said what to do."""
         self._flush()
@@ -266,9 +241,13 @@ class FileActions(QObject):
             QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
         )
 
+    def remember_folder(self, path: Path) -> None:
+        """The next file dialog begins where this file is."""
+        QSettings().setValue("folder", str(path.resolve().parent))
+
     def _remember(self, path: Path, *, is_report: bool = True) -> None:
         if path.is_relative_to(SAMPLES):
             return
-        QSettings().setValue("folder", str(path.resolve().parent))
+        self.remember_folder(path)
         if is_report:
             remember_file(path)

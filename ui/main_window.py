@@ -14,6 +14,7 @@ from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
+    QMenu,
     QStackedWidget,
     QToolBar,
     QToolButton,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import WITHOUT_REPORT, make_actions
+from ui.actions import SEPARATOR, WITHOUT_REPORT, export_keys, make_actions
 from ui.banner import Banner, Kind
 from ui.icons import icon
 from ui.start_page import StartPage
@@ -156,8 +157,20 @@ class MainWindow(QMainWindow):
         button.setIconSize(QSize(20, 20))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        button.setMenu(self._export_menu(button))
         action.enabledChanged.connect(button.setEnabled)
         return button
+
+    def _export_menu(self, button: QToolButton) -> QMenu:
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        for key in export_keys():
+            if key == SEPARATOR:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_by_key[key])
+        return menu
 
     def _connect_start(self) -> None:
         self.start.import_wanted.connect(self.actions_by_key["import"].trigger)

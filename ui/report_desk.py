@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model.address import Address
@@ -15,6 +15,7 @@ from model.workspace import Changed, Workspace
 from ui.banner import Banner, Kind
 from ui.bridge import Bridge
 from ui.dialogs import Dialogs
+from ui.export_menu import ExportMenu
 from ui.file_actions import FileActions
 from ui.findings_panel import FindingsPanel
 from ui.report_head import ReportHead
@@ -22,6 +23,9 @@ from ui.safekeeping import Safekeeping, recovery_folder
 from ui.severity import WORDS
 from ui.status_line import StatusLine
 from ui.tabs import SectionTabs
+
+PAUSE = 500
+"""Milliseconds without a change to a text after which the checks that read it run."""
 
 
 class ReportDesk(QWidget):
@@ -42,7 +46,11 @@ class ReportDesk(QWidget):
         self.findings = FindingsPanel(self.bridge)
         self.status = StatusLine(self.bridge)
         self.keeping = Safekeeping(self.bridge, recovery_folder(), self)
-        self.files = FileActions(self.workspace, Dialogs(self), banner, self.flush, self.keeping, self)
+        self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.keeping, self)
+        self.exports = ExportMenu(self.workspace, self.files, banner, self.settle, self)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
         self._assemble()
         self._connect()
         self._on_changed(None)
@@ -62,6 +70,7 @@ class ReportDesk(QWidget):
     def _connect(self) -> None:
         self.bridge.changed.connect(self._on_changed)
         self.workspace.listen_refused(self.refreshed.emit)
+        self._pause.timeout.connect(self.workspace.settle)
         self.findings.chosen.connect(self.show_finding)
         self.findings.fix_wanted.connect(self.fix)
         self.findings.explanation_wanted.connect(self.explain)
@@ -80,6 +89,8 @@ class ReportDesk(QWidget):
         self.head.set_findings(
             [f for f in self.workspace.findings if self.tabs.section_of(f.address) is None]
         )
+        if changed is not None and any(not address.is_cell for address in changed.addresses):
+            self._pause.start()
         if changed is not None and changed.is_whole:
             self.report_opened.emit()
         self.refreshed.emit()
@@ -88,6 +99,12 @@ class ReportDesk(QWidget):
         """Hands over to the report what is typed but not yet taken over."""
         self.head.flush()
         self.tabs.flush()
+
+    def settle(self) -> None:
+        """Hands over what is typed and has the checks run that waited for a pause in typing."""
+        self.flush()
+        self._pause.stop()
+        self.workspace.settle()
 
     def go_to(self, address: Address) -> None:
         """Shows a place: a cell, a text, or a field of the head."""
@@ -137,7 +154,7 @@ class ReportDesk(QWidget):
 
     def check(self) -> None:
         """Shows the first finding, or says that there is none."""
-        self.flush()
+        self.settle()
         if self.workspace.findings:
             self.findings.set_current(None)
             self.findings.step(1)
@@ -146,7 +163,7 @@ class ReportDesk(QWidget):
 
     def step(self, direction: int) -> None:
         """Shows the next (1) or the previous (-1) finding."""
-        self.flush()
+        self.settle()
         self.findings.step(direction)
 
     def deeds(self) -> dict[str, Callable[[], object]]:
@@ -154,7 +171,7 @@ class ReportDesk(QWidget):
         return {
             "save": self.files.save,
             "save_as": self.files.save_as,
-            "export": self.files.export_word,
+            **self.exports.deeds(),
             "undo": self.undo,
             "redo": self.redo,
             "zeros": self.fill_zeros,
