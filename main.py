@@ -9,6 +9,11 @@ COMMANDS = ("extract", "check", "checks", "rollover", "export", "demo", "-h", "-
 
 def run() -> int:
     """Runs the program with the words of the command line; answers the exit code."""
+    if getattr(sys, "frozen", False):
+        # In a packed program the process that reads a file is this program again.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     words = sys.argv[1:]
     if words and words[0] in COMMANDS:
         from ui.command_line import main

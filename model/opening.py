@@ -18,6 +18,13 @@ class Opened(NamedTuple):
     """Whether the file is the program's own, and can be saved to."""
 
 
+def opens_in_process(path: Path) -> bool:
+    """Whether opening needs no process of its own: an own file by its name, or nothing that could be read at all."""
+    from model.storage import SUFFIX
+
+    return SUFFIX in path.suffixes or not path.is_file()
+
+
 def open_report(path: Path) -> Opened:
     """The report in a file of any readable format; raises ReadingError with a sentence for the clerk."""
     from model.reading.guards import FILE_LIMIT

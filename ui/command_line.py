@@ -17,7 +17,7 @@ from export.writers.json import to_dict
 from model.checks.core import Finding, Fix, Severity
 from model.checks.engine import check_report
 from model.files import FileError
-from model.opening import open_report
+from model.isolated import open_isolated
 from model.reading.errors import ReadingError
 from model.report import Report, SetPrevious
 from model.storage import SUFFIX, save
@@ -125,15 +125,15 @@ def _version() -> str:
 
 
 def _extract(arguments: argparse.Namespace, today: date) -> int:
-    opened = open_report(arguments.file)
+    opened = open_isolated(arguments.file)
     print(json.dumps(to_dict(opened.report, opened.notes), ensure_ascii=False, indent=1))
     return 0
 
 
 def _check(arguments: argparse.Namespace, today: date) -> int:
-    report = open_report(arguments.file).report
+    report = open_isolated(arguments.file).report
     if arguments.previous is not None:
-        report.apply(SetPrevious(open_report(arguments.previous).report))
+        report.apply(SetPrevious(open_isolated(arguments.previous).report))
     findings = check_report(report, today)
     if arguments.json:
         print(json.dumps([finding_to_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
@@ -180,7 +180,7 @@ def _json_value(value: Value) -> int | float | str | None:
 def _rollover(arguments: argparse.Namespace, today: date) -> int:
     if arguments.output.suffix.lower() != SUFFIX:
         return _refuse(f"草稿文件名要以 {SUFFIX} 结尾：{arguments.output.name}")
-    last = open_report(arguments.file).report
+    last = open_isolated(arguments.file).report
     from model.rollover import roll_over
 
     rolled = roll_over(last, arguments.year)
@@ -190,7 +190,7 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
-    report = open_report(arguments.file).report
+    report = open_isolated(arguments.file).report
     if arguments.all:
         from export.registry import export_all
 

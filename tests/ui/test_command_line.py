@@ -130,7 +130,7 @@ def test_whatever_happens_there_is_no_traceback(capsys, own_file, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("ui.command_line.open_report", broken)
+    monkeypatch.setattr("ui.command_line.open_isolated", broken)
     code, _, err = run(capsys, "extract", own_file)
     assert code == 2 and "Traceback" not in err and err.count("\n") == 1
 
