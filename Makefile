@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test lint bench clean system
+.PHONY: run test lint bench fuzz clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -20,6 +20,10 @@ lint: $(STAMPS)/dev
 
 bench: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
+
+# Damaged files of every format, many of each; the test suite holds a smaller campaign.
+fuzz: $(STAMPS)/test system
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/campaign.py $(ARGS)
 
 # System libraries of Qt, a font with Chinese glyphs, and venv itself where Debian keeps it apart.
 system:

@@ -151,7 +151,7 @@ def is_own_file(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return REPORT_NAME in archive.namelist()
-    except zipfile.BadZipFile:
+    except _BROKEN:
         return False
 
 
