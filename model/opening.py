@@ -27,6 +27,7 @@ def opens_in_process(path: Path) -> bool:
 
 def open_report(path: Path) -> Opened:
     """The report in a file of any readable format; raises ReadingError with a sentence for the clerk."""
+    from model.exchange import is_exchange, report_from
     from model.reading.guards import FILE_LIMIT
     from model.reading.registry import read_bytes, read_file
     from model.storage import LARGEST_FILE, SUFFIX, is_own_file, restore_report
@@ -34,6 +35,8 @@ def open_report(path: Path) -> Opened:
     data = read_file(path, LARGEST_FILE if SUFFIX in path.suffixes else FILE_LIMIT)
     if is_own_file(data):
         return Opened(restore_report(data, path.name), (), True)
+    if is_exchange(data):
+        return Opened(report_from(data, path.name), (), False)
     from model.recognise.recogniser import recognise
 
     recognised = recognise(read_bytes(data, path.name))
