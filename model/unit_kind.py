@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 
 class UnitKind(Enum):
@@ -66,6 +66,7 @@ _RULES = (
 )
 
 
+@lru_cache(maxsize=64)
 def kind_of(unit: str, chosen: str = "") -> UnitKind:
     """The kind of a unit: as the clerk chose it, else by its name; UNKNOWN where neither tells."""
     if chosen:

@@ -56,7 +56,7 @@ def _contradiction(facts: Facts, key: str, figure: Figure, expected: Expected) -
         fix=None if figure.kind in _NO_FIX else Fix(address, expected.value, given),
         section=section_name(facts.form, key),
         words=figure.words,
-        place=expected.place,
+        place=expected.place(facts.form),
         expected=display(expected.value),
     )
 
@@ -118,16 +118,19 @@ def claims_agree(facts: Facts, key: str) -> Iterator[Hit]:
                 related=expected.cells,
                 section=section_name(facts.form, key),
                 words=facts.text(key)[claim.start : claim.end],
-                place=expected.place,
+                place=expected.place(facts.form),
                 value=display(expected.value),
             )
+
+
+_NO_VALUE = -1
 
 
 def _claimed(facts: Facts, claim: Claim) -> Expected | None:
     year = facts.year()
     if claim.year is not None and year is not None and claim.year != year:
         return None
-    figure = Figure(claim.kind, "", 0, 0, 0, None, None, claim.lead, "", 0, 0)
+    figure = Figure(claim.kind, "", _NO_VALUE, 0, 0, None, None, claim.lead, "", 0, 0)
     expected = expected_of(facts, figure)
     if expected is None or claim.kind is not Kind.RECEIVED:
         return expected

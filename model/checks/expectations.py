@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from model.address import Address
@@ -13,7 +14,9 @@ from model.checks.language.counts import Figure
 from model.checks.language.disputes import EACH
 from model.checks.language.documents import NAMES as DOCUMENTS
 from model.checks.language.patterns import Kind
-from model.form.parts import DISPUTES, OUTCOMES
+from model.form import form_of
+from model.form.parts import COLUMNS, DISPUTES, OUTCOMES
+from model.form.spec import Form
 
 Number = int | Decimal
 
@@ -24,8 +27,13 @@ class Expected(NamedTuple):
     value: Number
     accepted: frozenset[Number]
     """All that a writer may have meant."""
-    place: str
     cells: tuple[Address, ...]
+    sum_name: str = ""
+    """What the sum of the cells is called, where there are several."""
+
+    def place(self, form: Form) -> str:
+        """The place in words, as messages say it."""
+        return self.sum_name or form.name(self.cells[0])
 
 
 _GROUPS = {
@@ -73,7 +81,7 @@ def _documents(facts: Facts, figure: Figure) -> Expected | None:
     if cell not in facts.form.all_cells or facts.value(cell) is None:
         return None
     value = facts.number(cell)
-    return Expected(value, frozenset({value}), facts.form.name(cell), (cell,))
+    return Expected(value, frozenset({value}), (cell,))
 
 
 def _row(facts: Facts, row: str) -> Number:
@@ -83,7 +91,7 @@ def _row(facts: Facts, row: str) -> Number:
 
 
 def _parts_of_row(facts: Facts, row: str) -> Number:
-    return facts.sum(a for a in facts.form.table("requests").entries if a.row == row and a.column != "total")
+    return facts.sum(Address("requests", row, column) for column in COLUMNS[:-1])
 
 
 def _requests(facts: Facts, figure: Figure) -> Expected:
@@ -93,22 +101,29 @@ def _requests(facts: Facts, figure: Figure) -> Expected:
     row = "received" if figure.kind is Kind.HANDLED else figure.kind.value
     cell = Address("requests", row, "total")
     value = _row(facts, row)
+    if figure.value == value:
+        return Expected(value, frozenset({value}), (cell,))
     # A total that its parts do not make is R01's to say; here either side is as good.
     accepted = {value, *([_parts_of_row(facts, row)] if _has_parts(facts, row) else [])}
-    return Expected(value, frozenset(accepted | _also_meant(facts, figure)), facts.form.name(cell), (cell,))
+    return Expected(value, frozenset(accepted | _also_meant(facts, figure)), (cell,))
 
 
 def _has_parts(facts: Facts, row: str) -> bool:
-    parts = (a for a in facts.form.table("requests").entries if a.row == row and a.column != "total")
-    return any(facts.value(part) is not None for part in parts)
+    return any(facts.value(Address("requests", row, column)) is not None for column in COLUMNS[:-1])
+
+
+@lru_cache(maxsize=32)
+def _rows(edition: str, prefix: str) -> tuple[str, ...]:
+    """The rows of table three whose keys begin alike, in an edition of the form."""
+    rows = dict.fromkeys(address.row for address in form_of(edition).table("requests").entries)
+    return tuple(row for row in rows if row.startswith(prefix))
 
 
 def _group(facts: Facts, prefix: str, label: str) -> Expected:
-    entries = facts.form.table("requests").entries
-    rows = [row for row in dict.fromkeys(address.row for address in entries) if row.startswith(prefix)]
+    rows = _rows(facts.form.edition, prefix)
     value = sum(_row(facts, row) for row in rows)
     cells = tuple(Address("requests", row, "total") for row in rows)
-    return Expected(value, frozenset({value}), f"表三“{label}”各行总计之和", cells)
+    return Expected(value, frozenset({value}), cells, f"表三“{label}”各行总计之和")
 
 
 def _also_meant(facts: Facts, figure: Figure) -> set[Number]:
@@ -151,12 +166,11 @@ def _cases(facts: Facts, groups: Sequence[str], outcome: str) -> Expected:
     cells = tuple(Address("disputes", group, outcome or "total") for group in groups)
     values = [_cell_and_parts(facts, cell) for cell in cells]
     value = sum(cell for cell, _ in values)
+    accepted = frozenset({value, sum(parts for _, parts in values)})
     if len(cells) == 1:
-        place = facts.form.name(cells[0])
-    else:
-        name = "行政诉讼两类" if len(cells) == len(_LITIGATION) else "行政复议和行政诉讼"
-        place = f"表四{name}{_OUTCOME_LABELS[outcome]}之和"
-    return Expected(value, frozenset({value, sum(parts for _, parts in values)}), place, cells)
+        return Expected(value, accepted, cells)
+    name = "行政诉讼两类" if len(cells) == len(_LITIGATION) else "行政复议和行政诉讼"
+    return Expected(value, accepted, cells, f"表四{name}{_OUTCOME_LABELS[outcome]}之和")
 
 
 def _cell_and_parts(facts: Facts, cell: Address) -> tuple[Number, Number]:

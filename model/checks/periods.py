@@ -18,7 +18,7 @@ _HEADING = lazy(
 )
 """What may stand before a year that opens a sentence."""
 _SPEAKS_OF_ITSELF = lazy(
-    r"^年(?:12月31日，|(?:度|全年|以来|期间)?(?:，|(?:我|本|全|共|累计|主动|收到|受理|未收到|没有收到|无依|通过|新收|依申请|政府信息公开工作|政务公开工作)))"
+    r"^年(?:12月31日|(?:度|全年|以来|期间)?(?:，|(?:我|本|全|共|累计|主动|收到|受理|未收到|没有收到|无依|通过|新收|依申请|政府信息公开工作|政务公开工作)))"
 )
 _PUBLISHES = lazy(r"(?:现将|现公布|现发布|现特向社会公布|现向社会公布|特向社会公布)[^，。；：]{0,25}$")
 _PUBLISHED = lazy(r"^年度?政府信息公开(?:工作)?(?:年度报告|年报|情况|工作报告)")
@@ -49,16 +49,18 @@ def year_of_the_report(facts: Facts, key: str) -> Iterator[Hit]:
     prose = prose_of(text)
     for sentence in prose.sentences:
         for found in years_in(sentence.text):
-            if found.value != year and _should_be_the_reports(prose, sentence, found, year):
+            if found.value != year and _should_be_the_reports(facts, prose, sentence, found):
                 yield _wrong_year(facts, key, prose, sentence, found, year)
 
 
-def _should_be_the_reports(prose: Prose, sentence: Sentence, found: Year, year: int) -> bool:
-    text = sentence.text
+def _should_be_the_reports(facts: Facts, prose: Prose, sentence: Sentence, found: Year) -> bool:
+    text, year = sentence.text, facts.year() or 0
     before, behind = text[: found.start], text[found.end :]
     if _PUBLISHES().search(before) and _PUBLISHED().match(behind):
         return True
-    if not _HEADING().fullmatch(before) or not _SPEAKS_OF_ITSELF().match(behind):
+    if not _HEADING().fullmatch(before):
+        return False
+    if not _SPEAKS_OF_ITSELF().match(behind) and not _names_itself(facts, behind):
         return False
     if _COMPARED().search(text) or any(other.value == year for other in years_in(text)):
         return False
@@ -69,6 +71,18 @@ def _should_be_the_reports(prose: Prose, sentence: Sentence, found: Year, year: 
         and _DONE().search(text) is None
         and not _tells_of_years(prose, sentence, year)
     )
+
+
+_SHORTEST_NAME = 3
+
+
+def _names_itself(facts: Facts, behind: str) -> bool:
+    """Whether a year is followed by the unit's name, or the end of it, as the one that acts."""
+    unit = facts.unit().strip()
+    rest = re.sub(r"^年度?", "", behind)
+    names = (unit[i:] for i in range(max(0, len(unit) - _SHORTEST_NAME + 1)))
+    name = next((name for name in names if rest.startswith(name)), "")
+    return bool(name) and re.match(r"[^，。]{0,8}(?:预算|决算|年报|报告|的)", rest[len(name) :]) is None
 
 
 def _announced(prose: Prose, sentence: Sentence) -> re.Match[str] | None:
@@ -105,7 +119,7 @@ def _wrong_year(facts: Facts, key: str, prose: Prose, sentence: Sentence, found:
 
 
 _DAY = r"(?:(?P<{0}year>20\d\d)年)?(?P<{0}month>\d{{1,2}})月(?P<{0}day>\d{{1,2}})日"
-_PERIOD = lazy(_DAY.format("from_") + r"(?:起|开始)?，?(?:截?[至到止]|—+|-+|－|–|~|～)+" + _DAY.format("to_"))
+_PERIOD = lazy(_DAY.format("from_") + r"(?:起|开始)?，?(?:截?[至到止]|[—\-－–~～])+" + _DAY.format("to_"))
 _OF_FIGURES = lazy(r"统计|数据|期限|时限|时段|起止|报告期")
 _SEEN = {"from_month": "1", "from_day": "1", "to_month": "12", "to_day": "31"}
 

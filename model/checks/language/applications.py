@@ -44,7 +44,7 @@ _CARRIED_OVER = (
         Kind.CARRIED_IN,
         lazy(
             rf"(?:{_LAST_YEAR}|(?P<year>20\d\d)年度?)(?:的|剩余|未办结|遗留)*{_CARRIED}(?:到|至|入)?(?:本年度?|今年)?"
-            rf"{_WORK}{_OF}{FILL}$|(?:结转|承接|接转|转结){_LAST_YEAR}{_OF}{FILL}$"
+            rf"{_WORK}{_OF}{FILL}$|(?:结转|承接|接转|转结){_LAST_YEAR}{_WORK}{_OF}{FILL}$"
         ),
         lazy(
             rf"^(?:申请)?(?:为|是|系|属于|属)?(?:{_LAST_YEAR}|(?P<year>20\d\d)年度?){_CARRIED}"
@@ -71,23 +71,22 @@ HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|�
 _CONCLUDED_VERBS = r"办理完毕|办理完结|办理答复|答复办结|办结|办毕|答复|回复|办复"
 _OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
 _OBJECT = lazy(
-    r"(?:通过[^，]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|社会公众|人民群众|公众|群众|公民|法人|其他组织|组织|申请人|"
-    rf"各类|各种|有效|新的|关于|有关|涉及|要求|依法|对本{_OUR}|本{_OUR}|提出|提交|递交|"
-    r"政府信息|政务信息|政务公开|信息公开|信息|公开|政府|依申请|申请书|申请表|申请|事项|情况|来件|的|了|到|、|和|或|及|与|并|"
+    r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|社会公众|人民群众|公众|群众|公民|法人|其他组织|组织|申请人|"
+    rf"本年度?|各类|各种|有效|新的|关于|有关|涉及|要求|依法|对本{_OUR}|本{_OUR}|提出|提交|递交|"
+    r"政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|的|了|到|、|和|或|及|与|并|"
     rf"受理|答复|办理|办结|回复|登记|处理|件(?!数))*{FILL}"
 )
 """What may stand between `收到` and the figure: applications as such, of no one kind or channel."""
-_OBJECT_BEHIND = lazy(
-    r"(?:的)?(?:有关|关于|各类)?(?:政府信息公开|政府信息依申请公开|政务信息公开|信息依申请公开|依申请政府信息公开|依申请信息公开|"
-    rf"依申请公开|信息公开|公开|政府信息|信息)*(?:的)?(?:申请|事项|信息)*{_END}"
-)
+_OBJECT_BEHIND = lazy(rf"(?:的)?(?:有关|关于|各类)?(?:政府|政务|信息|公开|依(?=申请)|申请|的|事项)*{_END}")
 _SPLIT_VERB = lazy(rf"(?:并|和|及)?(?:办理|答复|处理)?{FILL}")
 _UNSURE_RECEIVER = lazy(
     r"未|没有|不予|如|若|凡|对|(?:通过|经由)(?!.*等(?:多种|各种)?(?:途径|渠道|方式|形式|平台))|本级|各|所属|下属|直属|其中"
     r"|网上|线上|线下|信函|窗口|现场|当面|平台|书面|邮寄|邮件|传真|纸质|网络|代(?!表)|转办|许可|复议"
 )
-_ONE_CHANNEL = lazy(
-    r"网上|线上|网络|平台|信函|邮寄|邮件|来信|当面|现场|窗口|书面|纸质|传真|在线|自然人|企业|组织|申请\d*$"
+_CHANNELS = r"网上|线上|线下|网络|平台|信函|邮寄|邮件|来信|当面|现场|窗口|书面|纸质|传真|在线"
+_ONE_CHANNEL = lazy(rf"{_CHANNELS}|自然人|企业|组织|申请\d*$|依申请公开$")
+_OF_ONE_CHANNEL = lazy(
+    rf"(?:收到|受理|接收|办理)(?:了|共|的)*(?:{_CHANNELS})|(?:{_CHANNELS})[^，；]{{0,4}}(?:收到|受理|接收)"
 )
 _CLAUSE_OF_REQUESTS = lazy(r"依申请公开|公开申请|申请公开")
 _VERBS = (
@@ -127,8 +126,15 @@ def _names_requests(place: Place, verb: int) -> bool:
 
 def _shares_its_verb(place: Place) -> bool:
     """Whether the next figure counts applications of another channel by the same verb: `申请3件、纸质申请36件`."""
-    match = re.match(r"(?:申请)?[、和及][^，；（）\d]{0,12}", place.behind)
+    match = re.match(r"(?:申请)?(?:[、和及]|以及)[^，；（）\d]{0,12}\d*[^，；（）\d]{0,14}", place.behind)
     return match is not None and _ONE_CHANNEL().search(match.group()) is not None
+
+
+def _may_be_of_all(place: Place) -> bool:
+    """Whether a figure without `申请` beside it goes on about applications, and not about those of one channel."""
+    if place.number.measure not in CASES or place.subject != "requests" or not place.known:
+        return False
+    return "其中" in place.lead or _OF_ONE_CHANNEL().search(place.lead) is None
 
 
 _UNSURE_ANSWER = lazy(
@@ -136,16 +142,14 @@ _UNSURE_ANSWER = lazy(
 )
 _CONCLUDED = lazy(_CONCLUDED_VERBS)
 _CONCLUDED_BEHIND = lazy(
-    r"(?:申请)?(?:均|已|全部|都|经|按照|按|依法|依|在|期限|期|限|时|规程|程序|规定|规|法定|要求|完成|予以|作出|相关|有关|严格|内)*"
+    r"(?:申请)?(?:均|已|全部|都|经|按照|按|依法|依|在|期|限|时|规程|程序|规定|规|法定|要求|完成|予以|作出|相关|有关|严格|内)*"
     rf"(?:{_CONCLUDED_VERBS})(?:完毕|完成)?{_END}"
 )
 
 
 def concluded(place: Place) -> Bound | None:
-    """Applications concluded; silent where some were answered late or with leave, and the figure may be of the rest."""
-    if place.number.measure not in CASES or not place.known or place.subject != "requests":
-        return None
-    if re.search(r"延期|逾期|超期", place.sentence.text):
+    """Applications concluded; silent where the figure may be of those of one channel, or of those not answered late."""
+    if not _may_be_of_all(place) or re.search(r"延期|逾期|超期", place.sentence.text):
         return None
     for match in _CONCLUDED().finditer(place.before):
         has_object = _OBJECT().fullmatch(place.before[match.end() :])
@@ -174,7 +178,7 @@ _JUST_PUBLIC = lazy(f"{_LEAD}公开$")
 
 def decided(place: Place) -> Bound | None:
     """How applications were decided."""
-    if place.number.measure not in CASES or place.subject != "requests" or not place.known:
+    if not _may_be_of_all(place):
         return None
     for kind, pattern in _DECIDED_BEFORE.items():
         if pattern().search(place.before):

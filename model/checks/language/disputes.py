@@ -16,15 +16,14 @@ _NAMES = {
     Kind.RECONSIDERATION: r"(?:行政)?复议",
 }
 """In the order in which they are tried: each is part of the words of one before it."""
-_TAIL = (
-    rf"(?:案件|案|申请|事项|情况|的|发生|产生|收到|、|和|及|以及|或|或者|与|、?提起|被提起|引起|引发)*{FILL}$"
-)
+_TAIL = rf"(?:案件|案|申请|事项|情况|的|发生|产生|收到|、|和|及|以及|或者?|与|被?提起|引起|引发)*{FILL}$"
 _NAMED = {kind: lazy(f"{name}{_TAIL}") for kind, name in _NAMES.items()}
 _HEARS = lazy(r"(?:审理|审结|受理|办理|承办|代理|办结|化解|应对|参与|参加|出庭|指导|收到|接收|立案)[^，]*$")
-"""Said by the body that hears cases, of all cases; said of disclosure only where that is added."""
+"""Said by the body that hears cases; of its own cases only where their cause is added."""
+_CAUSED = lazy(r"因|被|引发|引起|产生|导致")
 _ONE_SORT = lazy(r"一审|二审|再审|应诉|纠正|维持|败诉|胜诉|撤销|驳回|未审结")
 _NAMED_BEHIND = lazy(
-    r"(?:有关|关于|涉及|因|由|对|政府信息公开工作|政府信息公开|政府信息|政务公开|信息公开|依申请公开|申请|工作|引发|引起|产生|的|类|而|被"
+    r"(?:有关|关于|涉及|因|由|对|政府|政务|信息|公开|依(?=申请)|申请|工作|引发|引起|产生|的|类|而|被"
     r"|提起|答复|不服)*(?P<name>行政复议|行政诉讼|复议|诉讼)(?:案件|案|申请|情况)?(?=[，。；、）]|$)"
 )
 _HAPPENED = lazy(r"(?:发生|产生|引发|引起|提起|被提起|被申请|涉及|出现|有|共|存在)$")
@@ -48,7 +47,7 @@ def disputed(place: Place) -> Bound | None:
 
 def _named(place: Place, kind: Kind, match: re.Match[str]) -> Bound | None:
     lead = place.before[: match.start()]
-    hears = _HEARS().search(lead) is not None and not re.search(r"信息公开|依申请", lead)
+    hears = _HEARS().search(lead) is not None and _CAUSED().search(lead) is None
     if hears or _ONE_SORT().search(place.before):
         return None
     if kind is Kind.LITIGATION and re.search(r"复议(?:案件|申请)?[、和及与或]?[^，]*$", lead):

@@ -23,6 +23,10 @@ _TOLD = tuple(
     for part, action in _ACTIONS.items()
 )
 _IN_FORCE = {kind: lazy(rf"{name}现行有效{FILL}$") for kind, name in NAMES.items()}
+_ALSO = (
+    ("repealed", lazy(rf"[、和及]?废止(?:件数)?{FILL}")),
+    ("in_force", lazy(rf"[、和及]?(?:现行有效|继续有效)(?:件数)?{FILL}")),
+)
 _LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items()}
 
 
@@ -37,8 +41,11 @@ def documented(place: Place) -> Bound | None:
 
 
 def listed(place: Place, last: Bound) -> Bound | None:
-    """The second of `制发规章2件、规范性文件3件`: what became of it was said of the first."""
+    """The second of `制发规章2件、规范性文件3件`, or of `制发规范性文件3件，废止1件`: the rest was said of the first."""
     if last.kind not in NAMES:
         return None
+    for part, pattern in _ALSO:
+        if pattern().fullmatch(place.before):
+            return Bound(last.kind, part)
     others = (kind for kind in NAMES if kind is not last.kind)
     return next((Bound(k, last.part) for k in others if _LISTED[k]().fullmatch(place.before)), None)

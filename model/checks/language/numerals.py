@@ -11,14 +11,14 @@ from model.checks.language.lazy import lazy
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?"
-_CHINESE = r"[一二两三四五六七八九十百千零]+"
+_CHINESE = r"[一二两三四五六七八九十百千零]{1,12}"
 _MEASURES = (
     r"[件条篇人]次|万元|件|份|个|宗|条|项|起|例|次|部|篇|期|人|户|场|家|批|本|册|张|轮|类|种|名|元|幅|则|部"
 )
 _COUNT = lazy(
     r"(?P<about>大约|将近|接近|超过|不足|不到|至少|多达|突破|近|约|超|逾)?"
     rf"(?:(?<![\d.,A-Za-z_/第\-])(?P<arabic>{_ARABIC})|(?<![\d第几数之统单唯])(?P<chinese>{_CHINESE}))"
-    r"(?P<many>[余多几])?(?P<scale>[万亿千百])?(?P<more>[余多几])?"
+    r"(?P<many>[余多几])?(?P<scale>万(?!元)|[亿千百])?(?P<more>[余多几])?"
     rf"(?P<measure>{_MEASURES})(?!工作日|自然日|月|百分点|小时|方面|事[，。、；”]|一)(?P<over>左右|以上|以下|上下)?"
 )
 _PERCENT = lazy(

@@ -35,8 +35,9 @@ class Kind(Enum):
     NORMATIVE_DOCUMENTS = "normative_documents"
 
 
-FILL = r"(?:共计|总计|合计|共有|共收|共|累计|总数为?|总量为?|数量为?|件数为?|数为|数|计|均为|均|各为|各|都为|分别为|为|是|有|达到|达|：|的|了)*"
-"""What may stand between a thing and its figure."""
+FILL = r"[共计总合收累数量件均各都分别为是有达到：的了]*"
+"""What may stand between a thing and its figure: `共计`, `总数为`, `数量：`. A class of characters, so that no text of
+whatever kind can be split in many ways."""
 
-NO_OTHER_BEFORE = r"^(?:其中|另有|剩余|其余|尚有|还有|另外|另|含|包括|及|和|、|有|的|：)*$"
+NO_OTHER_BEFORE = r"^(?:其中|剩余|其余|尚有|还有|另外|另|含|包括|及|和|、|有|的|：)*$"
 """What may stand before a figure whose meaning follows it."""

@@ -64,7 +64,11 @@ def _shares(segment: str) -> Iterator[tuple[Percent, Decimal]]:
             or not comparable(part, wholes)
         ):
             continue
-        rights = [_share(part.value, whole.value, percent.places) for whole in wholes if whole.value]
+        rights = [
+            _share(part.value, whole.value, percent.places)
+            for whole in wholes
+            if whole.value >= part.value > 0
+        ]
         if rights and all(not _is_near(percent, right) for right in rights):
             yield percent, _rounded(rights[0], percent.places)
 

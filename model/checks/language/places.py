@@ -34,7 +34,8 @@ class Place(NamedTuple):
 
 
 _SUBJECTS = lazy(
-    r"(?P<litigation_direct>未经(?:行政)?复议[^，]{0,4}直接)|(?P<litigation_after>复议后(?:提起|起诉))"
+    r"(?P<disputes>复议(?:案件|申请)?[、和及与或](?:被)?(?:提起)?行政诉讼)"
+    r"|(?P<litigation_direct>未经(?:行政)?复议[^，]{0,4}直接)|(?P<litigation_after>复议后(?:提起|起诉))"
     r"|(?P<reconsideration>复议)|(?P<litigation>诉讼)"
     r"|(?P<foreign>热线|工单|信件|来信(?!申请)|来电|留言|信箱|信访|建议|提案|投诉|咨询|文章|微信|微博|抖音|视频|粉丝|阅读|点击"
     r"|访问|浏览|行政许可|处罚|主动公开|发布|刊|解读|新闻|稿|网民|网友|问政|培训|会议|补贴|举报|舆情|公众号"

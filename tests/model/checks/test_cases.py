@@ -169,6 +169,7 @@ FIRES = {
         (text("（文字描述）"), "overview"),
         (text("××", "other_matters"), "other_matters"),
         (text("全年公开信息XX条，内容待补充。"), "XX"),
+        (text("公开信息9条（请按实际填写）。"), "（请按实际填写）"),
     ],
     "N02": [
         (text("2021年，我局认真做好公开工作。"), "2021"),
@@ -178,6 +179,7 @@ FIRES = {
         (text("现将2021年政府信息公开工作情况报告如下。", "front"), "2021"),
         (text("截至2021年12月31日，我局公开信息30条。"), "2021"),
         (text("二零二一年，我局收到申请3件。"), "二零二一"),
+        (text("2021年示例局通过网站公开信息3条。"), "2021"),
     ],
     "N03": [
         (numbered("共收到依申请公开事项{received_wrong}件。"), "{received_wrong}"),
@@ -283,14 +285,14 @@ SILENT = {
     ],
     "L04": [text(OVERVIEW, year=2023), lambda: with_values(text_report(OVERVIEW, year=2024), disputes__litigation_direct__total=0)],
     "N01": [
-        text("无。", "problems"), picture_of_a_table("overview"), text("申请人王某某、李××对答复不服。"), text("2022年公开XXGK系统信息。"),
+        text("无。", "problems"), picture_of_a_table("overview"), text("申请人王某某、李××对答复不服。"), text("2022年公开XXGK系统信息。"), text("公布意见箱（请群众填写后投入）。", "problems"),
     ],
     "N02": [
         text("2022年，我局公开信息3条，较2021年增加1条。"), text("2021年，我局公开信息30条。2022年，我局公开信息40条。"),
         text("落实《2021年政务公开工作要点》和国办发〔2021〕12号文件。"), text("2023年，我局将进一步加强公开工作。"),
         text("按时公开2021年度部门决算和2023年部门预算。"), text("2021年5月，我局成立领导小组。"),
         text("2023年，围绕以下方面改进。一是加强培训。", "problems"), text("2021年报告中指出的问题已整改到位。", "problems"),
-        text("自2019年5月15日起施行。"), text("在2021年度政务公开评估中名列前茅。"),
+        text("自2019年5月15日起施行。"), text("2021年示例局部门决算已公开。"), text("在2021年度政务公开评估中名列前茅。"),
     ],
     "N03": [
         numbered("共收到依申请公开事项{received}件，办结{concluded}件。"), numbered("共收到政府信息公开申请{received_wrong}余件。"),
