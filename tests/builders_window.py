@@ -15,6 +15,7 @@ class Answers:
         self.save_path: Path | None = None
         self.folder: Path | None = None
         self.may_replace = False
+        self.print_path: Path | None = None
         self.unsaved = Unsaved.CANCEL
         self.export_anyway = False
         self.asked: list[str] = []
@@ -34,6 +35,12 @@ class Answers:
     def ask_folder(self, title, folder):
         self.asked.append(title)
         return self.folder
+
+    def ask_printer(self, printer):
+        self.asked.append(f"print:{printer.docName()}")
+        if self.print_path is not None:
+            printer.setOutputFileName(str(self.print_path))
+        return self.print_path is not None
 
     def ask_replace(self, folder, names):
         self.asked.append(f"replace:{len(names)}")

@@ -57,6 +57,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export_checks", EXPORT, "审核报告…", "", "", "审核了什么、还有哪些问题、出错说明，供留档"),
     ActionSpec("export_all", EXPORT, "全部（发布包）…", "Ctrl+Shift+E", "", "所有格式一次导出到一个文件夹"),
     ActionSpec(SEPARATOR, "文件", ""),
+    ActionSpec("preview", "文件", "预览", "F5", "preview", "看导出、打印出来的样子", "预览"),
+    ActionSpec("print", "文件", "打印…", "Ctrl+P"),
+    ActionSpec(SEPARATOR, "文件", ""),
     ActionSpec("quit", "文件", "退出", "Ctrl+Q"),
     ActionSpec("undo", "编辑", "撤销", "Ctrl+Z", "undo", "撤销上一步", "撤销"),
     ActionSpec("redo", "编辑", "重做", "Ctrl+Y", "redo", "重做撤销的一步", "重做"),
@@ -82,7 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 WITHOUT_REPORT = frozenset({"import", "new", "open", "quit", "sample", "about"})
 """What can be done on the start page."""
 
-CHECKABLE = frozenset({"totals", "findings", "last_year"})
+CHECKABLE = frozenset({"totals", "findings", "last_year", "preview"})
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:

@@ -6,10 +6,14 @@ import errno
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from model.files import FileError
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 READABLE = (
     "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
@@ -54,6 +58,14 @@ class Dialogs:
         """The folder to write into, None if cancelled."""
         name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
         return Path(name) if name else None
+
+    def ask_printer(self, printer: QPrinter) -> bool:
+        """Has the clerk choose printer, pages and copies; False if cancelled."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
     def ask_replace(self, folder: Path, names: Sequence[str]) -> bool:
         """Whether files of these names, which are in the folder already, may be replaced."""

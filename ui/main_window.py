@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ui.report_desk import ReportDesk
     from ui.tabs import SectionTabs
 
-TOOLS = ("import", "open", "save", "", "undo", "redo", "", "check")
+TOOLS = ("import", "open", "save", "", "undo", "redo", "", "check", "preview")
 
 WORD_BESIDE_ICON = ("toolButtonStyle", "ToolButtonTextBesideIcon")
 """As a property, because the `Qt` namespace itself takes a sixth of the start: its 126 enumerations are made when it is
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         desk.status.setVisible(False)
         desk.refreshed.connect(self._refresh)
         desk.report_opened.connect(self.show_report)
+        desk.preview_shown.connect(self.actions_by_key["preview"].setChecked)
         self.actions_by_key["findings"].toggled.connect(desk.findings.setVisible)
         self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
         return desk
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["totals"].triggered.connect(
             lambda checked: self.desk.set_computes_totals(checked)
         )
+        self.actions_by_key["preview"].triggered.connect(lambda checked: self.desk.show_preview(checked))
         self.actions_by_key["findings"].setChecked(True)
         self.actions_by_key["last_year"].setChecked(True)
 
@@ -228,7 +230,9 @@ class MainWindow(QMainWindow):
         self._name_step("undo", "撤销", workspace.history.undo_label)
         self._name_step("redo", "重做", workspace.history.redo_label)
         self.actions_by_key["totals"].setChecked(report.computes_totals)
-        self.actions_by_key["zeros"].setEnabled(self.tabs.current_table() is not None)
+        self.actions_by_key["zeros"].setEnabled(
+            self.tabs.current_table() is not None and not self.desk.is_previewing
+        )
         self.actions_by_key["last_year"].setEnabled(report.previous is not None)
         self.setWindowTitle(f"{self.files.name}[*]")
         self.setWindowModified(not workspace.is_saved)

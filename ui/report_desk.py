@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from model.address import Address
 from model.checks.core import RULES, Finding
@@ -15,7 +16,7 @@ from model.workspace import Changed, Workspace
 from ui.banner import Banner, Kind
 from ui.bridge import Bridge
 from ui.dialogs import Dialogs
-from ui.export_menu import ExportMenu
+from ui.export_menu import FORMATS, ExportMenu
 from ui.file_actions import FileActions
 from ui.findings_panel import FindingsPanel
 from ui.report_head import ReportHead
@@ -23,6 +24,9 @@ from ui.safekeeping import Safekeeping, recovery_folder
 from ui.severity import WORDS
 from ui.status_line import StatusLine
 from ui.tabs import SectionTabs
+
+if TYPE_CHECKING:
+    from ui.preview import Preview
 
 PAUSE = 500
 """Milliseconds without a change to a text after which the checks that read it run."""
@@ -35,6 +39,8 @@ class ReportDesk(QWidget):
     """Titles and actions may have to change."""
     report_opened = Signal()
     """Another report has come in."""
+    preview_shown = Signal(bool)
+    """Whether the preview stands in front of the editors."""
 
     def __init__(self, today: date, report: Report | None, banner: Banner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,6 +57,9 @@ class ReportDesk(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
+        self._pages = QStackedLayout(self)
+        self._editing = QWidget()
+        self._preview: Preview | None = None
         self._assemble()
         self._connect()
         self._on_changed(None)
@@ -61,11 +70,12 @@ class ReportDesk(QWidget):
         left.setSpacing(0)
         left.addWidget(self.head)
         left.addWidget(self.tabs, 1)
-        row = QHBoxLayout(self)
+        row = QHBoxLayout(self._editing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.findings)
+        self._pages.addWidget(self._editing)
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._on_changed)
@@ -92,6 +102,7 @@ class ReportDesk(QWidget):
         if changed is not None and any(not address.is_cell for address in changed.addresses):
             self._pause.start()
         if changed is not None and changed.is_whole:
+            self.show_preview(False)
             self.report_opened.emit()
         self.refreshed.emit()
 
@@ -108,6 +119,7 @@ class ReportDesk(QWidget):
 
     def go_to(self, address: Address) -> None:
         """Shows a place: a cell, a text, or a field of the head."""
+        self.show_preview(False)
         if not self.tabs.go_to(address):
             self.head.go_to(address)
 
@@ -152,6 +164,60 @@ class ReportDesk(QWidget):
         label = "自动计算合计" if computes else "合计改为手工填写"
         self.workspace.apply(SetField("computes_totals", computes), label)
 
+    @property
+    def preview(self) -> Preview:
+        """The preview, made when it is first wanted."""
+        if self._preview is None:
+            from ui.preview import Preview
+
+            self._preview = Preview(self.bridge)
+            self._preview.closed.connect(lambda: self.show_preview(False))
+            self._preview.print_wanted.connect(self.print)
+            self._preview.export_wanted.connect(self._export_as_shown)
+            self._pages.addWidget(self._preview)
+        return self._preview
+
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the preview stands in front of the editors."""
+        return self._preview is not None and self._pages.currentWidget() is self._preview
+
+    def show_preview(self, shown: bool) -> None:
+        """Turns from the editors to the preview, or back to where the clerk was."""
+        if shown == self.is_previewing:
+            return
+        self.settle()
+        page = self.preview if shown else self._editing
+        self._pages.setCurrentWidget(page)
+        self.status.offer_zoom(not shown)
+        if shown:
+            self.preview.setFocus()
+        else:
+            self.tabs.focus_current()
+        self.preview_shown.emit(shown)
+        self.refreshed.emit()
+
+    def print(self) -> bool:
+        """Prints the report in the look of the preview."""
+        from export.style import OFFICIAL
+        from ui.printing import print_report
+
+        self.settle()
+        look = OFFICIAL if self._preview is None else self._preview.look
+        return print_report(self.workspace.report, look, self.files.dialogs, self.banner)
+
+    def _export_as_shown(self) -> None:
+        from export.style import OFFICIAL
+
+        self.exports.to_file(FORMATS["export" if self.preview.look is OFFICIAL else "export_plain"])
+
+    def zoom_by(self, percent: int) -> None:
+        """Enlarges or reduces what is shown."""
+        if self.is_previewing:
+            self.preview.zoom_by(percent)
+        else:
+            self.status.zoom_by(percent)
+
     def check(self) -> None:
         """Shows the first finding, or says that there is none."""
         self.settle()
@@ -178,7 +244,8 @@ class ReportDesk(QWidget):
             "check": self.check,
             "next": lambda: self.step(1),
             "previous": lambda: self.step(-1),
-            "zoom_in": lambda: self.status.zoom_by(10),
-            "zoom_out": lambda: self.status.zoom_by(-10),
+            "print": self.print,
+            "zoom_in": lambda: self.zoom_by(10),
+            "zoom_out": lambda: self.zoom_by(-10),
             "zoom_normal": lambda: self.status.zoom_to(100),
         }

@@ -62,6 +62,11 @@ class StatusLine(QStatusBar):
         """Zooms to so many percent."""
         self._zoom.setValue(percent)
 
+    def offer_zoom(self, offered: bool) -> None:
+        """Whether there is anything that the zoom here is for."""
+        self._zoom.setVisible(offered)
+        self._percent.setVisible(offered)
+
     def hint(self, text: str) -> None:
         """Says something in passing."""
         self._place.setText(text)

@@ -26,6 +26,7 @@ QToolBar::separator { background: $border; width: 1px; margin: 6px 6px; }
 QToolBar QToolButton { padding: 4px 8px; border: 1px solid transparent; border-radius: 5px; }
 QToolBar QToolButton:hover { background: $hover; }
 QToolBar QToolButton:pressed { background: $selection; }
+QToolBar QToolButton:checked { background: $selection; }
 QToolBar QToolButton:focus { border-color: $accent; }
 QToolButton#primary { background: $accent; color: $on_accent; font-weight: 600; padding: 5px 14px; }
 QToolButton#primary:disabled { background: $border; color: $faint; }

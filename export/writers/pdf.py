@@ -67,21 +67,31 @@ def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAME
     return _without_clock(bytes(buffer.data().data()), properties.created)
 
 
-def print_on(device: QPagedPaintDevice, blocks: Blocks, look: Look = OFFICIAL) -> None:
-    """Draws all pages on a printer or into a file, one to one."""
+def print_on(
+    device: QPagedPaintDevice, blocks: Blocks, look: Look = OFFICIAL, wanted: range | None = None
+) -> bool:
+    """Draws the wanted pages, counted from 1, or all, on a printer or into a file, one to one.
+
+    Answers whether there was anything to draw on: a printer may be gone.
+    """
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageSize, QPainter
 
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(QMarginsF(0, 0, 0, 0))
-    painter = QPainter(device)
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
     scale = device.logicalDpiX() / _TWIPS_PER_INCH
     painter.scale(scale, scale)
+    is_first = True
     for number, page in enumerate(pages(blocks, look), start=1):
-        if number > 1:
-            device.newPage()
-        draw_page(painter, page, number, look)
-    painter.end()
+        if wanted is None or number in wanted:
+            if not is_first:
+                device.newPage()
+            draw_page(painter, page, number, look)
+            is_first = False
+    return painter.end()
 
 
 def pages(blocks: Blocks, look: Look = OFFICIAL) -> tuple[Page, ...]:

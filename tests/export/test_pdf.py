@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from builders_export import PICTURE, full_report
@@ -154,7 +155,7 @@ def test_an_empty_report_has_its_form() -> None:
     assert page_count(write(compose(Report()))) == 3
 
 
-def test_it_prints_on_a_printer() -> None:
+def test_it_prints_on_a_printer(tmp_path: Path) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
     class Counter(QPrinter):
@@ -166,7 +167,7 @@ def test_it_prints_on_a_printer() -> None:
 
     printer = Counter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName("")
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
     printer.setFullPage(True)
     blocks = compose(full_report())
     print_on(printer, blocks)
