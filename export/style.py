@@ -200,9 +200,9 @@ class TableStyle:
         return tuple(heights)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
-    """One way a report is set."""
+    """One way a report is set; the same only as itself, so that what is made for it can be kept beside it."""
 
     name: str
     page: Page

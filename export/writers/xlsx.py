@@ -7,6 +7,7 @@ stands and is red.
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -14,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from export.compose import form_table
 from export.style import OFFICIAL, UNNAMED, Properties, twips
 from export.writers.characters import legal
-from export.writers.package import core_part, store
+from export.writers.package import without_clock
 from export.writers.xlsx_rules import Places, add_rules, formula_of
 from export.writers.xml import parsed, serialised
 from model.address import Address
@@ -42,7 +43,17 @@ def write(report: Report, properties: Properties = UNNAMED) -> bytes:
         if section.table is not None:
             sheet = workbook.create_sheet(section.tab)
             cached.append(_fill(sheet, section, section.table, report))
-    return _packed(workbook, cached, core_part(properties))
+    _name(workbook.properties, properties)
+    return _packed(workbook, cached, is_dated=properties.created is not None)
+
+
+def _name(core: Any, properties: Properties) -> None:
+    """Title, author and language; a date only where one is given."""
+    core.title = legal(properties.title)
+    core.creator = core.lastModifiedBy = legal(properties.author)
+    core.language = "zh-CN"
+    if properties.created:
+        core.created = core.modified = datetime.combine(properties.created, time())
 
 
 def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict[str, Value]:
@@ -156,7 +167,7 @@ def _set_page(sheet: Any, spec: TableSpec) -> None:
     sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
-def _packed(workbook: Any, cached: list[dict[str, Value]], core: bytes) -> bytes:
+def _packed(workbook: Any, cached: list[dict[str, Value]], *, is_dated: bool) -> bytes:
     """The file with the results of its formulas in it, and without the time at which it was made."""
     from openpyxl.writer.excel import ExcelWriter
 
@@ -169,8 +180,18 @@ def _packed(workbook: Any, cached: list[dict[str, Value]], core: bytes) -> bytes
             if name.startswith("xl/worksheets/sheet"):
                 number = int("".join(c for c in name if c.isdigit()))
                 data = _with_results(data, cached[number - 1])
-            store(target, name, core if name == "docProps/core.xml" else data)
-    return packed.getvalue()
+            elif name == "docProps/core.xml" and not is_dated:
+                data = _undated(data)
+            target.writestr(name, data)
+    return without_clock(packed.getvalue())
+
+
+def _undated(core: bytes) -> bytes:
+    """Core properties without the time that the library puts where it was told none."""
+    root = parsed(core)
+    for stamp in root.findall("{http://purl.org/dc/terms/}*"):
+        root.remove(stamp)
+    return serialised(root)
 
 
 def _with_results(sheet: bytes, cached: dict[str, Value]) -> bytes:

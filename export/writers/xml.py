@@ -10,16 +10,6 @@ etree: Any = import_module("lxml.etree")
 Element = Any
 
 
-def root_of(space: str, name: str, prefixes: dict[str | None, str]) -> Element:
-    """A root element of a namespace, with its namespaces by prefix."""
-    return etree.Element(f"{{{space}}}{name}", nsmap=prefixes)
-
-
-def add_of(parent: Element, space: str, tag: str, /, **attributes: str) -> Element:
-    """A new last child of a namespace with attributes of none."""
-    return etree.SubElement(parent, f"{{{space}}}{tag}", attributes)
-
-
 def parsed(data: bytes) -> Element:
     """The root element of a part that this program made."""
     return etree.fromstring(data)

@@ -1,129 +1,146 @@
-"""The parts that hold the look: styles, footers with page numbers, settings, substitutes for missing fonts."""
+"""Styles of a Word document, set through python-docx; what it has no word for by element, in the schema's order."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from export.style import FAMILIES, Look, Page, TextStyle, twips
-from export.writers.word.xml import add, root
-from export.writers.xml import Element, serialised
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt, Twips
+from docx.styles.style import ParagraphStyle
+from docx.styles.styles import Styles
+
+from export.style import Look, TextStyle, twips
+from export.writers.word.xml import add, element_of
+from export.writers.xml import Element
 from model.blocks import Role
 
-STYLE_IDS = {
+_NAMES = {
+    Role.BODY: "Body Text",
     Role.TITLE: "Title",
-    Role.HEADING_1: "Heading1",
-    Role.HEADING_2: "Heading2",
-    Role.HEADING_3: "Heading3",
-    Role.HEADING_4: "Heading4",
-    Role.BODY: "BodyText",
+    Role.HEADING_1: "Heading 1",
+    Role.HEADING_2: "Heading 2",
+    Role.HEADING_3: "Heading 3",
+    Role.HEADING_4: "Heading 4",
     Role.SIGNATURE: "Signature",
     Role.DATE: "Date",
 }
-"""The id of the paragraph style of each role; all are styles that Word and WPS know by name."""
+"""The paragraph style of each role; all are styles that Word and WPS know by name."""
+
+STYLE_IDS = {role: name.replace(" ", "") for role, name in _NAMES.items()}
+"""How paragraphs refer to the style of their role."""
 
 PICTURE, TABLE_TEXT, TABLE_TEXT_KEPT, FOOTER = "Picture", "TableText", "TableTextKept", "Footer"
 
-_NAMES = {
-    "Title": "Title",
-    "Heading1": "heading 1",
-    "Heading2": "heading 2",
-    "Heading3": "heading 3",
-    "Heading4": "heading 4",
-    "BodyText": "Body Text",
-    "Signature": "Signature",
-    "Date": "Date",
+_BASES = ("Normal", "Normal Table")
+"""What all others rest on, and tables without a style; kept of the template."""
+
+_ALIGNMENTS = {
+    "both": WD_ALIGN_PARAGRAPH.JUSTIFY,
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "center": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
 
 
-def styles_part(look: Look) -> bytes:
-    """`styles.xml`: one style a role, with outline levels for the navigation pane."""
-    styles = root("styles")
+def set_styles(styles: Styles, look: Look) -> None:
+    """Puts one style a role in the place of the template's, with outline levels for the navigation pane."""
     body = look.roles[Role.BODY]
-    _defaults(styles, body)
-    _normal(styles, look)
-    _table_default(styles)
-    for role, style_id in STYLE_IDS.items():
-        following = "" if role is Role.BODY else "BodyText"
-        _style(styles, style_id, _NAMES[style_id], look.roles[role], level=role.level, following=following)
-    _style(styles, PICTURE, "图片", look.picture, custom=True)
-    _style(styles, TABLE_TEXT, "表格文字", look.table.text, custom=True)
+    _drop_leftovers(styles)
+    _set_defaults(element_of(styles), body)
+    _set_normal(styles, look)
+    for role, name in _NAMES.items():
+        style = _add(styles, STYLE_IDS[role], name, look.roles[role])
+        style.next_paragraph_style = styles[_NAMES[Role.BODY]]
+        _level(style, role.level)
+    _add(styles, PICTURE, "图片", look.picture, builtin=False)
+    _add(styles, TABLE_TEXT, "表格文字", look.table.text, builtin=False)
     kept = replace(look.table.text, keep_next=True)
-    _style(styles, TABLE_TEXT_KEPT, "表格文字（与下行同页）", kept, custom=True)
+    _add(styles, TABLE_TEXT_KEPT, "表格文字（与下行同页）", kept, builtin=False)
     if look.page.number:
-        _style(styles, FOOTER, "footer", look.page.number)
-    return serialised(styles)
+        _add(styles, FOOTER, "Footer", look.page.number)
 
 
-def _defaults(styles: Element, body: TextStyle) -> None:
-    defaults = add(styles, "docDefaults")
+def _drop_leftovers(styles: Styles) -> None:
+    for style in list(styles):
+        if style.name not in _BASES:
+            style.delete()
+    element = element_of(styles)
+    element.remove(element.find(qn("w:latentStyles")))
+
+
+def _set_defaults(styles: Element, body: TextStyle) -> None:
+    defaults = styles.find(qn("w:docDefaults"))
+    defaults.clear()
     properties = add(add(defaults, "rPrDefault"), "rPr")
     add(properties, "rFonts", ascii=body.latin, hAnsi=body.latin, eastAsia=body.font, cs=body.latin)
     add(properties, "lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
     add(defaults, "pPrDefault")
 
 
-def _normal(styles: Element, look: Look) -> None:
+def _set_normal(styles: Styles, look: Look) -> None:
     """The style all others rest on: nothing moves lines or letters off the measures given."""
+    style = styles["Normal"]
+    assert isinstance(style, ParagraphStyle)
+    element = element_of(style)
+    element.remove(element.find(qn("w:rsid")))
     body = look.roles[Role.BODY]
-    style = add(styles, "style", type="paragraph", default=1, styleId="Normal")
-    add(style, "name", val="Normal")
-    add(style, "qFormat")
-    properties = add(style, "pPr")
-    add(properties, "widowControl", val=0)
+    style.paragraph_format.widow_control = False
+    properties = element.get_or_add_pPr()
     if not look.auto_space:
         add(properties, "autoSpaceDE", val=0)
         add(properties, "autoSpaceDN", val=0)
     add(properties, "snapToGrid", val=0)
-    add(properties, "jc", val="both")
-    _run_properties(add(style, "rPr"), TextStyle(body.font, body.size, body.latin))
+    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    _set_font(style, TextStyle(body.font, body.size, body.latin))
 
 
-def _table_default(styles: Element) -> None:
-    style = add(styles, "style", type="table", default=1, styleId="TableNormal")
-    add(style, "name", val="Normal Table")
-    add(style, "uiPriority", val=99)
-    add(style, "semiHidden")
-    add(style, "unhideWhenUsed")
-    margins = add(add(style, "tblPr"), "tblCellMar")
-    for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108)):
-        add(margins, side, w=width, type="dxa")
+def _add(
+    styles: Styles, style_id: str, name: str, text: TextStyle, *, builtin: bool = True
+) -> ParagraphStyle:
+    untyped: Any = styles
+    style: ParagraphStyle = untyped.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin)
+    style.style_id = style_id
+    style.base_style = styles["Normal"]
+    style.quick_style = True
+    _set_paragraph(style, text)
+    _set_font(style, text)
+    return style
 
 
-def _style(
-    styles: Element,
-    style_id: str,
-    name: str,
-    text: TextStyle,
-    *,
-    following: str = "",
-    level: int = 0,
-    custom: bool = False,
-) -> None:
-    style = add(styles, "style", type="paragraph", styleId=style_id, **({"customStyle": 1} if custom else {}))
-    add(style, "name", val=name)
-    add(style, "basedOn", val="Normal")
-    if following:
-        add(style, "next", val=following)
-    add(style, "qFormat")
-    _paragraph_properties(add(style, "pPr"), text, level)
-    _run_properties(add(style, "rPr"), text)
-
-
-def _paragraph_properties(properties: Element, text: TextStyle, level: int) -> None:
-    if text.keep_next:
-        add(properties, "keepNext")
-    if level:
-        add(properties, "keepLines")
-    line = (
-        {"line": twips(text.pitch), "lineRule": "exact"} if text.pitch else {"line": 240, "lineRule": "auto"}
-    )
-    add(properties, "spacing", before=twips(text.before), after=twips(text.after), **line)
+def _set_paragraph(style: ParagraphStyle, text: TextStyle) -> None:
+    layout = style.paragraph_format
+    layout.keep_with_next = text.keep_next or None
+    layout.space_before, layout.space_after = Twips(twips(text.before)), Twips(twips(text.after))
+    layout.line_spacing = Twips(twips(text.pitch)) if text.pitch else 1.0
+    properties = element_of(style).get_or_add_pPr()
     indent(properties, text, text.right)
     if text.joined:
         add(properties, "contextualSpacing")
-    add(properties, "jc", val=text.align)
+    layout.alignment = _ALIGNMENTS[text.align]
+
+
+def _set_font(style: ParagraphStyle, text: TextStyle) -> None:
+    font = style.font
+    font.name = text.latin
+    properties = element_of(style).get_or_add_rPr()
+    fonts = properties.find(qn("w:rFonts"))
+    fonts.set(qn("w:eastAsia"), text.font)
+    fonts.set(qn("w:cs"), text.latin)
+    font.bold = font.cs_bold = text.bold or None
+    if text.tracking:
+        add(properties, "spacing", val=twips(text.tracking))
+    font.size = Pt(text.size)
+    add(properties, "szCs", val=round(text.size * 2))
+
+
+def _level(style: ParagraphStyle, level: int) -> None:
+    """A heading's place in the outline, 1 to 4; it is never torn apart."""
     if level:
-        add(properties, "outlineLvl", val=level - 1)
+        style.paragraph_format.keep_together = True
+        add(element_of(style).get_or_add_pPr(), "outlineLvl", val=level - 1)
 
 
 def indent(properties: Element, text: TextStyle, right: float) -> None:
@@ -138,74 +155,3 @@ def indent(properties: Element, text: TextStyle, right: float) -> None:
         }
     if attributes:
         add(properties, "ind", **attributes)
-
-
-def _run_properties(properties: Element, text: TextStyle) -> None:
-    add(properties, "rFonts", ascii=text.latin, hAnsi=text.latin, eastAsia=text.font, cs=text.latin)
-    if text.bold:
-        add(properties, "b")
-        add(properties, "bCs")
-    if text.tracking:
-        add(properties, "spacing", val=twips(text.tracking))
-    add(properties, "sz", val=round(text.size * 2))
-    add(properties, "szCs", val=round(text.size * 2))
-
-
-def footer_part(page: Page, *, even: bool) -> bytes:
-    """A footer `— 1 —`, one character in from the right edge, on even pages from the left."""
-    footer = root("ftr")
-    paragraph = add(footer, "p")
-    properties = add(paragraph, "pPr")
-    add(properties, "pStyle", val=FOOTER)
-    if even and page.number:
-        chars = round(page.number.right * 100)
-        width = twips(page.number.right * page.number.size)
-        add(properties, "ind", leftChars=chars, left=width, rightChars=0, right=0)
-    add(properties, "jc", val="left" if even else "right")
-    _run(paragraph, "— ")
-    for kind in ("begin", "", "separate", "1", "end"):
-        run = add(paragraph, "r")
-        if kind == "1":
-            add(run, "t").text = kind
-        elif kind:
-            add(run, "fldChar", fldCharType=kind)
-        else:
-            add(run, "instrText").text = "PAGE"
-    _run(paragraph, " —")
-    return serialised(footer)
-
-
-def _run(paragraph: Element, text: str) -> None:
-    run = add(paragraph, "r")
-    add(add(run, "rPr"), "rFonts", hint="eastAsia")
-    element = add(run, "t")
-    element.text = text
-    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-
-
-def settings_part(look: Look) -> bytes:
-    """`settings.xml`: footers that differ on even pages; the layout rules of Word 2013 and later."""
-    settings = root("settings")
-    add(settings, "defaultTabStop", val=420)
-    if look.page.number:
-        add(settings, "evenAndOddHeaders")
-    add(settings, "characterSpacingControl", val="compressPunctuation")
-    compat = add(settings, "compat")
-    add(compat, "useFELayout")
-    uri = "http://schemas.microsoft.com/office/word"
-    add(compat, "compatSetting", name="compatibilityMode", uri=uri, val=15)
-    add(settings, "themeFontLang", val="en-US", eastAsia="zh-CN")
-    return serialised(settings)
-
-
-def fonts_part(look: Look) -> bytes:
-    """`fontTable.xml`: the fonts named, each with its substitute; none is embedded."""
-    styles = (*look.roles.values(), look.table.text, look.picture)
-    fonts = root("fonts")
-    for name in dict.fromkeys(name for style in styles for name in (style.latin, style.font)):
-        font = add(fonts, "font", name=name)
-        substitutes = FAMILIES.get(name, ())[1:]
-        if substitutes:
-            add(font, "altName", val=",".join(substitutes))
-        add(font, "charset", val="00" if name.isascii() else "86")
-    return serialised(fonts)

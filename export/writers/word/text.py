@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from hashlib import sha256
+
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.oxml.shape import CT_Inline
+from docx.parts.image import ImagePart
+from docx.shared import Length, Twips
 
 from export.style import Closing, Look, has_long_word, twips
 from export.writers.characters import legal
 from export.writers.word.styles import PICTURE, STYLE_IDS, indent
-from export.writers.word.xml import PIC, WP, A, R, add, add_text
-from export.writers.xml import Element, add_of
-from model.blocks import EMU_PER_TWIP, Block, Paragraph, Picture, Role, Run, TableBlock
+from export.writers.word.xml import add, add_text
+from export.writers.xml import Element
+from model.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 
 _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")
 """Quotation marks, dashes, circled numbers: Word takes these from the Latin font unless it is told otherwise."""
@@ -79,64 +85,46 @@ def add_run(paragraph: Element, run: Run, *, size: float = 0) -> None:
 class Pictures:
     """The picture parts of one document; the same picture is stored once, however often it occurs."""
 
-    def __init__(self, store: Callable[[str, str, bytes], str]) -> None:
-        self._store = store
-        self._relations: dict[str, str] = {}
+    def __init__(self, document: Document) -> None:
+        self._document = document.part
+        self._relations: dict[PackURI, str] = {}
 
     def relation(self, picture: Picture) -> str:
-        """The id by which the document refers to the picture's part."""
-        name = _media_name(picture)
+        """The id by which the document refers to the picture's part.
+
+        Any picture is taken as it is: the library's own way would refuse those that it cannot measure.
+        """
+        name = _part_name(picture)
         if name not in self._relations:
-            media_type = picture.media_type or "application/octet-stream"
-            self._relations[name] = self._store(name, media_type, picture.data)
+            part = ImagePart(name, picture.media_type or "application/octet-stream", picture.data)
+            self._relations[name] = self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._relations[name]
 
 
 def add_picture(body: Element, picture: Picture, pictures: Pictures, number: int, look: Look) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
-    relation = pictures.relation(picture)
     paragraph = add(body, "p")
     add(add(paragraph, "pPr"), "pStyle", val=PICTURE)
-    drawing = add(add(paragraph, "r"), "drawing")
-    extent = _extent(picture, look)
-    _inline(drawing, extent, relation, number, legal(picture.alternative))
+    name = f"图片 {number}"
+    inline: Element = CT_Inline.new_pic_inline(
+        number, pictures.relation(picture), name, *_extent(picture, look)
+    )
+    inline.docPr.name = name
+    inline.docPr.set("descr", legal(picture.alternative))
+    add(add(paragraph, "r"), "drawing").append(inline)
 
 
-def _media_name(picture: Picture) -> str:
+def _part_name(picture: Picture) -> PackURI:
     """The same name for the same picture, however often it occurs."""
     kind = picture.media_type
     extension = _EXTENSIONS.get(kind) or re.sub(r"[^a-z0-9]", "", kind.rpartition("/")[2]) or "bin"
-    return f"media/{sha256(picture.data).hexdigest()[:16]}.{extension}"
+    return PackURI(f"/word/media/{sha256(picture.data).hexdigest()[:16]}.{extension}")
 
 
-def _extent(picture: Picture, look: Look) -> dict[str, str]:
-    """Width and height in EMU, shrunk in proportion to fit the page."""
+def _extent(picture: Picture, look: Look) -> tuple[Length, Length]:
+    """Width and height, shrunk in proportion to fit the page."""
     page = look.page
     width = picture.width or page.text_width
     height = picture.height or round(width * _LEAST_HEIGHT)
     scale = min(1, page.text_width / width, page.text_height * 0.9 / height)
-    return {
-        "cx": str(max(1, round(width * scale)) * EMU_PER_TWIP),
-        "cy": str(max(1, round(height * scale)) * EMU_PER_TWIP),
-    }
-
-
-def _inline(drawing: Element, extent: dict[str, str], relation: str, number: int, alternative: str) -> None:
-    zero = {"distT": "0", "distB": "0", "distL": "0", "distR": "0"}
-    inline = add_of(drawing, WP, "inline", **zero)
-    add_of(inline, WP, "extent", **extent)
-    add_of(inline, WP, "docPr", id=str(number), name=f"图片 {number}", descr=alternative)
-    add_of(add_of(inline, WP, "cNvGraphicFramePr"), A, "graphicFrameLocks", noChangeAspect="1")
-    graphic = add_of(add_of(inline, A, "graphic"), A, "graphicData", uri=PIC)
-    picture = add_of(graphic, PIC, "pic")
-    names = add_of(picture, PIC, "nvPicPr")
-    add_of(names, PIC, "cNvPr", id=str(number), name=f"图片 {number}")
-    add_of(names, PIC, "cNvPicPr")
-    fill = add_of(picture, PIC, "blipFill")
-    add_of(fill, A, "blip").set(f"{{{R}}}embed", relation)
-    add_of(add_of(fill, A, "stretch"), A, "fillRect")
-    shape = add_of(picture, PIC, "spPr")
-    frame = add_of(shape, A, "xfrm")
-    add_of(frame, A, "off", x="0", y="0")
-    add_of(frame, A, "ext", **extent)
-    add_of(add_of(shape, A, "prstGeom", prst="rect"), A, "avLst")
+    return Twips(max(1, round(width * scale))), Twips(max(1, round(height * scale)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from export.writers.xml import Element, etree
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -10,8 +12,16 @@ WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
+NAMESPACES = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+"""Of a document, by prefix."""
+
 _PREFIX = f"{{{W}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def element_of(proxy: Any) -> Element:
+    """The element behind an object of python-docx, whose elements carry no types."""
+    return proxy.element
 
 
 def root(name: str, /, **prefixes: str) -> Element:

@@ -1,0 +1,38 @@
+"""Settings of a Word document, and the fonts that stand in for missing ones."""
+
+from __future__ import annotations
+
+from docx.settings import Settings
+
+from export.style import FAMILIES, Look
+from export.writers.word.xml import add, element_of, root
+from export.writers.xml import serialised
+
+_COMPATIBILITY = "http://schemas.microsoft.com/office/word"
+_WORD_2013 = 15
+
+
+def set_settings(settings: Settings, look: Look) -> None:
+    """Footers that differ on even pages; the layout rules of Word 2013 and later; nothing of the template."""
+    element = element_of(settings)
+    element.clear()
+    add(element, "defaultTabStop", val=420)
+    add(element, "characterSpacingControl", val="compressPunctuation")
+    compat = add(element, "compat")
+    add(compat, "useFELayout")
+    add(compat, "compatSetting", name="compatibilityMode", uri=_COMPATIBILITY, val=_WORD_2013)
+    add(element, "themeFontLang", val="en-US", eastAsia="zh-CN")
+    settings.odd_and_even_pages_header_footer = look.page.number is not None
+
+
+def fonts_part(look: Look) -> bytes:
+    """`fontTable.xml`: the fonts named, each with its substitutes; none is embedded."""
+    styles = (*look.roles.values(), look.table.text, look.picture)
+    fonts = root("fonts")
+    for name in dict.fromkeys(name for style in styles for name in (style.latin, style.font)):
+        font = add(fonts, "font", name=name)
+        substitutes = FAMILIES.get(name, ())[1:]
+        if substitutes:
+            add(font, "altName", val=",".join(substitutes))
+        add(font, "charset", val="00" if name.isascii() else "86")
+    return serialised(fonts)
