@@ -11,7 +11,7 @@ run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
 
 test: $(STAMPS)/test system
-	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto -p no:benchmark $(ARGS)
 
 lint: $(STAMPS)/dev
 	$(BIN)/ruff check .
