@@ -110,10 +110,18 @@ class MainWindow(QMainWindow):
         desk.status.setVisible(False)
         desk.refreshed.connect(self._refresh)
         desk.report_opened.connect(self.show_report)
+        self._add_unit_kinds(desk)
         desk.preview_shown.connect(self.actions_by_key["preview"].setChecked)
         self.actions_by_key["findings"].toggled.connect(desk.findings.setVisible)
         self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
         return desk
+
+    def _add_unit_kinds(self, desk: ReportDesk) -> None:
+        from ui.unit_kind_menu import UnitKindMenu
+
+        anchor = self.actions_by_key["check"]
+        menu = next(menu for menu in anchor.associatedObjects() if isinstance(menu, QMenu))
+        menu.insertMenu(anchor, UnitKindMenu(desk.workspace, menu))
 
     def _assemble(self) -> None:
         self.addToolBar(self._tool_row())

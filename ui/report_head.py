@@ -28,7 +28,7 @@ INSET = 7
 """Pixels between the frame of a line and its text."""
 _REASON = (
     "《政府信息公开条例》第四十九条：政府部门（及乡镇、街道）1月31日前、县级以上人民政府3月31日前公布上一年度报告。"
-    "按单位名称判断，本单位为{kind}。"
+    "本单位为{kind}；按名称判断有误的，在“报告”菜单的“单位类别”里改。"
 )
 
 
@@ -103,7 +103,7 @@ class ReportHead(QWidget):
 
     def _on_changed(self, changed: Changed) -> None:
         parts = {address.part for address in changed.addresses}
-        if changed.is_whole or parts & {"unit", "year", "title", "edition"}:
+        if changed.is_whole or parts & {"unit", "year", "title", "edition", "unit_kind"}:
             self.refresh()
 
     def refresh(self) -> None:
@@ -112,7 +112,11 @@ class ReportHead(QWidget):
         self.words.setText(report.form.title_suffix)
         self._refresh_title()
         self.deadline.setText(remaining(report, self._workspace.today, Theme.colors))
-        kind = "县级以上人民政府" if is_county_government(report.unit) else "政府部门或乡镇、街道"
+        kind = (
+            "县级以上人民政府"
+            if is_county_government(report.unit, report.unit_kind)
+            else "政府部门或乡镇、街道"
+        )
         self.deadline.setToolTip(_REASON.format(kind=kind) if report.unit else "")
 
     def _refresh_title(self) -> None:
@@ -200,7 +204,7 @@ def remaining(report: Report, today: date, colors: Colors) -> str:
     """How long there is until the report must be published, as rich text; empty while its year is unknown."""
     if report.year is None or not 1 <= report.year < 9998:
         return ""
-    last = deadline(report.unit, report.year)
+    last = deadline(report.unit, report.year, report.unit_kind)
     days = (last - today).days
     name = (
         f"{last.month}月{last.day}日"

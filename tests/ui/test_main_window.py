@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.recent import remember_file
 from ui.samples import last_year_sample
 from ui.start_page import StartPage, deadline_words
+from ui.unit_kind_menu import UnitKindMenu
 
 TODAY = date(2026, 1, 12)
 
@@ -329,3 +330,13 @@ def test_nothing_before_the_first_paint_touches_the_qt_namespace():
 def test_actions_have_their_shortcuts(window):
     shortcuts = {key: action.shortcut().toString() for key, action in window.actions_by_key.items()}
     assert (shortcuts["save"], shortcuts["undo"], shortcuts["next"]) == ("Ctrl+S", "Ctrl+Z", "F8")
+
+
+def test_the_kind_of_unit_may_be_chosen(window):
+    menu = window.findChild(UnitKindMenu)
+    menu.fill()
+    assert menu.actions()[0].text() == "按单位名称判断（政府部门）" and menu.actions()[0].isChecked()
+    next(action for action in menu.actions() if action.text() == "县级人民政府").trigger()
+    assert window.workspace.report.unit_kind == "县级人民政府"
+    assert "3月31日" in window.desk.head.deadline.text()
+    assert window.actions_by_key["undo"].text() == "撤销“改单位类别”"
