@@ -16,6 +16,7 @@ from export.compose import form_table
 from export.style import OFFICIAL, UNNAMED, Properties, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
+from export.writers.xlsx_looks import CellLook, CellLooks
 from export.writers.xlsx_rules import Places, add_rules, formula_of
 from export.writers.xml import parsed, serialised
 from model.address import Address
@@ -84,45 +85,37 @@ def _set_head(sheet: Any, title: str, heading: str, columns: int) -> None:
 def _set_cells(
     sheet: Any, spec: TableSpec, table: TableBlock, places: Places, report: Report
 ) -> dict[str, Value]:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-
-    text = OFFICIAL.table.text
-    font, line = Font(name=text.font, size=text.size), Side("thin", "000000")
-    border, unlocked = Border(line, line, line, line), Protection(locked=False)
     entries = {place[:2]: place.cell for place in spec.placed if isinstance(place.cell, Entry)}
-    cached: dict[str, Value] = {}
+    looks, cached = CellLooks(), dict[str, Value]()
     for cell in table.cells:
-        _merge(sheet, cell, border)
         place = sheet.cell(cell.row + FIRST_ROW, cell.column + 1)
-        place.font, place.border = font, border
-        place.alignment = Alignment(horizontal=cell.align, vertical="center", wrap_text=True)
-        if cell.fill:
-            place.fill = PatternFill("solid", fgColor=cell.fill)
+        _merge(sheet, cell, looks)
         entry = entries.get((cell.row, cell.column))
         if entry is None:
+            looks.give(place, CellLook(cell.align, cell.fill))
             _set_text(place, cell.text)
             continue
         address = Address(spec.key, entry.row, entry.column)
         formula = formula_of(address, places, report)
+        looks.give(place, CellLook(cell.align, cell.fill, is_locked=bool(formula)))
         if formula:
             place.value = formula
             cached[place.coordinate] = report.sum(report.form.computed[address])
         else:
             _set_value(place, report.values.get(address))
-            place.protection = unlocked
     return cached
 
 
-def _merge(sheet: Any, cell: Cell, border: Any) -> None:
+def _merge(sheet: Any, cell: Cell, looks: CellLooks) -> None:
     """Merges the span of a cell; each cell under it keeps its part of the border."""
     if cell.row_span == cell.column_span == 1:
         return
     top, left = cell.row + FIRST_ROW, cell.column + 1
     bottom, right = top + cell.row_span - 1, left + cell.column_span - 1
-    sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
     for row in sheet.iter_rows(top, bottom, left, right):
         for place in row:
-            place.border = border
+            looks.give(place, CellLook())
+    sheet.merged_cells.add(f"{sheet.cell(top, left).coordinate}:{sheet.cell(bottom, right).coordinate}")
 
 
 def _set_value(place: Any, value: Value) -> None:

@@ -86,11 +86,12 @@ def add_rules(sheet: Any, spec: TableSpec, places: Places) -> None:
 def _add_validation(sheet: Any, kind: Kind, message: str, cells: list[str]) -> None:
     validations: Any = import_module("openpyxl.worksheet.datavalidation")
     rule = validations.DataValidation(
-        type="custom", formula1=f"OR({_CONDITIONS[kind].format(cells[0])})", allow_blank=True
+        type="custom",
+        formula1=f"OR({_CONDITIONS[kind].format(cells[0])})",
+        sqref=" ".join(cells),
+        allow_blank=True,
     )
     rule.errorTitle, rule.error, rule.showErrorMessage = "填写有误", message, True
-    for cell in cells:
-        rule.add(cell)
     sheet.add_data_validation(rule)
 
 
