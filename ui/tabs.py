@@ -198,15 +198,20 @@ class SectionTabs(QTabWidget):
                 badge.deleteLater()
             return
         worst = min((finding.severity for finding in findings), key=_WEIGHT.__getitem__)
-        if not isinstance(badge, QLabel):
-            badge = QLabel()
-            badge.setObjectName("badge")
-            self.tabBar().setTabButton(index, side, badge)
         color, ground = severity_color(Theme.colors, worst), severity_ground(Theme.colors, worst)
-        badge.setStyleSheet(f"color: {color}; background: {ground}; border: 1px solid {color};")
-        badge.setText(str(len(findings)))
-        badge.setToolTip(f"{len(findings)} 个审核结果")
-        badge.adjustSize()
+        look = f"color: {color}; background: {ground}; border: 1px solid {color};"
+        text = str(len(findings))
+        if isinstance(badge, QLabel) and (badge.text(), badge.styleSheet()) == (text, look):
+            return
+        # A new one each time: the bar asks for the size of a button only when it is put there.
+        fresh = QLabel(text)
+        fresh.setObjectName("badge")
+        fresh.setStyleSheet(look)
+        fresh.setToolTip(f"{text} 个审核结果")
+        fresh.adjustSize()
+        self.tabBar().setTabButton(index, side, fresh)
+        if badge is not None:
+            badge.deleteLater()
 
     def go_to(self, address: Address) -> bool:
         """Shows a cell or a place in a text; answers whether a tab holds it."""
