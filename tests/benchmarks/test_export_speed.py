@@ -1,0 +1,55 @@
+"""How fast a report leaves the program: every format, and the whole kit, warm and as the first thing a process does."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from builders_export import full_report
+
+from export.registry import export_all, export_report
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 1, 12)
+
+FIRST_KIT = """
+import sys
+sys.path.insert(0, "tests")
+from datetime import date
+from pathlib import Path
+from builders_export import full_report
+from export.registry import export_all
+export_all(full_report(), Path(sys.argv[1]), today=date(2026, 1, 12))
+import os; os._exit(0)
+"""
+"""From the start of the interpreter to the last file."""
+
+
+@pytest.mark.parametrize(("suffix", "limit_ms"), [(".html", 20), (".xlsx", 250), (".pdf", 500)])
+def test_one_format(measure, tmp_path, suffix: str, limit_ms: float):
+    report, path = full_report(), tmp_path / f"report{suffix}"
+    job = lambda: export_report(report, path, today=TODAY)  # noqa: E731 - a name for what is measured
+    measure.time(f"{suffix} writing", job, limit_ms=limit_ms, rounds=20)
+
+
+def test_the_whole_kit(measure, tmp_path):
+    report = full_report()
+    job = lambda: export_all(report, tmp_path, today=TODAY)  # noqa: E731 - a name for what is measured
+    measure.time("the whole kit", job, limit_ms=1500, rounds=8)
+
+
+def test_the_whole_kit_first_in_a_process(measure, tmp_path):
+    # As on a clerk's computer, where compiled modules are kept from one start to the next.
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment["PYTHONPYCACHEPREFIX"] = str(tmp_path / "compiled")
+    words = [sys.executable, "-c", FIRST_KIT, str(tmp_path / "kit")]
+
+    def job():
+        subprocess.run(words, cwd=ROOT, env=environment, check=True)
+
+    measure.time("the whole kit, first in a process", job, limit_ms=1500, rounds=7)
+    assert len(list((tmp_path / "kit").iterdir())) == 9

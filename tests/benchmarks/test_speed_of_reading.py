@@ -1,0 +1,44 @@
+"""How long it takes to read a report of each format, in process; on the cases of the corpus where they are there."""
+
+from __future__ import annotations
+
+import pytest
+
+from model.reading.registry import read_bytes
+from model.recognise.recogniser import recognise
+
+CASES = {
+    "given-doc": 15,
+    "given-html": 15,
+    "given-2019-gbk": 15,
+    "given-rtf": 40,
+    "given-odt": 40,
+    "000_d3e5be15aaa7a4aa": 40,
+    "given-pdf": 350,
+    "hongze-2023": 350,
+}
+"""Milliseconds for each case."""
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reading(measure, corpus, name):
+    path = next((corpus / name).glob("source.*"))
+    data = path.read_bytes()
+    limit = CASES[name]
+    measure.best(f"read {path.suffix} ({name})", lambda: read_bytes(data, path.name), limit_ms=limit)
+
+
+def test_reading_a_workbook(measure, tmp_path):
+    from builders_model import balanced_report
+
+    from export.registry import export_report
+
+    path = tmp_path / "a.xlsx"
+    export_report(balanced_report(), path)
+    data = path.read_bytes()
+    measure.best("read .xlsx", lambda: read_bytes(data, path.name), limit_ms=150)
+
+
+def test_recognising(measure, corpus):
+    source = read_bytes((corpus / "given-docx" / "source.docx").read_bytes(), "source.docx")
+    measure.best("recognise a report", lambda: recognise(source), limit_ms=15)
