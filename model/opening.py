@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from model.recognise.notes import Note
 from model.report import Report
+from model.values import squeeze
 
 
 class Opened(NamedTuple):
@@ -16,6 +17,15 @@ class Opened(NamedTuple):
     notes: tuple[Note, ...]
     is_own: bool
     """Whether the file is the program's own, and can be saved to."""
+
+    def corrected(self, unit: str, year: int | None) -> Report:
+        """The report with unit and year as they are known to be; a printed title that then says just that goes."""
+        report = self.report.copy()
+        report.unit, report.year = unit, year
+        printed, report.title = report.title, ""
+        if squeeze(printed) != squeeze(report.full_title):
+            report.title = printed
+        return report
 
 
 def opens_in_process(path: Path) -> bool:

@@ -18,6 +18,8 @@ class Answers:
         self.print_path: Path | None = None
         self.unsaved = Unsaved.CANCEL
         self.export_anyway = False
+        self.imports = True
+        """Whether the review of an import is accepted, as it stands."""
         self.asked: list[str] = []
 
     def ask_open(self, title, folder):
@@ -49,6 +51,10 @@ class Answers:
     def ask_export_with_errors(self, errors, listed=""):
         self.asked.append(f"errors:{errors}")
         return self.export_anyway
+
+    def review_import(self, opened, name, today):
+        self.asked.append(f"review:{name}")
+        return opened.report.copy() if self.imports else None
 
     def show_text(self, title, text, details=""):
         self.asked.append(f"{title}|{text}|{details}")

@@ -13,6 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from model.files import FileError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from model.opening import Opened
+    from model.report import Report
+
+if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 READABLE = (
@@ -149,6 +155,15 @@ class Dialogs:
         box.setEscapeButton(back)
         box.exec()
         return box.clickedButton() is go_on
+
+    def review_import(self, opened: Opened, name: str, today: date) -> Report | None:
+        """What to take in of last year's file of this name, after the clerk has looked at it; None if cancelled."""
+        from ui.import_review import ImportReview
+
+        page = ImportReview(opened, name, today, self._parent)
+        report = page.ask()
+        page.deleteLater()
+        return report
 
     def show_text(self, title: str, text: str, details: str = "") -> None:
         """Explains something at length."""

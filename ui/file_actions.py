@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,6 @@ from ui.samples import FOLDER as SAMPLES
 
 if TYPE_CHECKING:
     from model.opening import Opened
-    from model.recognise.notes import Note
     from model.report import Report
 
 # Readers and recogniser are imported where they are used: no start of the window waits for them.
@@ -93,7 +92,8 @@ class FileActions(QObject):
                 f"已打开留存的版本“{path.name}”。要接着用它，请另存。", Kind.NOTE, "另存为…", self.save_as
             )
         else:
-            self._say_notes(f"已打开“{path.name}”，数字保持原样。", opened.notes)
+            messages = [note.message for note in opened.notes]
+            self._say_done(f"已打开“{path.name}”，数字保持原样。", "读取时拿不准", messages)
         return True
 
     def _say_no_copy(self, error: FileError) -> None:
@@ -128,19 +128,22 @@ class FileActions(QObject):
             self._occupied.say()
             return False
         opened = self._read(path)
-        if opened is None:
+        report = (
+            None if opened is None else self.dialogs.review_import(opened, path.name, self._workspace.today)
+        )
+        if report is None:
             return False
         self._flush()
         from model.rollover import roll_over
 
-        rolled = roll_over(opened.report)
+        rolled = roll_over(report)
         self._workspace.import_report(rolled.report, "导入上年报告")
         self._remember(path, is_report=False)
-        year = opened.report.year
-        last = f"{year} 年" if year is not None else "上年"
-        self._say_notes(
+        last = f"{report.year} 年" if report.year is not None else "上年"
+        self._say_done(
             f"已由“{path.name}”（{last}报告）生成本年草稿：上年结转已填好，文字已沿用并改了年份，其余数字待填。",
-            opened.notes,
+            "要手工处理",
+            [advice.message for advice in rolled.advice],
         )
         return True
 
@@ -153,17 +156,18 @@ class FileActions(QObject):
             self._banner.say(error.message, Kind.PROBLEM)
             return None
 
-    def _say_notes(self, done: str, notes: tuple[Note, ...]) -> None:
-        if not notes:
+    def _say_done(self, done: str, what: str, messages: Sequence[str]) -> None:
+        """Says what was done, and offers to show what is to be looked at, if anything."""
+        if not messages:
             self._banner.say(done, Kind.DONE)
             return
-        details = "\n".join(f"· {note.message}" for note in notes)
+        details = "\n".join(f"· {message}" for message in messages)
         self._banner.say(
-            f"{done}有 {len(notes)} 处读取时拿不准，请核对。",
+            f"{done}有 {len(messages)} 处{what}，请核对。",
             Kind.NOTE,
             "查看",
             lambda: self.dialogs.show_text(
-                "读取时拿不准的地方", f"共 {len(notes)} 处，请对照原文件核对：", details
+                f"{what}的地方", f"共 {len(messages)} 处，请对照原文件核对：", details
             ),
         )
 

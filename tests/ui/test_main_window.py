@@ -114,6 +114,24 @@ def test_importing_last_year_is_one_step(window):
     assert window.workspace.report == before
 
 
+def test_an_import_that_is_cancelled_in_its_review_changes_nothing(window):
+    answers(window).open_path, answers(window).imports = last_year_sample(), False
+    before = window.workspace.report.copy()
+    window.actions_by_key["import"].trigger()
+    assert answers(window).asked[-1] == "review:last-year.docx"
+    assert window.workspace.report == before and not window.workspace.history.undo_label
+
+
+def test_what_could_not_be_carried_over_is_said(window, tmp_path):
+    last = balanced_report()
+    last.values[cell("requests.carried_out.business")] = "若干"
+    save(last, tmp_path / "上年.xxgk")
+    window.files.import_path(tmp_path / "上年.xxgk")
+    assert "处要手工处理" in window.banner.text
+    window.banner.findChild(QPushButton, "fix").click()
+    assert "若干" in answers(window).asked[-1]
+
+
 def test_a_file_that_cannot_be_read_says_so_and_changes_nothing(window, tmp_path):
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     answers(window).open_path = tmp_path / "坏.docx"
