@@ -1,6 +1,7 @@
 """Shared set-up: Qt without a display, hypothesis without a clock, settings that touch nobody's home."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,13 @@ def _empty_clipboard_at_the_end():
 
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_menu_left_open():
+    """A menu that a test left open would take the keys of the next."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is not None and widgets.QApplication.instance() is not None:
+        while (popup := widgets.QApplication.activePopupWidget()) is not None:
+            popup.close()
