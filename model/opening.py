@@ -32,7 +32,10 @@ def opens_in_process(path: Path) -> bool:
     """Whether opening needs no process of its own: an own file by its name, or nothing that could be read at all."""
     from model.storage import SUFFIX
 
-    return SUFFIX in path.suffixes or not path.is_file()
+    try:
+        return SUFFIX in path.suffixes or not path.is_file()
+    except OSError:
+        return True
 
 
 def open_report(path: Path) -> Opened:

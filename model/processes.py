@@ -31,6 +31,20 @@ if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
 
+    class _Counters(ctypes.Structure):
+        """PROCESS_MEMORY_COUNTERS."""
+
+        _fields_ = (
+            ("size", wintypes.DWORD),
+            ("faults", wintypes.DWORD),
+            *(
+                (name, ctypes.c_size_t)
+                for name in ("peak_set", "set", "peak_paged", "paged", "peak_rest", "rest")
+            ),
+            ("committed", ctypes.c_size_t),
+            ("peak_committed", ctypes.c_size_t),
+        )
+
     _QUERY = 0x1000
     """PROCESS_QUERY_LIMITED_INFORMATION: granted for the processes of other users too."""
     _STILL_ACTIVE = 259
@@ -49,12 +63,33 @@ if sys.platform == "win32":
         kernel.CloseHandle(handle)
         return f"{times[0].dwHighDateTime}:{times[0].dwLowDateTime}" if known and not ended else ""
 
+    def memory_of(pid: int) -> int:
+        """Bytes of memory that a process has taken; 0 where the system does not say."""
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        handle = kernel.OpenProcess(_QUERY, False, pid)
+        if not handle:
+            return 0
+        handle, counters = wintypes.HANDLE(handle), _Counters()
+        counters.size = ctypes.sizeof(counters)
+        known = kernel.K32GetProcessMemoryInfo(handle, ctypes.byref(counters), counters.size)
+        kernel.CloseHandle(handle)
+        return int(counters.committed) if known else 0
+
     def _exists(pid: int) -> bool:
         # Not by os.kill, which ends the process here whatever the signal.
         ctypes.set_last_error(0)
         return bool(_born(pid)) or ctypes.get_last_error() == _ACCESS_DENIED
 
 else:
+
+    def memory_of(pid: int) -> int:
+        """Bytes of memory that a process has taken; 0 where the system does not say."""
+        try:
+            pages = int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1])
+        except (OSError, ValueError, IndexError):
+            return 0
+        return pages * os.sysconf("SC_PAGE_SIZE")
 
     def _born(pid: int) -> str:
         try:

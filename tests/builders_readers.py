@@ -8,6 +8,7 @@ from pathlib import Path
 
 from model.opening import Opened
 from model.reading.errors import ReadingError, Trouble
+from model.report import Report
 
 
 def hang(path: Path) -> Opened:
@@ -26,6 +27,16 @@ def swell(path: Path) -> Opened:
 def crash(path: Path) -> Opened:
     """Takes its process down without a word."""
     os._exit(11)
+
+
+def stumble(path: Path) -> Opened:
+    """Has a fault that nobody foresaw."""
+    raise ZeroDivisionError
+
+
+def chatter(path: Path) -> Opened:
+    """Answers more than any report is."""
+    return Opened(Report(unit="甲" * 1000), (), False)
 
 
 def refuse(path: Path) -> Opened:

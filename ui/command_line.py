@@ -1,4 +1,7 @@
-"""The command line: extract, check, rollover, export, demo, on the same code as the window."""
+"""The command line: extract, check, rollover, export, demo, on the same code as the window.
+
+What one command alone needs is imported when it runs: importing takes longer than reading a report.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,18 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from export.registry import ExportError, export_report
-from export.writers.json import to_dict
-from model.checks.core import Finding, Fix, Severity
-from model.checks.engine import check_report
+from export.errors import ExportError
 from model.files import FileError
 from model.isolated import open_isolated
 from model.reading.errors import ReadingError
 from model.report import Report, SetPrevious
 from model.storage import SUFFIX, save
 from model.values import Value
-from ui.severity import WORDS
+
+if TYPE_CHECKING:
+    from model.checks.core import Finding, Fix
 
 FOUND_ERRORS = 1
 BAD_INPUT = 2
@@ -35,6 +37,14 @@ class UsageError(Exception):
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked for only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        print(_version())
+        parser.exit()
 
 
 def main(words: Sequence[str], today: date | None = None) -> int:
@@ -72,7 +82,7 @@ def _parser() -> _Parser:
         prog="main.py", description="政府信息公开工作年度报告编制。不带命令时打开窗口。", add_help=False
     )
     _add_help(parser)
-    parser.add_argument("--version", action="version", version=_version(), help="显示版本")
+    parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")
     commands = parser.add_subparsers(metavar="命令", required=True, parser_class=_Parser)
 
     extract = _command(commands, "extract", "读取报告，输出 JSON", _extract)
@@ -125,6 +135,8 @@ def _version() -> str:
 
 
 def _extract(arguments: argparse.Namespace, today: date) -> int:
+    from export.writers.json import to_dict
+
     opened = open_isolated(arguments.file)
     print(json.dumps(to_dict(opened.report, opened.notes), ensure_ascii=False, indent=1))
     return 0
@@ -134,6 +146,9 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.file).report
     if arguments.previous is not None:
         report.apply(SetPrevious(open_isolated(arguments.previous).report))
+    from model.checks.core import Severity
+    from model.checks.engine import check_report
+
     findings = check_report(report, today)
     if arguments.json:
         print(json.dumps([finding_to_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
@@ -151,6 +166,9 @@ def _checks(arguments: argparse.Namespace, today: date) -> int:
 
 def print_findings(findings: Sequence[Finding]) -> None:
     """Prints findings for people: a line each, and a line of totals."""
+    from model.checks.core import Severity
+    from ui.severity import WORDS
+
     for finding in findings:
         print(f"[{WORDS[finding.severity]}] {finding.code} {finding.address}  {finding.message}")
     counts = "，".join(f"{WORDS[s]} {sum(f.severity is s for f in findings)}" for s in Severity)
@@ -207,6 +225,8 @@ def write_report(report: Report, path: Path, today: date) -> None:
     if path.suffix.lower() == SUFFIX:
         save(report, path)
     else:
+        from export.registry import export_report
+
         export_report(report, path, today=today)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from model.reading.errors import ReadingError, Trouble
 from model.reading.foreign import is_encrypted
-from model.reading.guards import FILE_LIMIT, TEXT_LIMIT, check_size
+from model.reading.guards import FILE_LIMIT, TEXT_LIMIT, check_size, too_complex
 from model.reading.source import Source
 
 _SHARING_VIOLATIONS = (32, 33)
@@ -142,6 +142,10 @@ def read_bytes(data: bytes, name: str) -> Source:
         return replace(_read(data), name=name)
     except ReadingError as error:
         raise error.named(name) from error
+    except MemoryError as error:
+        raise too_complex("占用内存过多").named(name) from error
+    except RecursionError as error:
+        raise too_complex("嵌套过深").named(name) from error
     except Exception as error:
         raise ReadingError(Trouble.DAMAGED, name=name) from error
 

@@ -1,3 +1,5 @@
+import multiprocessing
+import os
 import sys
 import threading
 from pathlib import Path
@@ -9,8 +11,18 @@ from builders_model import balanced_report
 from export.registry import export_report
 from model.isolated import open_isolated
 from model.opening import open_report
+from model.processes import memory_of
 from model.reading.errors import ReadingError, Trouble
 from model.storage import save
+
+WAYS = multiprocessing.get_all_start_methods()
+
+
+@pytest.fixture(params=[way for way in ("fork", "spawn") if way in WAYS])
+def way(request, monkeypatch) -> str:
+    """How the process of its own begins."""
+    monkeypatch.setattr("model.isolated._context", lambda: multiprocessing.get_context(request.param))
+    return request.param
 
 
 @pytest.fixture
@@ -27,7 +39,7 @@ def trouble(path, read=open_report, **limits) -> ReadingError:
     return caught.value
 
 
-def test_a_process_of_its_own_answers_the_same(document):
+def test_a_process_of_its_own_answers_the_same(document, way):
     assert open_isolated(document) == open_report(document)
 
 
@@ -47,19 +59,64 @@ def test_an_own_file_of_another_name_is_still_ones_own(tmp_path):
     assert open_isolated(tmp_path / "a.docx").is_own
 
 
-def test_a_reader_that_hangs_is_ended(document):
+def test_a_reader_that_hangs_is_ended(document, way):
     assert trouble(document, builders_readers.hang, time_limit=0.5).trouble is Trouble.TIMEOUT
 
 
-def test_a_reader_that_swells_is_ended(document):
+def test_a_reader_that_swells_is_ended(document, way):
     if sys.platform == "win32":
         pytest.skip("memory is not limited here")
     found = trouble(document, builders_readers.swell, memory_limit=256 << 20)
     assert found.trouble is Trouble.TOO_COMPLEX
 
 
-def test_a_reader_that_crashes_takes_nothing_with_it(document):
+def test_a_reader_that_crashes_takes_nothing_with_it(document, way):
     assert trouble(document, builders_readers.crash).trouble is Trouble.DAMAGED
+
+
+def test_where_no_limit_can_be_set_its_memory_is_watched(document, monkeypatch):
+    monkeypatch.setattr("model.isolated.memory_of", lambda pid: 2 << 30)
+    found = trouble(document, builders_readers.hang, time_limit=5)
+    assert found.trouble is Trouble.TOO_COMPLEX and "内存" in found.message
+
+
+def test_a_fault_in_a_reader_is_said_without_a_word_of_python(document, way, capfd):
+    assert trouble(document, builders_readers.stumble).trouble is Trouble.DAMAGED
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_answer_without_end_is_not_taken(document, way, monkeypatch):
+    monkeypatch.setattr("model.isolated.ANSWER_LIMIT", 300)
+    assert trouble(document, builders_readers.chatter).trouble is Trouble.DAMAGED
+
+
+def test_the_caller_hears_how_long_it_takes(document):
+    heard = []
+    trouble(document, builders_readers.hang, time_limit=0.2, progress=heard.append)
+    assert len(heard) > 2 and heard == sorted(heard) and heard[-1] >= 0.2
+
+
+def test_no_process_of_its_own_is_better_than_no_report(document, monkeypatch):
+    def refuse(*_):
+        raise OSError
+
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", refuse)
+    assert open_isolated(document) == open_report(document)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(Path, "is_dir", refuse)
+    monkeypatch.setattr(Path, "is_file", refuse)
+    assert trouble(tmp_path / "a.docx").trouble is Trouble.NO_PERMISSION
+
+
+def test_no_reader_outlives_its_caller(document):
+    trouble(document, builders_readers.hang, time_limit=0.1)
+    assert multiprocessing.active_children() == []
 
 
 def test_an_error_comes_with_its_details(document):
@@ -78,6 +135,16 @@ def test_a_missing_file_is_said_at_once(tmp_path):
     assert trouble(tmp_path / "没有.docx").trouble is Trouble.MISSING
 
 
-def test_nothing_is_left_beside_the_file(document):
+def test_nothing_is_left_behind(document, way, tmp_path_factory, monkeypatch):
+    scratch = tmp_path_factory.mktemp("scratch")
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    monkeypatch.setattr("tempfile.tempdir", None)
     open_isolated(document)
+    trouble(document, builders_readers.crash)
     assert [path.name for path in document.parent.iterdir()] == [document.name]
+    assert list(scratch.iterdir()) == []
+
+
+def test_a_process_knows_what_memory_another_has():
+    assert memory_of(os.getpid()) > 5 << 20
+    assert memory_of(2**22 + 1) == 0

@@ -87,10 +87,17 @@ def test_troubles(data: bytes, trouble: Trouble) -> None:
 
 
 @pytest.mark.parametrize(
-    "failure", [KeyError("x"), RecursionError(), MemoryError(), UnicodeError(), IndexError()]
+    ("failure", "trouble"),
+    [
+        (KeyError("x"), Trouble.DAMAGED),
+        (UnicodeError(), Trouble.DAMAGED),
+        (IndexError(), Trouble.DAMAGED),
+        (RecursionError(), Trouble.TOO_COMPLEX),
+        (MemoryError(), Trouble.TOO_COMPLEX),
+    ],
 )
-def test_whatever_a_reader_meets_is_damage_with_its_cause(
-    failure: Exception, monkeypatch: pytest.MonkeyPatch
+def test_whatever_a_reader_meets_is_the_one_error_with_its_cause(
+    failure: Exception, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from model.reading import docx as reader
 
@@ -99,7 +106,7 @@ def test_whatever_a_reader_meets_is_damage_with_its_cause(
 
     monkeypatch.setattr(reader, "read", fail)
     error = error_of(docx(p("甲")))
-    assert error.trouble is Trouble.DAMAGED
+    assert error.trouble is trouble
     assert error.__cause__ is failure
 
 
