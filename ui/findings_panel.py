@@ -1,106 +1,31 @@
-"""The panel of findings: grouped by section, a click leads to the place, the fix is a button in the row."""
+"""The panel of findings: what is wrong, where, and what to do about it; one click leads there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.address import Address
 from model.checks.core import Finding, Severity
-from model.form.spec import Form
-from model.values import display
+from model.checks.mending import mechanical, mend
+from model.values import Value, display
 from model.workspace import Changed
 from ui.bridge import Bridge
-from ui.severity import MARKS, WORDS, severity_color
+from ui.finding_filter import FindingFilter, Show
+from ui.finding_list import FindingList, Place
+from ui.finding_row import FindingRow
+from ui.severity import WORDS
 from ui.theme import GAP, SPACE, Theme
 
-WIDTH = 304
+WIDTH = 308
 HEAD = "head"
 """Group of findings on unit, year and title."""
-
-
-class FindingRow(QFrame):
-    """One finding: mark, sentence, buttons."""
-
-    chosen = Signal(object)
-    fix_wanted = Signal(object)
-    explanation_wanted = Signal(object)
-
-    def __init__(self, finding: Finding, form: Form) -> None:
-        super().__init__()
-        self.finding = finding
-        self.setObjectName("finding")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(f"{WORDS[finding.severity]} {finding.code}：{finding.message}")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(10, 7, 10, 6)
-        layout.setSpacing(SPACE)
-        layout.addWidget(self._head())
-        message = QLabel(finding.message)
-        message.setWordWrap(True)
-        message.setTextFormat(Qt.TextFormat.PlainText)
-        layout.addWidget(message)
-        layout.addLayout(self._buttons(form))
-
-    def _head(self) -> QLabel:
-        color = severity_color(Theme.colors, self.finding.severity)
-        mark, word = MARKS[self.finding.severity], WORDS[self.finding.severity]
-        head = QLabel(
-            f'<span style="color:{color};font-weight:600">{mark} {word}</span>'
-            f'&nbsp;&nbsp;<span style="color:{Theme.colors.faint}">{self.finding.code}</span>'
-        )
-        head.setTextFormat(Qt.TextFormat.RichText)
-        return head
-
-    def _buttons(self, form: Form) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SPACE)
-        if self.finding.fix is not None:
-            fix = QPushButton(fix_words(self.finding, form))
-            fix.setObjectName("fix")
-            fix.clicked.connect(lambda: self.fix_wanted.emit(self.finding))
-            row.addWidget(fix)
-        row.addStretch()
-        explain = QPushButton("说明…")
-        explain.setObjectName("link")
-        explain.clicked.connect(lambda: self.explanation_wanted.emit(self.finding))
-        row.addWidget(explain)
-        return row
-
-    def set_current(self, current: bool) -> None:
-        """Frames the row whose place is shown."""
-        self.setProperty("current", current)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leads to the place of the finding."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit(self.finding)
-        super().mousePressEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Does with the keyboard what a click does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.chosen.emit(self.finding)
-        else:
-            super().keyPressEvent(event)
-
-
-def fix_words(finding: Finding, form: Form) -> str:
-    """The words on the button of a finding's fix: `结转下年度改为 2`."""
-    assert finding.fix is not None
-    address, value = finding.fix.address, display(finding.fix.value)
-    if not address.is_cell:
-        return f"改为 {value}"
-    row, column = form.row_name(address), form.column_name(address)
-    names = {"carried_in": "上年结转", "carried_out": "结转下年度", "concluded": "办理总计"}
-    short = names.get(address.row, "总计" if address.column == "total" else row[-8:] or column[-8:])
-    return f"{short}改为 {value}"
+REST = 200
+"""Milliseconds after a change until it is worked out what can be mended at once."""
+LISTED = 12
+"""How many mends the tooltip names."""
 
 
 class FindingsPanel(QWidget):
@@ -109,157 +34,228 @@ class FindingsPanel(QWidget):
     chosen = Signal(object)
     """A finding was clicked: lead to its place."""
     fix_wanted = Signal(object)
-    explanation_wanted = Signal(object)
+    keep_wanted = Signal(object, str)
+    withdraw_wanted = Signal(object)
+    mend_wanted = Signal()
+    """All that can be mended at once is to be mended."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._workspace = bridge.workspace
         self._rows: dict[Finding, FindingRow] = {}
-        self._groups: dict[str, tuple[QLabel, QVBoxLayout]] = {}
+        self._kept: dict[Finding, FindingRow] = {}
         self._current: Finding | None = None
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self.setAccessibleName("审核结果")
-        self._counts = QLabel()
-        self._empty = QLabel("没有发现问题。")
+        self.filter = FindingFilter()
+        self.mend = QPushButton()
+        self._list = FindingList()
+        self._empty = QLabel()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.refresh_mend)
         self._build()
+        self.filter.chosen.connect(self._show_filtered)
+        self.mend.clicked.connect(lambda: self.mend_wanted.emit())
         bridge.changed.connect(self._on_changed)
         self.rebuild()
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, 0, GAP)
-        layout.setSpacing(SPACE)
         title = QLabel("审核结果")
         title.setObjectName("panelTitle")
-        layout.addWidget(title)
-        self._counts.setTextFormat(Qt.TextFormat.RichText)
-        layout.addWidget(self._counts)
+        self.mend.setObjectName("fix")
+        policy = self.mend.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.mend.setSizePolicy(policy)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, GAP, 0)
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(self.mend)
         self._empty.setStyleSheet(f"color: {Theme.colors.ok}; padding: 8px 0;")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
+        layout.setSpacing(SPACE)
+        layout.addLayout(head)
+        layout.addWidget(self.filter)
         layout.addWidget(self._empty)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget()
-        inner.setObjectName("plain")
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(0, 0, GAP, 0)
-        self._list.setSpacing(SPACE)
-        self._list.addStretch()
-        scroll.setWidget(inner)
-        self._scroll = scroll
-        layout.addWidget(scroll, 1)
+        layout.addWidget(self._list, 1)
 
     def rebuild(self) -> None:
         """Makes every row anew: another report is open."""
-        for widget in (*self._rows.values(), *(label for label, _ in self._groups.values())):
-            widget.hide()
-            widget.deleteLater()
         self._rows.clear()
-        self._groups.clear()
-        while self._list.count() > 1:
-            self._list.takeAt(0)
+        self._kept.clear()
+        self._current = None
         form = self._workspace.report.form
-        names = [(HEAD, "单位、年度和标题"), *((s.key, s.tab) for s in form.sections)]
-        for position, (key, name) in enumerate(names):
-            self._add_group(key, name, position)
+        self._list.set_groups([(HEAD, "单位、年度和标题"), *((s.key, s.tab) for s in form.sections)])
         self._add(self._workspace.findings)
-        self._refresh_counts()
-
-    def _add_group(self, key: str, name: str, position: int) -> None:
-        label = QLabel(name)
-        label.setObjectName("group")
-        label.hide()
-        rows = QVBoxLayout()
-        rows.setSpacing(SPACE + 2)
-        self._groups[key] = (label, rows)
-        self._list.insertWidget(2 * position, label)
-        self._list.insertLayout(2 * position + 1, rows)
+        self._sync_kept()
+        self._refresh()
 
     def _on_changed(self, changed: Changed) -> None:
         if changed.is_whole:
             self.rebuild()
             return
-        if not changed.added and not changed.removed:
+        if not (changed.added or changed.removed or self._kept or self._workspace.report.acknowledgements):
+            self._rest.start()
             return
-        for finding in changed.removed:
+        with self._list.steady():
+            self._exchange(changed.removed, changed.added)
+            self._sync_kept()
+            self._refresh()
+
+    def _exchange(self, removed: Iterable[Finding], added: Sequence[Finding]) -> None:
+        """Takes rows away and adds others; one whose finding has only moved in its text stays as it is."""
+        gone: dict[object, list[FindingRow]] = {}
+        for finding in removed:
             row = self._rows.pop(finding, None)
             if row is not None:
-                self._groups[self._group_of(finding.address)][1].removeWidget(row)
-                row.hide()
-                row.deleteLater()
-        self._add(changed.added)
-        self._refresh_counts()
+                gone.setdefault(_sameness(finding), []).append(row)
+        new: list[Finding] = []
+        for finding in added:
+            same = gone.get(_sameness(finding))
+            if same:
+                self._move(same.pop(0), finding)
+            else:
+                new.append(finding)
+        for rows in gone.values():
+            for row in rows:
+                self._list.drop(row)
+        self._add(new)
 
-    def _group_of(self, address: Address) -> str:
-        form = self._workspace.report.form
-        if form.has_section(address.part):
-            return address.part
-        ends = {
-            "front": form.sections[0].key,
-            "signature": form.sections[-1].key,
-            "date": form.sections[-1].key,
-        }
-        return ends.get(address.part, HEAD)
+    def _move(self, row: FindingRow, finding: Finding) -> None:
+        if self._current == row.finding:
+            self._current = finding
+        row.finding = finding
+        self._rows[finding] = row
+        self._list.put(row, self._place(finding))
 
     def _add(self, findings: Iterable[Finding]) -> None:
-        form = self._workspace.report.form
         for finding in findings:
-            row = FindingRow(finding, form)
-            row.chosen.connect(self._choose)
-            row.fix_wanted.connect(self.fix_wanted)
-            row.explanation_wanted.connect(self.explanation_wanted)
-            self._rows[finding] = row
-            self._insert(row, form)
+            self._rows[finding] = self._make(finding, None)
 
-    def _insert(self, row: FindingRow, form: Form) -> None:
-        label, rows = self._groups[self._group_of(row.finding.address)]
-        key = (form.order(row.finding.address), row.finding.code)
-        position = 0
-        while position < rows.count():
-            item = rows.itemAt(position)
-            other = None if item is None else item.widget()
-            if (
-                isinstance(other, FindingRow)
-                and (form.order(other.finding.address), other.finding.code) > key
-            ):
-                break
-            position += 1
-        rows.insertWidget(position, row)
-        label.show()
+    def _make(self, finding: Finding, reason: str | None) -> FindingRow:
+        row = FindingRow(finding, self._workspace.report.form, reason)
+        row.chosen.connect(self._choose)
+        row.fix_wanted.connect(self.fix_wanted)
+        row.keep_wanted.connect(self.keep_wanted)
+        row.withdraw_wanted.connect(self.withdraw_wanted)
+        self._list.put(row, self._place(finding))
+        return row
 
-    def _refresh_counts(self) -> None:
-        counts = {severity: 0 for severity in Severity}
-        for finding in self._rows:
-            counts[finding.severity] += 1
-        parts = [
-            f'<span style="color:{severity_color(Theme.colors, s) if counts[s] else Theme.colors.faint}">'
-            f"{MARKS[s]} {WORDS[s]} {counts[s]}</span>"
-            for s in Severity
-        ]
-        self._counts.setText("&nbsp;&nbsp;&nbsp;".join(parts))
-        self._empty.setVisible(not self._rows)
-        for label, rows in self._groups.values():
-            label.setVisible(rows.count() > 0)
+    def _sync_kept(self) -> None:
+        """Brings the rows of what is kept with a reason up to date."""
+        reasons = self._workspace.report.acknowledgements
+        now = {finding: reasons[finding.identity] for finding in self._workspace.acknowledged}
+        for finding, row in tuple(self._kept.items()):
+            if now.get(finding) != row.reason:
+                self._list.drop(self._kept.pop(finding))
+        for finding, reason in now.items():
+            if finding not in self._kept:
+                self._kept[finding] = self._make(finding, reason)
+
+    def _place(self, finding: Finding) -> Place:
+        form, address = self._workspace.report.form, finding.address
+        group = HEAD
+        if form.has_section(address.part):
+            group = address.part
+        elif address.part in ("front", "signature", "date"):
+            group = form.sections[0 if address.part == "front" else -1].key
+        return Place(group, (form.order(address), finding.code, finding.arguments))
+
+    def _refresh(self) -> None:
+        """Brings numbers, visible rows and the words for none up to date."""
+        counts = {show: sum(show.holds(f.severity) for f in self._rows) for show in Show}
+        counts[Show.KEPT] = len(self._kept)
+        self.filter.set_counts(counts)
+        self._show_filtered()
+        if mechanical(self._rows) and not self._workspace.read_only:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self.mend.hide()
+
+    def _show_filtered(self) -> None:
+        show = self.filter.shown
+        kept = set(self._kept.values())
+        self._list.show_only(
+            lambda row: (show is Show.KEPT) if row in kept else show.holds(row.finding.severity)
+        )
+        self._empty.setText(_none_words(show))
+        self._empty.setVisible(not self.shown_findings())
+
+    def refresh_mend(self) -> None:
+        """Offers to mend at once what can be, and says how much that is."""
+        values = self.mends()
+        self.mend.setVisible(bool(values))
+        self.mend.setText(f"一键改正 {len(values)} 处")
+        form = self._workspace.report.form
+        lines = [f"{form.name(address)}改为 {display(value)}" for address, value in values.items()]
+        if len(lines) > LISTED:
+            lines[LISTED:] = [f"……共 {len(values)} 处"]
+        self.mend.setToolTip("按表内合计、平衡关系和上年结转改正，一步可以撤销：\n" + "\n".join(lines))
+
+    def mends(self) -> dict[Address, Value]:
+        """The cells that can be mended at once, and their values."""
+        if self._workspace.read_only or not mechanical(self._rows):
+            return {}
+        return mend(self._workspace.report, self._workspace.today)
+
+    def show_all(self) -> None:
+        """Shows the findings of every severity."""
+        if self.filter.shown is not Show.ALL:
+            self.filter.choose(Show.ALL)
 
     def _choose(self, finding: Finding) -> None:
         self.set_current(finding)
         self.chosen.emit(finding)
 
+    def _row(self, finding: Finding | None) -> FindingRow | None:
+        return None if finding is None else self._rows.get(finding) or self._kept.get(finding)
+
     def set_current(self, finding: Finding | None) -> None:
         """Frames the row of a finding and scrolls to it."""
-        for known in (self._current, finding):
-            if known is not None and known in self._rows:
-                self._rows[known].set_current(known is finding)
+        before, now = self._row(self._current), self._row(finding)
+        if before is not None and before is not now:
+            before.set_current(False)
         self._current = finding
-        if finding is not None and finding in self._rows:
-            self._scroll.ensureWidgetVisible(self._rows[finding], 0, GAP)
+        if now is not None:
+            now.set_current(True)
+            self._list.reveal(now)
+
+    def shown_findings(self) -> list[Finding]:
+        """The findings that are shown, in the order of the form."""
+        show = self.filter.shown
+        if show is Show.KEPT:
+            return list(self._workspace.acknowledged)
+        return [finding for finding in self._workspace.findings if show.holds(finding.severity)]
+
+    def present(self, finding: Finding) -> Finding | None:
+        """The finding as it is now, if it is still there: it may have moved in its text."""
+        if self._row(finding) is not None:
+            return finding
+        same = _sameness(finding)
+        return next((known for known in self._rows if _sameness(known) == same), None)
+
+    def position(self, finding: Finding) -> int:
+        """Which of the findings shown this is, counted from 0."""
+        shown = self.shown_findings()
+        return shown.index(finding) if finding in shown else 0
+
+    def focus_near(self, position: int) -> None:
+        """Gives the keyboard to the finding at a position, or to the last."""
+        shown = self.shown_findings()
+        row = self._row(shown[min(position, len(shown) - 1)]) if shown else None
+        if row is not None:
+            row.setFocus()
+            self._list.reveal(row)
 
     def step(self, direction: int) -> None:
-        """Chooses the next (1) or the previous (-1) finding in the order of the form."""
-        findings = list(self._workspace.findings)
+        """Chooses the next (1) or the previous (-1) of the findings that are shown."""
+        findings = self.shown_findings()
         if not findings:
             return
         at = findings.index(self._current) if self._current in findings else (-1 if direction > 0 else 0)
@@ -267,5 +263,28 @@ class FindingsPanel(QWidget):
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:
-        """The rows, for tests and screen readers."""
+        """The rows of what is to be dealt with, for tests and screen readers."""
         return tuple(self._rows.values())
+
+    @property
+    def kept_rows(self) -> tuple[FindingRow, ...]:
+        """The rows of what is kept with a reason."""
+        return tuple(self._kept.values())
+
+    @property
+    def empty_text(self) -> str:
+        """What is said where there is nothing to show; empty while there is."""
+        return "" if self._empty.isHidden() else self._empty.text()
+
+
+def _sameness(finding: Finding) -> object:
+    """What two findings have in common that differ only in where in a text they stand."""
+    return finding.identity, finding.severity, None if finding.fix is None else finding.fix.value
+
+
+def _none_words(show: Show) -> str:
+    if show is Show.ALL:
+        return "没有发现问题。"
+    if show is Show.KEPT:
+        return "没有写了出错说明的问题。"
+    return f"没有{WORDS[Severity(show.value)]}问题。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,8 +11,8 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from model.address import Address
-from model.checks.core import RULES, Finding
-from model.report import Report, SetField
+from model.checks.core import Finding
+from model.report import Report, SetField, SetValues
 from model.workspace import Changed, Workspace
 from ui.banner import Banner, Kind
 from ui.bridge import Bridge
@@ -21,7 +22,6 @@ from ui.file_actions import FileActions
 from ui.findings_panel import FindingsPanel
 from ui.report_head import ReportHead
 from ui.safekeeping import Safekeeping, recovery_folder
-from ui.severity import WORDS
 from ui.status_line import StatusLine
 from ui.tabs import SectionTabs
 
@@ -83,7 +83,9 @@ class ReportDesk(QWidget):
         self._pause.timeout.connect(self.workspace.settle)
         self.findings.chosen.connect(self.show_finding)
         self.findings.fix_wanted.connect(self.fix)
-        self.findings.explanation_wanted.connect(self.explain)
+        self.findings.keep_wanted.connect(self.keep)
+        self.findings.withdraw_wanted.connect(self.withdraw)
+        self.findings.mend_wanted.connect(self.mend)
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)
@@ -125,22 +127,56 @@ class ReportDesk(QWidget):
 
     def show_finding(self, finding: Finding) -> None:
         """Leads to the place of a finding and outlines the cells that take part."""
-        self.go_to(finding.address)
-        self.tabs.set_related(finding)
+        self.settle()
+        present = self.findings.present(finding)
+        if present is not None:
+            self.go_to(present.address)
+            self.tabs.set_related(present)
 
     def fix(self, finding: Finding) -> None:
         """Carries out the fix of a finding as one step."""
-        if finding.fix is not None:
-            self.flush()
-            self.workspace.fix(finding.fix, f"改正 {finding.code}")
-            self.go_to(finding.fix.address)
+        self.settle()
+        present = self.findings.present(finding)
+        if present is not None and present.fix is not None:
+            self.workspace.fix(present.fix, f"改正 {present.code}")
+            self.go_to(present.fix.address)
             self.tabs.set_related(None)
 
-    def explain(self, finding: Finding) -> None:
-        """Says what the rule is and where it stands."""
-        rule = RULES[finding.code]
-        title = f"{finding.code}（{WORDS[rule.severity]}）"
-        self.files.dialogs.show_text(title, finding.message, f"依据：{rule.explanation.strip()}")
+    def mend(self) -> None:
+        """Sets all that follows from the form alone, as one step, and says how much that was."""
+        self.settle()
+        values = self.findings.mends()
+        if not values:
+            self.banner.say("没有可以一键改正的地方，请逐条核对。", Kind.NOTE)
+            return
+        label = f"一键改正 {len(values)} 处"
+        self.workspace.history.close_step()
+        self.workspace.apply(SetValues(values), label)
+        counts = Counter(self.workspace.report.form.section(address.part).tab for address in values)
+        places = "，".join(f"{tab} {count} 处" for tab, count in counts.items())
+        self.banner.say(
+            f"已{label}：{places}。其余问题请逐条核对。", Kind.DONE, "撤销", lambda: self._take_back(label)
+        )
+
+    def _take_back(self, label: str) -> None:
+        """Undoes a step if it is the last one still."""
+        self.banner.hide()
+        if self.workspace.history.undo_label == label:
+            self.undo()
+
+    def keep(self, finding: Finding, reason: str) -> None:
+        """Keeps a finding for a reason; the keyboard goes on to the next one."""
+        self.settle()
+        at = self.findings.position(finding)
+        self.workspace.acknowledge(finding, reason)
+        self.status.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
+        self.findings.focus_near(at)
+
+    def withdraw(self, finding: Finding) -> None:
+        """Takes the reason of a finding back: it is to be dealt with again."""
+        at = self.findings.position(finding)
+        self.workspace.withdraw(finding)
+        self.findings.focus_near(at)
 
     def undo(self) -> None:
         """Takes the last step back."""
@@ -221,6 +257,7 @@ class ReportDesk(QWidget):
     def check(self) -> None:
         """Shows the first finding, or says that there is none."""
         self.settle()
+        self.findings.show_all()
         if self.workspace.findings:
             self.findings.set_current(None)
             self.findings.step(1)

@@ -48,6 +48,19 @@ QLabel#badge { border-radius: 7px; padding: 0px 4px; min-width: 7px; min-height:
 
 QDockWidget { titlebar-close-icon: none; }
 QWidget#findings { background: $desk; border-left: 1px solid $border; }
+QPushButton#chip { padding: 2px 7px; border: 1px solid $border; border-radius: 10px; background: transparent;
+  color: $label; }
+QPushButton#chip:hover { background: $hover; }
+QPushButton#chip[sort="error"] { color: $error; }
+QPushButton#chip[sort="warning"] { color: $warning; }
+QPushButton#chip[none="true"] { color: $faint; }
+QPushButton#chip:checked { border-color: $accent; background: $selection; }
+QPushButton#chip:focus { border-color: $accent; }
+QLabel#rule { color: $label; background: $header; border-radius: 4px; padding: 6px 8px; }
+QLabel#keptReason { color: $label; }
+QPlainTextEdit#reason { border: 1px solid $border; border-radius: 4px; background: $sheet;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit#reason:focus { border-color: $accent; }
 QLabel#panelTitle { font-size: 11pt; font-weight: 600; }
 QLabel#group { color: $label; font-weight: 600; padding-top: 6px; }
 QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }

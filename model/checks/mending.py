@@ -32,7 +32,7 @@ def mechanical(findings: Iterable[Finding]) -> frozenset[Finding]:
 
 
 def mend(report: Report, today: date) -> dict[Address, Value]:
-    """The cells to set and their values; empty where there is nothing that can be mended safely."""
+    """The cells to set and their values, in the order of the form; empty where there is nothing that can be mended safely."""
     disputed: set[Address] = set()
     while True:
         copy = report.copy()
@@ -40,7 +40,7 @@ def mend(report: Report, today: date) -> dict[Address, Value]:
         copy.texts = {}
         done, clash = _attempt(copy, Engine(copy, today), disputed)
         if not clash:
-            return done
+            return {address: done[address] for address in sorted(done, key=report.form.order)}
         disputed |= clash
 
 
@@ -50,13 +50,15 @@ def _attempt(
     """Mends the report; answers what was set, and the cells about which rules turned out to disagree."""
     given = dict(report.values)
     known = {_place(finding) for finding in engine.findings}
+    doubtful = {finding.address for finding in engine.findings}
     done: dict[Address, Value] = {}
     for _ in range(_MOST_ROUNDS):
         wanted = _wanted(engine.findings)
         ready = {a: found for a, found in wanted.items() if a not in disputed and not _waits(found, wanted)}
         clash = {a for a, found in ready.items() if a in done or len(_values(found)) > 1}
         for finding in engine.findings:
-            if _place(finding) not in known and _was_borne_out(finding, given):
+            may_pass = finding.address in doubtful and ready
+            if _place(finding) not in known and not may_pass and _was_borne_out(finding, given):
                 clash |= done.keys() & {finding.address, *finding.related}
         if clash or not ready:
             return done, clash

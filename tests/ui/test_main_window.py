@@ -243,13 +243,6 @@ def test_go_to_any_place(window):
         assert index is None or window.tabs.currentIndex() == index
 
 
-def test_an_explanation_names_the_source(window):
-    make_wrong(window)
-    (row,) = [r for r in window.findings.rows if r.finding.code == "L01"]
-    row.findChild(QPushButton, "link").click()
-    assert "国办公开办函〔2021〕30号" in answers(window).asked[0]
-
-
 def test_the_panel_says_when_there_is_nothing(window):
     window.workspace.start_empty()
     window.workspace.apply(SetField("unit", UNIT), "改名")

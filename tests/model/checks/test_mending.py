@@ -87,6 +87,17 @@ def with_last_year(carried: int) -> Report:
     return report
 
 
+def test_a_sum_and_a_balance_that_hang_together_are_mended_at_once():
+    """The total carried over is wrong by the balance and, once its parts are mended, by the sum: both agree."""
+    report = balanced_report()
+    right = dict(report.values)
+    slips = [cell(f"requests.carried_out.{column}") for column in ("natural_person", "total")]
+    report.apply(SetValues({a: number(right[a]) + 3 for a in slips}))
+    received = cell("requests.received.total")
+    report.apply(SetValues({received: 0}))
+    assert mend(report, TODAY) == {a: right[a] for a in (*slips, received)}
+
+
 def test_what_last_year_carried_over_comes_in():
     report = with_last_year(4)
     assert not left(report)
