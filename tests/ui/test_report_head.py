@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from builders_text import press, press_key
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -64,7 +64,10 @@ def test_what_is_typed_gets_into_the_report_with_flush(open_head: Open, qtbot: Q
 def test_escape_takes_back_what_was_typed(open_head: Open, qtbot: QtBot) -> None:
     head, workspace = open_head()
     press(head.unit, "A")
-    press_key(head.unit, Qt.Key.Key_Escape)
+    assert head.unit.isModified()
+    head.unit.keyPressEvent(
+        QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    )
     head.flush()
     assert workspace.report.unit == head.unit.text() == "示例市示例局"
 
