@@ -94,3 +94,37 @@ def attribute(element: etree._Element | None, path: str, name: str = "val") -> s
     """An attribute of a descendant by path (`pPr/jc`), None where there is none."""
     found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
     return None if found is None else found.get(W + name)
+
+
+def long_report() -> Report:
+    """A report over many pages: two lines of title, long texts, seven digits, `/`, blanks, sums that are wrong."""
+    unit = "示例省示例市示例区人民政府示例街道办事处"
+    sentence = (
+        "全年通过“示例网站”公开信息1204条，其中工作动态92条、财政信息8条；解读材料12.6万字，同比增长8.5%。"
+    )
+    overview: list[Paragraph | TableBlock | Picture] = []
+    for number in "一二三四":
+        overview += [
+            Paragraph.of(f"（{number}）本年的工作", Role.HEADING_2),
+            Paragraph((Run("一是健全制度。", bold=True), Run(sentence * 3))),
+            Paragraph.of("1.解读材料", Role.HEADING_3),
+            Paragraph.of(sentence * 4),
+        ]
+    overview[3:3] = [PICTURE, TableBlock.of_rows([["月份", "条数"], ["1月", "1234567"], ["2月", ""]])]
+    report = full_report()
+    values = {address: 1234567 for address in report.form.addresses if address.part == "disputes"}
+    values |= {address: None for address in report.form.addresses if address.column == "research"}
+    slashes = {address: "/" for address in report.form.addresses if address.row == "licensing"}
+    fields = {"unit": unit, "signature": unit, "year": report.year}
+    report.apply(
+        Several(
+            (
+                *(SetField(name, value) for name, value in fields.items()),
+                SetText("overview", tuple(overview)),
+                SetText("problems", (Paragraph.of(sentence * 6), Paragraph.of(sentence * 5))),
+                SetText("other_matters", (Paragraph.of("联系电话：0000-0000000。"),)),
+                SetValues({**values, **slashes}),
+            )
+        )
+    )
+    return report

@@ -11,7 +11,17 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from export.style import FAMILIES, OFFICIAL, UNNAMED, Closing, Look, Properties, TableStyle, closing
+from export.style import (
+    FAMILIES,
+    OFFICIAL,
+    UNNAMED,
+    Closing,
+    Look,
+    Properties,
+    TableStyle,
+    closing,
+    has_long_word,
+)
 from export.writers.characters import legal
 from model.blocks import TWIPS_PER_POINT, Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
 
@@ -99,6 +109,8 @@ def _paragraph(paragraph: Paragraph, look: Look, ends: Closing) -> str:
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
         indent = ends.signature if paragraph.role is Role.SIGNATURE else ends.date
         style += f";padding-right:{indent:g}em"
+    if has_long_word(paragraph.text):
+        style += ";text-align:left;overflow-wrap:anywhere"
     if _SPACES.search(paragraph.text):
         style += ";white-space:pre-wrap"
     return f'<{tag} style="{style}">{_runs(paragraph)}</{tag}>'

@@ -8,6 +8,7 @@ stands and is red.
 from __future__ import annotations
 
 from datetime import datetime, time
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -23,7 +24,7 @@ from model.address import Address
 from model.blocks import Cell, TableBlock
 from model.form.spec import Entry, Section, TableSpec
 from model.report import Report
-from model.values import Value
+from model.values import Value, display
 
 FIRST_ROW = 3
 """Rows above the table: the title and the heading of the section."""
@@ -119,10 +120,14 @@ def _merge(sheet: Any, cell: Cell, looks: CellLooks) -> None:
 
 
 def _set_value(place: Any, value: Value) -> None:
+    """A figure, with as many decimals as the report has."""
     if isinstance(value, str):
         _set_text(place, value)
-    else:
-        place.value = value
+        return
+    place.value = value
+    if isinstance(value, Decimal):
+        _, _, decimals = display(value).partition(".")
+        place.number_format = f"0.{'0' * len(decimals)}" if decimals else "0"
 
 
 def _set_text(place: Any, text: str) -> None:

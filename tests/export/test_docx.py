@@ -8,6 +8,7 @@ import pytest
 from builders_export import PICTURE, W, attribute, document, full_report, part, parts, png, text_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from export.compose import compose
 from export.style import LOOKS, OFFICIAL, PLAIN, Look, Properties
@@ -43,6 +44,34 @@ def test_the_package_holds_what_it_needs_and_nothing_else() -> None:
         "word/fontTable.xml",
         "word/footer1.xml",
         "word/footer2.xml",
+    }
+
+
+OURS = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+
+
+@looks
+def test_nothing_is_left_of_the_template_of_python_docx(look: Look) -> None:
+    data = write(compose(full_report()), look, NAMED)
+    for name, content in parts(data).items():
+        assert b"python-docx" not in content
+        if name.startswith("word/") and name.endswith(".xml"):
+            root = part(data, name)
+            assert set(root.nsmap.values()) <= OURS
+            assert {etree.QName(key).localname for e in root.iter() for key in e.attrib}.isdisjoint(
+                {"Ignorable", "rsidR", "rsidRPr", "rsidSect", "asciiTheme", "eastAsiaTheme"}
+            )
+            assert not list(root.iter(f"{W}rsid", f"{W}latentStyles", f"{W}docGrid"))
+    footer = {"Footer"} if look.page.number else set()
+    assert {s.get(f"{W}styleId") for s in part(data, "word/styles.xml").iter(f"{W}style")} == footer | {
+        *("Normal", "TableNormal", "BodyText", "Title", "Heading1", "Heading2", "Heading3", "Heading4"),
+        *("Signature", "Date", "Picture", "TableText", "TableTextKept"),
     }
 
 

@@ -165,6 +165,14 @@ def test_spaces_that_a_browser_would_drop_are_kept() -> None:
     assert "white-space" not in style(second)
 
 
+@pytest.mark.parametrize(
+    ("text", "align"), [("邮箱：office-of-information@example.cn", "left"), ("12条", "justify")]
+)
+def test_an_address_does_not_tear_a_line_apart(text: str, align: str) -> None:
+    (paragraph,) = elements((Paragraph.of(text),))
+    assert style(paragraph)["text-align"] == align
+
+
 def test_spans_and_empty_places() -> None:
     (table,) = page((spanned_table(),)).iter("table")
     assert len(set(grid(table).values())) == 4

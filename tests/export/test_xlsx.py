@@ -13,6 +13,7 @@ from model.address import Address
 from model.form import FORMS
 from model.form.spec import Label
 from model.report import Report, SetField, SetValues
+from model.values import restore
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -74,6 +75,14 @@ def test_sums_are_formulas() -> None:
     assert formula.startswith("=IF(COUNT(D6:I6)>0,SUM(D6:I6),")
     assert shown(report, "requests.concluded.business").value.count("E8:E28") == 4 - 1
     assert shown(report, "disputes.reconsideration.total").value.startswith("=IF(COUNT(A6:D6)>0")
+
+
+@pytest.mark.parametrize(("amount", "shown_as"), [("1204.50", "0.00"), ("3.1", "0.0"), ("7", "General")])
+def test_amounts_show_as_many_decimals_as_the_report(amount: str, shown_as: str) -> None:
+    report = full_report()
+    report.apply(SetValues({address("disclosure.fees.amount"): restore(amount)}))
+    cell = shown(report, "disclosure.fees.amount")
+    assert (float(cell.value), cell.number_format) == (float(amount), shown_as)
 
 
 def test_a_total_that_is_not_the_sum_stands_as_it_is() -> None:
