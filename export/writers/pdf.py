@@ -198,16 +198,20 @@ def _picture(picture: Picture, look: Look, *, keep_next: bool) -> Piece:
     height = picture.height or width * image.height() / image.width()
     scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
     width, height = width * scale, height * scale
-    draw = partial(_draw_image, image, (page.text_width - width) / 2, width, height)
+    is_photo = picture.media_type == "image/jpeg"
+    draw = partial(_draw_image, image, is_photo, (page.text_width - width) / 2, width, height)
     around = twips(look.picture.before)
     return Piece(height, draw, around, around, keep_next=keep_next)
 
 
 def _draw_image(
-    image: QImage, left: float, width: float, height: float, painter: QPainter, top: float
+    image: QImage, is_photo: bool, left: float, width: float, height: float, painter: QPainter, top: float
 ) -> None:
+    """Draws a chart without the loss that a photo may have: the letters in it stay sharp."""
     from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QPainter
 
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, not is_photo)
     painter.drawImage(QRectF(left, top, width, height), image)
 
 

@@ -142,6 +142,21 @@ def test_a_picture_that_cannot_be_shown_is_named() -> None:
     assert page[0].piece.height < 400
 
 
+def jpeg() -> bytes:
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QImage
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert QImage.fromData(PICTURE.data).save(buffer, "JPG")
+    return bytes(buffer.data().data())
+
+
+def test_charts_lose_nothing_and_photos_stay_small() -> None:
+    assert b"/DCTDecode" not in write((PICTURE,))
+    assert b"/DCTDecode" in write((Picture(jpeg(), "image/jpeg", 4000, 3000),))
+
+
 @pytest.mark.parametrize("text", ["", "\x00", "甲\n乙", "\t", "𠮷野" * 40, "http://a.example/" + "x" * 200])
 def test_any_text_can_be_drawn(text: str) -> None:
     blocks: Blocks = (
