@@ -28,6 +28,9 @@ REPORT_NAME = "report.json"
 LARGEST_PART = 30 * 1024 * 1024
 LARGEST_FILE = 100 * 1024 * 1024
 
+_MOST_PARTS = 1_000_000
+"""Lists, objects and their members in the JSON, each some 100 bytes of memory; a report has some thousands."""
+
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 """Time stamp of every member, so that the same report gives the same bytes."""
 
@@ -184,7 +187,10 @@ def _unpack(data: bytes) -> tuple[Json, dict[str, bytes]]:
         if sum(info.file_size for info in infos) > LARGEST_FILE:
             raise ReadingError(Trouble.TOO_COMPLEX, what="解压后过大")
         parts = {info.filename: _read_member(archive, info) for info in infos if not info.is_dir()}
-    content: Json = json.loads(parts[REPORT_NAME].decode("utf-8"))
+    text = parts[REPORT_NAME]
+    if sum(text.count(mark) for mark in (b",", b"[", b"{")) > _MOST_PARTS:
+        raise ReadingError(Trouble.TOO_COMPLEX, what="内容过多")
+    content: Json = json.loads(text.decode("utf-8"))
     if content["format"] != FORMAT:
         raise ReadingError(Trouble.DAMAGED)
     media = {name.removeprefix("media/"): part for name, part in parts.items() if name.startswith("media/")}

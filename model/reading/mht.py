@@ -7,12 +7,16 @@ import re
 from email.message import Message
 
 from model.reading import html, text
-from model.reading.guards import damaged
+from model.reading.guards import damaged, too_complex
 from model.reading.source import Source
 
 _HEADER = re.compile(rb"(?:\A|\n)(?:MIME-Version|Content-Type)\s*:", re.I)
 _FIELD = re.compile(rb"\s*[A-Za-z][A-Za-z-]{1,40}:[ \t]")
 _SAMPLE = 8192
+LINES = 420_000
+"""As many as the largest file has in lines of 76 characters; the parser of mails takes its time for each."""
+PARTS = 5_000
+"""Lines that may divide parts; a page has one for each picture."""
 
 
 def sniff(data: bytes) -> bool:
@@ -27,6 +31,8 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """The blocks of the page, or of the plain text where there is no page; raises ReadingError."""
+    if data.count(b"\n") > LINES or data.count(b"\n--") > PARTS:
+        raise too_complex("内容过多")
     message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
     parts = [part for part in message.walk() if not part.is_multipart()]
     page = _first(parts, "text/html")

@@ -133,6 +133,11 @@ def test_a_bomb_is_not_inflated():
     assert trouble(buffer.getvalue()) in (Trouble.TOO_COMPLEX, Trouble.DAMAGED)
 
 
+def test_more_members_than_a_report_has_are_not_taken_apart():
+    data = rewritten(lambda c: c["report"].update(crowd=[[]] * 600_000))
+    assert trouble(data) is Trouble.TOO_COMPLEX
+
+
 def test_saving_replaces_the_file_whole(tmp_path):
     path = tmp_path / "报告.xxgk"
     save(full_report(), path)

@@ -68,6 +68,8 @@ def protected() -> bytes:
     return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000 + "EncryptedPackage".encode("utf-16-le")
 
 
+MAIL = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
+
 CASES: list[tuple[Callable[[], bytes], Trouble]] = [
     (bomb, Trouble.TOO_COMPLEX),
     (lying_bomb, Trouble.TOO_COMPLEX),
@@ -82,6 +84,8 @@ CASES: list[tuple[Callable[[], bytes], Trouble]] = [
     (lambda: b"<html>" + b"<table><tr><td>1<td>2</table>" * 40_000, Trouble.TOO_COMPLEX),
     (lambda: rb"{\rtf1" + b"{" * 200_000, Trouble.TOO_COMPLEX),
     (lambda: "甲\n".encode() * 40_000, Trouble.TOO_COMPLEX),
+    (lambda: MAIL + b"a\n" * 500_000, Trouble.TOO_COMPLEX),
+    (lambda: MAIL + b"--x\n" * 6_000, Trouble.TOO_COMPLEX),
     (lambda: b"<html>" + b"x" * (11 << 20), Trouble.TOO_LARGE),
     (lambda: b"", Trouble.EMPTY),
 ]
