@@ -37,6 +37,8 @@ class Colors(NamedTuple):
     """Ground of totals that the program computes."""
     article: str
     """Ground of the article rows of table two."""
+    field: str
+    """Ground of figures in a text that follow the tables."""
     selection: str
     hover: str
     error: str
@@ -63,6 +65,7 @@ LIGHT = Colors(
     header="#EEF1F6",
     computed="#F7F6EE",
     article="#C6D9F1",
+    field="#DCEBE4",
     selection="#D9E6FA",
     hover="#E8EEF8",
     error="#B42318",
@@ -88,6 +91,7 @@ DARK = Colors(
     header="#2F3740",
     computed="#33322B",
     article="#2D4460",
+    field="#2B4439",
     selection="#2C4A75",
     hover="#323B46",
     error="#FF8A7E",
