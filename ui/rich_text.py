@@ -134,7 +134,7 @@ def pieces(document: RichDocument, start: int = 0, end: int = 1 << 30) -> Iterat
         if tables and block.position() >= tables[0].firstPosition():
             table = tables.pop(0)
             last = table.lastPosition()
-            yield Piece(_table_block(table, document), table.firstPosition(), last)
+            yield Piece(table_block(table, document), table.firstPosition(), last)
             block = document.findBlock(last + 1)
             continue
         if block.position() <= end and block.position() + block.length() > start:
@@ -200,7 +200,7 @@ def _paragraph_piece(runs: list[Run], role: Role, start: int, end: int) -> Itera
         yield Piece(Paragraph(whole, role), start, end)
 
 
-def _table_block(table: QTextTable, document: RichDocument) -> TableBlock:
+def table_block(table: QTextTable, document: RichDocument) -> TableBlock:
     """The table as it came in, with the texts that were changed since."""
     source = document.table(table)
     now = shown_texts(table)

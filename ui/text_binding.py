@@ -162,7 +162,7 @@ class TextBinding(QObject):
 
     def _moved(self) -> None:
         """The cursor has moved: by typing, or by a jump, which ends the step."""
-        if self._edits == self._edits_seen and not self._syncing:
+        if self._edits == self._edits_seen and not (self._syncing or self._editor.is_stepping):
             self._close_step()
         self._edits_seen = self._edits
 

@@ -29,6 +29,7 @@ from model.blocks import Block, Blocks, Paragraph, Role
 from model.leveling import level_of
 from model.values import squeeze
 from ui.editor_fields import EditorFields
+from ui.editor_tables import EditorTables
 from ui.rich_document import OBJECT, RichDocument
 from ui.rich_text import blocks_between, insert_blocks, insert_runs
 from ui.text_marks import Marks, paint_hint, paint_levels
@@ -59,9 +60,12 @@ class TextEditor(QTextEdit):
         self.hint = hint
         self.heading = ""
         """The heading that stands above the sheet, and is not pasted once more."""
+        self.is_stepping = False
+        """Whether a change of its own is being made: where the cursor goes meanwhile means nothing."""
         self._preedit = False
         self.setDocument(sheet)
         self.fields = EditorFields(self)
+        self.tables = EditorTables(self)
         self._look = RoleLook(sheet)
         self.marks = Marks(self)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -80,11 +84,13 @@ class TextEditor(QTextEdit):
         self.about_to_step.emit()
         cursor = self.textCursor()
         cursor.beginEditBlock()
+        self.is_stepping = True
         try:
             yield cursor
         finally:
             cursor.endEditBlock()
-        self.setTextCursor(cursor)
+            self.setTextCursor(cursor)
+            self.is_stepping = False
         self.ensureCursorVisible()
         self.stepped.emit(label)
 
@@ -311,6 +317,7 @@ class TextEditor(QTextEdit):
         menu.addSeparator()
         menu.addAction("全选", self.selectAll)
         self.fields.add_deeds(menu, event.pos())
+        self.tables.add_deeds(menu, event.pos())
         menu.exec(event.globalPos())
         menu.deleteLater()
 

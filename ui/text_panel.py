@@ -32,6 +32,7 @@ from ui.figure_menu import FigureMenu
 from ui.last_year_text import LastYearText
 from ui.rich_document import SIDE, TOP, RichDocument
 from ui.severity import MARKS, severity_color
+from ui.table_picker import TableMenu
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
@@ -78,7 +79,9 @@ class TextPanel(QWidget):
         self.tools = TextTools(self)
         keys = [binding.key for binding in self._bindings]
         self.figures = FigureMenu(bridge.workspace, keys, lambda: self._active, self)
-        self.tools.set_figures(self.figures)
+        self.new_table = TableMenu(self)
+        self.new_table.chosen.connect(lambda rows, columns: self._active.tables.insert(rows, columns))
+        self.tools.set_menus(self.figures, self.new_table)
         self.last_year = LastYearText(section.key)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._marks = QLabel()

@@ -39,6 +39,7 @@ class TextTools(QWidget):
         self.bold.triggered.connect(lambda: self.bold_wanted.emit())
         self._add_line()
         self._figures = self._add("插入数字", "Ctrl+Alt+N", "插入表格里的数，以后改表格时文字里的数跟着变")
+        self._table = self._add("插入小表", "", "在光标所在段落之后插入一张小表；增减行列在表格里点右键")
         self._picture = self._add("插入图片…", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入")
         self._picture.triggered.connect(lambda: self.picture_wanted.emit())
         self._row.addStretch()
@@ -91,13 +92,18 @@ class TextTools(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Takes the tools away that change the text."""
-        for action in (*self._roles.values(), self.bold, self._figures, self._picture):
+        for action in (*self._roles.values(), self.bold, self._figures, self._table, self._picture):
             action.setEnabled(not read_only)
 
-    def set_figures(self, menu: QMenu) -> None:
-        """The menu of the figures, which opens below its button."""
-        button = next(b for b in self.findChildren(QToolButton) if b.defaultAction() is self._figures)
-        self._figures.triggered.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+    def set_menus(self, figures: QMenu, tables: QMenu) -> None:
+        """The menus of figures and tables, which open below their buttons."""
+        for action, menu in ((self._figures, figures), (self._table, tables)):
+            button = next(b for b in self.findChildren(QToolButton) if b.defaultAction() is action)
+            action.triggered.connect(
+                lambda _checked=False, button=button, menu=menu: menu.popup(
+                    button.mapToGlobal(button.rect().bottomLeft())
+                )
+            )
 
     def show_count(self, characters: int) -> None:
         """Shows how many characters the section has."""
