@@ -7,7 +7,7 @@ import pytest
 from builders_text import OVERVIEW, TEXT, blocks_of, press, press_key, put_cursor, text_panel, workspace_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from model.address import Address
@@ -251,3 +251,17 @@ def test_the_last_section_has_signature_and_date(open_panel: Open, qtbot: QtBot)
     workspace.undo()
     assert panel.ends.date.text() == "2026年1月20日"
     assert panel.ends.signature.placeholderText() == "示例市示例街道办事处"
+
+
+def test_a_narrow_row_of_tools_says_less_and_cuts_nothing_off(qtbot):
+    panel = text_panel()
+    qtbot.addWidget(panel)
+    panel.show()
+    buttons = panel.tools.findChildren(QToolButton)
+    for width, first in ((1000, "（一）二级标题"), (480, "（一）"), (1000, "（一）二级标题")):
+        panel.tools.resize(width, panel.tools.height())
+        panel.tools.layout().activate()
+        assert buttons[1].text() == first
+    panel.tools.resize(600, panel.tools.height())
+    panel.tools.layout().activate()
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
