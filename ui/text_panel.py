@@ -188,6 +188,26 @@ class TextPanel(QWidget):
             at = binding.offsets.to_offset(self._active.textCursor().position())
             self.current_address_changed.emit(Address(binding.key).span(at, at))
 
+    @property
+    def place(self) -> Address:
+        """What is selected in the text with the cursor, or where that stands."""
+        binding, cursor = self._binding_of(self._active), self._active.textCursor()
+        if not binding.is_current:
+            return Address(binding.key)
+        to_offset = binding.offsets.to_offset
+        return Address(binding.key).span(to_offset(cursor.selectionStart()), to_offset(cursor.selectionEnd()))
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints what is searched for in the texts and fields of this tab, stronger where the search stands."""
+        for binding in self._bindings:
+            # What is being typed is not searched yet: the marks move with it until it is.
+            if binding.is_current:
+                here = [a for a in found if a.part == binding.key]
+                at = binding.positions(now) if now is not None and now.part == binding.key else None
+                self._editor_of(binding).marks.show_found(map(binding.positions, here), at)
+        if self.ends is not None:
+            self.ends.show_found(found, now)
+
     def _binding_of(self, editor: TextEditor) -> TextBinding:
         return self._bindings[0] if editor is self.editor else self._bindings[-1]
 
@@ -250,6 +270,7 @@ class TextPanel(QWidget):
             return
         binding = next((b for b in self._bindings if b.key == address.part), self._bindings[0])
         editor = self._editor_of(binding)
+        self._activate(editor)
         cursor = editor.textCursor()
         if address.start >= 0:
             start, end = binding.positions(address)
@@ -258,6 +279,15 @@ class TextPanel(QWidget):
         editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         _centre(editor)
+        self._select_nothing_beside(editor)
+
+    def _select_nothing_beside(self, editor: TextEditor) -> None:
+        """One selection on the tab: another would look as if it were the place that is shown."""
+        for other in map(self._editor_of, self._bindings):
+            if other is not editor and other.textCursor().hasSelection():
+                cursor = other.textCursor()
+                cursor.clearSelection()
+                other.setTextCursor(cursor)
 
     def show_last_year(self, shown: bool) -> None:
         """Opens or closes last year's text beside this year's."""
@@ -334,10 +364,13 @@ def _counts(findings: Sequence[Finding]) -> str:
 
 
 def _centre(editor: TextEditor) -> None:
-    """Scrolls so that the cursor stands in the upper third, with what follows in sight."""
+    """Scrolls so that the cursor stands in the upper third, with what follows in sight; not where it stands well already."""
+    height, place = editor.viewport().height(), editor.cursorRect()
+    if place.height() < place.top() and place.bottom() < height * 3 // 4:
+        return
     editor.ensureCursorVisible()
     bar = editor.verticalScrollBar()
-    bar.setValue(bar.value() + editor.cursorRect().top() - editor.viewport().height() // 3)
+    bar.setValue(bar.value() + editor.cursorRect().top() - height // 3)
 
 
 _STYLE = Template("""
