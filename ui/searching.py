@@ -22,7 +22,7 @@ from ui.text_editor import TextEditor
 
 REST = 200
 """Milliseconds after a change of the report until it is searched anew."""
-MOST_MARKS = 600
+MOST_MARKS = 300
 """How many matches are tinted at most, those around the present one: more would slow down typing."""
 LONGEST = 60
 """Characters of a selection that is taken as what to look for, at most."""
