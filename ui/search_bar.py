@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -153,7 +153,8 @@ class SearchBar(QFrame):
         counted = f"{number} / {total}" if number else f"{total} 处"
         self._count.setText(NOWHERE if is_none else counted if total else "")
         self._count.setToolTip(places)
-        self._places.setText(places)
+        self._places.setToolTip(places)
+        self._fit_places()
         self._show_none(is_none)
 
     def show_done(self, count: int) -> None:
@@ -175,7 +176,24 @@ class SearchBar(QFrame):
     @property
     def places_text(self) -> str:
         """How many there are in each part, as it is shown."""
-        return self._places.text()
+        return self._places.toolTip()
+
+    def _fit_places(self) -> None:
+        """As much of the list as there is room for; the tooltip has all of it."""
+        label, room = self._places, self._places.width() - GAP
+        label.setText(
+            label.fontMetrics().elidedText(label.toolTip(), Qt.TextElideMode.ElideRight, room)
+            if room > 3 * GAP
+            else ""
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list of places gives way in a narrow window."""
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        self._fit_places()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Shift+Enter back, in the line below it replaces; Escape closes."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
-from string import Template
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QTextCursor
@@ -33,9 +32,10 @@ from ui.severity import MARKS, severity_color
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
+from ui.text_panel_style import style_of
 from ui.text_style import face, line_height
 from ui.text_tools import TextTools
-from ui.theme import GAP, MARGIN, Colors, Theme
+from ui.theme import GAP, MARGIN, Theme
 
 HEADING_POINTS = 13.0
 SHEET_WIDTH = 860
@@ -45,6 +45,8 @@ WIDE = 900
 FRONT_HINT = ("编制依据、统计期限、联系方式等，写在第一部分之前；没有可以不填。",)
 FRONT_BOTTOM = 8
 """Pixels below the front matter."""
+FRONT_SHARE = 0.35
+"""Of the tab's height that the front matter takes at most, so that a low window leaves room for the section."""
 FRONT_LINES = (1, 5.5)
 """How many lines of front matter are in sight, at least and at most; half a line shows that there are more."""
 
@@ -91,7 +93,7 @@ class TextPanel(QWidget):
 
     def _assemble(self) -> None:
         self.setObjectName("textPanel")
-        self.setStyleSheet(_style(Theme.colors))
+        self.setStyleSheet(style_of(Theme.colors))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         layout.setSpacing(8)
@@ -149,7 +151,8 @@ class TextPanel(QWidget):
         line, around = line_height(self.front.sheet.zoom), TOP + FRONT_BOTTOM
         height = self.front.sheet.documentLayout().documentSize().height()
         least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
-        self.front.setFixedHeight(min(max(ceil(height), least), most))
+        room = round(self.height() * FRONT_SHARE)
+        self.front.setFixedHeight(max(least, min(ceil(height), most, room)))
 
     def _connect(self, bridge: Bridge) -> None:
         self.tools.role_wanted.connect(lambda role: self._active.set_role(role))
@@ -319,6 +322,7 @@ class TextPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps last year's text where there is room for it."""
         super().resizeEvent(event)
+        self._fit_front()
         if self.last_year.isVisible():
             self._arrange()
 
@@ -371,25 +375,3 @@ def _centre(editor: TextEditor) -> None:
     editor.ensureCursorVisible()
     bar = editor.verticalScrollBar()
     bar.setValue(bar.value() + editor.cursorRect().top() - height // 3)
-
-
-_STYLE = Template("""
-QFrame#sheet, QFrame#lastYear { background: $sheet; border: 1px solid $border; border-radius: 4px; }
-QFrame#hairline { background: $border; border: none; }
-QTextEdit { background: $sheet; border: none; selection-background-color: $accent; selection-color: $on_accent; }
-QLabel#partName { color: $label; }
-QLabel#sideTitle { font-weight: 600; }
-QLabel#legend { color: $label; background: $computed; padding: 1px 6px; border-radius: 3px; }
-QLabel#count { color: $label; padding: 0 4px 0 8px; }
-QFrame#toolLine { background: $border; border: none; }
-QWidget#textTools QToolButton { padding: 4px 9px; border: 1px solid transparent; border-radius: 5px; }
-QWidget#textTools QToolButton:hover { background: $hover; }
-QWidget#textTools QToolButton:checked { background: $selection; color: $accent; }
-QWidget#textTools QToolButton:focus { border-color: $accent; }
-QWidget#textTools QToolButton:disabled { color: $faint; }
-QSplitter::handle { background: transparent; }
-""")
-
-
-def _style(colors: Colors) -> str:
-    return _STYLE.substitute(colors._asdict())

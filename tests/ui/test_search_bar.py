@@ -15,10 +15,11 @@ from shiboken6 import delete
 
 from model.address import Address
 from model.blocks import Paragraph, Role, Run
-from model.report import FRONT, SetValues, new_report
+from model.report import FRONT, SetText, SetValues, new_report
 from ui.main_window import MainWindow
 from ui.search_bar import READ_ONLY
 from ui.searching import Searching
+from ui.text_panel import FRONT_SHARE
 from ui.theme import Theme
 
 CELL = Address("requests", "received", "natural_person")
@@ -470,12 +471,25 @@ def test_all_can_be_reached_by_tab_in_order(window, open_search):
     assert all(widget.accessibleName() or widget.text() for widget in found)
 
 
-def test_a_long_list_of_places_makes_no_window_wider(window, open_search):
+def test_a_long_list_of_places_makes_no_window_wider(window, open_search, qtbot):
+    window.resize(1366, 740)
     before = window.minimumSizeHint().width()
     bar = open_search("公开", "发布").bar
     bar.show_count(1, 9999, "正文前说明 999　" * 12)
     assert window.minimumSizeHint().width() == before
     assert bar._count.toolTip().startswith("正文前说明 999")
+    qtbot.waitUntil(lambda: bar._places.text().endswith("…"))
+
+
+def test_a_low_window_leaves_room_for_the_section(window, open_search, qtbot):
+    window.resize(960, 600)
+    open_search("公开", "发布")
+    window.desk.workspace.apply(SetText(FRONT, (Paragraph.of("依据公开条例。" * 60),)), "改")
+    panel = overview(window)
+
+    qtbot.waitUntil(lambda: panel.front.height() > 100)
+    qtbot.waitUntil(lambda: panel.front.height() <= panel.height() * FRONT_SHARE)
+    assert panel.editor.viewport().height() > 60
 
 
 def test_the_tables_do_not_move_sideways(window, open_search):
