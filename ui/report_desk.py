@@ -166,8 +166,8 @@ class ReportDesk(QWidget):
     def _take_back(self, label: str) -> None:
         """Undoes a step if it is the last one still."""
         self.banner.hide()
-        if self.workspace.history.undo_label == label:
-            self.undo()
+        self.flush()
+        self.workspace.undo_step(label)
 
     def keep(self, finding: Finding, reason: str) -> None:
         """Keeps a finding for a reason; the keyboard goes on to the next one."""

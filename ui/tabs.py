@@ -123,6 +123,7 @@ class SectionTabs(QTabWidget):
             from ui.text_panel import TextPanel
 
             panel = TextPanel(self._bridge, section)
+            panel.place_wanted.connect(self.go_to)
             panel.set_findings(self._findings_of(section.key))
         else:
             from ui.table_panel import TablePanel
@@ -131,9 +132,14 @@ class SectionTabs(QTabWidget):
             panel.zoom_changed.connect(self.zoom_changed)
             panel.set_show_last_year(self._last_year)
         panel.message.connect(self.message)
-        panel.current_address_changed.connect(self.place_changed)
+        panel.current_address_changed.connect(lambda place: self._tell_place(section.key, place))
         panel.set_zoom(self._zoom)
         return panel
+
+    def _tell_place(self, key: str, place: Address) -> None:
+        """Only what is shown has a place: panels are made behind it."""
+        if self.currentWidget() is self._pages[key]:
+            self.place_changed.emit(place)
 
     def _on_changed(self, changed: Changed) -> None:
         if self._workspace.report.edition != self._edition:

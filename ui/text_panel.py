@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 from model.address import Address
 from model.blocks import Role
 from model.checks.core import Finding, Severity
+from model.fields import cells_of, field_name
 from model.form.spec import Section
 from model.report import FRONT, PREVIOUS
 from model.values import squeeze
 from model.workspace import Changed
 from ui.bridge import Bridge
 from ui.end_fields import EndFields
+from ui.figure_menu import FigureMenu
 from ui.last_year_text import LastYearText
 from ui.rich_document import SIDE, TOP, RichDocument
 from ui.severity import MARKS, severity_color
@@ -57,6 +59,8 @@ class TextPanel(QWidget):
     message = Signal(str)
     current_address_changed = Signal(object)
     """The Address of the text with the cursor's place in it."""
+    place_wanted = Signal(object)
+    """The Address of a cell that a figure of the text follows."""
 
     def __init__(self, bridge: Bridge, section: Section) -> None:
         super().__init__()
@@ -74,6 +78,9 @@ class TextPanel(QWidget):
         self.ends = EndFields(bridge) if section is sections[-1] else None
         self._active = self.editor
         self.tools = TextTools(self)
+        keys = [binding.key for binding in self._bindings]
+        self.figures = FigureMenu(bridge.workspace, keys, lambda: self._active, self)
+        self.tools.set_figures(self.figures)
         self.last_year = LastYearText(section.key)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._marks = QLabel()
@@ -89,6 +96,8 @@ class TextPanel(QWidget):
         editor = TextEditor(RichDocument(bottom=bottom), hint)
         editor.setAccessibleName(name)
         editor.message.connect(self.message)
+        editor.fields.words = lambda field: field_name(field, self._workspace.report.form)
+        editor.fields.place_wanted.connect(lambda field: self.place_wanted.emit(cells_of(field)[0]))
         return editor
 
     def _assemble(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from model.blocks import Role
 from ui.theme import SPACE
@@ -38,6 +38,7 @@ class TextTools(QWidget):
         self.bold = self._add("加粗", "Ctrl+B", "选中的文字加粗", checkable=True)
         self.bold.triggered.connect(lambda: self.bold_wanted.emit())
         self._add_line()
+        self._figures = self._add("插入数字", "Ctrl+Alt+N", "插入表格里的数，以后改表格时文字里的数跟着变")
         self._picture = self._add("插入图片…", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入")
         self._picture.triggered.connect(lambda: self.picture_wanted.emit())
         self._row.addStretch()
@@ -90,8 +91,13 @@ class TextTools(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Takes the tools away that change the text."""
-        for action in (*self._roles.values(), self.bold, self._picture):
+        for action in (*self._roles.values(), self.bold, self._figures, self._picture):
             action.setEnabled(not read_only)
+
+    def set_figures(self, menu: QMenu) -> None:
+        """The menu of the figures, which opens below its button."""
+        button = next(b for b in self.findChildren(QToolButton) if b.defaultAction() is self._figures)
+        self._figures.triggered.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
 
     def show_count(self, characters: int) -> None:
         """Shows how many characters the section has."""

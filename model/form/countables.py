@@ -17,8 +17,9 @@ class Countable(NamedTuple):
     table: str
     """How clerks call the table: 表三."""
     group: str
-    """Figures of one group stand together; the group is named where they are offered."""
+    """Figures of one group stand together."""
     name: str
+    """With the name of its group where it needs one: 行政复议 结果维持."""
     cells: tuple[Address, ...]
 
 
@@ -50,8 +51,8 @@ def _of_requests(form: Form, table: TableSpec) -> Iterator[Countable]:
         yield Countable(table.name, "总计", label.split("（区分")[0], tuple(cells))
     received = next(iter(rows.values()))[0]
     persons, *organisations = (received._replace(column=column) for column in COLUMNS[:-1])
-    yield Countable(table.name, "本年新收", "自然人", (persons,))
-    yield Countable(table.name, "本年新收", "法人或其他组织", tuple(organisations))
+    yield Countable(table.name, "本年新收", "本年新收 自然人", (persons,))
+    yield Countable(table.name, "本年新收", "本年新收 法人或其他组织", tuple(organisations))
 
 
 def _of_disputes(form: Form, table: TableSpec) -> Iterator[Countable]:
@@ -63,9 +64,11 @@ def _of_disputes(form: Form, table: TableSpec) -> Iterator[Countable]:
     for path, cells in kinds.items():
         outer.setdefault(path[0], []).append(cells)
     for name, columns in outer.items():
-        for cells in zip(*columns, strict=True):
-            yield Countable(table.name, name, table.column_path(cells[0])[-1], cells)
+        group = f"{name}（合计）" if len(columns) > 1 else name
+        for i, first in enumerate(columns[0]):
+            cells = tuple(column[i] for column in columns)
+            yield Countable(table.name, group, f"{group} {table.column_path(first)[-1]}", cells)
     for path, cells in kinds.items():
         if len(path) > 1:
             for cell in cells:
-                yield Countable(table.name, path[-1], table.column_path(cell)[-1], (cell,))
+                yield Countable(table.name, path[-1], f"{path[-1]} {table.column_path(cell)[-1]}", (cell,))
