@@ -20,6 +20,14 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "model.report": ("model.address", "model.values", "model.blocks", "model.form", "model.fields"),
     "model.history": ("model.report",),
     "model.text_edit": ("model.blocks",),
+    "model.search": (
+        "model.address",
+        "model.blocks",
+        "model.fields",
+        "model.form",
+        "model.report",
+        "model.text_edit",
+    ),
     "model.unit_kind": (),
     "model.checks": (
         "model.address",

@@ -27,6 +27,7 @@ from ui.tabs import SectionTabs
 
 if TYPE_CHECKING:
     from ui.preview import Preview
+    from ui.searching import Searching
 
 PAUSE = 500
 """Milliseconds without a change to a text after which the checks that read it run."""
@@ -60,12 +61,14 @@ class ReportDesk(QWidget):
         self._pages = QStackedLayout(self)
         self._editing = QWidget()
         self._preview: Preview | None = None
+        self._searching: Searching | None = None
+        self._column = QVBoxLayout()
         self._assemble()
         self._connect()
         self._on_changed(None)
 
     def _assemble(self) -> None:
-        left = QVBoxLayout()
+        left = self._column
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.head)
@@ -154,9 +157,11 @@ class ReportDesk(QWidget):
         self.workspace.apply(SetValues(values), label)
         counts = Counter(self.workspace.report.form.section(address.part).tab for address in values)
         places = "，".join(f"{tab} {count} 处" for tab, count in counts.items())
-        self.banner.say(
-            f"已{label}：{places}。其余问题请逐条核对。", Kind.DONE, "撤销", lambda: self._take_back(label)
-        )
+        self._say_done(f"已{label}：{places}。其余问题请逐条核对。", label)
+
+    def _say_done(self, text: str, label: str) -> None:
+        """Says what a step did, and offers to take it back."""
+        self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label))
 
     def _take_back(self, label: str) -> None:
         """Undoes a step if it is the last one still."""
@@ -233,6 +238,32 @@ class ReportDesk(QWidget):
         self.preview_shown.emit(shown)
         self.refreshed.emit()
 
+    @property
+    def searching(self) -> Searching:
+        """Search and replace, made when it is first wanted."""
+        if self._searching is None:
+            from ui.searching import Searching
+
+            made = Searching(self.bridge, self._editing, self.head, self.tabs)
+            self._column.insertWidget(1, made.bar)
+            made.place_wanted.connect(self.go_to)
+            made.message.connect(self.status.hint)
+            made.replaced.connect(
+                lambda text, label: self._say_done(text, label) if label else self.banner.say(text)
+            )
+            self._searching = made
+        return self._searching
+
+    def search(self, *, replaces: bool = False) -> None:
+        """Opens the search bar over the editors."""
+        self.show_preview(False)
+        self.searching.open(replaces=replaces)
+
+    def find_next(self, direction: int) -> None:
+        """Shows the next (1) or the previous (-1) match of what is looked for."""
+        self.show_preview(False)
+        self.searching.step(direction)
+
     def print(self) -> bool:
         """Prints the report in the look of the preview."""
         from export.style import OFFICIAL
@@ -277,6 +308,10 @@ class ReportDesk(QWidget):
             **self.exports.deeds(),
             "undo": self.undo,
             "redo": self.redo,
+            "find": self.search,
+            "replace": lambda: self.search(replaces=True),
+            "find_next": lambda: self.find_next(1),
+            "find_previous": lambda: self.find_next(-1),
             "zeros": self.fill_zeros,
             "check": self.check,
             "next": lambda: self.step(1),

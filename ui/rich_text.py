@@ -239,7 +239,7 @@ class Offsets:
         if line < 0 or line >= len(self._positions):
             return 0
         before = self._lines[line][: offset - self._starts[line]]
-        return self._positions[line] + _units(before)
+        return self._positions[line] + units(before)
 
     def to_offset(self, position: int) -> int:
         """The offset of the character at a position; that of the end of the line before for a table or a picture."""
@@ -252,8 +252,8 @@ class Offsets:
         return self._starts[line] + len(units.decode("utf-16-le", "ignore"))
 
 
-def _units(text: str) -> int:
-    """How many positions of a document the text takes: Qt counts a rare character as two."""
+def units(text: str) -> int:
+    """How many positions of a document (or a line) the text takes: Qt counts a rare character as two."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 

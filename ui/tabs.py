@@ -5,6 +5,7 @@ A panel is made when its tab is first shown, or when the program has nothing els
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -227,6 +228,18 @@ class SectionTabs(QTabWidget):
         self.setCurrentWidget(self._pages[key])
         self.panel(key).go_to(address)
         return True
+
+    @property
+    def place(self) -> Address:
+        """Where the clerk is: what is selected in the text that is shown, or the table that is."""
+        page = self.currentWidget()
+        key = page.section.key if isinstance(page, _Page) else ""
+        return self.texts[key].place if key in self.texts else Address(key)
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints what is searched for in the texts, stronger where the search stands."""
+        for panel in self.texts.values():
+            panel.show_found(found, now)
 
     def set_related(self, finding: Finding | None) -> None:
         """Outlines the cells that take part in a finding."""

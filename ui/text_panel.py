@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
-from string import Template
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QTextCursor
@@ -36,9 +35,10 @@ from ui.table_picker import TableMenu
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
+from ui.text_panel_style import style_of
 from ui.text_style import face, line_height
 from ui.text_tools import TextTools
-from ui.theme import GAP, MARGIN, Colors, Theme
+from ui.theme import GAP, MARGIN, Theme
 
 HEADING_POINTS = 13.0
 SHEET_WIDTH = 860
@@ -48,6 +48,8 @@ WIDE = 900
 FRONT_HINT = ("编制依据、统计期限、联系方式等，写在第一部分之前；没有可以不填。",)
 FRONT_BOTTOM = 8
 """Pixels below the front matter."""
+FRONT_SHARE = 0.35
+"""Of the tab's height that the front matter takes at most, so that a low window leaves room for the section."""
 FRONT_LINES = (1, 5.5)
 """How many lines of front matter are in sight, at least and at most; half a line shows that there are more."""
 
@@ -103,7 +105,7 @@ class TextPanel(QWidget):
 
     def _assemble(self) -> None:
         self.setObjectName("textPanel")
-        self.setStyleSheet(_style(Theme.colors))
+        self.setStyleSheet(style_of(Theme.colors))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         layout.setSpacing(8)
@@ -161,7 +163,8 @@ class TextPanel(QWidget):
         line, around = line_height(self.front.sheet.zoom), TOP + FRONT_BOTTOM
         height = self.front.sheet.documentLayout().documentSize().height()
         least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
-        self.front.setFixedHeight(min(max(ceil(height), least), most))
+        room = round(self.height() * FRONT_SHARE)
+        self.front.setFixedHeight(max(least, min(ceil(height), most, room)))
 
     def _connect(self, bridge: Bridge) -> None:
         self.tools.role_wanted.connect(lambda role: self._active.set_role(role))
@@ -199,6 +202,26 @@ class TextPanel(QWidget):
         if binding.is_current:
             at = binding.offsets.to_offset(self._active.textCursor().position())
             self.current_address_changed.emit(Address(binding.key).span(at, at))
+
+    @property
+    def place(self) -> Address:
+        """What is selected in the text with the cursor, or where that stands."""
+        binding, cursor = self._binding_of(self._active), self._active.textCursor()
+        if not binding.is_current:
+            return Address(binding.key)
+        to_offset = binding.offsets.to_offset
+        return Address(binding.key).span(to_offset(cursor.selectionStart()), to_offset(cursor.selectionEnd()))
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints what is searched for in the texts and fields of this tab, stronger where the search stands."""
+        for binding in self._bindings:
+            # What is being typed is not searched yet: the marks move with it until it is.
+            if binding.is_current:
+                here = [a for a in found if a.part == binding.key]
+                at = binding.positions(now) if now is not None and now.part == binding.key else None
+                self._editor_of(binding).marks.show_found(map(binding.positions, here), at)
+        if self.ends is not None:
+            self.ends.show_found(found, now)
 
     def _binding_of(self, editor: TextEditor) -> TextBinding:
         return self._bindings[0] if editor is self.editor else self._bindings[-1]
@@ -262,6 +285,7 @@ class TextPanel(QWidget):
             return
         binding = next((b for b in self._bindings if b.key == address.part), self._bindings[0])
         editor = self._editor_of(binding)
+        self._activate(editor)
         cursor = editor.textCursor()
         if address.start >= 0:
             start, end = binding.positions(address)
@@ -270,6 +294,15 @@ class TextPanel(QWidget):
         editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         _centre(editor)
+        self._select_nothing_beside(editor)
+
+    def _select_nothing_beside(self, editor: TextEditor) -> None:
+        """One selection on the tab: another would look as if it were the place that is shown."""
+        for other in map(self._editor_of, self._bindings):
+            if other is not editor and other.textCursor().hasSelection():
+                cursor = other.textCursor()
+                cursor.clearSelection()
+                other.setTextCursor(cursor)
 
     def show_last_year(self, shown: bool) -> None:
         """Opens or closes last year's text beside this year's."""
@@ -301,6 +334,7 @@ class TextPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps last year's text where there is room for it."""
         super().resizeEvent(event)
+        self._fit_front()
         if self.last_year.isVisible():
             self._arrange()
 
@@ -346,29 +380,10 @@ def _counts(findings: Sequence[Finding]) -> str:
 
 
 def _centre(editor: TextEditor) -> None:
-    """Scrolls so that the cursor stands in the upper third, with what follows in sight."""
+    """Scrolls so that the cursor stands in the upper third, with what follows in sight; not where it stands well already."""
+    height, place = editor.viewport().height(), editor.cursorRect()
+    if place.height() < place.top() and place.bottom() < height * 3 // 4:
+        return
     editor.ensureCursorVisible()
     bar = editor.verticalScrollBar()
-    bar.setValue(bar.value() + editor.cursorRect().top() - editor.viewport().height() // 3)
-
-
-_STYLE = Template("""
-QFrame#sheet, QFrame#lastYear { background: $sheet; border: 1px solid $border; border-radius: 4px; }
-QFrame#hairline { background: $border; border: none; }
-QTextEdit { background: $sheet; border: none; selection-background-color: $accent; selection-color: $on_accent; }
-QLabel#partName { color: $label; }
-QLabel#sideTitle { font-weight: 600; }
-QLabel#legend { color: $label; background: $computed; padding: 1px 6px; border-radius: 3px; }
-QLabel#count { color: $label; padding: 0 4px 0 8px; }
-QFrame#toolLine { background: $border; border: none; }
-QWidget#textTools QToolButton { padding: 4px 9px; border: 1px solid transparent; border-radius: 5px; }
-QWidget#textTools QToolButton:hover { background: $hover; }
-QWidget#textTools QToolButton:checked { background: $selection; color: $accent; }
-QWidget#textTools QToolButton:focus { border-color: $accent; }
-QWidget#textTools QToolButton:disabled { color: $faint; }
-QSplitter::handle { background: transparent; }
-""")
-
-
-def _style(colors: Colors) -> str:
-    return _STYLE.substitute(colors._asdict())
+    bar.setValue(bar.value() + editor.cursorRect().top() - height // 3)
