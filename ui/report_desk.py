@@ -92,7 +92,7 @@ class ReportDesk(QWidget):
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)
-        self.tabs.tabBarClicked.connect(lambda _index: self.tabs.focus_current())
+        self.tabs.tabBarClicked.connect(self.tabs.turn_to)
         self.status.zoom_changed.connect(self.tabs.set_zoom)
         self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
 
@@ -121,6 +121,13 @@ class ReportDesk(QWidget):
         self.flush()
         self._pause.stop()
         self.workspace.settle()
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where the work begins: into the unit's name while it is missing, else into the section."""
+        if self.workspace.report.unit:
+            self.tabs.focus_current()
+        else:
+            self.head.go_to(Address("unit"))
 
     def go_to(self, address: Address) -> None:
         """Shows a place: a cell, a text, or a field of the head."""

@@ -254,9 +254,14 @@ class SectionTabs(QTabWidget):
 
     def focus_current(self) -> None:
         """Puts the keyboard into the section that is shown, so that a clerk can type at once."""
-        table = self.current_table()
-        if table is not None:
-            table.focus_grid()
+        page = self.currentWidget()
+        if isinstance(page, _Page):
+            self.panel(page.section.key).focus_first()
+
+    def turn_to(self, index: int) -> None:
+        """Shows a tab and puts the keyboard into it."""
+        self.setCurrentIndex(index)
+        self.focus_current()
 
     def show_last_year(self, shown: bool) -> None:
         """Shows or hides last year's figures beside this year's."""

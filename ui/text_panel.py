@@ -304,6 +304,10 @@ class TextPanel(QWidget):
                 cursor.clearSelection()
                 other.setTextCursor(cursor)
 
+    def focus_first(self) -> None:
+        """Gives the keyboard to the text."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_last_year(self, shown: bool) -> None:
         """Opens or closes last year's text beside this year's."""
         shown = shown and self._workspace.report.previous is not None
