@@ -269,9 +269,8 @@ class FileActions(QObject):
         kept = QSettings().value("folder", "")
         if isinstance(kept, str) and kept and Path(kept).is_dir():
             return Path(kept)
-        return Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
     def remember_folder(self, path: Path) -> None:
         """The next file dialog begins where this file is."""

@@ -150,6 +150,8 @@ class RoleLook(QSyntaxHighlighter):
         for spot in fields_in(block):
             ground = QTextCharFormat(look or QTextCharFormat())
             ground.setBackground(QColor(Theme.colors.field))
+            # Seen also where a finding has its own ground.
+            ground.setForeground(QColor(Theme.colors.ok))
             self.setFormat(spot.start - block.position(), spot.end - spot.start, ground)
 
 
