@@ -40,6 +40,8 @@ class FindingRow(QFrame):
     keep_wanted = Signal(object, str)
     """The finding is to be kept for a reason."""
     withdraw_wanted = Signal(object)
+    grown = Signal()
+    """Something has opened below the sentence."""
 
     def __init__(self, finding: Finding, form: Form, reason: str | None = None) -> None:
         """`reason` is given for a finding that is kept."""
@@ -105,6 +107,8 @@ class FindingRow(QFrame):
             self._rule.hide()
             self._column.addWidget(self._rule)
         self._rule.setVisible(self._rule.isHidden())
+        if not self._rule.isHidden():
+            self.grown.emit()
 
     @property
     def rule_text(self) -> str:
@@ -120,6 +124,7 @@ class FindingRow(QFrame):
             self._column.insertWidget(self._column.indexOf(self._buttons) + 1, self._form)
         self._form.show()
         self._form.setFocus()
+        self.grown.emit()
 
     @property
     def reason_form(self) -> ReasonForm | None:
@@ -168,12 +173,12 @@ class ElidedButton(QPushButton):
         return QSize(min(hint.width(), room), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The button with as many characters as fit."""
+        """The button with as many characters as fit: how it begins, and the figure that it ends with."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         # The stub knows no members of style options.
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
         option.text = text  # pyright: ignore[reportAttributeAccessIssue]
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 

@@ -143,6 +143,7 @@ class FindingsPanel(QWidget):
         row.fix_wanted.connect(self.fix_wanted)
         row.keep_wanted.connect(self.keep_wanted)
         row.withdraw_wanted.connect(self.withdraw_wanted)
+        row.grown.connect(lambda: self._list.reveal(row))
         self._list.put(row, self._place(finding))
         return row
 

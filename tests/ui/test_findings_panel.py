@@ -166,6 +166,20 @@ def test_a_reason_is_never_blank_and_escape_gives_up(window):
     assert len(window.workspace.acknowledged) == 1
 
 
+def test_what_opens_in_the_last_row_in_sight_comes_into_sight(window):
+    window.workspace.apply(
+        SetText("problems", tuple(Paragraph.of(f"{STALE}第{n}件。") for n in range(9))), "改"
+    )
+    QCoreApplication.processEvents()
+    row = [r for r in window.findings.rows if r.finding.address.part == "problems"][-1]
+    window.findings.set_current(row.finding)
+    area = row.parentWidget().parentWidget()
+    row.keep.click()
+    row.toggle_rule()
+    bottom = row.mapTo(area, row.rect().bottomLeft()).y()
+    assert row.reason_form is not None and row.rule_text and 0 < bottom < area.height()
+
+
 def test_a_reason_on_several_lines_becomes_one_line(window):
     row = row_of(window, "N02")
     row.keep.click()

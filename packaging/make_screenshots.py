@@ -1,0 +1,430 @@
+"""Makes `docs/images`: every picture of the manual and the READMEs, from the sample that ships with the program.
+
+Run it after a change that can be seen: `.venv/bin/python packaging/make_screenshots.py [NAME …]`. It drives the real
+window on a screen that is not there, on a fixed day and with settings of its own, so that a picture changes only where
+the window does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QMenu, QTextEdit, QToolButton, QWidget
+
+from model.address import Address
+from model.locks import Owner, take_lock
+from model.opening import Opened, open_report
+from model.processes import Process
+from model.recovery import About, Recovery
+from model.report import Report
+from ui.dialogs import Dialogs
+from ui.import_review import SIZE, ImportReview
+from ui.main_window import MainWindow
+from ui.samples import last_year_sample, sample_figures
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "docs" / "images"
+TODAY = date(2026, 1, 12)
+NOW = datetime(2026, 1, 12, 10, 32)
+WINDOW = (1366, 740)
+"""Pixels of the window on a screen of 1366 × 768, less its title bar."""
+LAST_YEAR = "示例街道办事处2024年报告.docx"
+COLORS = 256
+"""What a table of colours holds."""
+COMMONEST = 64
+_REGION = 0xE0E0E0
+"""Colours that are the same in the upper bits of red, green and blue are of one region."""
+NOBODY = Process(2**22 + 1, "0")
+"""A process that runs nowhere: the numbers of a system end before."""
+
+
+class Popup(NamedTuple):
+    """A menu or tip, and where its upper left corner stands in the window."""
+
+    widget: QWidget
+    place: QPoint
+
+
+class Accepts(Dialogs):
+    """Answers the one question of an import: what was read is taken as it is."""
+
+    def review_import(self, opened: Opened, name: str, today: date) -> Report | None:
+        """The report as it was read."""
+        return opened.report.copy()
+
+
+class Studio:
+    """Windows to be pictured, and the pictures."""
+
+    def __init__(self, wanted: set[str], folder: Path) -> None:
+        self.application = _application()
+        self.folder = folder
+        """For files that a picture needs."""
+        self._wanted = wanted
+        self.made: list[Path] = []
+
+    @contextmanager
+    def window(self) -> Iterator[MainWindow]:
+        """A window on the fixed day, gone afterwards with all that it kept."""
+        window = MainWindow(TODAY)
+        window.resize(*WINDOW)
+        window.show()
+        window.desk.keeping.now = lambda: NOW
+        window.files.dialogs = Accepts(window)
+        self.rest(window)
+        yield window
+        window.workspace.history.mark_saved()
+        window.desk.keeping.end()
+        window.hide()
+        window.deleteLater()
+        self.application.processEvents()
+
+    @contextmanager
+    def draft(self, *, linked: bool = True, filled: bool = True) -> Iterator[MainWindow]:
+        """A window with this year's draft of the sample: figures of the texts linked, this year's figures filled in."""
+        with self.window() as window:
+            copy = self.folder / LAST_YEAR
+            copy.write_bytes(last_year_sample().read_bytes())
+            window.files.import_path(copy)
+            if linked:
+                window.files.link_figures()
+            if filled:
+                window.workspace.apply(sample_figures(window.workspace.report.form), "填入本年数字")
+                window.banner.hide()
+            self.rest(window)
+            yield window
+
+    def rest(self, window: MainWindow) -> None:
+        """Lets the window do all that it does in a quiet moment."""
+        for _ in range(3):
+            self.application.processEvents()
+        window.desk.settle()
+        window.findings.refresh_mend()
+        for timer in window.findChildren(QTimer):
+            if timer.isSingleShot() and timer.isActive() and timer.interval() <= 500:
+                timer.setInterval(0)
+        for _ in range(5):
+            self.application.processEvents()
+
+    def take(self, name: str, widget: QWidget, area: QRect | None = None, *popups: Popup) -> None:
+        """Pictures a widget, or an area of it, with what has popped up over it."""
+        if self._wanted and name not in self._wanted:
+            return
+        whole = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        painter = QPainter(whole)
+        for popup in popups:
+            shown = popup.widget.grab()
+            painter.drawPixmap(popup.place, shown)
+            _frame(painter, QRect(popup.place, shown.size()))
+        painter.end()
+        image = whole.copy(whole.rect() if area is None else area.intersected(whole.rect()))
+        painter = QPainter(image)
+        _frame(painter, image.rect())
+        painter.end()
+        path = FOLDER / f"{name}.png"
+        if not few_colors(image).save(str(path)):
+            raise OSError(f"not written: {path}")
+        self.made.append(path)
+
+
+def _application() -> QApplication:
+    from ui.application import make_application
+
+    application = make_application()
+    # A caret that blinks would be in one picture and not in the next.
+    application.setCursorFlashTime(0)
+    application.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, False)
+    return application
+
+
+def _frame(painter: QPainter, area: QRect) -> None:
+    painter.setPen(QColor("#AEB6C1"))
+    painter.drawRect(area.adjusted(0, 0, -1, -1))
+
+
+def few_colors(image: QImage) -> QImage:
+    """The image with a table of its own colours: the commonest, and of each region of colours the one met most often."""
+    pixels = Counter(memoryview(image.constBits()).cast("I"))
+    ranked = [color for color, _ in pixels.most_common()]
+    regions: dict[int, int] = {}
+    for color in ranked:
+        regions.setdefault(color & _REGION, color)
+    table = dict.fromkeys([*ranked[:COMMONEST], *regions.values(), *ranked[COMMONEST:]])
+    return image.convertToFormat(
+        QImage.Format.Format_Indexed8, list(table)[:COLORS], Qt.ImageConversionFlag.AvoidDither
+    )
+
+
+# What is pictured
+
+
+def start(studio: Studio) -> None:
+    """The page that the window opens with."""
+    with studio.window() as window:
+        studio.take("start", window, QRect(0, 0, WINDOW[0], 440))
+
+
+def review(studio: Studio) -> None:
+    """What was read of last year's file, with some places that are doubtful."""
+    opened = open_report(_doubtful(studio.folder))
+    page = ImportReview(opened, LAST_YEAR, TODAY)
+    page.resize(SIZE)
+    page.show()
+    studio.application.processEvents()
+    page.accept_button.setFocus()
+    studio.application.processEvents()
+    studio.take("review", page)
+    page.close()
+    page.deleteLater()
+
+
+def _doubtful(folder: Path) -> Path:
+    """The sample as a careless hand would have left it: a unit in a cell, an amount in yuan, a row of another name."""
+    from docx import Document
+
+    document = Document(str(last_year_sample()))
+    for table in document.tables:
+        for cell in (cell for row in table.rows for cell in row.cells):
+            for old, new in (("3.65", "36500元"), ("215", "约215"), ("3.其他", "3.其它处理")):
+                if cell.text == old:
+                    cell.paragraphs[0].runs[0].text = new
+    path = folder / "doubtful.docx"
+    document.save(str(path))
+    return path
+
+
+def draft(studio: Studio) -> None:
+    """This year's draft, just made."""
+    with studio.draft(linked=False, filled=False) as window:
+        window.go_to(Address("overview"))
+        studio.rest(window)
+        studio.take("draft", window)
+
+
+def tables(studio: Studio) -> None:
+    """Table three with a wrong balance, its finding and the partners; then mended; then a pasted table two."""
+    with studio.draft() as window:
+        finding = _finding(window, "R03")
+        window.go_to(finding.address)
+        window.findings.chosen.emit(finding)
+        window.findings.set_current(finding)
+        studio.rest(window)
+        studio.take("requests", window)
+        row = next(row for row in window.findings.rows if row.finding == finding)
+        assert row.fix is not None
+        row.fix.click()
+        studio.rest(window)
+        studio.take("mended", window)
+        window.go_to(Address("disclosure", "normative_documents", "in_force"))
+        studio.rest(window)
+        studio.take("disclosure", window)
+
+
+def _finding(window: MainWindow, code: str, part: str = ""):
+    return next(
+        f for f in window.workspace.findings if f.code == code and (not part or f.address.part == part)
+    )
+
+
+def texts(studio: Studio) -> None:
+    """A text with linked figures and a finding; the menu of figures; the picker of small tables; last year's text."""
+    with studio.draft() as window:
+        finding = [f for f in window.workspace.findings if f.code == "N10"][1]
+        window.findings.chosen.emit(finding)
+        window.findings.set_current(finding)
+        panel = window.tabs.panel("overview")
+        _put_caret(panel.editor, "（一）主动公开")
+        panel.editor.verticalScrollBar().setValue(0)
+        studio.rest(window)
+        studio.take("overview", window)
+        _figures(studio, window, panel)
+        _small_table(studio, window, panel)
+        panel.tools.last_year.setChecked(True)
+        studio.rest(window)
+        for editor in (panel.editor, panel.last_year.editor):
+            _put_caret(editor, "（二）依申请公开")
+            bar = editor.verticalScrollBar()
+            bar.setValue(bar.value() + editor.cursorRect().top() - 4)
+        panel.editor.setFocus()
+        studio.rest(window)
+        studio.take("last-year", window)
+
+
+def _put_caret(editor: QTextEdit, heading: str) -> None:
+    """The caret before the paragraph that is this, with nothing selected."""
+    cursor = editor.document().find(heading)
+    cursor.setPosition(cursor.selectionStart())
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+
+
+def _below(window: MainWindow, panel, words: str) -> QPoint:
+    """The lower left corner of a tool's button, in the window."""
+    button = next(b for b in panel.tools.findChildren(QToolButton) if words in b.defaultAction().text())
+    return button.mapTo(window, button.rect().bottomLeft())
+
+
+def _figures(studio: Studio, window: MainWindow, panel) -> None:
+    menu: QMenu = panel.figures
+    place = _below(window, panel, "插入数字")
+    menu.popup(place)
+    action = next(a for a in menu.actions() if a.text().startswith("表三"))
+    menu.setActiveAction(action)
+    below: QMenu = action.menu()
+    below.popup(place)
+    below.setActiveAction(below.actions()[0])
+    beside = place + QPoint(menu.width() - 2, menu.actionGeometry(action).top())
+    studio.application.processEvents()
+    studio.take("figures", window, None, Popup(menu, place), Popup(below, beside))
+    below.close()
+    menu.close()
+
+
+def _small_table(studio: Studio, window: MainWindow, panel) -> None:
+    menu = panel.new_table
+    place = _below(window, panel, "插入小表")
+    menu.popup(place)
+    studio.application.processEvents()
+    corner = window.tabs.mapTo(window, QPoint(0, 0))
+    area = QRect(corner, QPoint(window.tabs.width() - 1, place.y() + 230))
+    studio.take("small-table", window, area, Popup(menu, place))
+    menu.close()
+
+
+def search(studio: Studio) -> None:
+    """Searching and replacing over all sections."""
+    with studio.draft() as window:
+        window.go_to(Address("overview").span(0, 0))
+        window.desk.search(replaces=True)
+        bar = window.desk.searching.bar
+        bar.phrase.setText("门户网站")
+        bar.replacement.setText("政府网站")
+        studio.rest(window)
+        studio.take("search", window, QRect(0, 0, WINDOW[0], 640))
+
+
+def acknowledge(studio: Studio) -> None:
+    """A finding that is kept with a reason, and the rule behind it."""
+    with studio.draft() as window:
+        finding = _finding(window, "D02")
+        window.findings.chosen.emit(finding)
+        window.findings.set_current(finding)
+        row = next(row for row in window.findings.rows if row.finding == finding)
+        row.toggle_rule()
+        assert row.keep is not None
+        row.keep.click()
+        assert row.reason_form is not None
+        row.reason_form.field.setPlainText("本年机构调整，承接文件 1 件，有移交清单")
+        studio.rest(window)
+        studio.take("reason", window)
+
+
+def preview(studio: Studio) -> None:
+    """The pages as they will be exported."""
+    with studio.draft() as window:
+        for _ in range(9):
+            fixes = [f for f in window.workspace.findings if f.fix is not None]
+            if not fixes:
+                break
+            first = min(fixes, key=lambda f: not f.address.is_cell)
+            window.workspace.fix(first.fix, "改正")
+        window.actions_by_key["preview"].trigger()
+        studio.rest(window)
+        studio.take("preview", window)
+
+
+def exports(studio: Studio) -> None:
+    """The menu of formats."""
+    with studio.draft() as window:
+        window.go_to(Address("other_matters"))
+        button = next(b for b in window.findChildren(QToolButton) if b.objectName() == "primary")
+        menu = button.menu()
+        menu.popup(QPoint(0, 0))
+        studio.rest(window)
+        corner = button.mapTo(window, button.rect().bottomRight())
+        place = QPoint(corner.x() - menu.width(), corner.y() + 1)
+        area = QRect(WINDOW[0] - 560, 0, 560, place.y() + menu.height() + 24)
+        studio.take("export", window, area, Popup(menu, place))
+        menu.close()
+
+
+def recovery(studio: Studio) -> None:
+    """What is said after the program or the computer went down."""
+    with studio.draft() as window:
+        folder = window.desk.keeping.folder
+        about = About("示例街道2025年报.xxgk", NOW.replace(minute=7).isoformat(timespec="seconds"))
+        Recovery(folder, NOBODY).write(window.workspace.report, about)
+    with studio.window() as window:
+        window.offer_recovery()
+        studio.rest(window)
+        studio.take("recovery", window, QRect(0, 0, WINDOW[0], 330))
+
+
+def read_only(studio: Studio) -> None:
+    """A report that is being edited on another computer."""
+    path = studio.folder / "示例街道2025年报.xxgk"
+    with studio.draft() as window:
+        window.workspace.save(path)
+    take_lock(path, Owner("王敏", "DZB-02", NOBODY, "2026-01-12T09:40"))
+    with studio.window() as window:
+        window.open_path(path)
+        window.go_to(Address("disclosure", "licensing", "decisions"))
+        studio.rest(window)
+        studio.take("read-only", window, QRect(0, 0, WINDOW[0], 400))
+
+
+def dark(studio: Studio) -> None:
+    """The dark look."""
+    from ui.theme import DARK, LIGHT, Theme
+
+    Theme.use(DARK, studio.application)
+    with studio.draft() as window:
+        window.go_to(Address("disputes", "reconsideration", "corrected"))
+        studio.rest(window)
+        studio.take("dark", window, QRect(0, 0, WINDOW[0], 420))
+    Theme.use(LIGHT, studio.application)
+
+
+SCENES: tuple[Callable[[Studio], None], ...] = (
+    start,
+    review,
+    draft,
+    tables,
+    texts,
+    search,
+    acknowledge,
+    preview,
+    exports,
+    recovery,
+    read_only,
+    dark,
+)
+
+
+def main() -> None:
+    """Makes the pictures that are named, or all of them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("XXGK_THEME", None)
+    with TemporaryDirectory() as folder:
+        for name in ("CONFIG", "DATA", "CACHE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder) / name)
+        studio = Studio(set(sys.argv[1:]), Path(folder))
+        for scene in SCENES:
+            scene(studio)
+        for path in studio.made:
+            print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main()
