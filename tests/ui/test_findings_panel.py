@@ -176,6 +176,7 @@ def test_what_opens_in_the_last_row_in_sight_comes_into_sight(window):
     area = row.parentWidget().parentWidget()
     row.keep.click()
     row.toggle_rule()
+    QCoreApplication.processEvents()
     bottom = row.mapTo(area, row.rect().bottomLeft()).y()
     assert row.reason_form is not None and row.rule_text and 0 < bottom < area.height()
 
