@@ -266,3 +266,25 @@ def test_a_narrow_row_of_tools_says_less_and_cuts_nothing_off(qtbot):
     QApplication.processEvents()
     assert buttons[1].text() == "（一）"
     assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
+def test_what_is_new_but_for_figures_is_still_last_years(qtbot):
+    last = new_report("示例市示例街道办事处", 2024)
+    last.texts[OVERVIEW] = (
+        Paragraph.of("2024年公开信息12条。"),
+        Paragraph.of("加强管理。"),
+        Paragraph.of("完善制度。"),
+    )
+    report = new_report("示例市示例街道办事处", 2025)
+    report.previous = last
+    panel = text_panel(
+        (Paragraph.of("2025年公开信息340条。"), Paragraph.of("加强监督。"), Paragraph.of("完善制度。")),
+        report=report,
+    )
+    qtbot.addWidget(panel)
+    panel.show_last_year(True)
+    assert panel.last_year.legend.text() == "底色：与上年相同，2 段"
+    panel.editor.selectAll()
+    press(panel.editor, "另写。")
+    panel.flush()
+    assert panel.last_year.legend.text() == "没有与上年相同的段落"
