@@ -28,6 +28,7 @@ from model.processes import Process
 from model.recovery import About, Recovery
 from model.report import Report
 from ui.dialogs import Dialogs
+from ui.help_window import HelpWindow
 from ui.import_review import SIZE, ImportReview
 from ui.main_window import MainWindow
 from ui.samples import last_year_sample, sample_figures
@@ -358,6 +359,19 @@ def exports(studio: Studio) -> None:
         menu.close()
 
 
+def errors(studio: Studio) -> None:
+    """What is asked before a report is exported that still has errors."""
+
+    def picture() -> None:
+        box = studio.application.activeModalWidget()
+        studio.take("errors", box)
+        box.close()
+
+    with studio.draft() as window:
+        QTimer.singleShot(0, picture)
+        window.actions_by_key["export"].trigger()
+
+
 def recovery(studio: Studio) -> None:
     """What is said after the program or the computer went down."""
     with studio.draft() as window:
@@ -383,6 +397,18 @@ def read_only(studio: Studio) -> None:
         studio.take("read-only", window, QRect(0, 0, WINDOW[0], 400))
 
 
+def help_page(studio: Studio) -> None:
+    """The help on the tab that is shown, over the work."""
+    with studio.draft() as window:
+        window.go_to(Address("requests", "received", "natural_person"))
+        window.actions_by_key["help"].trigger()
+        studio.rest(window)
+        shown = window.findChild(HelpWindow)
+        assert shown is not None
+        studio.take("help", window, None, Popup(shown, QPoint(420, 100)))
+        shown.close()
+
+
 def dark(studio: Studio) -> None:
     """The dark look."""
     from ui.theme import DARK, LIGHT, Theme
@@ -405,8 +431,10 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     acknowledge,
     preview,
     exports,
+    errors,
     recovery,
     read_only,
+    help_page,
     dark,
 )
 
