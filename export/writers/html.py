@@ -19,7 +19,6 @@ from export.style import (
     Look,
     Properties,
     TableStyle,
-    closing,
     has_long_word,
 )
 from export.writers.characters import legal
@@ -80,7 +79,7 @@ def fragment(blocks: Blocks, look: Look = OFFICIAL) -> str:
 
 
 def _elements(blocks: Blocks, look: Look) -> Iterator[str]:
-    ends = closing(*(_first(blocks, role) for role in (Role.SIGNATURE, Role.DATE)))
+    ends = look.closing(blocks)
     for is_title, group in groupby(blocks, key=_is_title):
         if is_title:
             lines = "<br>".join(_runs(b) for b in group if isinstance(b, Paragraph))
@@ -97,10 +96,6 @@ def _elements(blocks: Blocks, look: Look) -> Iterator[str]:
 
 def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.TITLE
-
-
-def _first(blocks: Blocks, role: Role) -> str:
-    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
 
 
 def _paragraph(paragraph: Paragraph, look: Look, ends: Closing) -> str:

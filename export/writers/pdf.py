@@ -24,7 +24,6 @@ from export.style import (
     Look,
     Properties,
     TextStyle,
-    closing,
     has_long_word,
     twips,
 )
@@ -145,7 +144,7 @@ def _without_clock(data: bytes, created: date | None) -> bytes:
 
 
 def _pieces(blocks: Blocks, look: Look) -> Iterator[Piece]:
-    ends = closing(*(_first(blocks, role) for role in (Role.SIGNATURE, Role.DATE)))
+    ends = look.closing(blocks)
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         before_end = isinstance(following, Paragraph) and following.role is Role.SIGNATURE
         if isinstance(block, Paragraph):
@@ -155,10 +154,6 @@ def _pieces(blocks: Blocks, look: Look) -> Iterator[Piece]:
             yield from _table(block, look).pieces(keep_next=before_end)
         else:
             yield _picture(block, look, keep_next=before_end)
-
-
-def _first(blocks: Blocks, role: Role) -> str:
-    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
 
 
 def _paragraph(

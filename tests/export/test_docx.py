@@ -342,7 +342,7 @@ def test_a_table_before_the_signature_stays_with_it() -> None:
 def test_long_figures_are_set_smaller() -> None:
     table = TableBlock((Cell(0, 0, "1234567"), Cell(0, 1, "七")), (638, 638))
     figure, word = body_of((table,))[0].findall(f".//{W}tc")
-    assert attribute(figure, "p/r/rPr/sz") == "13"
+    assert attribute(figure, "p/r/rPr/sz") == "16"
     assert attribute(figure, "tcPr/tcMar/left", "w") == "10"
     assert word.find(f"{W}p/{W}r/{W}rPr") is None
 
