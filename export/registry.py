@@ -118,7 +118,8 @@ def default_name(report: Report, suffix: str) -> str:
 
 def properties_of(report: Report, today: date | None) -> Properties:
     """What the file says of itself: title and unit; no person's name."""
-    return Properties(report.printed_title, report.unit or report.signature, today)
+    title = report.printed_title or report.form.title_suffix
+    return Properties(title, report.unit or report.signature, today)
 
 
 def _docx(report: Report, look: Look, today: date | None) -> bytes:
