@@ -72,6 +72,7 @@ h1 {{ text-wrap: balance; }}
   th, td {{ padding: 2px !important; }}
   tr, img {{ break-inside: avoid; }}
   h1, h2, h3, h4, h5 {{ break-after: avoid; }}
+  main > p:nth-last-child(-n+2) {{ break-before: avoid; }}
 }}
 </style>
 </head>
