@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from export.compose import compose
@@ -109,24 +110,35 @@ def _rendered_checks(source: Source, path: Path) -> bytes:
 def export_all(report: Report, folder: Path, *, look: Look = OFFICIAL, today: date) -> tuple[Path, ...]:
     """Writes the whole kit for publication into a folder, which is made where it is missing; answers the files.
 
-    All files are complete on the disk before the first one is put in the place of an old one. Raises ExportError.
+    All files are complete on the disk before the first one is put in the place of an old one; where one of these
+    cannot be replaced, because Word holds it open, the whole kit stays the old one. Raises ExportError.
     """
     kit = render_all(report, look=look, today=today)
-    path = folder
+    path, undo = folder, ExitStack()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting:
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting, undo:
             for name, data in kit.items():
                 path = folder / name
                 replace_file(Path(waiting) / name, data)
             for name in kit:
                 path = folder / name
+                back = _way_back(path)
                 (Path(waiting) / name).replace(path)
+                undo.callback(back)
+            undo.pop_all()
     except FileError as error:
         raise trouble_of(path, error.reason) from error
     except OSError as error:
         raise trouble_of(path, error) from error
     return tuple(folder / name for name in kit)
+
+
+def _way_back(path: Path) -> Callable[[], object]:
+    """What puts back the file that stands there now, or takes away the one that will."""
+    if path.is_file():
+        return partial(replace_file, path, path.read_bytes())
+    return partial(path.unlink, missing_ok=True)
 
 
 def render_all(report: Report, *, look: Look = OFFICIAL, today: date) -> Data:
