@@ -10,7 +10,17 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from model.blocks import A4_TEXT_WIDTH, TWIPS_PER_POINT, Blocks, Cell, Paragraph, Role, TableBlock
+from model.blocks import (
+    A4_TEXT_WIDTH,
+    TWIPS_PER_POINT,
+    Block,
+    Blocks,
+    Cell,
+    Paragraph,
+    Picture,
+    Role,
+    TableBlock,
+)
 
 Align = Literal["both", "left", "center", "right"]
 
@@ -43,6 +53,15 @@ def has_long_word(text: str) -> bool:
     return _LONG_WORD.search(text) is not None
 
 
+def is_caption(block: Block | None, before: Block | None, after: Block | None) -> bool:
+    """Whether a paragraph names the picture above it or the table under it: `图1 …`, `表2 …`."""
+    if not isinstance(block, Paragraph) or block.role is not Role.BODY:
+        return False
+    of_picture = isinstance(before, Picture) and block.text.startswith("图")
+    of_table = isinstance(after, TableBlock) and block.text.startswith("表")
+    return (of_picture or of_table) and _CAPTION.fullmatch(block.text) is not None
+
+
 def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     """`total` divided in proportion to the weights, in whole numbers that add up to it exactly."""
     whole = sum(weights)
@@ -54,6 +73,7 @@ def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))
 
 
+_CAPTION = re.compile(r"[图表][ \u3000]?[\d一二三四五六七八九十]{1,2}(?:[ \u3000:：.．][^。；]{1,40})?")
 _LONG_WORD = re.compile(r"[!-~]{12}")
 
 SINGLE_SPACING = 1.3
@@ -213,6 +233,8 @@ class Look:
     auto_space: bool = True
     """Whether a little space is put between Chinese characters and digits."""
     picture: TextStyle = field(default_factory=lambda: TextStyle(SONG, 12, align="center", before=6, after=6))
+    caption: TextStyle = field(default_factory=lambda: TextStyle(SONG, 12, align="center", before=3, after=6))
+    """Of a picture or a small table."""
 
     def closing(self, blocks: Blocks) -> Closing:
         """How far signature and date of a document stand in."""
@@ -334,6 +356,7 @@ PLAIN = Look(
         before=6,
         after=15.6,
     ),
+    caption=TextStyle(SONG, 10.5, latin=SONG, align="center", before=3, after=6),
 )
 """官方模板: plain, as the blank form of 国办公开办函〔2021〕30号 looks; its tables reach into the margins."""
 

@@ -11,7 +11,7 @@ from io import BytesIO
 
 from docx.document import Document
 
-from export.style import OFFICIAL, UNNAMED, Look, Properties, twips
+from export.style import OFFICIAL, UNNAMED, Look, Properties, is_caption, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
 from export.writers.word.blank import open_blank
@@ -62,7 +62,8 @@ def _add_blocks(body: Element, blocks: Blocks, look: Look, pictures: Pictures) -
             if after is None or isinstance(after, TableBlock):
                 _add_separator(body, look.table.after if after else _LEAST)
         else:
-            add_picture(body, block, pictures, number, look)
+            keep_next = is_end(after) or is_caption(after, block, None)
+            add_picture(body, block, pictures, number, look, keep_next=keep_next)
 
 
 def _add_separator(body: Element, points: float) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -20,7 +21,9 @@ from export.style import (
     Look,
     Properties,
     TableStyle,
+    TextStyle,
     has_long_word,
+    is_caption,
     is_figure,
 )
 from export.writers.characters import legal
@@ -105,14 +108,20 @@ def _elements(blocks: Blocks, look: Look) -> Iterator[str]:
             lines = "<br>".join(_runs(b) for b in group if isinstance(b, Paragraph))
             yield f'<h1 style="{_css(Role.TITLE, look)}">{lines}</h1>'
             continue
-        for block in group:
-            if isinstance(block, Paragraph):
+        for before, block, after in _with_neighbours(tuple(group)):
+            if isinstance(block, Paragraph) and is_caption(block, before, after):
+                yield f'<p style="{_look(look.caption, look)}">{_runs(block)}</p>'
+            elif isinstance(block, Paragraph):
                 heading = block.text if block.role.level else heading
                 yield _paragraph(block, look, ends)
             elif isinstance(block, TableBlock):
                 yield _table(block, look.table, heading)
             else:
                 yield _picture(block)
+
+
+def _with_neighbours(blocks: Blocks) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    return zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
 
 
 def _is_title(block: Block) -> bool:
@@ -157,13 +166,19 @@ def _css(role: Role, look: Look) -> str:
 
     The headings of the sections are bold and apart from the text, as many a screen lacks the font that marks them.
     """
-    text, body = look.roles[role], look.roles[Role.BODY]
-    before = max(text.before / text.size, 0.6 if role is Role.HEADING_1 else 0)
+    text = look.roles[role]
+    if role is Role.HEADING_1:
+        text = replace(text, before=max(text.before, 0.6 * text.size), bold=True)
+    return _look(text, look)
+
+
+def _look(text: TextStyle, look: Look) -> str:
+    body = look.roles[Role.BODY]
     rules = {
-        "margin": f"{before:.2g}em 0 {text.after / text.size:.2g}em",
+        "margin": f"{text.before / text.size:.2g}em 0 {text.after / text.size:.2g}em",
         "font-family": _family(text.font),
         "font-size": f"{text.size / body.size:.4g}em",
-        "font-weight": "bold" if text.bold or role is Role.HEADING_1 else "normal",
+        "font-weight": "bold" if text.bold else "normal",
         "line-height": f"{text.pitch / text.size:.3g}" if text.pitch else "1.6",
         "text-align": "justify" if text.align == "both" else text.align,
         "text-indent": f"{text.first_line}em",
@@ -204,7 +219,7 @@ def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
     rows = [_row(cells, table, style) for cells in _full_rows(table)]
     head, body = rows[: table.header_rows], rows[table.header_rows :]
     css = (
-        f"width:100%;min-width:{least}px;border-collapse:collapse;font-size:{_TABLE_SIZE}em;line-height:1.4;"
+        f"width:100%;min-width:{least}px;border-collapse:collapse;text-indent:0;font-size:{_TABLE_SIZE}em;line-height:1.4;"
         f"font-family:{_family(style.text.font)}"
     )
     parts = [f'<table style="{css}">', f"<colgroup>{columns}</colgroup>"]

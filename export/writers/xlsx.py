@@ -184,6 +184,7 @@ def _set_page(sheet: Any, spec: TableSpec) -> None:
     sheet.print_area = f"A1:{get_column_letter(len(spec.widths))}{FIRST_ROW + len(spec.rows) - 1}"
     sheet.oddFooter.center.text = "— &P —"
     sheet.freeze_panes = f"{get_column_letter(spec.label_columns + 1)}{FIRST_ROW + spec.header_rows}"
+    sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False
 

@@ -71,7 +71,7 @@ def test_nothing_is_left_of_the_template_of_python_docx(look: Look) -> None:
     footer = {"Footer"} if look.page.number else set()
     assert {s.get(f"{W}styleId") for s in part(data, "word/styles.xml").iter(f"{W}style")} == footer | {
         *("Normal", "TableNormal", "BodyText", "Title", "Heading1", "Heading2", "Heading3", "Heading4"),
-        *("Signature", "Date", "Picture", "TableText", "TableTextKept"),
+        *("Signature", "Date", "Picture", "Caption", "TableText", "TableTextKept"),
     }
 
 
@@ -399,6 +399,30 @@ def test_a_picture_is_never_larger_than_the_page(width: int, height: int) -> Non
     assert 0 < high <= 12756 * 635
     if width:
         assert abs(wide / high - width / height) < 0.02 * width / height
+
+
+def test_captions_stay_with_what_they_name() -> None:
+    table = TableBlock.of_rows([["甲"]])
+    blocks = (
+        PICTURE,
+        Paragraph.of("图1 每月条数"),
+        Paragraph.of("表1　每月条数"),
+        table,
+        Paragraph.of("文。"),
+    )
+    picture, below, above, _, text = body_of(blocks)
+    assert [attribute(p, "pPr/pStyle") for p in (below, above, text)] == ["Caption", "Caption", "BodyText"]
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in (picture, below, above, text)]
+    assert kept == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["图1显示了每月的条数。", "表1 每月条数", "图文并茂", "图解12条", "图1 甲。"]
+)
+def test_sentences_under_a_picture_are_no_captions(text: str) -> None:
+    picture, paragraph = body_of((PICTURE, Paragraph.of(text)))
+    assert attribute(paragraph, "pPr/pStyle") == "BodyText"
+    assert picture.find(f"{W}pPr/{W}keepNext") is None
 
 
 def test_pictures_of_other_kinds_keep_their_type() -> None:

@@ -136,6 +136,12 @@ def test_pictures_are_embedded_with_their_words() -> None:
     assert style(image)["max-width"] == "100%"
 
 
+def test_captions_are_centred() -> None:
+    _, caption, text = elements((PICTURE, Paragraph.of("图1 每月条数"), Paragraph.of("图中可见增长。")))
+    assert (style(caption)["text-align"], style(caption)["text-indent"]) == ("center", "0em")
+    assert style(text)["text-align"] == "justify"
+
+
 def test_a_strange_kind_of_picture_cannot_leave_its_attribute() -> None:
     text = fragment((Picture(b"1", 'x" onerror="alert(1)', 1, 1, '"><script>'),))
     assert "onerror" not in text

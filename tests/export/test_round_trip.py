@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from builders_export import full_report, long_report, png
+from builders_export import PICTURE, full_report, long_report, png
 from builders_report import filled, printed_reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,6 +159,24 @@ def test_extract_of_an_exported_real_report_equals_extract_of_its_source(
     report = open_report(source).report
     wanted = {**extract(as_held(report, suffix)), "title": report.printed_title}
     assert {**extract(read_back(report, suffix)), "title": report.printed_title} == wanted
+
+
+@looks
+@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
+def test_captions_read_back_as_text(suffix: str, look: Look) -> None:
+    table = TableBlock.of_rows([["月份", "条数"], ["1月", "12"]])
+    texts = (
+        Paragraph.of("全年工作依法依规，公开内容准确及时，群众查阅方便。" * 12),
+        PICTURE,
+        Paragraph.of("图1：每月条数"),
+        Paragraph.of("文中有表。"),
+        Paragraph.of("表1：每月条数"),
+        table,
+    )
+    report = replace(full_report(), texts={"overview": texts})
+    again = read_back(report, suffix, look)
+    assert again.text("overview") == report.text("overview")
+    assert suffix == ".pdf" or again == report
 
 
 def test_a_heading_that_fills_its_line_is_not_joined_with_the_text_under_it() -> None:

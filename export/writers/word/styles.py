@@ -32,7 +32,8 @@ _NAMES = {
 STYLE_IDS = {role: name.replace(" ", "") for role, name in _NAMES.items()}
 """How paragraphs refer to the style of their role."""
 
-PICTURE, TABLE_TEXT, TABLE_TEXT_KEPT, FOOTER = "Picture", "TableText", "TableTextKept", "Footer"
+PICTURE, CAPTION, FOOTER = "Picture", "Caption", "Footer"
+TABLE_TEXT, TABLE_TEXT_KEPT = "TableText", "TableTextKept"
 
 _BASES = ("Normal", "Normal Table")
 """What all others rest on, and tables without a style; kept of the template."""
@@ -56,6 +57,7 @@ def set_styles(styles: Styles, look: Look) -> None:
         style.next_paragraph_style = styles[_NAMES[Role.BODY]]
         _level(style, role.level)
     _add(styles, PICTURE, "图片", look.picture, builtin=False)
+    _add(styles, CAPTION, "Caption", look.caption)
     _add(styles, TABLE_TEXT, "表格文字", look.table.text, builtin=False)
     kept = replace(look.table.text, keep_next=True)
     _add(styles, TABLE_TEXT_KEPT, "表格文字（与下行同页）", kept, builtin=False)
