@@ -410,7 +410,7 @@ def test_captions_stay_with_what_they_name() -> None:
         table,
         Paragraph.of("文。"),
     )
-    picture, below, above, _, text = body_of(blocks)
+    picture, below, above, _, text, _ = body_of(blocks)
     assert [attribute(p, "pPr/pStyle") for p in (below, above, text)] == ["Caption", "Caption", "BodyText"]
     kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in (picture, below, above, text)]
     assert kept == [True, False, True, False]
@@ -420,7 +420,7 @@ def test_captions_stay_with_what_they_name() -> None:
     "text", ["图1显示了每月的条数。", "表1 每月条数", "图文并茂", "图解12条", "图1 甲。"]
 )
 def test_sentences_under_a_picture_are_no_captions(text: str) -> None:
-    picture, paragraph = body_of((PICTURE, Paragraph.of(text)))
+    picture, paragraph, _ = body_of((PICTURE, Paragraph.of(text)))
     assert attribute(paragraph, "pPr/pStyle") == "BodyText"
     assert picture.find(f"{W}pPr/{W}keepNext") is None
 
