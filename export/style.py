@@ -49,7 +49,7 @@ def characters(text: str) -> float:
 
 
 def has_long_word(text: str) -> bool:
-    """Whether the text has a web or mail address that would tear a justified line apart."""
+    """Whether the text has a web or mail address that would tear a justified line apart; a telephone number is short."""
     return _LONG_WORD.search(text) is not None
 
 
@@ -74,7 +74,7 @@ def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
 
 
 _CAPTION = re.compile(r"[图表][ \u3000]?[\d一二三四五六七八九十]{1,2}(?:[ \u3000:：.．][^。；]{1,40})?")
-_LONG_WORD = re.compile(r"[!-~]{12}")
+_LONG_WORD = re.compile(r"(?![\d-]{,15}(?![!-~]))[!-~]{12}")
 
 SINGLE_SPACING = 1.3
 """Distance of lines where none is given, of the size of the text: that of Chinese fonts in Word."""

@@ -43,8 +43,8 @@ _LEAST_COLUMN, _DIGIT, _PADDING = 64, 9, 14
 rather than squeezed."""
 _WIDE, _WIDEST = 720, 820
 """Pixels, of such a table, and of one with long figures: no wider than the page on a desktop."""
-_SHORT_DATE = 12
-"""Characters of a date that stays on one line."""
+_SHORT_DATE, _SHORT_WORD = 12, 3
+"""Characters of a date, and of a word in a cell, that stay on one line."""
 _SPACES = re.compile(r"^[ \t]|[ \t]$|[ \t\n]{2}|[\t\n]")
 
 _PAGE = """<!DOCTYPE html>
@@ -257,6 +257,8 @@ def _cell(cell: Cell, table: TableBlock, style: TableStyle, *, names_columns: bo
     if cell.row_span > 1:
         attributes += f' rowspan="{cell.row_span}"'
     css = f"border:1px solid #000;padding:4px 6px;font-weight:normal;text-align:{cell.align};vertical-align:middle"
+    if not cell.header and len(cell.text) <= _SHORT_WORD and not cell.text.isascii():
+        css += ";white-space:nowrap"
     if cell.fill:
         css += f";background:#{cell.fill}"
     text = "<br>".join(_escaped(line) for line in cell.text.split("\n"))

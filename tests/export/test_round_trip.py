@@ -163,6 +163,15 @@ def test_extract_of_an_exported_real_report_equals_extract_of_its_source(
 
 @looks
 @pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
+def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, look: Look) -> None:
+    unit = "示例维吾尔自治区示例哈萨克自治州示例蒙古自治县人力资源和社会保障局"
+    report = replace(full_report(), unit=unit, signature=unit)
+    again = read_back(report, suffix, look)
+    assert (again.signature, again.date) == (unit, report.date)
+
+
+@looks
+@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
 def test_captions_read_back_as_text(suffix: str, look: Look) -> None:
     table = TableBlock.of_rows([["月份", "条数"], ["1月", "12"]])
     texts = (
