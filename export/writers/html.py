@@ -219,7 +219,7 @@ def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
     rows = [_row(cells, table, style) for cells in _full_rows(table)]
     head, body = rows[: table.header_rows], rows[table.header_rows :]
     css = (
-        f"width:100%;min-width:{least}px;border-collapse:collapse;text-indent:0;font-size:{_TABLE_SIZE}em;line-height:1.4;"
+        f"width:100%;min-width:{least}px;border-collapse:collapse;table-layout:auto;text-indent:0;font-size:{_TABLE_SIZE}em;line-height:1.4;"
         f"font-family:{_family(style.text.font)}"
     )
     parts = [f'<table style="{css}">', f"<colgroup>{columns}</colgroup>"]

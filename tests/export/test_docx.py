@@ -239,7 +239,8 @@ def test_outer_spaces_tabs_and_breaks_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "align"), [("电话：0533-1234567；邮箱：office@example.cn。", "left"), ("电话：0533-12345678", None)]
+    ("text", "align"),
+    [("电话：0533-1234567；邮箱：office@example.cn。", "left"), ("电话：0533-12345678", None)],
 )
 def test_an_address_does_not_tear_a_line_apart(text: str, align: str | None) -> None:
     assert attribute(body_of((Paragraph.of(text),))[0], "pPr/jc") == align
