@@ -210,6 +210,12 @@ def test_signature_and_date_are_indented_from_the_right() -> None:
     assert attribute(day, "pPr/ind", "rightChars") == "200"
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_the_date_is_as_wide_as_its_characters(look: Look) -> None:
+    (date_style,) = part(write((), look), "word/styles.xml").findall(f"{W}style[@{W}styleId='Date']")
+    assert attribute(date_style, "pPr/autoSpaceDN") == "0"
+
+
 def test_the_signature_never_begins_a_page() -> None:
     *_, last, signature, _, _ = body_of(compose(full_report()))
     assert last.find(f"{W}pPr/{W}keepNext") is not None

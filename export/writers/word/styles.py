@@ -92,11 +92,16 @@ def _set_normal(styles: Styles, look: Look) -> None:
     style.paragraph_format.widow_control = False
     properties = element.get_or_add_pPr()
     if not look.auto_space:
-        add(properties, "autoSpaceDE", val=0)
-        add(properties, "autoSpaceDN", val=0)
+        _set_close(properties)
     add(properties, "snapToGrid", val=0)
     style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     _set_font(style, TextStyle(body.font, body.size, body.latin))
+
+
+def _set_close(properties: Element) -> None:
+    """No space between Chinese characters and digits."""
+    add(properties, "autoSpaceDE", val=0)
+    add(properties, "autoSpaceDN", val=0)
 
 
 def _add(
@@ -107,6 +112,9 @@ def _add(
     style.style_id = style_id
     style.base_style = styles["Normal"]
     style.quick_style = True
+    if name == _NAMES[Role.DATE]:
+        # Its place is reckoned from its characters.
+        _set_close(element_of(style).get_or_add_pPr())
     _set_paragraph(style, text)
     _set_font(style, text)
     return style
