@@ -10,13 +10,13 @@ from ui.dialogs import Unsaved
 class Answers:
     """Stands in for the dialogs: gives prepared answers and keeps what was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, unsaved: Unsaved = Unsaved.CANCEL) -> None:
         self.open_path: Path | None = None
         self.save_path: Path | None = None
         self.folder: Path | None = None
         self.may_replace = False
         self.print_path: Path | None = None
-        self.unsaved = Unsaved.CANCEL
+        self.unsaved = unsaved
         self.export_anyway = False
         self.imports = True
         """Whether the review of an import is accepted, as it stands."""

@@ -30,7 +30,11 @@ def corpus() -> Path:
 @pytest.fixture(autouse=True)
 def _private_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """QSettings and recovery copies of a test go to folders of its own."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    config = str(tmp_path_factory.mktemp("config"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", config)
+    if (core := sys.modules.get("PySide6.QtCore")) is not None:
+        # Qt looks at the environment only once.
+        core.QSettings.setPath(core.QSettings.Format.NativeFormat, core.QSettings.Scope.UserScope, config)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
 
 

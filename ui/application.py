@@ -67,7 +67,7 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from ui.icons import program_icon
-    from ui.theme import DARK, LIGHT, Theme
+    from ui.look import kept_look, put_on
 
     # Before the application is made, so that it does not make the platform's own style first.
     QApplication.setStyle("Fusion")
@@ -79,8 +79,7 @@ def make_application() -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    dark = os.environ.get("XXGK_THEME") == "dark"
-    Theme.use(DARK if dark else LIGHT, application)
+    put_on(kept_look(), application)
     application.setWindowIcon(program_icon())
     return application
 

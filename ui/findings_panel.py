@@ -17,7 +17,7 @@ from ui.finding_filter import FindingFilter, Show
 from ui.finding_list import FindingList, Place
 from ui.finding_row import FindingRow
 from ui.severity import WORDS
-from ui.theme import GAP, SPACE, Theme
+from ui.theme import GAP, SPACE
 
 WIDTH = 308
 HEAD = "head"
@@ -75,7 +75,7 @@ class FindingsPanel(QWidget):
         head.addWidget(title)
         head.addStretch()
         head.addWidget(self.mend)
-        self._empty.setStyleSheet(f"color: {Theme.colors.ok}; padding: 8px 0;")
+        self._empty.setObjectName("fine")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)

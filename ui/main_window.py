@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import SEPARATOR, WITHOUT_REPORT, export_keys, make_actions
+from ui.actions import CHECKABLE, SEPARATOR, WITHOUT_REPORT, dress_actions, export_keys, make_actions
 from ui.banner import Banner, Kind
 from ui.icons import icon
 from ui.start_page import StartPage
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self._stack = QStackedWidget()
         self._assemble()
+        Theme.follow(self._dress)
         self._connect_start()
         self._connect_actions()
         self._restore_geometry()
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         return self.desk.findings
 
     def _make_desk(self, report: Report | None) -> ReportDesk:
+        from ui.look import LookSwitch
         from ui.report_desk import ReportDesk
 
         desk = ReportDesk(self._today, report, self.banner, self._stack)
@@ -112,6 +114,8 @@ class MainWindow(QMainWindow):
         desk.report_opened.connect(self.show_report)
         self._add_unit_kinds(desk)
         desk.preview_shown.connect(self.actions_by_key["preview"].setChecked)
+        self._look = LookSwitch(self.actions_by_key, desk.settle, self)
+        self._look.follow_system()
         self.actions_by_key["findings"].toggled.connect(desk.findings.setVisible)
         self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
         return desk
@@ -154,15 +158,19 @@ class MainWindow(QMainWindow):
         policy.setHorizontalPolicy(policy.Policy.Expanding)
         spacer.setSizePolicy(policy)
         row.addWidget(spacer)
-        row.addWidget(self._primary_button(self.actions_by_key["export"]))
+        self._primary = self._primary_button(self.actions_by_key["export"])
+        row.addWidget(self._primary)
         return row
+
+    def _dress(self) -> None:
+        dress_actions(self.actions_by_key)
+        self._primary.setIcon(icon("export", Theme.colors.on_accent))
 
     def _primary_button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setObjectName("primary")
         button.setProperty(*WORD_BESIDE_ICON)
         button.setText("导出 Word")
-        button.setIcon(icon("export", Theme.colors.on_accent))
         button.setIconSize(QSize(20, 20))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
@@ -191,7 +199,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         for key, action in self.actions_by_key.items():
-            if not action.isCheckable():
+            if key not in CHECKABLE:
                 action.triggered.connect(lambda _checked=False, key=key: self._do(key))
         self.actions_by_key["totals"].triggered.connect(
             lambda checked: self.desk.set_computes_totals(checked)

@@ -11,7 +11,7 @@ from model.workspace import Changed
 from ui.bridge import Bridge
 from ui.page_view import Fit, PageView
 from ui.preview_tools import PreviewTools, Tool
-from ui.theme import MARGIN, SPACE, Theme
+from ui.theme import MARGIN, SPACE
 
 REST = 150
 """Milliseconds after a change until the pages are made anew."""
@@ -49,7 +49,7 @@ class Preview(QWidget):
     def _assemble(self) -> None:
         self._fonts.setWordWrap(True)
         self._fonts.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
-        self._fonts.setStyleSheet(f"color: {Theme.colors.label};")
+        self._fonts.setObjectName("quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)

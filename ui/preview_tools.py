@@ -29,10 +29,17 @@ class PreviewTools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("previewTools")
-        self.setStyleSheet(_STYLE.substitute(Theme.colors._asdict()))
+        self._words: list[tuple[QLabel, str]] = []
+        Theme.follow(self._dress)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP, 8, GAP, 8)
         self._row.setSpacing(SPACE // 2)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(Theme.sheet(_STYLE))
+        for label, longest in self._words:
+            label.ensurePolished()
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 2 * SPACE)
 
     def add(self, tool: Tool, shortcut: str = "") -> QAction:
         """A button; a shortcut counts wherever the focus is in the row's parent."""
@@ -74,6 +81,7 @@ class PreviewTools(QWidget):
         label = QLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 2 * SPACE)
+        self._words.append((label, longest))
         self._row.addWidget(label)
         return label
 

@@ -53,10 +53,13 @@ class ReportHead(QWidget):
         self.deadline = QLabel()
         self.deadline.setObjectName("deadline")
         self._title_row = QWidget()
-        self.setStyleSheet(_style(Theme.colors))
         self._assemble()
         self.title.editingFinished.connect(self._refresh_title)
         bridge.changed.connect(self._on_changed)
+        Theme.follow(self._dress)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(Theme.sheet(_STYLE))
         self.refresh()
 
     def _assemble(self) -> None:
@@ -236,7 +239,3 @@ QToolButton#yearStep:focus { color: $accent; background: $hover; }
 QLabel#yearName { font-size: 13pt; font-weight: 600; }
 QLabel#deadline, QLabel#partName { color: $label; }
 """)
-
-
-def _style(colors: Colors) -> str:
-    return _STYLE.substitute(colors._asdict())

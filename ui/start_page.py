@@ -41,6 +41,7 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAcceptDrops(True)
         self.setAccessibleName("开始")
+        self._drawings: list[tuple[QLabel, str, str, int]] = []
         outer = QHBoxLayout(self)
         outer.addStretch()
         column = QWidget()
@@ -59,6 +60,17 @@ class StartPage(QWidget):
         self._column.addLayout(self._small_cards())
         self._column.addLayout(self._recent())
         self._column.addStretch()
+        Theme.follow(self._dress)
+
+    def _drawing(self, name: str, role: str, size: int) -> QLabel:
+        """A drawing in the colour of a role of the theme."""
+        label = QLabel()
+        self._drawings.append((label, name, role, size))
+        return label
+
+    def _dress(self) -> None:
+        for label, name, role, size in self._drawings:
+            label.setPixmap(picture(name, getattr(Theme.colors, role), size))
 
     def _import_card(self) -> QFrame:
         card = QFrame()
@@ -66,9 +78,7 @@ class StartPage(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(24, 22, 24, 22)
         row.setSpacing(20)
-        drawing = QLabel()
-        drawing.setPixmap(picture("import", Theme.colors.accent, 44))
-        row.addWidget(drawing)
+        row.addWidget(self._drawing("import", "accent", 44))
         words = QVBoxLayout()
         words.setSpacing(SPACE)
         words.addWidget(_label("从上年报告开始", "cardTitle"))
@@ -99,9 +109,7 @@ class StartPage(QWidget):
             layout = QVBoxLayout(button)
             layout.setContentsMargins(16, 14, 16, 14)
             layout.setSpacing(SPACE)
-            drawing = QLabel()
-            drawing.setPixmap(picture(name, Theme.colors.label, 24))
-            layout.addWidget(drawing)
+            layout.addWidget(self._drawing(name, "label", 24))
             layout.addWidget(_label(title, "choiceTitle"))
             layout.addWidget(_label(text, "cardText"))
             button.setMinimumHeight(layout.sizeHint().height())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-from ui.theme import Colors
+from ui.theme import Theme
 
 ICONS = Path(__file__).parents[1] / "resources" / "icons"
 
@@ -44,7 +44,7 @@ QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:focus { border-color: $accent; }
 QLabel#badge { border-radius: 7px; padding: 0px 4px; min-width: 7px; min-height: 14px; max-height: 14px;
-  font-size: 8pt; font-weight: 600; }
+  font-weight: 600; }
 
 QDockWidget { titlebar-close-icon: none; }
 QWidget#findings { background: $desk; border-left: 1px solid $border; }
@@ -61,6 +61,10 @@ QLabel#keptReason { color: $label; }
 QPlainTextEdit#reason { border: 1px solid $border; border-radius: 4px; background: $sheet;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit#reason:focus { border-color: $accent; }
+QLabel#quiet { color: $label; }
+QLabel#fine { color: $ok; padding: 6px 0; }
+QLabel#refused { color: $error; }
+QLabel#doubt { color: $warning; }
 QLabel#panelTitle { font-size: 11pt; font-weight: 600; }
 QLabel#group { color: $label; font-weight: 600; padding-top: 6px; }
 QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }
@@ -126,6 +130,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(colors: Colors) -> str:
-    """The style sheet in these colours."""
-    return _SHEET.substitute(colors._asdict(), icons=ICONS.as_posix())
+def style_sheet() -> str:
+    """The style sheet in the theme's colours and size of text."""
+    return Theme.sheet(_SHEET, icons=ICONS.as_posix())

@@ -96,7 +96,7 @@ class TablePanel(QWidget):
         return self.model.spec
 
     def _build(self) -> None:
-        self._heading.setFont(ui_font(13, bold=True))
+        Theme.follow(self._dress)
         self._compute.setObjectName("link")
         self._compute.setFlat(True)
         self._totals.setToolTip("合计由程序按明细计算；取消后可以照台账填写，由程序核对")
@@ -114,6 +114,10 @@ class TablePanel(QWidget):
         layout.addLayout(self._head)
         layout.addWidget(self.grid, 1)
         self.setFocusProxy(self.grid)
+
+    def _dress(self) -> None:
+        self._heading.setFont(ui_font(13, bold=True))
+        self._arrange()
 
     def _line(self) -> QHBoxLayout:
         """The line of switches; it keeps its height whatever is shown in it."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Panel = TextPanel | TablePanel
 
+BADGE_POINTS = 8
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 IDLE_MILLISECONDS = 120
@@ -79,6 +80,7 @@ class SectionTabs(QTabWidget):
         bridge.changed.connect(self._on_changed)
         self.currentChanged.connect(self._show_page)
         self._build()
+        Theme.follow(self.refresh_findings)
 
     def _build(self) -> None:
         form = self._workspace.report.form
@@ -200,6 +202,7 @@ class SectionTabs(QTabWidget):
         worst = min((finding.severity for finding in findings), key=_WEIGHT.__getitem__)
         color, ground = severity_color(Theme.colors, worst), severity_ground(Theme.colors, worst)
         look = f"color: {color}; background: {ground}; border: 1px solid {color};"
+        look += f" font-size: {BADGE_POINTS * Theme.scale:.4g}pt;"
         text = str(len(findings))
         if isinstance(badge, QLabel) and (badge.text(), badge.styleSheet()) == (text, look):
             return

@@ -35,7 +35,7 @@ from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
 from ui.text_style import face, line_height
 from ui.text_tools import TextTools
-from ui.theme import GAP, MARGIN, Colors, Theme
+from ui.theme import GAP, MARGIN, Theme
 
 HEADING_POINTS = 13.0
 SHEET_WIDTH = 860
@@ -82,6 +82,7 @@ class TextPanel(QWidget):
         self._follow_read_only()
         self._refresh_last_year()
         self._agreed()
+        Theme.follow(self._redraw)
 
     def _make_editor(self, name: str, hint: tuple[str, ...], bottom: int = 32) -> TextEditor:
         editor = TextEditor(RichDocument(bottom=bottom), hint)
@@ -91,7 +92,7 @@ class TextPanel(QWidget):
 
     def _assemble(self) -> None:
         self.setObjectName("textPanel")
-        self.setStyleSheet(_style(Theme.colors))
+        Theme.follow(self._dress)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         layout.setSpacing(8)
@@ -109,6 +110,18 @@ class TextPanel(QWidget):
         self._split.setHandleWidth(GAP)
         self.last_year.hide()
         layout.addWidget(self._split, 1)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(Theme.sheet(_STYLE))
+
+    def _redraw(self) -> None:
+        """What is coloured in the texts themselves: marks and tables."""
+        self._show_findings()
+        for editor in (self.editor, self.front, self.last_year.editor):
+            if editor is not None:
+                editor.sheet.dress()
+        if self.tools.last_year.isChecked():
+            self.last_year.compare(self.editor)
 
     def _make_sheet(self) -> QFrame:
         sheet = QFrame()
@@ -356,7 +369,3 @@ QWidget#textTools QToolButton:focus { border-color: $accent; }
 QWidget#textTools QToolButton:disabled { color: $faint; }
 QSplitter::handle { background: transparent; }
 """)
-
-
-def _style(colors: Colors) -> str:
-    return _STYLE.substitute(colors._asdict())

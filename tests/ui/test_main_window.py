@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 from model.address import Address
 from model.report import SetField, SetValues
 from model.storage import load, save
+from ui.actions import LOOKS
 from ui.dialogs import Unsaved
 from ui.main_window import MainWindow
 from ui.recent import remember_file
@@ -268,7 +269,7 @@ def fresh(qtbot, monkeypatch):
 def test_the_window_opens_with_the_start_page(fresh):
     assert not fresh.shows_report
     enabled = {key for key, action in fresh.actions_by_key.items() if action.isEnabled()}
-    assert enabled == {"import", "new", "open", "quit", "sample", "about"}
+    assert enabled == {"import", "new", "open", "quit", "sample", "about", "help", "keys", "logs"} | LOOKS
     assert fresh.close()
 
 
