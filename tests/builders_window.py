@@ -56,5 +56,8 @@ class Answers:
         self.asked.append(f"review:{name}")
         return opened.report.copy() if self.imports else None
 
+    def show_trouble(self, trouble):
+        self.asked.append(f"trouble:{trouble.kind}")
+
     def show_text(self, title, text, details=""):
         self.asked.append(f"{title}|{text}|{details}")

@@ -148,10 +148,12 @@ class FileActions(QObject):
         return True
 
     def _read(self, path: Path) -> Opened | None:
+        from ui.log import timed
         from ui.tasks import read_beside
 
         try:
-            return read_beside(path, self._banner)
+            with timed("open", path):
+                return read_beside(path, self._banner)
         except ReadingError as error:
             self._banner.say(error.message, Kind.PROBLEM)
             return None
@@ -205,8 +207,11 @@ class FileActions(QObject):
             words = f"没有保存到“{path.name}”：{self._occupied.words(claim.holder)}。请换一个名字保存。"
             self._banner.say(words, Kind.PROBLEM, "另存为…", self._save_elsewhere)
             return False
+        from ui.log import timed
+
         try:
-            self._workspace.save(path)
+            with timed("save", path):
+                self._workspace.save(path)
         except FileError as error:
             self._keeping.give_up(claim)
             self._banner.say(file_problem(error), Kind.PROBLEM, "另存为…", self._save_elsewhere)

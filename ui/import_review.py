@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from model.form import edition_for
 from model.opening import Opened
 from model.report import Report
+from ui.help_window import offer_help
 from ui.import_parts import State, blocks_of, parts_of, places_of
 from ui.import_preview import ImportPreview
 from ui.import_rows import PartRow, PlaceRow, words
@@ -62,6 +63,7 @@ class ImportReview(QDialog):
         self._connect()
         self._refresh()
         self.show_part(self._first_part())
+        offer_help(self, "import")
 
     def _assemble(self, name: str) -> None:
         left = QVBoxLayout()

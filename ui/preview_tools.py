@@ -7,7 +7,7 @@ from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.theme import GAP, SPACE, Theme
@@ -29,6 +29,7 @@ class PreviewTools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("previewTools")
+        self._spare: tuple[QWidget, ...] = ()
         self._words: list[tuple[QLabel, str]] = []
         Theme.follow(self._dress)
         self._row = QHBoxLayout(self)
@@ -66,6 +67,21 @@ class PreviewTools(QWidget):
             action.triggered.connect(lambda _checked=False, action=action: action.setChecked(True))
             group.addAction(action)
         return actions
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out what is not needed where there is no room for it."""
+        super().resizeEvent(event)
+        room = self.width()
+        for widget in self._spare:
+            widget.show()
+        for widget in self._spare:
+            self._row.invalidate()
+            if self._row.minimumSize().width() > room:
+                widget.hide()
+
+    def leave_out(self, *widgets: QWidget) -> None:
+        """What may be left out in a narrow window, the first first."""
+        self._spare = widgets
 
     def add_line(self) -> None:
         """A line between two groups."""

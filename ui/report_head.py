@@ -146,6 +146,10 @@ class ReportHead(QWidget):
         self.title.sync()
         self._refresh_title()
 
+    def set_compact(self, compact: bool) -> None:
+        """Leaves the deadline to the status bar where the window is narrow."""
+        self.deadline.setVisible(not compact)
+
     def flush(self) -> None:
         """Puts what was typed into the report, at once: to be called before anything that reads it."""
         for line in self._lines:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from model.deadline import deadline
 from ui.icons import picture
-from ui.recent import recent_files
+from ui.recent import forget_files, recent_files
 from ui.theme import GAP, SPACE, Theme
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAcceptDrops(True)
         self.setAccessibleName("开始")
+        self._files: list[QWidget] = []
+        """What shows the recent files."""
         self._drawings: list[tuple[QLabel, str, str, int]] = []
         outer = QHBoxLayout(self)
         outer.addStretch()
@@ -123,14 +125,32 @@ class StartPage(QWidget):
         files = recent_files()
         if files:
             rows.addSpacing(GAP)
-            rows.addWidget(_label("最近的报告", "group"))
+            rows.addLayout(self._recent_head())
         for path in files:
             button = QPushButton(path.name)
             button.setObjectName("recentFile")
             button.setToolTip(str(path))
             button.clicked.connect(lambda _checked=False, path=path: self.recent_wanted.emit(path))
+            self._files.append(button)
             rows.addWidget(button)
         return rows
+
+    def _recent_head(self) -> QHBoxLayout:
+        head, title, clear = QHBoxLayout(), _label("最近的报告", "group"), QPushButton("清空列表")
+        clear.setObjectName("link")
+        clear.setToolTip("只清空这个列表，文件本身不动")
+        clear.clicked.connect(self._forget)
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(clear)
+        self._files = [title, clear]
+        return head
+
+    def _forget(self) -> None:
+        forget_files()
+        for widget in self._files:
+            widget.hide()
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first choice."""

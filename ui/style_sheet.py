@@ -40,6 +40,7 @@ QTabWidget::tab-bar { left: 12px; }
 QTabBar { background: $desk; }
 QTabBar::tab { padding: 7px 12px; margin-right: 2px; color: $label; border: 1px solid transparent;
   border-bottom: 2px solid transparent; background: transparent; }
+QTabBar[compact="true"]::tab { padding: 7px 5px; margin-right: 0; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:focus { border-color: $accent; }
@@ -50,6 +51,7 @@ QDockWidget { titlebar-close-icon: none; }
 QWidget#findings { background: $desk; border-left: 1px solid $border; }
 QPushButton#chip { padding: 2px 7px; border: 1px solid $border; border-radius: 10px; background: transparent;
   color: $label; }
+QSplitter#desk::handle { background: transparent; }
 QPushButton#chip:hover { background: $hover; }
 QPushButton#chip[sort="error"] { color: $error; }
 QPushButton#chip[sort="warning"] { color: $warning; }
@@ -105,6 +107,13 @@ QStatusBar { background: $desk; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $label; padding: 0 6px; }
 
+QStatusBar QPushButton#counts { border: 1px solid transparent; background: transparent; padding: 0 6px; color: $label; }
+QStatusBar QPushButton#counts[sort="error"] { color: $error; }
+QStatusBar QPushButton#counts[sort="warning"] { color: $warning; }
+QStatusBar QPushButton#counts:hover { background: $hover; }
+QStatusBar QPushButton#counts:focus { border-color: $accent; }
+
+QTextBrowser#help { background: $sheet; border: 1px solid $border; border-radius: 4px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $border; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 6px; background: $sheet;

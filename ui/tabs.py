@@ -68,6 +68,7 @@ class SectionTabs(QTabWidget):
         self._edition = ""
         self._zoom = 1.0
         self._last_year = True
+        self._is_compact = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MILLISECONDS)
@@ -93,12 +94,28 @@ class SectionTabs(QTabWidget):
             page.deleteLater()
         self._pages = {section.key: _Page(section) for section in form.sections}
         for section in form.sections:
-            self.addTab(self._pages[section.key], section.tab)
+            self.addTab(self._pages[section.key], self._name(section))
         self.setCurrentIndex(at)
         self.blockSignals(False)
         self.refresh_findings()
         self._show_page(at)
         self._idle.start()
+
+    def _name(self, section: Section) -> str:
+        """What a tab says; where the window is narrow, without the numeral."""
+        return section.tab.partition("、")[2] if self._is_compact else section.tab
+
+    def set_compact(self, compact: bool) -> None:
+        """Takes less room where the window is narrow."""
+        if compact == self._is_compact:
+            return
+        self._is_compact = compact
+        self.tabBar().setProperty("compact", compact)
+        self.tabBar().style().unpolish(self.tabBar())
+        self.tabBar().style().polish(self.tabBar())
+        for index, page in enumerate(self._pages.values()):
+            self.setTabText(index, self._name(page.section))
+            self.setTabToolTip(index, page.section.tab if compact else "")
 
     def _show_page(self, index: int) -> None:
         page = self.widget(index)
@@ -161,6 +178,17 @@ class SectionTabs(QTabWidget):
         """The panels of texts that are made, by section."""
         panels = self.panels.items()
         return {key: cast("TextPanel", p) for key, p in panels if self._pages[key].section.table is None}
+
+    @property
+    def current_key(self) -> str:
+        """The section that is shown."""
+        return list(self._pages)[self.currentIndex()]
+
+    def text_keys(self) -> list[tuple[str, str]]:
+        """The shortcuts of the text editor: the key, and what it does."""
+        first = next(key for key, page in self._pages.items() if page.section.table is None)
+        actions = self.panel(first).actions()
+        return [(a.shortcut().toString(), a.iconText()) for a in actions if not a.shortcut().isEmpty()]
 
     def current_table(self) -> TablePanel | None:
         """The table that is shown, if one is."""

@@ -47,6 +47,8 @@ FRONT_BOTTOM = 8
 """Pixels below the front matter."""
 FRONT_LINES = (1, 5.5)
 """How many lines of front matter are in sight, at least and at most; half a line shows that there are more."""
+LOW = 440
+"""Pixels of height under which there are 1.5 at most."""
 
 
 class TextPanel(QWidget):
@@ -161,7 +163,8 @@ class TextPanel(QWidget):
             return
         line, around = line_height(self.front.sheet.zoom), TOP + FRONT_BOTTOM
         height = self.front.sheet.documentLayout().documentSize().height()
-        least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
+        limits = FRONT_LINES if self.height() >= LOW else (1, 1.5)
+        least, most = (round(lines * line) + around + 1 for lines in limits)
         self.front.setFixedHeight(min(max(ceil(height), least), most))
 
     def _connect(self, bridge: Bridge) -> None:
@@ -302,6 +305,7 @@ class TextPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keeps last year's text where there is room for it."""
         super().resizeEvent(event)
+        self._fit_front()
         if self.last_year.isVisible():
             self._arrange()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from model.blocks import Role
@@ -15,6 +15,7 @@ _ROLES = (
     (Role.HEADING_3, "1. 三级标题", "Ctrl+Alt+3", "三级标题，导出为仿宋"),
     (Role.HEADING_4, "（1）四级标题", "Ctrl+Alt+4", "四级标题，导出为仿宋"),
 )
+_SHORT = {Role.HEADING_2: "（一）", Role.HEADING_3: "1.", Role.HEADING_4: "（1）"}
 
 
 class TextTools(QWidget):
@@ -73,6 +74,22 @@ class TextTools(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row.addWidget(button)
         return action
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the levels are called by their numbers alone."""
+        super().resizeEvent(event)
+        short = self.width() < self._needed()
+        for role, text, _, _ in _ROLES:
+            self._roles[role].setIconText(_SHORT.get(role, text) if short else text)
+
+    def _needed(self) -> int:
+        """Pixels of the row with the levels' whole names."""
+        metrics = self.fontMetrics()
+        lacking = sum(
+            metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self._roles[role].iconText())
+            for role, text, _, _ in _ROLES
+        )
+        return self._row.minimumSize().width() + lacking
 
     def _add_line(self) -> None:
         line = QFrame()
