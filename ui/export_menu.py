@@ -106,6 +106,7 @@ class ExportMenu(QObject):
             self._say_problem(error)
             return False
         self._files.remember_folder(path)
+        self._files.units.remember()
         self._say_done(path)
         return True
 
@@ -159,6 +160,7 @@ class ExportMenu(QObject):
             self._say_problem(error)
             return False
         self._files.remember_folder(written[0])
+        self._files.units.remember()
         kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
         self._banner.say(
             f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码和审核报告。",

@@ -17,6 +17,7 @@ from ui.occupied import Occupied
 from ui.recent import remember_file
 from ui.safekeeping import Safekeeping, name_of
 from ui.samples import FOLDER as SAMPLES
+from ui.unit_profiles import UnitProfiles
 
 if TYPE_CHECKING:
     from model.opening import Opened
@@ -44,6 +45,7 @@ class FileActions(QObject):
         self._flush = flush
         self._keeping = keeping
         self._occupied = Occupied(workspace, keeping, banner, self._save_elsewhere, self._open)
+        self.units = UnitProfiles(workspace, banner, self)
         keeping.copy_failed.connect(self._say_no_copy)
 
     @property
@@ -58,6 +60,7 @@ class FileActions(QObject):
         self._keeping.hold(None)
         self._workspace.start_empty()
         self._banner.hide()
+        self.units.begin()
         return True
 
     def open_file(self) -> bool:
@@ -218,6 +221,7 @@ class FileActions(QObject):
             return False
         self._keeping.hold(claim._replace(stamp=stamp_of(path)))
         self._remember(path)
+        self.units.remember()
         return True
 
     def _save_elsewhere(self) -> None:

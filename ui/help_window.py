@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from ui.help_texts import INDEX, Key, page
 from ui.theme import GAP, MARGIN, SPACE, Theme, ui_font
 
+HEADINGS = (15.0, 11.5)
+"""Points of headings by their level."""
 SIZE = (560, 600)
 """Pixels, at the standard size of text."""
 
@@ -74,6 +85,8 @@ class HelpWindow(QDialog):
     def _show(self, name: str) -> None:
         self.name = name
         self.text.setMarkdown(page(name, self._text_keys))
+        _calm(self.text.document())
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.back.setEnabled(bool(self._former))
 
     def _follow(self, link: QUrl) -> None:
@@ -82,6 +95,30 @@ class HelpWindow(QDialog):
     def _go_back(self) -> None:
         if self._former:
             self._show(self._former.pop())
+
+
+def _calm(document: QTextDocument) -> None:
+    """Headings of the interface's sizes, with room above them; hairlines in tables."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        level = block.blockFormat().headingLevel()
+        if level:
+            cursor.setPosition(block.position())
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            look, place = QTextCharFormat(), block.blockFormat()
+            look.setFont(ui_font(HEADINGS[min(level, len(HEADINGS)) - 1], bold=True))
+            place.setTopMargin(0 if level == 1 else GAP)
+            place.setBottomMargin(SPACE)
+            cursor.setCharFormat(look)
+            cursor.setBlockFormat(place)
+        block = block.next()
+    for frame in document.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            made = frame.format().toTableFormat()
+            made.setBorderBrush(QBrush(QColor(Theme.colors.border)))
+            made.setBottomMargin(GAP)
+            frame.setFormat(made)
 
 
 def open_help(parent: QWidget, name: str, text_keys: Iterable[Key] = ()) -> HelpWindow:

@@ -59,6 +59,7 @@ class ReportDesk(QWidget):
         self.keeping = Safekeeping(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.keeping, self)
         self.exports = ExportMenu(self.workspace, self.files, banner, self.settle, self)
+        self.files.units.serve(self.head.unit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
