@@ -28,15 +28,17 @@ def prepare_platform() -> bool:
 
     Qt itself would end the process with a misleading message, which cannot be caught.
     """
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    if not sys.platform.startswith("linux"):
+        return True
+    # The wheels carry no fcitx plugin; fcitx 5 answers to the ibus one. Some desktops name the platform themselves.
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+        os.environ["IBUS_USE_PORTAL"] = "1"
+    if os.environ.get("QT_QPA_PLATFORM"):
         return True
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         return False
     os.environ["QT_QPA_PLATFORM"] = "xcb;wayland;offscreen"
-    # The wheels carry no fcitx plugin; fcitx 5 answers to the ibus one.
-    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"
-        os.environ["IBUS_USE_PORTAL"] = "1"
     return True
 
 

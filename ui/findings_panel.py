@@ -89,6 +89,7 @@ class FindingsPanel(QWidget):
         title = QLabel("审核结果")
         title.setObjectName("panelTitle")
         self.mend.setObjectName("fix")
+        self.mend.hide()
         policy = self.mend.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.mend.setSizePolicy(policy)

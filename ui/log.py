@@ -61,7 +61,7 @@ def start_log(folder: Path) -> bool:
     """Begins to write the log into a folder; False where that cannot be written: the program works without."""
     _LOGGER.setLevel(logging.INFO)
     _LOGGER.propagate = False
-    if _LOGGER.handlers:
+    if _own_handlers():
         return True
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,10 +78,14 @@ def start_log(folder: Path) -> bool:
     return True
 
 
+def _own_handlers() -> list[logging.Handler]:
+    return [handler for handler in _LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
+
+
 def stop_log() -> None:
     """Ends the log."""
     _LOGGER.info("stop")
-    for handler in tuple(_LOGGER.handlers):
+    for handler in _own_handlers():
         _LOGGER.removeHandler(handler)
         handler.close()
 

@@ -1,5 +1,7 @@
 """What is the same every year is kept for a unit, and never overwrites what a report says."""
 
+import os
+
 from builders_model import UNIT, balanced_report
 
 from model.blocks import Paragraph, Run
@@ -54,11 +56,14 @@ def test_several_units_the_last_one_first(tmp_path):
     profiles = Profiles(tmp_path / "units")
     for number in range(MOST + 3):
         profiles.remember(kept(f"第{number}局"))
+        for path in (tmp_path / "units").iterdir():
+            # A file system may count time in steps longer than this loop.
+            os.utime(path, ns=(path.stat().st_mtime_ns - 10**9,) * 2)
     names = [profile.unit for profile in profiles.all()]
-    assert len(names) == MOST and f"第{MOST + 2}局" in names
+    assert names == [f"第{number}局" for number in range(MOST + 2, 2, -1)]
     assert profiles.of(f" 第{MOST + 2}局 ").signature == "示例局" and profiles.of("没有的局") is None
     (tmp_path / "units" / "坏.xxgk").write_bytes(b"broken")
-    assert len(profiles.all()) == MOST - 1 or len(profiles.all()) == MOST
+    assert len(profiles.all()) == MOST - 1
     profiles.forget()
     assert profiles.all() == ()
 
