@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         desk.preview_shown.connect(self.actions_by_key["preview"].setChecked)
         self._look = LookSwitch(self.actions_by_key, desk.settle, self)
         self._look.follow_system()
-        self.actions_by_key["findings"].toggled.connect(desk.findings.setVisible)
+        self.actions_by_key["findings"].toggled.connect(desk.show_findings)
         self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
         desk.status.findings_wanted.connect(self._show_findings)
         desk.report_opened.connect(lambda: restore_tab(desk))

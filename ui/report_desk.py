@@ -102,7 +102,14 @@ class ReportDesk(QWidget):
         for part in (self.head, self.tabs, self.findings):
             part.set_compact(compact)
         self.status.offer_deadline(compact or self.is_previewing)
-        self._editing.setSizes([self.width(), self._panel_width or self.findings.widths[0]])
+        first, least, most = self.findings.widths
+        panel = min(max(self._panel_width or first, least), most)
+        self._editing.setSizes([self.width() - panel - HANDLE, panel])
+
+    def show_findings(self, shown: bool) -> None:
+        """Shows or hides the panel of findings, as wide as it was."""
+        self.findings.setVisible(shown)
+        self._fit()
 
     @property
     def panel_width(self) -> int:

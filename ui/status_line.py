@@ -92,6 +92,16 @@ class StatusLine(QStatusBar):
         self._deadline.setVisible(offered)
 
     @property
+    def shows_deadline(self) -> bool:
+        """Whether the deadline is shown here."""
+        return not self._deadline.isHidden()
+
+    @property
+    def place_text(self) -> str:
+        """What is said of the current cell."""
+        return self._place.text()
+
+    @property
     def counts_text(self) -> str:
         """The number of findings as it is shown."""
         return self._findings.text()
