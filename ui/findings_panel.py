@@ -76,8 +76,8 @@ class FindingsPanel(QWidget):
     def widths(self) -> tuple[int, int, int]:
         """Pixels at first, at least and at most, at the size of text in force."""
         first, least, most = COMPACT_WIDTHS if self._is_compact else WIDTHS
-        # Half of what the text grows: the page beside it grows as well.
-        grown = (1 + Theme.scale) / 2
+        # A little less than the text grows: the page beside it needs room as well.
+        grown = 1 + (Theme.scale - 1) * 0.85
         return round(first * grown), round(least * grown), round(most * grown)
 
     def set_compact(self, compact: bool) -> None:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.actions import CHECKABLE, SEPARATOR, WITHOUT_REPORT, dress_actions, export_keys, make_actions
 from ui.banner import Banner, Kind
-from ui.icons import icon
+from ui.icons import icon, picture
 from ui.start_page import StartPage
 from ui.theme import Theme
 
@@ -157,8 +157,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.start)
         self.setCentralWidget(page)
-        self.setMinimumSize(LEAST.boundedTo(self.screen().availableSize()))
-        self.resize(1280, 720)
+        room = self.screen().availableSize()
+        self.setMinimumSize(LEAST.boundedTo(room))
+        self.resize(QSize(1280, 720).boundedTo(room))
 
     def _tool_row(self) -> QToolBar:
         row = QToolBar("工具")
@@ -184,7 +185,9 @@ class MainWindow(QMainWindow):
 
     def _dress(self) -> None:
         dress_actions(self.actions_by_key)
-        self._primary.setIcon(icon("export", Theme.colors.on_accent))
+        drawing = icon("export", Theme.colors.on_accent)
+        drawing.addPixmap(picture("export", Theme.colors.faint), drawing.Mode.Disabled)
+        self._primary.setIcon(drawing)
 
     def _primary_button(self, action: QAction) -> QToolButton:
         button = QToolButton()

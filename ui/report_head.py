@@ -10,7 +10,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from model.address import Address
 from model.checks.core import Finding
@@ -186,6 +186,8 @@ class YearLine(BoundLine):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge, "year", "改报告年度", _year_of)
         self.setMaxLength(4)
+        # The name of the unit gives way, the year never.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText("填年份")
         self.set_tip("所报告的年度，点击修改")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)

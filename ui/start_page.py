@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 COLUMN = 720
-"""Width of the page's column in pixels."""
+"""Width of the page's column in pixels, at most, at the standard size of text."""
 
 
 class StartPage(QWidget):
@@ -41,6 +41,7 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAcceptDrops(True)
         self.setAccessibleName("开始")
+        self._choices: list[QPushButton] = []
         self._files: list[QWidget] = []
         """What shows the recent files."""
         self._drawings: list[tuple[QLabel, str, str, int]] = []
@@ -48,14 +49,16 @@ class StartPage(QWidget):
         outer.addStretch()
         column = QWidget()
         column.setObjectName("plain")
-        column.setFixedWidth(COLUMN)
-        outer.addWidget(column)
+        outer.addWidget(column, 1000)
         outer.addStretch()
+        self._page = column
         self._column = QVBoxLayout(column)
         self._column.setContentsMargins(0, 28, 0, 16)
         self._column.setSpacing(GAP)
         self._column.addWidget(_label("政府信息公开工作年度报告", "startTitle"))
-        self._column.addWidget(_label(deadline_words(today), "startDeadline"))
+        deadlines = _label(deadline_words(today), "startDeadline")
+        deadlines.setWordWrap(True)
+        self._column.addWidget(deadlines)
         self._column.addSpacing(GAP)
         self._drop = self._import_card()
         self._column.addWidget(self._drop)
@@ -73,6 +76,12 @@ class StartPage(QWidget):
     def _dress(self) -> None:
         for label, name, role, size in self._drawings:
             label.setPixmap(picture(name, getattr(Theme.colors, role), size))
+        self._page.setMaximumWidth(round(COLUMN * Theme.scale))
+        for button in self._choices:
+            inner = button.layout()
+            if inner is not None:
+                inner.invalidate()
+                button.setMinimumHeight(inner.sizeHint().height())
 
     def _import_card(self) -> QFrame:
         card = QFrame()
@@ -114,7 +123,7 @@ class StartPage(QWidget):
             layout.addWidget(self._drawing(name, "label", 24))
             layout.addWidget(_label(title, "choiceTitle"))
             layout.addWidget(_label(text, "cardText"))
-            button.setMinimumHeight(layout.sizeHint().height())
+            self._choices.append(button)
             button.clicked.connect(signal)
             row.addWidget(button, 1)
         return row

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSlider, QStatusBar
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QSlider, QStatusBar
 
 from model.address import Address
 from model.checks.core import Severity
@@ -16,6 +17,23 @@ from ui.theme import Theme
 
 ZOOM_STEPS = (100, 150)
 HINT_MILLISECONDS = 8000
+
+
+class Place(QLabel):
+    """A line that takes the room that is left, and says with … that there is more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(Theme.colors.label))
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
 
 
 class StatusLine(QStatusBar):
@@ -31,7 +49,7 @@ class StatusLine(QStatusBar):
         self._was_saved = True
         self._saved = QLabel()
         self._findings = QPushButton()
-        self._place = QLabel()
+        self._place = Place()
         self._deadline = QLabel()
         self._percent = QLabel("100 %")
         self._zoom = QSlider(Qt.Orientation.Horizontal)
@@ -122,8 +140,12 @@ class StatusLine(QStatusBar):
 
     def hint(self, text: str) -> None:
         """Says something in passing."""
-        self._place.setText(text)
+        self._say(text)
         self._timer.start(HINT_MILLISECONDS)
+
+    def _say(self, text: str) -> None:
+        self._place.setText(text)
+        self._place.setToolTip(text)
 
     def show_place(self, address: Address | None) -> None:
         """Names the current cell, with last year's figure."""
@@ -134,14 +156,14 @@ class StatusLine(QStatusBar):
     def _show_place(self) -> None:
         address, report = self._address, self._workspace.report
         if address is None or not address.is_cell or address.whole not in report.form.all_cells:
-            self._place.clear()
+            self._say("")
             return
         text = report.form.name(address.whole)
         previous = report.previous
         if previous is not None and address.whole in previous.form.all_cells:
             last = previous.values.get(address.whole)
             text += f"　上年：{display(last) if last is not None else '空白'}"
-        self._place.setText(text)
+        self._say(text)
 
     def _on_changed(self, changed: Changed) -> None:
         self._refresh_counts()

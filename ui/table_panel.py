@@ -42,9 +42,9 @@ class Sheet(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the paper."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(Theme.colors.sheet))
-        painter.setPen(QColor(Theme.colors.border))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        # Filled and not drawn: a line on the edge would be lost at 150 %.
+        painter.fillRect(self.rect(), QColor(Theme.colors.border))
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(Theme.colors.sheet))
         painter.end()
 
 

@@ -149,9 +149,14 @@ class SectionTabs(QTabWidget):
             panel.zoom_changed.connect(self.zoom_changed)
             panel.set_show_last_year(self._last_year)
         panel.message.connect(self.message)
-        panel.current_address_changed.connect(self.place_changed)
+        panel.current_address_changed.connect(lambda address: self._tell_place(section.key, address))
         panel.set_zoom(self._zoom)
         return panel
+
+    def _tell_place(self, key: str, address: Address | None) -> None:
+        """A panel that is made in the background has a place too, which is not where the clerk is."""
+        if key == self.current_key:
+            self.place_changed.emit(address)
 
     def _on_changed(self, changed: Changed) -> None:
         if self._workspace.report.edition != self._edition:
