@@ -49,6 +49,14 @@ def _empty_clipboard_at_the_end():
 
 
 @pytest.fixture(autouse=True)
+def _no_window_left_over():
+    """Windows that a test has closed are gone before the next begins: a style sheet would dress them all."""
+    core, widgets = sys.modules.get("PySide6.QtCore"), sys.modules.get("PySide6.QtWidgets")
+    if core is not None and widgets is not None and widgets.QApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
 def _no_menu_left_open():
     """A menu that a test left open would take the keys of the next."""
     yield

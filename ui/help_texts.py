@@ -56,8 +56,8 @@ def _checks(codes: str) -> str:
     for rule in rules():
         if rule.code.startswith(wanted):
             text = explanation(rule).replace("\n", "")
-            lines.append(f"- {MARKS[rule.severity]} **{WORDS[rule.severity]}** {rule.code}　{text}")
-    return "\n".join(lines)
+            lines.append(f"{MARKS[rule.severity]} **{WORDS[rule.severity]}** {rule.code}　{text}")
+    return "\n\n".join(lines)
 
 
 def window_keys() -> tuple[Key, ...]:

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(page)
         room = self.screen().availableSize()
         self.setMinimumSize(LEAST.boundedTo(room))
-        self.resize(QSize(1280, 720).boundedTo(room))
+        self.resize(1280, 720)
 
     def _tool_row(self) -> QToolBar:
         row = QToolBar("工具")
@@ -360,6 +360,7 @@ class MainWindow(QMainWindow):
         """Shows the window as it was left; the first time it fills a small screen."""
         small = self.screen().availableGeometry().width() <= SMALL_SCREEN
         if small and not QSettings().contains("geometry"):
+            self.resize(self.size().boundedTo(self.screen().availableSize()))
             self.showMaximized()
         else:
             self.show()

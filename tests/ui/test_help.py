@@ -7,15 +7,19 @@ from builders_model import balanced_report
 from builders_ui import TODAY
 from builders_window import Answers
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
 from model.checks.catalogue import rules
 from model.form import form_of
+from model.opening import open_report
 from ui.actions import ACTIONS
 from ui.dialogs import Unsaved
 from ui.help_texts import FOLDER, has_page, page
 from ui.help_window import HelpWindow
+from ui.import_review import ImportReview
 from ui.main_window import MainWindow
+from ui.samples import last_year_sample
 
 PAGES = sorted(path.stem for path in FOLDER.glob("*.md"))
 
@@ -111,3 +115,10 @@ def test_there_is_one_help_window_and_the_work_goes_on(window, qtbot):
 
 def test_a_name_that_is_no_page_shows_the_contents():
     assert page("../../secret") == page("index") == page("nothing")
+
+
+def test_the_import_review_has_help(qtbot):
+    review = ImportReview(open_report(last_year_sample()), "last-year.docx", TODAY)
+    qtbot.addWidget(review)
+    review.findChild(QShortcut).activated.emit()
+    assert shown(review).name == "import" and shown(review).parent() is review
