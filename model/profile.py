@@ -40,18 +40,26 @@ def begun_with(profile: Report, year: int) -> Report:
     return report
 
 
-def filling(profile: Report, report: Report) -> Edit:
-    """The edit that names the profile's unit in a report and fills in what that leaves open; nothing is overwritten."""
-    begun = begun_with(profile, report.year) if report.year is not None else profile
+def filling(profile: Report, report: Report, former: Report | None = None) -> Edit:
+    """The edit that names the profile's unit in a report and fills in what that leaves open.
+
+    What a clerk or a file says is not overwritten; what stands there from `former`, another unit's profile, is.
+    """
+    old = Report() if former is None else _on_year_of(former, report)
+    new = _on_year_of(profile, report)
     edits: list[Edit] = [SetField("unit", profile.unit)]
     edits += [
-        SetField(field, value)
-        for field, value in (("unit_kind", begun.unit_kind), ("signature", begun.signature))
-        if value and not getattr(report, field)
+        SetField(field, getattr(new, field))
+        for field in ("unit_kind", "signature")
+        if getattr(report, field) in ("", getattr(old, field))
     ]
-    if begun.blocks(FRONT) and not report.text(FRONT).strip():
-        edits.append(SetText(FRONT, begun.blocks(FRONT)))
+    if not report.text(FRONT).strip() or report.blocks(FRONT) == old.blocks(FRONT):
+        edits.append(SetText(FRONT, new.blocks(FRONT)))
     return Several(tuple(edits))
+
+
+def _on_year_of(profile: Report, report: Report) -> Report:
+    return profile if report.year is None else begun_with(profile, report.year)
 
 
 def clearing() -> Edit:

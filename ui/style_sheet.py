@@ -113,6 +113,9 @@ QStatusBar QPushButton#counts[sort="warning"] { color: $warning; }
 QStatusBar QPushButton#counts:hover { background: $hover; }
 QStatusBar QPushButton#counts:focus { border-color: $accent; }
 
+QListView#choices { background: $sheet; border: 1px solid $border; }
+QListView#choices::item { padding: 5px 8px; border-radius: 4px; }
+QListView#choices::item:selected, QListView#choices::item:hover { background: $selection; color: $text; }
 QTextBrowser#help { background: $sheet; border: 1px solid $border; border-radius: 4px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $border; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }

@@ -69,6 +69,10 @@ class UnitProfiles(QObject):
         completer = QCompleter(self._names, line)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._chosen)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setObjectName("choices")
+            popup.setAccessibleName("记住的单位")
         line.setCompleter(completer)
         line.installEventFilter(self)
         self._lines.append(line)
@@ -84,6 +88,7 @@ class UnitProfiles(QObject):
         if profile is None or self._workspace.read_only:
             return
         self._workspace.history.close_step()
-        self._workspace.apply(filling(profile, self._workspace.report), "填入单位信息")
+        report = self._workspace.report
+        self._workspace.apply(filling(profile, report, self._profiles.of(report.unit)), "填入单位信息")
         for line in self._lines:
             line.sync()

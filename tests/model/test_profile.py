@@ -43,6 +43,21 @@ def test_what_is_there_stays():
     assert report.text(FRONT) == "自己写的"
 
 
+def test_another_unit_takes_the_place_of_the_one_that_was_filled_in():
+    one, other = profile_of(kept()), profile_of(kept("另一局"))
+    other.signature, other.texts[FRONT] = "另一局办公室", text("另一局的联系方式，2024年。")
+    report = begun_with(one, 2025)
+    report.apply(filling(other, report, one))
+    assert (report.unit, report.signature, report.text(FRONT)) == (
+        "另一局",
+        "另一局办公室",
+        "另一局的联系方式，2025年。",
+    )
+    report.signature = "自己写的"
+    report.apply(filling(one, report, other))
+    assert (report.unit, report.signature) == (UNIT, "自己写的")
+
+
 def test_clearing_is_an_edit_that_can_be_undone():
     report = begun_with(profile_of(kept()), 2025)
     before = report.copy()

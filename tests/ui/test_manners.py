@@ -291,7 +291,7 @@ def test_several_units_are_offered_in_the_field(make, tmp_path, qtbot):
     completer.activated.emit(completer.currentCompletion())
     window.desk.flush()
     report = window.workspace.report
-    assert report.unit == line.text() == "示例区司法局" and report.signature == "示例区财政局署名"
+    assert report.unit == line.text() == "示例区司法局" and report.signature == "示例区司法局署名"
     assert window.actions_by_key["undo"].text() == "撤销“填入单位信息”"
 
 
