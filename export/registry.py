@@ -5,19 +5,51 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 
 from export.compose import compose
 from export.errors import ExportError, Trouble, trouble_of
 from export.style import OFFICIAL, Look, Properties
+from model.blocks import Blocks
 from model.files import FileError, replace_file
 from model.report import Report
 
 Data = dict[str, bytes]
 """The content of files by name."""
 
-Writer = Callable[[Report, Look, "date | None"], bytes]
+
+@dataclass(frozen=True)
+class Source:
+    """What a file is written from; blocks are composed once for all formats, findings once for both check reports."""
+
+    report: Report
+    look: Look
+    today: date | None
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """The document of the report."""
+        return compose(self.report)
+
+    @cached_property
+    def checks(self) -> Blocks:
+        """The check report, made today."""
+        from export.check_report import compose_checks
+
+        assert self.today is not None
+        return compose_checks(self.report, self.today)
+
+    @cached_property
+    def about(self) -> Properties:
+        """What the files say of themselves."""
+        return properties_of(self.report, self.today)
+
+
+Writer = Callable[[Source], bytes]
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -39,11 +71,15 @@ def export_report(report: Report, path: Path, *, look: Look = OFFICIAL, today: d
 
 def render(report: Report, path: Path, *, look: Look = OFFICIAL, today: date | None = None) -> bytes:
     """The bytes that `export_report` writes. Raises ExportError for a suffix without a writer."""
+    return _rendered(Source(report, look, today), path)
+
+
+def _rendered(source: Source, path: Path) -> bytes:
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         suffix = path.suffix or "（无）"
         raise ExportError(Trouble.UNKNOWN_SUFFIX, path, suffix=suffix, known="、".join(WRITERS))
-    return writer(report, look, today)
+    return writer(source)
 
 
 def export_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: date) -> None:
@@ -56,37 +92,41 @@ def export_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: d
 
 def render_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: date) -> bytes:
     """The bytes that `export_checks` writes. Raises ExportError for a suffix without a writer."""
-    from export.check_report import compose_checks
+    return _rendered_checks(Source(report, look, today), path)
 
+
+def _rendered_checks(source: Source, path: Path) -> bytes:
     suffix = path.suffix.lower()
     if suffix not in (".docx", ".html"):
         raise ExportError(Trouble.UNKNOWN_SUFFIX, path, suffix=path.suffix or "（无）", known=".docx、.html")
-    blocks = compose_checks(report, today)
-    about = properties_of(report, today)
-    about = about._replace(title=f"{about.title}审核情况")
     if suffix == ".docx":
         from export.writers.docx import write
     else:
         from export.writers.html import write
-    return write(blocks, look, about)
+    about = source.about._replace(title=f"{source.about.title}审核情况")
+    return write(source.checks, source.look, about)
 
 
 def export_all(report: Report, folder: Path, *, look: Look = OFFICIAL, today: date) -> tuple[Path, ...]:
     """Writes the whole kit for publication into a folder, which is made where it is missing; answers the files.
 
-    All files are complete on the disk before the first one is put in the place of an old one. Raises ExportError.
+    All files are complete on the disk before the first one is put in the place of an old one; where one of these
+    cannot be replaced, because Word holds it open, the whole kit stays the old one. Raises ExportError.
     """
     kit = render_all(report, look=look, today=today)
-    path = folder
+    path, undo = folder, ExitStack()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting:
+        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting, undo:
             for name, data in kit.items():
                 path = folder / name
                 replace_file(Path(waiting) / name, data)
             for name in kit:
                 path = folder / name
+                back = _way_back(path)
                 (Path(waiting) / name).replace(path)
+                undo.callback(back)
+            undo.pop_all()
     except FileError as error:
         raise trouble_of(path, error.reason) from error
     except OSError as error:
@@ -94,16 +134,23 @@ def export_all(report: Report, folder: Path, *, look: Look = OFFICIAL, today: da
     return tuple(folder / name for name in kit)
 
 
+def _way_back(path: Path) -> Callable[[], object]:
+    """What puts back the file that stands there now, or takes away the one that will."""
+    if path.is_file():
+        return partial(replace_file, path, path.read_bytes())
+    return partial(path.unlink, missing_ok=True)
+
+
 def render_all(report: Report, *, look: Look = OFFICIAL, today: date) -> Data:
     """The content of the kit's files by name: the report in every format, its web code to paste, its check report."""
     from export.writers.html import fragment
 
-    stem = Path(default_name(report, ".docx")).stem
-    kit = {f"{stem}{s}": render(report, Path(f"{stem}{s}"), look=look, today=today) for s in WRITERS}
-    kit[f"{stem}（网页代码）.txt"] = fragment(compose(report), look).encode("utf-8-sig")
+    source, stem = Source(report, look, today), default_name(report, "")
+    kit = {f"{stem}{suffix}": writer(source) for suffix, writer in WRITERS.items()}
+    kit[f"{stem}（网页代码）.txt"] = fragment(source.blocks, look).encode("utf-8-sig")
     for suffix in (".docx", ".html"):
         name = f"{stem}（审核报告）{suffix}"
-        kit[name] = render_checks(report, Path(name), look=look, today=today)
+        kit[name] = _rendered_checks(source, Path(name))
     return kit
 
 
@@ -118,43 +165,44 @@ def default_name(report: Report, suffix: str) -> str:
 
 def properties_of(report: Report, today: date | None) -> Properties:
     """What the file says of itself: title and unit; no person's name."""
-    return Properties(report.printed_title, report.unit or report.signature, today)
+    title = report.printed_title or report.form.title_suffix
+    return Properties(title, report.unit or report.signature, today)
 
 
-def _docx(report: Report, look: Look, today: date | None) -> bytes:
+def _docx(source: Source) -> bytes:
     from export.writers.docx import write
 
-    return write(compose(report), look, properties_of(report, today))
+    return write(source.blocks, source.look, source.about)
 
 
-def _html(report: Report, look: Look, today: date | None) -> bytes:
+def _html(source: Source) -> bytes:
     from export.writers.html import write
 
-    return write(compose(report), look, properties_of(report, today))
+    return write(source.blocks, source.look, source.about)
 
 
-def _txt(report: Report, look: Look, today: date | None) -> bytes:
+def _txt(source: Source) -> bytes:
     from export.writers.txt import write
 
-    return write(compose(report))
+    return write(source.blocks)
 
 
-def _xlsx(report: Report, look: Look, today: date | None) -> bytes:
+def _xlsx(source: Source) -> bytes:
     from export.writers.xlsx import write
 
-    return write(report, properties_of(report, today))
+    return write(source.report, source.about)
 
 
-def _pdf(report: Report, look: Look, today: date | None) -> bytes:
+def _pdf(source: Source) -> bytes:
     from export.writers.pdf import write
 
-    return write(compose(report), look, properties_of(report, today))
+    return write(source.blocks, source.look, source.about)
 
 
-def _json(report: Report, look: Look, today: date | None) -> bytes:
+def _json(source: Source) -> bytes:
     from export.writers.json import write
 
-    return write(report)
+    return write(source.report)
 
 
 WRITERS: dict[str, Writer] = {

@@ -10,7 +10,17 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from model.blocks import A4_TEXT_WIDTH, TWIPS_PER_POINT, Cell, Role, TableBlock
+from model.blocks import (
+    A4_TEXT_WIDTH,
+    TWIPS_PER_POINT,
+    Block,
+    Blocks,
+    Cell,
+    Paragraph,
+    Picture,
+    Role,
+    TableBlock,
+)
 
 Align = Literal["both", "left", "center", "right"]
 
@@ -39,8 +49,17 @@ def characters(text: str) -> float:
 
 
 def has_long_word(text: str) -> bool:
-    """Whether the text has a web or mail address that would tear a justified line apart."""
+    """Whether the text has a web or mail address that would tear a justified line apart; a telephone number is short."""
     return _LONG_WORD.search(text) is not None
+
+
+def is_caption(block: Block | None, before: Block | None, after: Block | None) -> bool:
+    """Whether a paragraph names the picture above it or the table under it: `图1 …`, `表2 …`."""
+    if not isinstance(block, Paragraph) or block.role is not Role.BODY:
+        return False
+    of_picture = isinstance(before, Picture) and block.text.startswith("图")
+    of_table = isinstance(after, TableBlock) and block.text.startswith("表")
+    return (of_picture or of_table) and _CAPTION.fullmatch(block.text) is not None
 
 
 def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
@@ -54,13 +73,15 @@ def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))
 
 
-_LONG_WORD = re.compile(r"[!-~]{12}")
+_CAPTION = re.compile(r"[图表][ \u3000]?[\d一二三四五六七八九十]{1,2}(?:[ \u3000:：.．][^。；]{1,40})?")
+_LONG_WORD = re.compile(r"(?![\d-]{,15}(?![!-~]))[!-~]{12}")
 
 SINGLE_SPACING = 1.3
 """Distance of lines where none is given, of the size of the text: that of Chinese fonts in Word."""
 
-_WIDEST_DIGIT = 0.64
-"""In characters, among the fonts that stand in where Times New Roman is missing."""
+_DIGIT, _WIDEST_DIGIT = 0.55, 0.64
+"""In characters: of Times New Roman and what stands in for it, with a little air, and among the fonts that stand in
+for all others."""
 
 
 def is_figure(cell: Cell) -> bool:
@@ -174,10 +195,11 @@ class TableStyle:
     def figure_size(self, table: TableBlock, widths: Sequence[int]) -> float:
         """The one size in points at which every figure of the table stays on one line of its cell."""
         size = self.text.size
+        digit = _DIGIT if self.text.latin == LATIN else _WIDEST_DIGIT
         for cell in table.cells:
             if is_figure(cell):
                 room = sum(widths[cell.column : cell.column + cell.column_span]) - 2 * self.figure_padding
-                fitting = room / TWIPS_PER_POINT / (len(cell.text) * _WIDEST_DIGIT)
+                fitting = room / TWIPS_PER_POINT / (len(cell.text) * digit)
                 size = min(size, int(fitting * 2) / 2)
         return max(self.least_size, size)
 
@@ -211,6 +233,14 @@ class Look:
     auto_space: bool = True
     """Whether a little space is put between Chinese characters and digits."""
     picture: TextStyle = field(default_factory=lambda: TextStyle(SONG, 12, align="center", before=6, after=6))
+    caption: TextStyle = field(default_factory=lambda: TextStyle(SONG, 12, align="center", before=3, after=6))
+    """Of a picture or a small table."""
+
+    def closing(self, blocks: Blocks) -> Closing:
+        """How far signature and date of a document stand in."""
+        texts = {block.role: block.text for block in reversed(blocks) if isinstance(block, Paragraph)}
+        room = self.page.text_width / twips(self.roles[Role.SIGNATURE].size)
+        return closing(texts.get(Role.SIGNATURE, ""), texts.get(Role.DATE, ""), room)
 
 
 class Properties(NamedTuple):
@@ -232,14 +262,17 @@ class Closing(NamedTuple):
     date: float
 
 
-def closing(signature: str, date_text: str) -> Closing:
+def closing(signature: str, date_text: str, room: float = 28) -> Closing:
     """GB/T 9704 7.3.5.2: the signature 2 characters in from the right, the date beginning 2 characters after it.
 
-    A date longer than the signature stands 2 characters in itself and pushes the signature to the left.
+    A date longer than the signature stands 2 characters in itself and pushes the signature to the left. Where the
+    signature takes more than one line, of `room` characters, the date is 4 characters in, as over a seal (7.3.5.1).
     """
     signed, dated = characters(signature), characters(date_text)
     if not signature or not date_text:
         return Closing(2, 2)
+    if max(signed + 2, dated + 4) > room:
+        return Closing(2, 4 if dated + 4 <= room else 2)
     if dated > signed:
         return Closing(4 + dated - signed, 2)
     return Closing(2, signed - dated)
@@ -323,6 +356,7 @@ PLAIN = Look(
         before=6,
         after=15.6,
     ),
+    caption=TextStyle(SONG, 10.5, latin=SONG, align="center", before=3, after=6),
 )
 """官方模板: plain, as the blank form of 国办公开办函〔2021〕30号 looks; its tables reach into the margins."""
 

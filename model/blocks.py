@@ -47,6 +47,8 @@ class Run:
 
     text: str
     bold: bool = False
+    field: str = ""
+    """The cells whose figure the text is, as `model.fields` names them; empty for plain text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from model.address import Address
 from model.blocks import Blocks, plain_text
+from model.fields import refreshed
 from model.form import CURRENT, edition_for, form_of
 from model.form.spec import Form, Total
 from model.values import NOT_APPLICABLE, Value, number
@@ -109,7 +110,8 @@ class Report:
     """The figures, texts and fields of one report.
 
     `title` is the title as printed where it differs from unit + year + 政府信息公开工作年度报告, else empty.
-    With `computes_totals` the cells that are sums always hold the sum of their parts.
+    With `computes_totals` the cells that are sums always hold the sum of their parts; the runs of texts that are
+    fields always hold the figure of their cells.
     """
 
     edition: str = CURRENT.edition
@@ -214,7 +216,7 @@ class Report:
         changed = set(old)
         if self.computes_totals:
             changed |= self._recompute(set(old))
-        return Change(frozenset(changed), SetValues(old))
+        return Change(frozenset(changed | self.refresh_fields()), SetValues(old))
 
     def _require_cell(self, address: Address) -> None:
         form = self.form
@@ -250,14 +252,28 @@ class Report:
             return NOT_APPLICABLE
         return sum(number(part) for part in given)
 
+    def refresh_fields(self) -> set[Address]:
+        """Brings the figures in the texts that follow the tables up to date; answers the texts that changed.
+
+        Every edit does so by itself; who fills a report in otherwise calls this once.
+        """
+        changed: set[Address] = set()
+        for key, blocks in self.texts.items():
+            now = refreshed(blocks, self.values, self.form)
+            if now is not blocks and now != blocks:
+                self.texts[key] = now
+                changed.add(Address(key))
+        return changed
+
     def _set_text(self, edit: SetText) -> Change:
         if edit.key != FRONT and not self._has_text(edit.key):
             raise UnknownAddressError(edit.key)
         old = self.texts.get(edit.key, ())
-        if old == edit.blocks:
+        blocks = refreshed(edit.blocks, self.values, self.form)
+        if old == blocks:
             return Change(frozenset(), SetText(edit.key, old))
-        if edit.blocks:
-            self.texts[edit.key] = edit.blocks
+        if blocks:
+            self.texts[edit.key] = blocks
         else:
             self.texts.pop(edit.key, None)
         return Change(frozenset({Address(edit.key)}), SetText(edit.key, old))
@@ -285,6 +301,7 @@ class Report:
         old = {a: self.values.get(a) for a in self.form.computed}
         self.computes_totals = computes
         changed = self._recompute(set(self.form.sums_of)) if computes else set[Address]()
+        changed |= self.refresh_fields()
         back = SetField("computes_totals", not computes)
         addresses = frozenset({Address("computes_totals"), *changed})
         return Change(addresses, Several((back, SetValues(old))) if computes else back)
@@ -298,6 +315,7 @@ class Report:
         other.values = {a: v for a, v in self.values.items() if a in other.form.all_cells}
         if other.computes_totals:
             other._recompute(set(other.form.sums_of))
+        other.refresh_fields()
         return self._replace(other)
 
     def _several(self, edit: Several) -> Change:
@@ -337,6 +355,7 @@ class Report:
         if before == state:
             return Change(frozenset(), ReplaceAll(before))
         self._take(state.copy())
+        self.refresh_fields()
         return Change(frozenset({EVERYTHING}), ReplaceAll(before))
 
     def _take(self, other: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from model.address import Address
@@ -88,6 +89,7 @@ def roll_over(last: Report, year: int | None = None) -> Rolled:
     report.texts = {key: moved_on(blocks, years) for key, blocks in _texts(last)}
     report.title = _title(last, report, years)
     report.apply(SetField("computes_totals", True))
+    report.refresh_fields()
     advice = [*_carry_over(last, report), *_missing_year(last)]
     return Rolled(report, tuple(advice), moved_years(last, year))
 
@@ -147,7 +149,8 @@ def _paragraph(paragraph: Paragraph, years: Years) -> Paragraph:
     runs: list[Run] = []
     at = 0
     for run in paragraph.runs:
-        runs.append(Run(text[at : at + len(run.text)], run.bold))
+        moved = text[at : at + len(run.text)]
+        runs.append(run if moved == run.text else replace(run, text=moved, field=""))
         at += len(run.text)
     return Paragraph(tuple(runs), paragraph.role)
 

@@ -116,14 +116,23 @@ def _report_out(report: Report, media: dict[str, bytes]) -> Json:
 
 def _block_out(block: Block, media: dict[str, bytes]) -> Json:
     if isinstance(block, Paragraph):
-        runs = [{"text": run.text, "bold": True} if run.bold else {"text": run.text} for run in block.runs]
-        return {"paragraph": block.role.value, "runs": runs}
+        return {"paragraph": block.role.value, "runs": [_run_out(run) for run in block.runs]}
     if isinstance(block, Picture):
         name = hashlib.sha256(block.data).hexdigest()[:24]
         media[name] = block.data
         size = {"width": block.width, "height": block.height}
         return {"picture": name, "type": block.media_type, "alternative": block.alternative, **size}
     return {"table": _table_out(block)}
+
+
+def _run_out(run: Run) -> Json:
+    """A run without what is as usual."""
+    content: Json = {"text": run.text}
+    if run.bold:
+        content["bold"] = True
+    if run.field:
+        content["field"] = run.field
+    return content
 
 
 def _table_out(table: TableBlock) -> Json:
@@ -247,6 +256,7 @@ def _report_in(content: Json, media: dict[str, bytes]) -> Report:
             report.values[address] = restored
     for key, blocks in content["texts"].items():
         report.texts[_text(key)] = tuple(_block_in(block, media) for block in blocks)
+    report.refresh_fields()
     return report
 
 
@@ -271,8 +281,7 @@ def _year(value: object) -> int | None:
 
 def _block_in(content: Json, media: dict[str, bytes]) -> Block:
     if "paragraph" in content:
-        runs = tuple(Run(_text(run["text"]), bool(run.get("bold", False))) for run in content["runs"])
-        return Paragraph(runs, Role(content["paragraph"]))
+        return Paragraph(tuple(_run_in(run) for run in content["runs"]), Role(content["paragraph"]))
     if "picture" in content:
         return Picture(
             media[content["picture"]],
@@ -282,6 +291,10 @@ def _block_in(content: Json, media: dict[str, bytes]) -> Block:
             _text(content["alternative"]),
         )
     return _table_in(content["table"])
+
+
+def _run_in(content: Json) -> Run:
+    return Run(_text(content["text"]), bool(content.get("bold", False)), _text(content.get("field", "")))
 
 
 def _table_in(content: Json) -> TableBlock:

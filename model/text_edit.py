@@ -7,11 +7,11 @@ from dataclasses import replace
 from model.blocks import Blocks, Paragraph, Run
 
 
-def replace_span(blocks: Blocks, start: int, end: int, text: str) -> Blocks:
+def replace_span(blocks: Blocks, start: int, end: int, text: str, field: str = "") -> Blocks:
     """The blocks with the characters from `start` up to `end` of their plain text replaced.
 
-    The new characters take the look of the run that the span begins in (or ends at, where nothing is replaced);
-    pictures, tables and all other runs stay. A span that leaves its paragraph, or the text, raises ValueError.
+    The new characters take the look of the run that the span begins in (or ends at, where nothing is replaced), and
+    with `field` follow the tables; a field that is cut into becomes plain text. Pictures, tables and all other runs stay. A span that leaves its paragraph, or the text, raises ValueError.
     """
     offset = 0
     found: list[Paragraph | None] = []
@@ -21,7 +21,9 @@ def replace_span(blocks: Blocks, start: int, end: int, text: str) -> Blocks:
             continue
         length = len(block.text)
         inside = offset <= start <= end <= offset + length
-        found.append(_replaced(block, start - offset, end - offset, text) if inside else None)
+        found.append(
+            _replaced(block, start - offset, end - offset, Run(text, field=field)) if inside else None
+        )
         offset += length + 1
     at = next((i for i, paragraph in enumerate(found) if paragraph is not None), None)
     if at is None:
@@ -31,19 +33,37 @@ def replace_span(blocks: Blocks, start: int, end: int, text: str) -> Blocks:
     return (*blocks[:at], changed, *blocks[at + 1 :])
 
 
-def _replaced(paragraph: Paragraph, start: int, end: int, text: str) -> Paragraph:
+def _replaced(paragraph: Paragraph, start: int, end: int, new: Run) -> Paragraph:
     runs: list[Run] = []
     offset = 0
     written = False
     for i, run in enumerate(paragraph.runs):
         stop = offset + len(run.text)
-        before, after = run.text[: max(0, start - offset)], run.text[max(0, end - offset) :]
+        before, after = _cut(run, 0, max(0, start - offset)), _cut(run, max(0, end - offset), len(run.text))
         begins_here = start < stop or (start == stop and i == len(paragraph.runs) - 1)
-        insert = "" if written or not begins_here else text
+        insert = Run("") if written or not begins_here else replace(new, bold=run.bold)
         written = written or begins_here
-        if kept := before + insert + after:
-            runs.append(replace(run, text=kept))
+        runs += _joined(before, insert, after)
         offset = stop
-    if not written and text:
-        runs.append(Run(text))
+    if not written and new.text:
+        runs.append(new)
     return replace(paragraph, runs=tuple(runs))
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    """A part of a run; a part of a field is plain text."""
+    text = run.text[start:end]
+    return run if text == run.text else replace(run, text=text, field="")
+
+
+def _joined(*parts: Run) -> list[Run]:
+    """The parts of one run that have any text, plain ones made one."""
+    found: list[Run] = []
+    for part in parts:
+        if not part.text:
+            continue
+        if found and not found[-1].field and not part.field:
+            found[-1] = replace(part, text=found[-1].text + part.text)
+        else:
+            found.append(part)
+    return found

@@ -118,6 +118,10 @@ class Workspace:
         self.history.undone(step, change.inverse)
         return self._tell(change.addresses)
 
+    def undo_step(self, label: str) -> Changed | None:
+        """Takes the last step back if it is the one of this name; None where something else has come since."""
+        return self.undo() if self.history.undo_label == label else None
+
     def redo(self) -> Changed | None:
         """Does the last step again that was taken back; None where there is none."""
         step = self.history.pop_redo()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from model.address import Address
 from model.blocks import Cell, Paragraph, Picture, Role, Run, TableBlock
+from model.fields import field_of
 from model.form import FORMS
 from model.report import FRONT, Report, SetField, SetValues
 from model.values import Kind
@@ -72,6 +74,28 @@ tables = st.builds(
     ),
 )
 texts = st.lists(st.one_of(paragraphs, paragraphs, tables, pictures), max_size=4).map(tuple)
+
+
+def with_fields(report: Report, draw: st.DrawFn) -> Report:
+    """The report with some runs of its texts made fields."""
+    fields = st.lists(st.sampled_from(report.form.addresses), min_size=1, max_size=3).map(field_of)
+    for key, blocks in report.texts.items():
+        report.texts[key] = tuple(
+            replace(
+                b, runs=tuple(replace(r, field=draw(fields)) if draw(st.booleans()) else r for r in b.runs)
+            )
+            if isinstance(b, Paragraph)
+            else b
+            for b in blocks
+        )
+    report.refresh_fields()
+    return report
+
+
+@st.composite
+def reports_with_fields(draw: st.DrawFn) -> Report:
+    """Any report of whose texts some runs follow the tables."""
+    return with_fields(draw(reports()), draw)
 
 
 @st.composite

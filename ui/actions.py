@@ -67,6 +67,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("undo", "编辑", "撤销", "Ctrl+Z", "undo", "撤销上一步", "撤销"),
     ActionSpec("redo", "编辑", "重做", "Ctrl+Y", "redo", "重做撤销的一步", "重做"),
     ActionSpec(SEPARATOR, "编辑", ""),
+    ActionSpec("find", "编辑", "查找…", "Ctrl+F", "", "在各部分文字、标题、单位名称、署名、日期里查找"),
+    ActionSpec("find_next", "编辑", "查找下一个", "F3"),
+    ActionSpec("find_previous", "编辑", "查找上一个", "Shift+F3"),
+    ActionSpec("replace", "编辑", "替换…", "Ctrl+H", "", "在整份报告里把一个词换成另一个"),
+    ActionSpec(SEPARATOR, "编辑", ""),
     ActionSpec("zeros", "编辑", "空白填0", "", "", "把这张表里的空白都填上 0"),
     ActionSpec(
         "totals", "报告", "自动计算合计", "", "", "合计由程序按明细计算；关闭后可以照台账填写，由程序核对"

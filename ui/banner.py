@@ -81,5 +81,10 @@ class Banner(QFrame):
         """The message shown last."""
         return "" if self._label is None else self._label.text()
 
+    @property
+    def buttons(self) -> list[QPushButton]:
+        """The buttons that are offered with it."""
+        return [button for button in self._buttons if not button.isHidden()]
+
     def _act(self, number: int) -> None:
         self._actions[number]()

@@ -8,14 +8,33 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
+from model.address import Address
 from model.checks.core import Finding
 from model.report import FieldValue, SetField
 from model.workspace import Changed
 from ui.bridge import Bridge
+from ui.rich_text import units
 from ui.text_marks import tip_of
 
 
-class BoundLine(QLineEdit):
+class Line(QLineEdit):
+    """A line whose undo and redo are the window's while nothing is typed in it."""
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo go to the window while nothing is typed here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self.isModified()
+        ):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            if any(event.matches(key) for key in keys):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class BoundLine(Line):
     """Shows a field; what is typed goes into the report on Enter or when the focus leaves. Escape takes it back."""
 
     def __init__(
@@ -77,29 +96,34 @@ class BoundLine(QLineEdit):
         """Frames the line where findings are about it; the tooltip says what."""
         found = [finding for finding in findings if finding.address.part == self.field]
         self.setToolTip(tip_of(found) if found else self._tip)
-        wrong = found[0].severity.value if found else ""
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        self._set_look("wrong", found[0].severity.value if found else "")
 
     def sizeHint(self) -> QSize:
         """As wide as its text, or its placeholder."""
         shown = self.text() or self.placeholderText()
         return QSize(self.fontMetrics().horizontalAdvance(shown) + 20, super().sizeHint().height())
 
-    def event(self, event: QEvent) -> bool:
-        """Undo and redo go to the window while nothing is typed here."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self.isModified()
-        ):
-            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-            if any(event.matches(key) for key in keys):
-                event.ignore()
-                return False
-        return super().event(event)
+    def go_to(self, address: Address) -> None:
+        """Puts the keyboard here and selects what the address names: a span of the characters, or all."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        text = self.text()
+        if address.start < 0:
+            self.selectAll()
+        else:
+            start, end = units(text[: address.start]), units(text[: address.end])
+            self.setSelection(start, end - start)
+
+    def show_found(self, found: Iterable[Address], now: Address | None) -> None:
+        """Tints the line where anything is found in it, stronger where the search stands in it."""
+        here = any(address.part == self.field for address in found)
+        is_now = now is not None and now.part == self.field
+        self._set_look("found", "now" if here and is_now else "some" if here else "")
+
+    def _set_look(self, name: str, value: str) -> None:
+        if (self.property(name) or "") != value:
+            self.setProperty(name, value)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was typed."""

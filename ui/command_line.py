@@ -104,6 +104,12 @@ def _parser() -> _Parser:
     export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
     export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
     export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
+    export.add_argument(
+        "--look",
+        choices=("official", "plain"),
+        default="official",
+        help="样式：official 为公文格式（默认），plain 为官方模板",
+    )
 
     _command(commands, "checks", "列出全部审核规则和依据", _checks)
 
@@ -209,25 +215,25 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.file).report
-    if arguments.all:
-        from export.registry import export_all
-
-        for path in export_all(report, arguments.output, today=today):
-            print(f"已导出：{path}")
-        return 0
-    write_report(report, arguments.output, today)
-    print(f"已导出：{arguments.output}")
+    for path in _written(report, arguments, today):
+        print(f"已导出：{path}")
     return 0
 
 
-def write_report(report: Report, path: Path, today: date) -> None:
-    """Writes a report in the format of the file's suffix, the own format included."""
-    if path.suffix.lower() == SUFFIX:
+def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:
+    """Writes the kit, or one file in the format of its suffix, the own format included; answers what was written."""
+    path: Path = arguments.output
+    if path.suffix.lower() == SUFFIX and not arguments.all:
         save(report, path)
-    else:
-        from export.registry import export_report
+        return (path,)
+    from export.registry import export_all, export_report
+    from export.style import OFFICIAL, PLAIN
 
-        export_report(report, path, today=today)
+    look = PLAIN if arguments.look == "plain" else OFFICIAL
+    if arguments.all:
+        return export_all(report, path, look=look, today=today)
+    export_report(report, path, look=look, today=today)
+    return (path,)
 
 
 def _demo(arguments: argparse.Namespace, today: date) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from export.registry import default_name, export_report
 from model.files import FileError
+from model.linking import link_figures
 from model.opening import open_report
 from model.storage import SUFFIX
 from model.workspace import Workspace
@@ -44,6 +45,8 @@ def _start_from_last_year(workspace: Workspace) -> None:
     workspace.import_report(rolled.report, "导入上年报告")
     print(f"1. 读取上年报告：{opened.report.full_title}（读取时拿不准的地方：{len(opened.notes)} 处）")
     print(f"   生成本年草稿：{workspace.report.full_title}")
+    count = link_figures(workspace)
+    print(f"   文字中与上年表格一致的 {count} 个数字，改为随本年表格更新")
 
 
 def _fill_in(workspace: Workspace) -> None:
@@ -77,7 +80,8 @@ def _write(workspace: Workspace, folder: Path) -> None:
 
 def _take_pictures(workspace: Workspace, folder: Path, when: str) -> list[Path]:
     """A picture of the window on each tab; the window is never shown on a screen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # Whatever platform the desktop asks for: there may be no screen.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.application import make_application
 
     application = make_application()

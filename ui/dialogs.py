@@ -52,18 +52,32 @@ class Dialogs:
 
     def ask_open(self, title: str, folder: Path) -> Path | None:
         """The file to read, None if cancelled."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder), READABLE)
-        return Path(name) if name else None
+        dialog = self._file_dialog(title, folder, READABLE)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
 
     def ask_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
         """The file to write, None if cancelled; the dialog asks before another file is overwritten."""
-        name, _ = QFileDialog.getSaveFileName(self._parent, title, str(proposal), kinds)
-        return Path(name) if name else None
+        dialog = self._file_dialog(title, proposal.parent, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(proposal.suffix)
+        dialog.selectFile(proposal.name)
+        return _chosen(dialog)
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
         """The folder to write into, None if cancelled."""
-        name = QFileDialog.getExistingDirectory(self._parent, title, str(folder))
-        return Path(name) if name else None
+        dialog = self._file_dialog(title, folder, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+    def _file_dialog(self, title: str, folder: Path, kinds: str) -> QFileDialog:
+        """The system's dialog for files, or Qt's own with the words that its Chinese translation leaves out."""
+        dialog = QFileDialog(self._parent, title, str(folder), kinds)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileName, "文件名：")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
+        return dialog
 
     def ask_printer(self, printer: QPrinter) -> bool:
         """Has the clerk choose printer, pages and copies; False if cancelled."""
@@ -182,6 +196,13 @@ class Dialogs:
         box.setInformativeText(details)
         box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
         box.exec()
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    """Shows a dialog for files and waits; None if it was cancelled."""
+    chosen = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    dialog.deleteLater()
+    return chosen
 
 
 _REASONS = {

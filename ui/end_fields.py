@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from model.address import Address
@@ -83,13 +82,19 @@ class EndFields(QWidget):
         """Puts the cursor into a field; whether it is one of these."""
         for line in (self.signature, self.date):
             if line.field == address.part:
-                line.setFocus(Qt.FocusReason.OtherFocusReason)
-                line.selectAll()
+                line.go_to(address)
                 return True
         return False
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints the fields in which anything is found."""
+        self.signature.show_found(found, now)
+        self.date.show_found(found, now)
 
 
 _STYLE = Template("""
 QLineEdit { border: 1px solid $border; }
 QLineEdit[wrong="error"], QLineEdit[wrong="warning"], QLineEdit[wrong="info"] { border: 1px solid $error; }
+QLineEdit[found="some"] { background: $found; }
+QLineEdit[found="now"] { background: $found_now; }
 """)

@@ -147,8 +147,29 @@ class FileActions(QObject):
             f"已由“{path.name}”（{last}报告）生成本年草稿：上年结转已填好，文字已沿用并改了年份，其余数字待填。",
             "要手工处理",
             [advice.message for advice in rolled.advice],
+            self._link_offer(),
         )
         return True
+
+    def _link_offer(self) -> tuple[str, Callable[[], object]] | None:
+        """A button that makes the figures of last year's texts follow this year's tables; None where there are none."""
+        from model.linking import links_of
+
+        count = len(links_of(self._workspace.report, self._workspace.today))
+        return (f"文字中 {count} 个数字随表更新", self.link_figures) if count else None
+
+    def link_figures(self) -> None:
+        """Makes all figures of the texts that plainly are those of the tables follow them, as one step."""
+        from model.linking import LINKING, link_figures
+
+        self._flush()
+        count = link_figures(self._workspace)
+        self._banner.say(
+            f"文字中 {count} 个数字已随表更新（有底色）：填表时跟着变，还没填的先显示 0，导出后是普通数字。",
+            Kind.DONE,
+            "撤销",
+            lambda: (self._banner.hide(), self._workspace.undo_step(LINKING)),
+        )
 
     def _read(self, path: Path) -> Opened | None:
         from ui.log import timed
@@ -161,10 +182,16 @@ class FileActions(QObject):
             self._banner.say(error.message, Kind.PROBLEM)
             return None
 
-    def _say_done(self, done: str, what: str, messages: Sequence[str]) -> None:
-        """Says what was done, and offers to show what is to be looked at, if anything."""
+    def _say_done(
+        self,
+        done: str,
+        what: str,
+        messages: Sequence[str],
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Says what was done, and offers to show what is to be looked at, if anything, and something else."""
         if not messages:
-            self._banner.say(done, Kind.DONE)
+            self._banner.say(done, Kind.DONE, other=other)
             return
         details = "\n".join(f"· {message}" for message in messages)
         self._banner.say(
@@ -174,6 +201,7 @@ class FileActions(QObject):
             lambda: self.dialogs.show_text(
                 f"{what}的地方", f"共 {len(messages)} 处，请对照原文件核对：", details
             ),
+            other,
         )
 
     def save(self) -> bool:
@@ -250,9 +278,8 @@ class FileActions(QObject):
         kept = QSettings().value("folder", "")
         if isinstance(kept, str) and kept and Path(kept).is_dir():
             return Path(kept)
-        return Path(
-            QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home()
-        )
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
     def remember_folder(self, path: Path) -> None:
         """The next file dialog begins where this file is."""

@@ -36,12 +36,13 @@ class LastYearText(QFrame):
         close.setToolTip("收起上年文字")
         close.setAccessibleName("收起上年文字")
         close.clicked.connect(self.closed)
-        legend = QLabel("底色标出的段落，今年与上年完全相同")
-        legend.setObjectName("legend")
+        self.legend = QLabel()
+        self.legend.setObjectName("legend")
+        self.legend.setToolTip("除了数字和年份，一字未改的段落。请看看是不是也该按今年的情况改写。")
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 4, 0)
         head.addWidget(self._title)
-        head.addWidget(legend)
+        head.addWidget(self.legend)
         head.addStretch()
         head.addWidget(close)
         layout = QVBoxLayout(self)
@@ -60,13 +61,20 @@ class LastYearText(QFrame):
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def compare(self, editor: TextEditor) -> None:
-        """Tints in both texts the paragraphs that are the same."""
+        """Tints in both texts the paragraphs that are the same but for figures and years, and says how many."""
         for one, other in ((editor, self.editor), (self.editor, editor)):
             known = _texts(tuple(piece.block for piece in pieces(other.sheet)))
             same = [(p.start, p.end) for p in pieces(one.sheet) if _texts((p.block,)) & known]
             one.marks.show_unchanged(same)
+            if one is editor:
+                self.legend.setText(f"底色：与上年相同，{len(same)} 段" if same else "没有与上年相同的段落")
 
 
 def _texts(blocks: Blocks) -> set[str]:
-    """The paragraphs of running text without spaces; headings are the same every year."""
-    return {squeeze(b.text) for b in blocks if isinstance(b, Paragraph) and b.role is Role.BODY}
+    """The words of the paragraphs of running text, without figures; headings are the same every year."""
+    return {_words(b.text) for b in blocks if isinstance(b, Paragraph) and b.role is Role.BODY}
+
+
+def _words(text: str) -> str:
+    """A paragraph without spaces and figures: those of a draft are moved on or follow the tables."""
+    return "".join("" if c.isdecimal() else c for c in squeeze(text))

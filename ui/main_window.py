@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
         """Turns from the start page to the report."""
         self._stack.setCurrentWidget(self.desk)
         self.desk.status.setVisible(True)
+        self.desk.focus_first()
         self._refresh()
 
     @property

@@ -29,6 +29,7 @@ from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.preview import Preview
+    from ui.searching import Searching
 
 COMPACT = 1130
 """Pixels of width under which the window is narrow, at the standard size of text."""
@@ -67,12 +68,14 @@ class ReportDesk(QWidget):
         self._editing = QSplitter()
         self._panel_width = 0
         self._preview: Preview | None = None
+        self._searching: Searching | None = None
+        self._column = QVBoxLayout()
         self._assemble()
         self._connect()
         self._on_changed(None)
 
     def _assemble(self) -> None:
-        left = QVBoxLayout()
+        left = self._column
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.head)
@@ -137,7 +140,7 @@ class ReportDesk(QWidget):
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)
-        self.tabs.tabBarClicked.connect(lambda _index: self.tabs.focus_current())
+        self.tabs.tabBarClicked.connect(self.tabs.turn_to)
         self.status.zoom_changed.connect(self.tabs.set_zoom)
         self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
 
@@ -168,6 +171,13 @@ class ReportDesk(QWidget):
         self.flush()
         self._pause.stop()
         self.workspace.settle()
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where the work begins: into the unit's name while it is missing, else into the section."""
+        if self.workspace.report.unit:
+            self.tabs.focus_current()
+        else:
+            self.head.go_to(Address("unit"))
 
     def go_to(self, address: Address) -> None:
         """Shows a place: a cell, a text, or a field of the head."""
@@ -204,15 +214,17 @@ class ReportDesk(QWidget):
         self.workspace.apply(SetValues(values), label)
         counts = Counter(self.workspace.report.form.section(address.part).tab for address in values)
         places = "，".join(f"{tab} {count} 处" for tab, count in counts.items())
-        self.banner.say(
-            f"已{label}：{places}。其余问题请逐条核对。", Kind.DONE, "撤销", lambda: self._take_back(label)
-        )
+        self._say_done(f"已{label}：{places}。其余问题请逐条核对。", label)
+
+    def _say_done(self, text: str, label: str) -> None:
+        """Says what a step did, and offers to take it back."""
+        self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label))
 
     def _take_back(self, label: str) -> None:
         """Undoes a step if it is the last one still."""
         self.banner.hide()
-        if self.workspace.history.undo_label == label:
-            self.undo()
+        self.flush()
+        self.workspace.undo_step(label)
 
     def keep(self, finding: Finding, reason: str) -> None:
         """Keeps a finding for a reason; the keyboard goes on to the next one."""
@@ -294,6 +306,32 @@ class ReportDesk(QWidget):
         self.preview_shown.emit(shown)
         self.refreshed.emit()
 
+    @property
+    def searching(self) -> Searching:
+        """Search and replace, made when it is first wanted."""
+        if self._searching is None:
+            from ui.searching import Searching
+
+            made = Searching(self.bridge, self._editing, self.head, self.tabs)
+            self._column.insertWidget(1, made.bar)
+            made.place_wanted.connect(self.go_to)
+            made.message.connect(self.status.hint)
+            made.replaced.connect(
+                lambda text, label: self._say_done(text, label) if label else self.banner.say(text)
+            )
+            self._searching = made
+        return self._searching
+
+    def search(self, *, replaces: bool = False) -> None:
+        """Opens the search bar over the editors."""
+        self.show_preview(False)
+        self.searching.open(replaces=replaces)
+
+    def find_next(self, direction: int) -> None:
+        """Shows the next (1) or the previous (-1) match of what is looked for."""
+        self.show_preview(False)
+        self.searching.step(direction)
+
     def print(self) -> bool:
         """Prints the report in the look of the preview."""
         from export.style import OFFICIAL
@@ -338,6 +376,10 @@ class ReportDesk(QWidget):
             **self.exports.deeds(),
             "undo": self.undo,
             "redo": self.redo,
+            "find": self.search,
+            "replace": lambda: self.search(replaces=True),
+            "find_next": lambda: self.find_next(1),
+            "find_previous": lambda: self.find_next(-1),
             "zeros": self.fill_zeros,
             "check": self.check,
             "next": lambda: self.step(1),

@@ -171,8 +171,12 @@ class ReportHead(QWidget):
         if address.part == "title":
             self._begin_title()
         line = next((line for line in self._lines if line.field == address.part), self.unit)
-        line.setFocus(Qt.FocusReason.OtherFocusReason)
-        line.selectAll()
+        line.go_to(address)
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints the fields in which anything is found."""
+        for line in self._lines:
+            line.show_found(found, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The name of the unit gives way where the window is narrow."""
@@ -235,6 +239,8 @@ QLineEdit:hover { border-color: $border; background: $sheet; }
 QLineEdit:focus { border-color: $accent; background: $sheet; }
 QLineEdit[wrong="error"] { border-color: $error; background: $error_ground; }
 QLineEdit[wrong="warning"] { border-color: $warning; background: $warning_ground; }
+QLineEdit[found="some"] { background: $found; }
+QLineEdit[found="now"] { background: $found_now; }
 QPushButton#titleWords { font-size: 13pt; font-weight: 600; border: 1px solid transparent; background: transparent;
   padding: 2px 6px; text-align: left; }
 QPushButton#titleWords:hover { border-color: $border; background: $sheet; }

@@ -218,7 +218,7 @@ def image_format(picture: Picture, key: str, zoom: float) -> QTextImageFormat:
     return made
 
 
-def insert_table(cursor: QTextCursor, block: TableBlock) -> None:
+def insert_table(cursor: QTextCursor, block: TableBlock) -> QTextTable:
     """Writes a table after the cursor's paragraph, or in place of it where it is empty; the cursor ends behind it."""
     document = cursor.document()
     assert isinstance(document, RichDocument)
@@ -235,6 +235,7 @@ def insert_table(cursor: QTextCursor, block: TableBlock) -> None:
         inner.insertText(cell.text, char_format(False))
     document.keep_table(table, block)
     cursor.setPosition(table.lastPosition() + 1)
+    return table
 
 
 def _table_format(block: TableBlock) -> QTextTableFormat:

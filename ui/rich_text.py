@@ -12,7 +12,12 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from model.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
 from ui.rich_document import OBJECT, RichDocument, insert_picture, insert_table, shown_texts
-from ui.text_style import BOLD, block_format, char_format, role_of
+from ui.text_fields import FieldSpot, fields_in, runs_of, text_between
+from ui.text_style import (
+    block_format,
+    char_format,
+    role_of,
+)
 
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]")
 _NO_TEXT = str.maketrans("", "", f"{OBJECT}\ufdd0\ufdd1")
@@ -59,7 +64,7 @@ def _open_line(cursor: QTextCursor, role: Role, zoom: float) -> None:
 def insert_runs(cursor: QTextCursor, runs: tuple[Run, ...]) -> None:
     """Writes runs at the cursor."""
     for run in runs:
-        cursor.insertText(run.text, char_format(run.bold))
+        cursor.insertText(run.text, char_format(run.bold, run.field, run.text))
 
 
 def normal(blocks: Blocks) -> Blocks:
@@ -87,14 +92,15 @@ def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def joined(runs: list[Run]) -> tuple[Run, ...]:
-    """Runs without empty ones, neighbours of one look made one."""
+    """Runs without empty ones, neighbours of one look made one; fields stay by themselves."""
     found: list[Run] = []
     for run in runs:
         text = run.text.translate(_NO_TEXT)
-        if found and found[-1].bold == run.bold:
-            found[-1] = Run(found[-1].text + text, run.bold)
+        last = found[-1] if found else None
+        if last is not None and last.bold == run.bold and not (last.field or run.field):
+            found[-1] = Run(last.text + text, run.bold)
         elif text:
-            found.append(Run(text, run.bold))
+            found.append(replace(run, text=text))
     return tuple(found)
 
 
@@ -128,7 +134,7 @@ def pieces(document: RichDocument, start: int = 0, end: int = 1 << 30) -> Iterat
         if tables and block.position() >= tables[0].firstPosition():
             table = tables.pop(0)
             last = table.lastPosition()
-            yield Piece(_table_block(table, document), table.firstPosition(), last)
+            yield Piece(table_block(table, document), table.firstPosition(), last)
             block = document.findBlock(last + 1)
             continue
         if block.position() <= end and block.position() + block.length() > start:
@@ -145,7 +151,7 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
     runs: list[Run] = []
     begin = at = block.position()
     role = role_of(block)
-    text = block.text().encode("utf-16-le", "surrogatepass")
+    text = block.text()
     for part in block.textFormats():
         low = max(part.start, start - block.position())
         high = min(part.start + part.length, end - block.position())
@@ -156,8 +162,7 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
             begin = at
         picture = document.picture(part.format)
         if picture is None:
-            run = text[2 * low : 2 * high].decode("utf-16-le", "surrogatepass")
-            runs.append(Run(run, part.format.fontWeight() >= BOLD.value))
+            runs += runs_of(text_between(text, low, high), part.format)
             at = block.position() + high
             continue
         yield from _paragraph_piece(runs, role, begin, at)
@@ -168,13 +173,34 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
     yield from _paragraph_piece(runs, role, begin, at)
 
 
+def show_figures(document: RichDocument, blocks: Blocks) -> bool:
+    """Writes what the fields of the blocks say over those of the document; answers False where these are others."""
+    runs = [r for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.field]
+    spots: list[FieldSpot] = []
+    block = document.begin()
+    while block.isValid():
+        spots += fields_in(block)
+        block = block.next()
+    if [run.field for run in runs] != [spot.field for spot in spots]:
+        return False
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for run, spot in reversed(list(zip(runs, spots, strict=True))):
+        cursor.setPosition(spot.start)
+        cursor.setPosition(spot.end, QTextCursor.MoveMode.KeepAnchor)
+        if cursor.selectedText() != run.text:
+            cursor.insertText(run.text, char_format(run.bold, run.field, run.text))
+    cursor.endEditBlock()
+    return True
+
+
 def _paragraph_piece(runs: list[Run], role: Role, start: int, end: int) -> Iterator[Piece]:
     whole = joined(runs)
     if whole:
         yield Piece(Paragraph(whole, role), start, end)
 
 
-def _table_block(table: QTextTable, document: RichDocument) -> TableBlock:
+def table_block(table: QTextTable, document: RichDocument) -> TableBlock:
     """The table as it came in, with the texts that were changed since."""
     source = document.table(table)
     now = shown_texts(table)
@@ -213,7 +239,7 @@ class Offsets:
         if line < 0 or line >= len(self._positions):
             return 0
         before = self._lines[line][: offset - self._starts[line]]
-        return self._positions[line] + _units(before)
+        return self._positions[line] + units(before)
 
     def to_offset(self, position: int) -> int:
         """The offset of the character at a position; that of the end of the line before for a table or a picture."""
@@ -226,8 +252,8 @@ class Offsets:
         return self._starts[line] + len(units.decode("utf-16-le", "ignore"))
 
 
-def _units(text: str) -> int:
-    """How many positions of a document the text takes: Qt counts a rare character as two."""
+def units(text: str) -> int:
+    """How many positions of a document (or a line) the text takes: Qt counts a rare character as two."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 

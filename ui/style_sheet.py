@@ -103,6 +103,15 @@ QFrame#banner { background: $info_ground; border: none; border-bottom: 1px solid
 QFrame#banner[kind="problem"] { background: $error_ground; }
 QFrame#banner[kind="done"] { background: $selection; }
 
+QFrame#searchBar { background: $sheet; border: none; border-top: 1px solid $border; border-bottom: 1px solid $border; }
+QFrame#searchBar QPushButton { padding: 3px 12px; }
+QFrame#searchBar QLineEdit[none="true"] { border-color: $error; background: $error_ground; }
+QFrame#searchBar QToolButton { padding: 3px; border: 1px solid transparent; border-radius: 4px; }
+QFrame#searchBar QToolButton:hover { background: $hover; }
+QFrame#searchBar QToolButton:checked { background: $selection; }
+QFrame#searchBar QToolButton:focus { border-color: $accent; }
+QLabel#searchWords { color: $label; padding: 0 6px; }
+
 QStatusBar { background: $desk; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $label; padding: 0 6px; }

@@ -197,7 +197,7 @@ class TablePanel(QWidget):
         if index.isValid():
             self.grid.stand_at(index)
             self.grid.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
-            self.focus_grid()
+            self.focus_first()
 
     def set_related(self, addresses: Collection[Address]) -> None:
         """Outlines the cells that take part in the selected finding."""
@@ -207,7 +207,7 @@ class TablePanel(QWidget):
         """One line on a cell for the status bar: `表三 （一）予以公开/自然人：上年数 5，比上年增加 7`."""
         return self.model.hint(address)
 
-    def focus_grid(self) -> None:
+    def focus_first(self) -> None:
         """Gives the keyboard to the table."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 

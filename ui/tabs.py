@@ -5,6 +5,7 @@ A panel is made when its tab is first shown, or when the program has nothing els
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
@@ -141,6 +142,7 @@ class SectionTabs(QTabWidget):
             from ui.text_panel import TextPanel
 
             panel = TextPanel(self._bridge, section)
+            panel.place_wanted.connect(self.go_to)
             panel.set_findings(self._findings_of(section.key))
         else:
             from ui.table_panel import TablePanel
@@ -149,14 +151,14 @@ class SectionTabs(QTabWidget):
             panel.zoom_changed.connect(self.zoom_changed)
             panel.set_show_last_year(self._last_year)
         panel.message.connect(self.message)
-        panel.current_address_changed.connect(lambda address: self._tell_place(section.key, address))
+        panel.current_address_changed.connect(lambda place: self._tell_place(section.key, place))
         panel.set_zoom(self._zoom)
         return panel
 
-    def _tell_place(self, key: str, address: Address | None) -> None:
-        """A panel that is made in the background has a place too, which is not where the clerk is."""
-        if key == self.current_key:
-            self.place_changed.emit(address)
+    def _tell_place(self, key: str, place: Address) -> None:
+        """Only what is shown has a place: panels are made behind it."""
+        if self.currentWidget() is self._pages[key]:
+            self.place_changed.emit(place)
 
     def _on_changed(self, changed: Changed) -> None:
         if self._workspace.report.edition != self._edition:
@@ -193,7 +195,7 @@ class SectionTabs(QTabWidget):
         """The shortcuts of the text editor: the key, and what it does."""
         first = next(key for key, page in self._pages.items() if page.section.table is None)
         actions = self.panel(first).actions()
-        return [(a.shortcut().toString(), a.iconText()) for a in actions if not a.shortcut().isEmpty()]
+        return [(a.shortcut().toString(), a.text()) for a in actions if not a.shortcut().isEmpty()]
 
     def current_table(self) -> TablePanel | None:
         """The table that is shown, if one is."""
@@ -258,6 +260,18 @@ class SectionTabs(QTabWidget):
         self.panel(key).go_to(address)
         return True
 
+    @property
+    def place(self) -> Address:
+        """Where the clerk is: what is selected in the text that is shown, or the table that is."""
+        page = self.currentWidget()
+        key = page.section.key if isinstance(page, _Page) else ""
+        return self.texts[key].place if key in self.texts else Address(key)
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints what is searched for in the texts, stronger where the search stands."""
+        for panel in self.texts.values():
+            panel.show_found(found, now)
+
     def set_related(self, finding: Finding | None) -> None:
         """Outlines the cells that take part in a finding."""
         for table in self.tables:
@@ -271,9 +285,14 @@ class SectionTabs(QTabWidget):
 
     def focus_current(self) -> None:
         """Puts the keyboard into the section that is shown, so that a clerk can type at once."""
-        table = self.current_table()
-        if table is not None:
-            table.focus_grid()
+        page = self.currentWidget()
+        if isinstance(page, _Page):
+            self.panel(page.section.key).focus_first()
+
+    def turn_to(self, index: int) -> None:
+        """Shows a tab and puts the keyboard into it."""
+        self.setCurrentIndex(index)
+        self.focus_current()
 
     def show_last_year(self, shown: bool) -> None:
         """Shows or hides last year's figures beside this year's."""

@@ -7,9 +7,10 @@ from PySide6.QtGui import QTextCursor
 
 from model.address import Address
 from model.blocks import Blocks, plain_text
+from model.fields import is_same_but_for_figures
 from model.report import SetText
 from ui.bridge import Bridge
-from ui.rich_text import Offsets, Piece, end_of_change, pieces, to_document
+from ui.rich_text import Offsets, Piece, end_of_change, pieces, show_figures, to_document
 from ui.text_editor import TextEditor
 
 REST = 350
@@ -99,11 +100,26 @@ class TextBinding(QObject):
         blocks = self._workspace.report.blocks(self.key)
         if blocks == self._known:
             return
+        alike = self._known is not None and is_same_but_for_figures(self._known, blocks)
+        if alike and self._show_figures(blocks):
+            return
         before = plain_text(self._known or ())
         self._known, self._dirty = blocks, False
         self._timer.stop()
         self._replace(blocks, end_of_change(before, plain_text(blocks)) if keep_place else 0)
         self.agreed.emit()
+
+    def _show_figures(self, blocks: Blocks) -> bool:
+        """Brings the figures that follow the tables up to date, and leaves the cursor and all that is typed."""
+        self._syncing = True
+        shown = show_figures(self._editor.sheet, blocks)
+        self._syncing = False
+        if shown:
+            self._known = blocks
+            if not self._dirty:
+                self._content = self._read()
+            self.agreed.emit()
+        return shown
 
     def _replace(self, blocks: Blocks, offset: int | None) -> None:
         """Fills the document; the cursor goes to the offset, or stays where it was."""
@@ -146,7 +162,7 @@ class TextBinding(QObject):
 
     def _moved(self) -> None:
         """The cursor has moved: by typing, or by a jump, which ends the step."""
-        if self._edits == self._edits_seen and not self._syncing:
+        if self._edits == self._edits_seen and not (self._syncing or self._editor.is_stepping):
             self._close_step()
         self._edits_seen = self._edits
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QFont,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -27,6 +28,8 @@ from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 from model.blocks import Block, Blocks, Paragraph, Role
 from model.leveling import level_of
 from model.values import squeeze
+from ui.editor_fields import EditorFields
+from ui.editor_tables import EditorTables
 from ui.rich_document import OBJECT, RichDocument
 from ui.rich_text import blocks_between, insert_blocks, insert_runs
 from ui.text_marks import Marks, paint_hint, paint_levels
@@ -57,8 +60,12 @@ class TextEditor(QTextEdit):
         self.hint = hint
         self.heading = ""
         """The heading that stands above the sheet, and is not pasted once more."""
+        self.is_stepping = False
+        """Whether a change of its own is being made: where the cursor goes meanwhile means nothing."""
         self._preedit = False
         self.setDocument(sheet)
+        self.fields = EditorFields(self)
+        self.tables = EditorTables(self)
         self._look = RoleLook(sheet)
         self.marks = Marks(self)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
@@ -77,11 +84,13 @@ class TextEditor(QTextEdit):
         self.about_to_step.emit()
         cursor = self.textCursor()
         cursor.beginEditBlock()
+        self.is_stepping = True
         try:
             yield cursor
         finally:
             cursor.endEditBlock()
-        self.setTextCursor(cursor)
+            self.setTextCursor(cursor)
+            self.is_stepping = False
         self.ensureCursorVisible()
         self.stepped.emit(label)
 
@@ -208,9 +217,11 @@ class TextEditor(QTextEdit):
         cursor = self.textCursor()
         if event.key() in _ENTER:
             return self._enter(cursor)
-        if event.key() == Qt.Key.Key_Backspace:
-            return self._backspace(cursor)
-        return False
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.fields.delete(
+            event.key() == Qt.Key.Key_Backspace
+        ):
+            return True
+        return event.key() == Qt.Key.Key_Backspace and self._backspace(cursor)
 
     def _enter(self, cursor: QTextCursor) -> bool:
         """A new paragraph; after a heading it is running text. A numbered line becomes a heading by itself."""
@@ -261,6 +272,11 @@ class TextEditor(QTextEdit):
         super().focusInEvent(event)
         self.entered.emit()
 
+    def dress(self) -> None:
+        """Takes on the colours in force: tables, and the grounds of figures that follow the tables."""
+        self.sheet.dress()
+        self._look.rehighlight()
+
     def changeEvent(self, event: QEvent) -> None:
         """The sheet keeps its own font: Qt would give it the interface's when that changes."""
         super().changeEvent(event)
@@ -296,7 +312,7 @@ class TextEditor(QTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         """A tooltip on what a finding underlines."""
-        if event.type() == QEvent.Type.ToolTip and self.marks.show_tip(event):
+        if isinstance(event, QHelpEvent) and (self.marks.show_tip(event) or self.fields.show_tip(event)):
             return True
         return super().viewportEvent(event)
 
@@ -311,6 +327,8 @@ class TextEditor(QTextEdit):
             menu.addAction("粘贴", self.paste).setEnabled(self.canPaste())
         menu.addSeparator()
         menu.addAction("全选", self.selectAll)
+        self.fields.add_deeds(menu, event.pos())
+        self.tables.add_deeds(menu, event.pos())
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -42,6 +42,7 @@ class Marks:
         self._editor = editor
         self._findings: list[tuple[Finding, QTextEdit.ExtraSelection]] = []
         self._unchanged: list[QTextEdit.ExtraSelection] = []
+        self._found: list[QTextEdit.ExtraSelection] = []
 
     def show_findings(self, spans: Iterable[Span]) -> None:
         """Underlines these findings and no others; the gravest lies on top."""
@@ -56,8 +57,19 @@ class Marks:
         self._unchanged = [self._selection(start, end, look) for start, end in ranges]
         self._put()
 
+    def show_found(self, ranges: Iterable[tuple[int, int]], now: tuple[int, int] | None) -> None:
+        """Tints what is searched for, stronger where the search stands."""
+        some, strong = QTextCharFormat(), QTextCharFormat()
+        some.setBackground(QColor(Theme.colors.found))
+        strong.setBackground(QColor(Theme.colors.found_now))
+        found = [self._selection(*place, strong if place == now else some) for place in ranges]
+        if found or self._found:
+            self._found = found
+            self._put()
+
     def _put(self) -> None:
-        self._editor.setExtraSelections([*self._unchanged, *(mark for _, mark in self._findings)])
+        findings = (mark for _, mark in self._findings)
+        self._editor.setExtraSelections([*self._unchanged, *findings, *self._found])
 
     def _underline(self, span: Span) -> QTextEdit.ExtraSelection:
         severity, colors = span.finding.severity, Theme.colors

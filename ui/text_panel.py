@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
-from string import Template
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,25 +18,27 @@ from PySide6.QtWidgets import (
 )
 
 from model.address import Address
-from model.blocks import Role
 from model.checks.core import Finding, Severity
+from model.fields import cells_of, field_name
 from model.form.spec import Section
 from model.report import FRONT, PREVIOUS
 from model.values import squeeze
 from model.workspace import Changed
 from ui.bridge import Bridge
 from ui.end_fields import EndFields
+from ui.figure_menu import FigureMenu
 from ui.last_year_text import LastYearText
 from ui.rich_document import SIDE, TOP, RichDocument
 from ui.severity import MARKS, severity_color
+from ui.table_picker import TableMenu
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
-from ui.text_style import face, line_height
+from ui.text_panel_style import STYLE, hairline, heading_font
+from ui.text_style import line_height
 from ui.text_tools import TextTools
 from ui.theme import GAP, MARGIN, Theme
 
-HEADING_POINTS = 13.0
 SHEET_WIDTH = 860
 """Pixels of the sheet at most, at 100 %."""
 WIDE = 900
@@ -45,10 +46,10 @@ WIDE = 900
 FRONT_HINT = ("编制依据、统计期限、联系方式等，写在第一部分之前；没有可以不填。",)
 FRONT_BOTTOM = 8
 """Pixels below the front matter."""
+FRONT_SHARE = 0.35
+"""Of the tab's height that the front matter takes at most, so that a low window leaves room for the section."""
 FRONT_LINES = (1, 5.5)
 """How many lines of front matter are in sight, at least and at most; half a line shows that there are more."""
-LOW = 440
-"""Pixels of height under which there are 1.5 at most."""
 
 
 class TextPanel(QWidget):
@@ -57,6 +58,8 @@ class TextPanel(QWidget):
     message = Signal(str)
     current_address_changed = Signal(object)
     """The Address of the text with the cursor's place in it."""
+    place_wanted = Signal(object)
+    """The Address of a cell that a figure of the text follows."""
 
     def __init__(self, bridge: Bridge, section: Section) -> None:
         super().__init__()
@@ -74,11 +77,16 @@ class TextPanel(QWidget):
         self.ends = EndFields(bridge) if section is sections[-1] else None
         self._active = self.editor
         self.tools = TextTools(self)
+        keys = [binding.key for binding in self._bindings]
+        self.figures = FigureMenu(bridge.workspace, keys, lambda: self._active, self)
+        self.new_table = TableMenu(self)
+        self.new_table.chosen.connect(lambda rows, columns: self._active.tables.insert(rows, columns))
+        self.tools.set_menus(self.figures, self.new_table)
         self.last_year = LastYearText(section.key)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._marks = QLabel()
         self._heading = QLabel(section.heading)
-        self._heading.setFont(_heading_font(1.0))
+        self._heading.setFont(heading_font(1.0))
         self._assemble()
         self._connect(bridge)
         self._follow_read_only()
@@ -90,6 +98,8 @@ class TextPanel(QWidget):
         editor = TextEditor(RichDocument(bottom=bottom), hint)
         editor.setAccessibleName(name)
         editor.message.connect(self.message)
+        editor.fields.words = lambda field: field_name(field, self._workspace.report.form)
+        editor.fields.place_wanted.connect(lambda field: self.place_wanted.emit(cells_of(field)[0]))
         return editor
 
     def _assemble(self) -> None:
@@ -114,14 +124,14 @@ class TextPanel(QWidget):
         layout.addWidget(self._split, 1)
 
     def _dress(self) -> None:
-        self.setStyleSheet(Theme.sheet(_STYLE))
+        self.setStyleSheet(Theme.sheet(STYLE))
 
     def _redraw(self) -> None:
         """What is coloured in the texts themselves: marks and tables."""
         self._show_findings()
         for editor in (self.editor, self.front, self.last_year.editor):
             if editor is not None:
-                editor.sheet.dress()
+                editor.dress()
         if self.tools.last_year.isChecked():
             self.last_year.compare(self.editor)
 
@@ -142,7 +152,7 @@ class TextPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.editor, 1)
         if self.ends is not None:
-            layout.addWidget(_hairline())
+            layout.addWidget(hairline())
             layout.addWidget(self.ends)
         return sheet
 
@@ -152,7 +162,7 @@ class TextPanel(QWidget):
         name.setContentsMargins(SIDE, 0, SIDE, 4)
         layout.addWidget(name)
         layout.addWidget(front)
-        layout.addWidget(_hairline())
+        layout.addWidget(hairline())
         layout.addSpacing(14)
         front.sheet.documentLayout().documentSizeChanged.connect(lambda _size: self._fit_front())
         self._fit_front()
@@ -163,9 +173,9 @@ class TextPanel(QWidget):
             return
         line, around = line_height(self.front.sheet.zoom), TOP + FRONT_BOTTOM
         height = self.front.sheet.documentLayout().documentSize().height()
-        limits = FRONT_LINES if self.height() >= LOW else (1, 1.5)
-        least, most = (round(lines * line) + around + 1 for lines in limits)
-        self.front.setFixedHeight(min(max(ceil(height), least), most))
+        least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
+        room = round(self.height() * FRONT_SHARE)
+        self.front.setFixedHeight(max(least, min(ceil(height), most, room)))
 
     def _connect(self, bridge: Bridge) -> None:
         self.tools.role_wanted.connect(lambda role: self._active.set_role(role))
@@ -203,6 +213,26 @@ class TextPanel(QWidget):
         if binding.is_current:
             at = binding.offsets.to_offset(self._active.textCursor().position())
             self.current_address_changed.emit(Address(binding.key).span(at, at))
+
+    @property
+    def place(self) -> Address:
+        """What is selected in the text with the cursor, or where that stands."""
+        binding, cursor = self._binding_of(self._active), self._active.textCursor()
+        if not binding.is_current:
+            return Address(binding.key)
+        to_offset = binding.offsets.to_offset
+        return Address(binding.key).span(to_offset(cursor.selectionStart()), to_offset(cursor.selectionEnd()))
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints what is searched for in the texts and fields of this tab, stronger where the search stands."""
+        for binding in self._bindings:
+            # What is being typed is not searched yet: the marks move with it until it is.
+            if binding.is_current:
+                here = [a for a in found if a.part == binding.key]
+                at = binding.positions(now) if now is not None and now.part == binding.key else None
+                self._editor_of(binding).marks.show_found(map(binding.positions, here), at)
+        if self.ends is not None:
+            self.ends.show_found(found, now)
 
     def _binding_of(self, editor: TextEditor) -> TextBinding:
         return self._bindings[0] if editor is self.editor else self._bindings[-1]
@@ -266,6 +296,7 @@ class TextPanel(QWidget):
             return
         binding = next((b for b in self._bindings if b.key == address.part), self._bindings[0])
         editor = self._editor_of(binding)
+        self._activate(editor)
         cursor = editor.textCursor()
         if address.start >= 0:
             start, end = binding.positions(address)
@@ -274,6 +305,19 @@ class TextPanel(QWidget):
         editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         _centre(editor)
+        self._select_nothing_beside(editor)
+
+    def _select_nothing_beside(self, editor: TextEditor) -> None:
+        """One selection on the tab: another would look as if it were the place that is shown."""
+        for other in map(self._editor_of, self._bindings):
+            if other is not editor and other.textCursor().hasSelection():
+                cursor = other.textCursor()
+                cursor.clearSelection()
+                other.setTextCursor(cursor)
+
+    def focus_first(self) -> None:
+        """Gives the keyboard to the text."""
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_last_year(self, shown: bool) -> None:
         """Opens or closes last year's text beside this year's."""
@@ -317,25 +361,11 @@ class TextPanel(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Enlarges the texts; 1.0 is 100 %."""
         self._sheet.setMaximumWidth(round(SHEET_WIDTH * zoom))
-        self._heading.setFont(_heading_font(zoom))
+        self._heading.setFont(heading_font(zoom))
         for editor in (self.editor, self.front, self.last_year.editor):
             if editor is not None:
                 editor.set_zoom(zoom)
         self._fit_front()
-
-
-def _heading_font(zoom: float) -> QFont:
-    """黑体 as in the document; in bold, so that it stands out where another font stands in for it."""
-    font = face(Role.HEADING_1, HEADING_POINTS * zoom)
-    font.setBold(True)
-    return font
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setObjectName("hairline")
-    line.setFixedHeight(1)
-    return line
 
 
 def _counts(findings: Sequence[Finding]) -> str:
@@ -351,25 +381,10 @@ def _counts(findings: Sequence[Finding]) -> str:
 
 
 def _centre(editor: TextEditor) -> None:
-    """Scrolls so that the cursor stands in the upper third, with what follows in sight."""
+    """Scrolls so that the cursor stands in the upper third, with what follows in sight; not where it stands well already."""
+    height, place = editor.viewport().height(), editor.cursorRect()
+    if place.height() < place.top() and place.bottom() < height * 3 // 4:
+        return
     editor.ensureCursorVisible()
     bar = editor.verticalScrollBar()
-    bar.setValue(bar.value() + editor.cursorRect().top() - editor.viewport().height() // 3)
-
-
-_STYLE = Template("""
-QFrame#sheet, QFrame#lastYear { background: $sheet; border: 1px solid $border; border-radius: 4px; }
-QFrame#hairline { background: $border; border: none; }
-QTextEdit { background: $sheet; border: none; selection-background-color: $accent; selection-color: $on_accent; }
-QLabel#partName { color: $label; }
-QLabel#sideTitle { font-weight: 600; }
-QLabel#legend { color: $label; background: $computed; padding: 1px 6px; border-radius: 3px; }
-QLabel#count { color: $label; padding: 0 4px 0 8px; }
-QFrame#toolLine { background: $border; border: none; }
-QWidget#textTools QToolButton { padding: 4px 9px; border: 1px solid transparent; border-radius: 5px; }
-QWidget#textTools QToolButton:hover { background: $hover; }
-QWidget#textTools QToolButton:checked { background: $selection; color: $accent; }
-QWidget#textTools QToolButton:focus { border-color: $accent; }
-QWidget#textTools QToolButton:disabled { color: $faint; }
-QSplitter::handle { background: transparent; }
-""")
+    bar.setValue(bar.value() + editor.cursorRect().top() - height // 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontMetricsF,
     QSyntaxHighlighter,
@@ -16,7 +17,8 @@ from PySide6.QtGui import (
 
 from export.style import OFFICIAL, SONG, Align
 from model.blocks import Role
-from ui.theme import UI_FONTS
+from ui.text_fields import FIELD, SHOWN, fields_in
+from ui.theme import UI_FONTS, Theme
 
 ROLE = QTextFormat.Property.UserProperty.value + 1
 """Block property: the value of the paragraph's Role, or PICTURE or CELL."""
@@ -103,11 +105,14 @@ def cell_format(align: str) -> QTextBlockFormat:
     return made
 
 
-def char_format(bold: bool) -> QTextCharFormat:
-    """The look that a run has of its own; all else comes from its paragraph's role."""
+def char_format(bold: bool, field: str = "", shown: str = "") -> QTextCharFormat:
+    """The look that a run has of its own; all else comes from its paragraph's role. A field says what it shows."""
     made = QTextCharFormat()
     if bold:
         made.setFontWeight(BOLD)
+    if field:
+        made.setProperty(FIELD, field)
+        made.setProperty(SHOWN, shown)
     return made
 
 
@@ -138,9 +143,16 @@ class RoleLook(QSyntaxHighlighter):
 
     def highlightBlock(self, text: str) -> None:
         """Qt's call for each paragraph that changed."""
-        look = self._formats.get(self.currentBlock().blockFormat().property(ROLE))
+        block = self.currentBlock()
+        look = self._formats.get(block.blockFormat().property(ROLE))
         if look is not None:
             self.setFormat(0, len(text.encode("utf-16-le")) // 2, look)
+        for spot in fields_in(block):
+            ground = QTextCharFormat(look or QTextCharFormat())
+            ground.setBackground(QColor(Theme.colors.field))
+            # Seen also where a finding has its own ground.
+            ground.setForeground(QColor(Theme.colors.ok))
+            self.setFormat(spot.start - block.position(), spot.end - spot.start, ground)
 
 
 def _look(role: Role | None, points: float) -> QTextCharFormat:

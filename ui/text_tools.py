@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from model.blocks import Role
 from ui.theme import SPACE
 
 _ROLES = (
-    (Role.BODY, "正文", "Ctrl+Alt+0", "正文：首行缩进两字"),
-    (Role.HEADING_2, "（一）二级标题", "Ctrl+Alt+2", "二级标题，导出为楷体"),
-    (Role.HEADING_3, "1. 三级标题", "Ctrl+Alt+3", "三级标题，导出为仿宋"),
-    (Role.HEADING_4, "（1）四级标题", "Ctrl+Alt+4", "四级标题，导出为仿宋"),
+    (Role.BODY, "正文", "正文", "Ctrl+Alt+0", "正文：首行缩进两字"),
+    (Role.HEADING_2, "（一）二级标题", "（一）", "Ctrl+Alt+2", "二级标题，导出为楷体"),
+    (Role.HEADING_3, "1. 三级标题", "1.", "Ctrl+Alt+3", "三级标题，导出为仿宋"),
+    (Role.HEADING_4, "（1）四级标题", "（1）", "Ctrl+Alt+4", "四级标题，导出为仿宋"),
 )
-_SHORT = {Role.HEADING_2: "（一）", Role.HEADING_3: "1.", Role.HEADING_4: "（1）"}
 
 
 class TextTools(QWidget):
@@ -34,15 +33,26 @@ class TextTools(QWidget):
         self._row.setSpacing(SPACE // 2)
         self._panel = panel
         self._roles: dict[Role, QAction] = {}
+        self._words: dict[QAction, tuple[str, str]] = {}
+        """What stands on each button where there is room, and where there is not."""
+        self._is_short = False
         self._add_roles()
         self._add_line()
-        self.bold = self._add("加粗", "Ctrl+B", "选中的文字加粗", checkable=True)
+        self.bold = self._add("加粗", "加粗", "Ctrl+B", "选中的文字加粗", checkable=True)
         self.bold.triggered.connect(lambda: self.bold_wanted.emit())
         self._add_line()
-        self._picture = self._add("插入图片…", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入")
+        self._figures = self._add(
+            "插入数字", "数字", "Ctrl+Alt+N", "插入表格里的数，以后改表格时文字里的数跟着变"
+        )
+        self._table = self._add(
+            "插入小表", "小表", "", "在光标所在段落之后插入一张小表；增减行列在表格里点右键"
+        )
+        self._picture = self._add(
+            "插入图片…", "图片…", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入"
+        )
         self._picture.triggered.connect(lambda: self.picture_wanted.emit())
         self._row.addStretch()
-        self.last_year = self._add("显示上年文字", "", "", checkable=True)
+        self.last_year = self._add("显示上年文字", "上年", "", "", checkable=True)
         self.last_year.toggled.connect(self.last_year_wanted)
         self._count = QLabel()
         self._count.setObjectName("count")
@@ -52,14 +62,15 @@ class TextTools(QWidget):
     def _add_roles(self) -> None:
         group = QActionGroup(self)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
-        for role, text, shortcut, tip in _ROLES:
-            action = self._add(text, shortcut, tip, checkable=True)
+        for role, text, short, shortcut, tip in _ROLES:
+            action = self._add(text, short, shortcut, tip, checkable=True)
             action.triggered.connect(lambda _checked=False, role=role: self.role_wanted.emit(role))
             group.addAction(action)
             self._roles[role] = action
 
-    def _add(self, text: str, shortcut: str, tip: str, *, checkable: bool = False) -> QAction:
+    def _add(self, text: str, short: str, shortcut: str, tip: str, *, checkable: bool = False) -> QAction:
         action = QAction(text, self._panel)
+        self._words[action] = text, short
         action.setCheckable(checkable)
         # Qt makes the text of a button from that of the action and would drop the dots.
         action.setIconText(text)
@@ -75,22 +86,6 @@ class TextTools(QWidget):
         self._row.addWidget(button)
         return action
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where there is little room the levels are called by their numbers alone."""
-        super().resizeEvent(event)
-        short = self.width() < self._needed()
-        for role, text, _, _ in _ROLES:
-            self._roles[role].setIconText(_SHORT.get(role, text) if short else text)
-
-    def _needed(self) -> int:
-        """Pixels of the row with the levels' whole names."""
-        metrics = self.fontMetrics()
-        lacking = sum(
-            metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self._roles[role].iconText())
-            for role, text, _, _ in _ROLES
-        )
-        return self._row.minimumSize().width() + lacking
-
     def _add_line(self) -> None:
         line = QFrame()
         line.setObjectName("toolLine")
@@ -98,6 +93,23 @@ class TextTools(QWidget):
         self._row.addSpacing(SPACE)
         self._row.addWidget(line)
         self._row.addSpacing(SPACE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Says less on each button where the row is narrow, so that none is cut off."""
+        super().resizeEvent(event)
+        self._is_short = self.width() < self._full_width()
+        for action, words in self._words.items():
+            action.setIconText(words[self._is_short])
+
+    def _full_width(self) -> int:
+        """How wide the row is when everything is said."""
+        width, words = self.fontMetrics().horizontalAdvance, self._words.values()
+        saved = sum(width(full) - width(short) for full, short in words) if self._is_short else 0
+        return self._row.sizeHint().width() + saved
+
+    def minimumSizeHint(self) -> QSize:
+        """The row may become narrower than what it says."""
+        return QSize(0, super().minimumSizeHint().height())
 
     def show_state(self, role: Role, bold: bool) -> None:
         """Presses the buttons of the paragraph and the characters at the cursor."""
@@ -107,8 +119,18 @@ class TextTools(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Takes the tools away that change the text."""
-        for action in (*self._roles.values(), self.bold, self._picture):
+        for action in (*self._roles.values(), self.bold, self._figures, self._table, self._picture):
             action.setEnabled(not read_only)
+
+    def set_menus(self, figures: QMenu, tables: QMenu) -> None:
+        """The menus of figures and tables, which open below their buttons."""
+        for action, menu in ((self._figures, figures), (self._table, tables)):
+            button = next(b for b in self.findChildren(QToolButton) if b.defaultAction() is action)
+            action.triggered.connect(
+                lambda _checked=False, button=button, menu=menu: menu.popup(
+                    button.mapToGlobal(button.rect().bottomLeft())
+                )
+            )
 
     def show_count(self, characters: int) -> None:
         """Shows how many characters the section has."""

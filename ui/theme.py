@@ -41,6 +41,12 @@ class Colors(NamedTuple):
     """Ground of totals that the program computes."""
     article: str
     """Ground of the article rows of table two."""
+    field: str
+    """Ground of figures in a text that follow the tables."""
+    found: str
+    """Ground of what is searched for."""
+    found_now: str
+    """The same where the search stands."""
     selection: str
     hover: str
     error: str
@@ -67,6 +73,9 @@ LIGHT = Colors(
     header="#EEF1F6",
     computed="#F7F6EE",
     article="#C6D9F1",
+    field="#DCEBE4",
+    found="#FFE58A",
+    found_now="#FFBE45",
     selection="#D9E6FA",
     hover="#E8EEF8",
     error="#B42318",
@@ -92,6 +101,9 @@ DARK = Colors(
     header="#2F3740",
     computed="#33322B",
     article="#2D4460",
+    field="#2B4439",
+    found="#625A12",
+    found_now="#8F6A12",
     selection="#2C4A75",
     hover="#323B46",
     error="#FF8A7E",

@@ -11,7 +11,7 @@ from io import BytesIO
 
 from docx.document import Document
 
-from export.style import OFFICIAL, UNNAMED, Look, Properties, closing, twips
+from export.style import OFFICIAL, UNNAMED, Look, Properties, is_caption, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
 from export.writers.word.blank import open_blank
@@ -19,7 +19,7 @@ from export.writers.word.table import add_table
 from export.writers.word.text import Pictures, add_paragraph, add_picture, is_end
 from export.writers.word.xml import add, element_of
 from export.writers.xml import Element
-from model.blocks import Blocks, Paragraph, Role, TableBlock
+from model.blocks import Blocks, Paragraph, TableBlock
 
 _LEAST = 1
 """Points: the paragraph that Word wants after a table at the end is all but invisible."""
@@ -51,7 +51,7 @@ def _name(document: Document, properties: Properties) -> None:
 
 
 def _add_blocks(body: Element, blocks: Blocks, look: Look, pictures: Pictures) -> None:
-    ends = closing(_text_of(blocks, Role.SIGNATURE), _text_of(blocks, Role.DATE))
+    ends = look.closing(blocks)
     neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     for number, (before, block, after) in enumerate(neighbours, start=1):
         if isinstance(block, Paragraph):
@@ -62,11 +62,8 @@ def _add_blocks(body: Element, blocks: Blocks, look: Look, pictures: Pictures) -
             if after is None or isinstance(after, TableBlock):
                 _add_separator(body, look.table.after if after else _LEAST)
         else:
-            add_picture(body, block, pictures, number, look)
-
-
-def _text_of(blocks: Blocks, role: Role) -> str:
-    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
+            keep_next = is_end(after) or is_caption(after, block, None)
+            add_picture(body, block, pictures, number, look, keep_next=keep_next)
 
 
 def _add_separator(body: Element, points: float) -> None:

@@ -1,6 +1,7 @@
 """Web page: blocks and a look -> one page without any other file, or a fragment to paste into a website's editor.
 
-All style is inline, since editors of websites throw away what is not; sizes are relative to the site's own.
+All style is inline, since editors of websites throw away what is not; sizes are relative to the site's own. The page
+has besides what paper and phones need, and the labels of an article that government websites are to bear (国办发〔2017〕47号).
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from itertools import groupby
 
@@ -19,8 +21,10 @@ from export.style import (
     Look,
     Properties,
     TableStyle,
-    closing,
+    TextStyle,
     has_long_word,
+    is_caption,
+    is_figure,
 )
 from export.writers.characters import legal
 from model.blocks import TWIPS_PER_POINT, Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
@@ -34,8 +38,13 @@ _TAGS = {
 }
 _TABLE_SIZE = 0.875
 """Of the text around it: smaller than on paper would be too small on a screen."""
-_LEAST_COLUMN = 64
-"""Pixels: a table with many columns is moved sideways on a phone rather than squeezed."""
+_LEAST_COLUMN, _DIGIT, _PADDING = 64, 9, 14
+"""Pixels, of a column, a digit, and the two sides of a cell: a table with many columns is moved sideways on a phone
+rather than squeezed."""
+_WIDE, _WIDEST = 720, 820
+"""Pixels, of such a table, and of one with long figures: no wider than the page on a desktop."""
+_SHORT_DATE, _SHORT_WORD = 12, 3
+"""Characters of a date, and of a word in a cell, that stay on one line."""
 _SPACES = re.compile(r"^[ \t]|[ \t]$|[ \t\n]{2}|[\t\n]")
 
 _PAGE = """<!DOCTYPE html>
@@ -45,15 +54,28 @@ _PAGE = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <meta name="author" content="{author}">
+<meta name="ArticleTitle" content="{title}">
+<meta name="ContentSource" content="{author}">
+<meta name="format-detection" content="telephone=no">
 <style>
 body {{ margin: 0; background: #fff; color: #000; font-size: 18px; }}
 main {{ max-width: 46em; margin: 0 auto; padding: 2em 1em 4em; }}
-@media (max-width: 40em) {{ body {{ font-size: 16px; }} main {{ padding: 1em .8em 3em; }} }}
+h1 {{ text-wrap: balance; }}
+@media (max-width: 40em) {{
+  body {{ font-size: 16px; }}
+  main {{ padding: 1em .8em 3em; }}
+  h1 {{ font-size: 1.2em !important; }}
+}}
 @media print {{
   @page {{ size: A4; margin: 37mm 26mm 35mm 28mm; }}
+  body {{ font-size: 12pt; }}
   main {{ max-width: none; padding: 0; }}
+  main > div {{ overflow: visible !important; padding: 0 1px; break-inside: avoid; }}
+  table {{ min-width: 0 !important; font-size: 9pt !important; print-color-adjust: exact; }}
+  th, td {{ padding: 2px !important; }}
   tr, img {{ break-inside: avoid; }}
   h1, h2, h3, h4, h5 {{ break-after: avoid; }}
+  main > p:nth-last-child(-n+2) {{ break-before: avoid; }}
 }}
 </style>
 </head>
@@ -80,27 +102,30 @@ def fragment(blocks: Blocks, look: Look = OFFICIAL) -> str:
 
 
 def _elements(blocks: Blocks, look: Look) -> Iterator[str]:
-    ends = closing(*(_first(blocks, role) for role in (Role.SIGNATURE, Role.DATE)))
+    ends, heading = look.closing(blocks), ""
     for is_title, group in groupby(blocks, key=_is_title):
         if is_title:
             lines = "<br>".join(_runs(b) for b in group if isinstance(b, Paragraph))
             yield f'<h1 style="{_css(Role.TITLE, look)}">{lines}</h1>'
             continue
-        for block in group:
-            if isinstance(block, Paragraph):
+        for before, block, after in _with_neighbours(tuple(group)):
+            if isinstance(block, Paragraph) and is_caption(block, before, after):
+                yield f'<p style="{_look(look.caption, look)}">{_runs(block)}</p>'
+            elif isinstance(block, Paragraph):
+                heading = block.text if block.role.level else heading
                 yield _paragraph(block, look, ends)
             elif isinstance(block, TableBlock):
-                yield _table(block, look.table)
+                yield _table(block, look.table, heading)
             else:
                 yield _picture(block)
 
 
+def _with_neighbours(blocks: Blocks) -> Iterator[tuple[Block | None, Block, Block | None]]:
+    return zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+
+
 def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.TITLE
-
-
-def _first(blocks: Blocks, role: Role) -> str:
-    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
 
 
 def _paragraph(paragraph: Paragraph, look: Look, ends: Closing) -> str:
@@ -109,6 +134,8 @@ def _paragraph(paragraph: Paragraph, look: Look, ends: Closing) -> str:
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
         indent = ends.signature if paragraph.role is Role.SIGNATURE else ends.date
         style += f";padding-right:{indent:g}em"
+    if paragraph.role is Role.DATE and len(paragraph.text) <= _SHORT_DATE:
+        style += ";white-space:nowrap"
     if has_long_word(paragraph.text):
         style += ";text-align:left;overflow-wrap:anywhere"
     if _SPACES.search(paragraph.text):
@@ -139,13 +166,19 @@ def _css(role: Role, look: Look) -> str:
 
     The headings of the sections are bold and apart from the text, as many a screen lacks the font that marks them.
     """
-    text, body = look.roles[role], look.roles[Role.BODY]
-    before = max(text.before / text.size, 0.6 if role is Role.HEADING_1 else 0)
+    text = look.roles[role]
+    if role is Role.HEADING_1:
+        text = replace(text, before=max(text.before, 0.6 * text.size), bold=True)
+    return _look(text, look)
+
+
+def _look(text: TextStyle, look: Look) -> str:
+    body = look.roles[Role.BODY]
     rules = {
-        "margin": f"{before:.2g}em 0 {text.after / text.size:.2g}em",
+        "margin": f"{text.before / text.size:.2g}em 0 {text.after / text.size:.2g}em",
         "font-family": _family(text.font),
         "font-size": f"{text.size / body.size:.4g}em",
-        "font-weight": "bold" if text.bold or role is Role.HEADING_1 else "normal",
+        "font-weight": "bold" if text.bold else "normal",
         "line-height": f"{text.pitch / text.size:.3g}" if text.pitch else "1.6",
         "text-align": "justify" if text.align == "both" else text.align,
         "text-indent": f"{text.first_line}em",
@@ -163,10 +196,21 @@ def _picture(picture: Picture) -> str:
     )
 
 
-def _table(table: TableBlock, style: TableStyle) -> str:
-    """A table that scrolls sideways where the screen is narrow."""
-    least = min(_LEAST_COLUMN * table.columns, 720)
-    return f'<div style="overflow-x:auto;margin:.5em 0 1em">{_grid(table, style, least)}</div>'
+def _table(table: TableBlock, style: TableStyle, heading: str) -> str:
+    """A table that scrolls sideways where the screen is narrow, with the keyboard too; named by the heading over it."""
+    name = f' aria-label="{_escaped(heading)}"' if heading else ""
+    grid = _grid(table, style, _least_width(table))
+    return f'<div role="region"{name} tabindex="0" style="overflow-x:auto;margin:.5em 0 1em">{grid}</div>'
+
+
+def _least_width(table: TableBlock) -> int:
+    """In pixels: where figures are long their columns do not take the room of the labels."""
+    least, total = min(_LEAST_COLUMN * table.columns, _WIDE), sum(table.widths) or 1
+    needed = [least * width // total for width in table.widths]
+    for cell in table.cells:
+        if is_figure(cell) and cell.column_span == 1:
+            needed[cell.column] = max(needed[cell.column], len(cell.text) * _DIGIT + _PADDING)
+    return max(least, min(sum(needed), _WIDEST))
 
 
 def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
@@ -175,7 +219,7 @@ def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
     rows = [_row(cells, table, style) for cells in _full_rows(table)]
     head, body = rows[: table.header_rows], rows[table.header_rows :]
     css = (
-        f"width:100%;min-width:{least}px;border-collapse:collapse;font-size:{_TABLE_SIZE}em;line-height:1.4;"
+        f"width:100%;min-width:{least}px;border-collapse:collapse;table-layout:auto;text-indent:0;font-size:{_TABLE_SIZE}em;line-height:1.4;"
         f"font-family:{_family(style.text.font)}"
     )
     parts = [f'<table style="{css}">', f"<colgroup>{columns}</colgroup>"]
@@ -207,14 +251,14 @@ def _row(cells: list[Cell], table: TableBlock, style: TableStyle) -> str:
 def _cell(cell: Cell, table: TableBlock, style: TableStyle, *, names_columns: bool) -> str:
     tag, attributes = "td", ""
     if cell.header:
-        span = cell.column_span if names_columns else cell.row_span
-        kind = "col" if names_columns else "row"
-        tag, attributes = "th", f' scope="{kind}{"group" if span > 1 else ""}"'
+        tag, attributes = "th", f' scope="{"col" if names_columns else "row"}"'
     if cell.column_span > 1:
         attributes += f' colspan="{cell.column_span}"'
     if cell.row_span > 1:
         attributes += f' rowspan="{cell.row_span}"'
     css = f"border:1px solid #000;padding:4px 6px;font-weight:normal;text-align:{cell.align};vertical-align:middle"
+    if not cell.header and len(cell.text) <= _SHORT_WORD and not cell.text.isascii():
+        css += ";white-space:nowrap"
     if cell.fill:
         css += f";background:#{cell.fill}"
     text = "<br>".join(_escaped(line) for line in cell.text.split("\n"))

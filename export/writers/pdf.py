@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from html import escape
@@ -24,8 +24,8 @@ from export.style import (
     Look,
     Properties,
     TextStyle,
-    closing,
     has_long_word,
+    is_caption,
     twips,
 )
 from export.writers.characters import legal
@@ -60,6 +60,8 @@ def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAME
     device = QPdfWriter(buffer)
     device.setTitle(legal(properties.title))
     device.setCreator(legal(properties.author))
+    if hasattr(device, "setAuthor"):  # since Qt 6.9
+        device.setAuthor(legal(properties.author))
     device.setDocumentId(QUuid("{00000000-0000-0000-0000-000000000001}"))
     device.setDocumentXmpMetadata(_metadata(properties))
     print_on(device, blocks, look)
@@ -145,20 +147,19 @@ def _without_clock(data: bytes, created: date | None) -> bytes:
 
 
 def _pieces(blocks: Blocks, look: Look) -> Iterator[Piece]:
-    ends = closing(*(_first(blocks, role) for role in (Role.SIGNATURE, Role.DATE)))
-    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+    ends = look.closing(blocks)
+    for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         before_end = isinstance(following, Paragraph) and following.role is Role.SIGNATURE
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and is_caption(block, before, following):
+            keep_next = before_end or isinstance(following, TableBlock)
+            yield from _lines(_set(block.runs, look.caption, look.page.text_width), look.caption, keep_next)
+        elif isinstance(block, Paragraph):
             alike = isinstance(following, Paragraph) and following.role is block.role
             yield from _paragraph(block, look, ends, alike=alike, keep_next=before_end)
         elif isinstance(block, TableBlock):
             yield from _table(block, look).pieces(keep_next=before_end)
         else:
-            yield _picture(block, look, keep_next=before_end)
-
-
-def _first(blocks: Blocks, role: Role) -> str:
-    return next((b.text for b in blocks if isinstance(b, Paragraph) and b.role is role), "")
+            yield _picture(block, look, keep_next=before_end or is_caption(following, block, None))
 
 
 def _paragraph(
@@ -169,14 +170,18 @@ def _paragraph(
     right = {Role.SIGNATURE: ends.signature, Role.DATE: ends.date}.get(paragraph.role, style.right)
     width = look.page.text_width - twips(right * style.size)
     align = "left" if style.align == "both" and has_long_word(paragraph.text) else style.align
-    lines = _set(paragraph.runs, style, width, align=align)
+    shown = replace(style, after=0) if style.joined and alike else style
+    yield from _lines(_set(paragraph.runs, style, width, align=align), shown, keep_next)
+
+
+def _lines(lines: Sequence[_Line], style: TextStyle, keep_next: bool) -> Iterator[Piece]:
     for i, line in enumerate(lines):
         is_last = i == len(lines) - 1
         yield Piece(
             line.pitch,
             partial(_draw_line, line),
             before=0 if i else twips(style.before),
-            after=twips(style.after) if is_last and not (style.joined and alike) else 0,
+            after=twips(style.after) if is_last else 0,
             keep_next=style.keep_next or (keep_next and is_last),
         )
 

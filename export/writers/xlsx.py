@@ -10,14 +10,15 @@ from __future__ import annotations
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
-from typing import Any
+from math import ceil
+from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from export.compose import form_table
-from export.style import OFFICIAL, UNNAMED, Properties, twips
+from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, characters, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
-from export.writers.xlsx_looks import CellLook, CellLooks
+from export.writers.xlsx_looks import SUM_FILL, CellLook, CellLooks
 from export.writers.xlsx_rules import Places, add_rules, formula_of
 from export.writers.xml import parsed, serialised
 from model.address import Address
@@ -30,6 +31,9 @@ FIRST_ROW = 3
 """Rows above the table: the title and the heading of the section."""
 
 _LANDSCAPE_COLUMNS = 12
+_LEAST_COLUMN = 8.6
+"""Characters of a column for figures: one of seven digits is not turned into a power of ten."""
+_HEAD_FONT, _TITLE_SIZE, _HEADING_SIZE = "黑体", 16, 12
 _TWIPS_PER_CHARACTER = 105
 """About the width of a digit of 10.5 points, the measure of column widths."""
 
@@ -62,25 +66,35 @@ def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict
     """Fills a sheet; answers the results of its formulas by the name of their cell."""
     table = form_table(spec, report)
     places = Places(spec, FIRST_ROW)
-    _set_head(sheet, report.printed_title, section.heading, table.columns)
     cached = _set_cells(sheet, spec, table, places, report)
-    _set_measures(sheet, table)
+    width = _set_measures(sheet, table, spec)
+    _set_line(sheet, 1, report.printed_title, _Line(_TITLE_SIZE, "center"), width)
+    _set_line(sheet, 2, section.heading, _Line(_HEADING_SIZE, "left"), width)
     add_rules(sheet, spec, places)
     _set_page(sheet, spec)
     return cached
 
 
-def _set_head(sheet: Any, title: str, heading: str, columns: int) -> None:
+class _Line(NamedTuple):
+    """How a line over the table looks."""
+
+    size: float
+    align: str
+
+
+def _set_line(sheet: Any, row: int, text: str, look: _Line, width: float) -> None:
+    """A line across the table, as high as its text needs; `width` in characters of the sheet."""
     from openpyxl.styles import Alignment, Font
 
-    for row, text, size in ((1, title, 16), (2, heading, 12)):
-        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
-        cell = sheet.cell(row, 1)
-        _set_text(cell, text)
-        cell.font = Font(name="黑体", size=size)
-        align = "center" if row == 1 else "left"
-        cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
-        sheet.row_dimensions[row].height = 30
+    columns = sheet.max_column
+    sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
+    cell = sheet.cell(row, 1)
+    _set_text(cell, text)
+    cell.font = Font(name=_HEAD_FONT, size=look.size)
+    cell.alignment = Alignment(horizontal=look.align, vertical="center", wrap_text=True)
+    room = width * _TWIPS_PER_CHARACTER / twips(look.size)
+    lines = max(1, ceil(characters(text) / (room - 1)))
+    sheet.row_dimensions[row].height = max(30, lines * look.size * SINGLE_SPACING + 8)
 
 
 def _set_cells(
@@ -98,7 +112,8 @@ def _set_cells(
             continue
         address = Address(spec.key, entry.row, entry.column)
         formula = formula_of(address, places, report)
-        looks.give(place, CellLook(cell.align, cell.fill, is_locked=bool(formula)))
+        fill = SUM_FILL if formula else cell.fill
+        looks.give(place, CellLook(cell.align, fill, is_locked=bool(formula)))
         if formula:
             place.value = formula
             cached[place.coordinate] = report.sum(report.form.computed[address])
@@ -138,18 +153,24 @@ def _set_text(place: Any, text: str) -> None:
         place.quotePrefix = text[0] in "=+-@"
 
 
-def _set_measures(sheet: Any, table: TableBlock) -> None:
+def _set_measures(sheet: Any, table: TableBlock, spec: TableSpec) -> float:
+    """Sets widths and heights; answers the width of the table in characters."""
     from openpyxl.utils import get_column_letter
 
-    for i, width in enumerate(table.widths, start=1):
-        sheet.column_dimensions[get_column_letter(i)].width = round(width / _TWIPS_PER_CHARACTER, 1)
+    widths = [round(width / _TWIPS_PER_CHARACTER, 1) for width in table.widths]
+    for i in range(spec.label_columns, len(widths)):
+        widths[i] = max(widths[i], _LEAST_COLUMN)
+    for i, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(i)].width = width
     least = twips(18)
     for i, height in enumerate(OFFICIAL.table.row_heights(table, table.widths)):
         sheet.row_dimensions[i + FIRST_ROW].height = max(height, least) / twips(1)
+    return sum(widths)
 
 
 def _set_page(sheet: Any, spec: TableSpec) -> None:
-    """A4, the table on one page; head and labels stay while scrolling; only cells for figures can be changed."""
+    """A4, the table on one page, its head on every page should somebody undo that; head and labels stay while
+    scrolling; only cells for figures can be changed."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -159,8 +180,11 @@ def _set_page(sheet: Any, spec: TableSpec) -> None:
     sheet.page_setup.fitToWidth = sheet.page_setup.fitToHeight = 1
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
+    sheet.print_title_rows = f"1:{FIRST_ROW - 1 + spec.header_rows}"
+    sheet.print_area = f"A1:{get_column_letter(len(spec.widths))}{FIRST_ROW + len(spec.rows) - 1}"
     sheet.oddFooter.center.text = "— &P —"
     sheet.freeze_panes = f"{get_column_letter(spec.label_columns + 1)}{FIRST_ROW + spec.header_rows}"
+    sheet.sheet_view.showGridLines = False
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False
 

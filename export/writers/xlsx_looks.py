@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from export.style import OFFICIAL
 
+SUM_FILL = "F2F2F2"
+"""Of cells that are worked out and cannot be typed in."""
+
 
 class CellLook(NamedTuple):
     """How a cell of a table looks."""

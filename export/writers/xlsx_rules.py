@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from itertools import product
 from typing import Any
 
 from model.address import Address
@@ -21,6 +22,9 @@ _CONDITIONS = {
     Kind.CHANGE: '{0}="/",AND(ISNUMBER({0}),N({0})=INT(N({0})))',
 }
 """What a cell of a kind may hold; a cell that may hold anything has none."""
+
+_PROMPT = "由各项相加得出。变红表示与各项之和不符，或者表头所说的勾稽关系不平。"
+"""Beside a sum that is selected."""
 
 _RED_FILL, _RED_TEXT = "FFFFC7CE", "FF9C0006"
 
@@ -70,10 +74,11 @@ def formula_of(address: Address, places: Places, report: Report) -> str:
 
 def add_rules(sheet: Any, spec: TableSpec, places: Places) -> None:
     """Validation of what is typed, and red for what does not balance."""
-    for kind, message in _MESSAGES.items():
-        cells = [places.name(address) for address in spec.entries if spec.kind(address) is kind]
-        if cells:
-            _add_validation(sheet, kind, message, cells)
+    sums = {total.target for total in spec.totals}
+    for kind, prompt in product(_MESSAGES, ("", _PROMPT)):
+        alike = [a for a in spec.entries if spec.kind(a) is kind and (a in sums) is bool(prompt)]
+        if alike:
+            _add_validation(sheet, kind, prompt, [places.name(address) for address in alike])
     for total in spec.totals:
         target, parts = places.name(total.target, fixed=True), places.sum(total.parts, fixed=True)
         _redden(sheet, places.name(total.target), f"N({target})<>{parts}")
@@ -83,7 +88,7 @@ def add_rules(sheet: Any, spec: TableSpec, places: Places) -> None:
         _redden(sheet, cells, f"{left}<>{right}")
 
 
-def _add_validation(sheet: Any, kind: Kind, message: str, cells: list[str]) -> None:
+def _add_validation(sheet: Any, kind: Kind, prompt: str, cells: list[str]) -> None:
     validations: Any = import_module("openpyxl.worksheet.datavalidation")
     rule = validations.DataValidation(
         type="custom",
@@ -91,7 +96,9 @@ def _add_validation(sheet: Any, kind: Kind, message: str, cells: list[str]) -> N
         sqref=" ".join(cells),
         allow_blank=True,
     )
-    rule.errorTitle, rule.error, rule.showErrorMessage = "填写有误", message, True
+    rule.errorTitle, rule.error, rule.showErrorMessage = "填写有误", _MESSAGES[kind], True
+    if prompt:
+        rule.promptTitle, rule.prompt, rule.showInputMessage = "合计", prompt, True
     sheet.add_data_validation(rule)
 
 

@@ -31,7 +31,7 @@ def figures_agree(facts: Facts, key: str) -> Iterator[Hit]:
 
     依据：国办公开办函〔2021〕30号，总体情况与各表为同一统计口径。概数（余、近、约、万）、部分时段、分渠道、分单位的数字不比对。
     """
-    judged = [(figure, expected_of(facts, figure)) for figure in _usable(facts, figures_of(facts.text(key)))]
+    judged = [(figure, expected_of(facts, figure)) for figure in usable(facts, figures_of(facts.text(key)))]
     right = {
         (figure.kind, figure.part, figure.paragraph)
         for figure, expected in judged
@@ -43,7 +43,7 @@ def figures_agree(facts: Facts, key: str) -> Iterator[Hit]:
             yield _contradiction(facts, key, figure, expected)
 
 
-_NO_FIX = (Kind.HANDLED, Kind.DISPUTES)
+AMBIGUOUS = (Kind.HANDLED, Kind.DISPUTES)
 """Figures that may mean one thing or another: which, only the clerk knows."""
 
 
@@ -53,7 +53,7 @@ def _contradiction(facts: Facts, key: str, figure: Figure, expected: Expected) -
     return hit(
         address,
         related=expected.cells,
-        fix=None if figure.kind in _NO_FIX else Fix(address, expected.value, given),
+        fix=None if figure.kind in AMBIGUOUS else Fix(address, expected.value, given),
         section=section_name(facts.form, key),
         words=figure.words,
         place=expected.place(facts.form),
@@ -61,7 +61,7 @@ def _contradiction(facts: Facts, key: str, figure: Figure, expected: Expected) -
     )
 
 
-def _usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
+def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
     """The figures that are of this unit and this year."""
     figures = tuple(figures)
     foreign = {figure.sentence for figure in figures if _is_of_another_unit(facts, figure)}

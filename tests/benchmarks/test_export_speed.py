@@ -17,6 +17,9 @@ from model.storage import save
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 1, 12)
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""The application of the tests: the one that a PDF would make for itself would be in the way of the next test."""
+
 
 @pytest.mark.parametrize(("suffix", "limit_ms"), [(".html", 20), (".xlsx", 250), (".pdf", 500)])
 def test_one_format(measure, tmp_path, suffix: str, limit_ms: float):

@@ -71,7 +71,7 @@ def test_nothing_is_left_of_the_template_of_python_docx(look: Look) -> None:
     footer = {"Footer"} if look.page.number else set()
     assert {s.get(f"{W}styleId") for s in part(data, "word/styles.xml").iter(f"{W}style")} == footer | {
         *("Normal", "TableNormal", "BodyText", "Title", "Heading1", "Heading2", "Heading3", "Heading4"),
-        *("Signature", "Date", "Picture", "TableText", "TableTextKept"),
+        *("Signature", "Date", "Picture", "Caption", "TableText", "TableTextKept"),
     }
 
 
@@ -210,6 +210,12 @@ def test_signature_and_date_are_indented_from_the_right() -> None:
     assert attribute(day, "pPr/ind", "rightChars") == "200"
 
 
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_the_date_is_as_wide_as_its_characters(look: Look) -> None:
+    (date_style,) = part(write((), look), "word/styles.xml").findall(f"{W}style[@{W}styleId='Date']")
+    assert attribute(date_style, "pPr/autoSpaceDN") == "0"
+
+
 def test_the_signature_never_begins_a_page() -> None:
     *_, last, signature, _, _ = body_of(compose(full_report()))
     assert last.find(f"{W}pPr/{W}keepNext") is not None
@@ -239,7 +245,8 @@ def test_outer_spaces_tabs_and_breaks_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "align"), [("电话：0533-1234567；邮箱：office@example.cn。", "left"), ("电话：0533-12345", None)]
+    ("text", "align"),
+    [("电话：0533-1234567；邮箱：office@example.cn。", "left"), ("电话：0533-12345678", None)],
 )
 def test_an_address_does_not_tear_a_line_apart(text: str, align: str | None) -> None:
     assert attribute(body_of((Paragraph.of(text),))[0], "pPr/jc") == align
@@ -342,7 +349,7 @@ def test_a_table_before_the_signature_stays_with_it() -> None:
 def test_long_figures_are_set_smaller() -> None:
     table = TableBlock((Cell(0, 0, "1234567"), Cell(0, 1, "七")), (638, 638))
     figure, word = body_of((table,))[0].findall(f".//{W}tc")
-    assert attribute(figure, "p/r/rPr/sz") == "13"
+    assert attribute(figure, "p/r/rPr/sz") == "16"
     assert attribute(figure, "tcPr/tcMar/left", "w") == "10"
     assert word.find(f"{W}p/{W}r/{W}rPr") is None
 
@@ -399,6 +406,30 @@ def test_a_picture_is_never_larger_than_the_page(width: int, height: int) -> Non
     assert 0 < high <= 12756 * 635
     if width:
         assert abs(wide / high - width / height) < 0.02 * width / height
+
+
+def test_captions_stay_with_what_they_name() -> None:
+    table = TableBlock.of_rows([["甲"]])
+    blocks = (
+        PICTURE,
+        Paragraph.of("图1 每月条数"),
+        Paragraph.of("表1　每月条数"),
+        table,
+        Paragraph.of("文。"),
+    )
+    picture, below, above, _, text, _ = body_of(blocks)
+    assert [attribute(p, "pPr/pStyle") for p in (below, above, text)] == ["Caption", "Caption", "BodyText"]
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in (picture, below, above, text)]
+    assert kept == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text", ["图1显示了每月的条数。", "表1 每月条数", "图文并茂", "图解12条", "图1 甲。"]
+)
+def test_sentences_under_a_picture_are_no_captions(text: str) -> None:
+    picture, paragraph, _ = body_of((PICTURE, Paragraph.of(text)))
+    assert attribute(paragraph, "pPr/pStyle") == "BodyText"
+    assert picture.find(f"{W}pPr/{W}keepNext") is None
 
 
 def test_pictures_of_other_kinds_keep_their_type() -> None:

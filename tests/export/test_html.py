@@ -70,11 +70,11 @@ def test_tables_are_laid_out_as_the_form(edition: str) -> None:
 def test_headers_say_what_they_name() -> None:
     tables = [t for t in page(compose(Report())).iter("table")]
     scopes = {words(th).replace("\n", ""): th.get("scope") for table in tables for th in table.iter("th")}
-    assert scopes["申请人情况"] == "colgroup"
+    assert scopes["申请人情况"] == "col"
     assert scopes["商业企业"] == "col"
-    assert scopes["三、本年度办理结果"] == "rowgroup"
+    assert scopes["三、本年度办理结果"] == "row"
     assert scopes["1.属于国家秘密"] == "row"
-    assert scopes["第二十条第（一）项"] == "colgroup"
+    assert scopes["第二十条第（一）项"] == "col"
     assert scopes["本年制发件数"] == "col"
 
 
@@ -102,6 +102,8 @@ def test_the_page_names_itself() -> None:
     assert head.find("title").text == "题"
     metas = {m.get("name"): m.get("content") for m in head.iter("meta")}
     assert metas["author"] == "局"
+    assert (metas["ArticleTitle"], metas["ContentSource"]) == ("题", "局")
+    assert metas["format-detection"] == "telephone=no"
     assert "width=device-width" in metas["viewport"]
     assert page(()).get("lang") == "zh-CN"
 
@@ -132,6 +134,12 @@ def test_pictures_are_embedded_with_their_words() -> None:
     assert image.get("alt") == PICTURE.alternative
     assert style(image)["width"] == "200pt"
     assert style(image)["max-width"] == "100%"
+
+
+def test_captions_are_centred() -> None:
+    _, caption, text = elements((PICTURE, Paragraph.of("图1 每月条数"), Paragraph.of("图中可见增长。")))
+    assert (style(caption)["text-align"], style(caption)["text-indent"]) == ("center", "0em")
+    assert style(text)["text-align"] == "justify"
 
 
 def test_a_strange_kind_of_picture_cannot_leave_its_attribute() -> None:
@@ -190,6 +198,33 @@ def test_signature_and_date_stand_at_the_right() -> None:
     *_, signature, day = elements(compose(full_report()))
     assert (style(signature)["text-align"], style(signature)["padding-right"]) == ("right", "4.5em")
     assert style(day)["padding-right"] == "2em"
+    assert style(day)["white-space"] == "nowrap"
+
+
+def test_tables_are_named_by_their_heading_and_scroll_with_the_keyboard() -> None:
+    names = [
+        div.get("aria-label") for div in page(compose(Report())).iter("div") if div.get("tabindex") == "0"
+    ]
+    assert names == [section.heading for section in FORMS["2021"].sections if section.table]
+
+
+def least_width(digits: int) -> int:
+    report = Report()
+    table = report.form.tables[1]
+    report = Report(values=dict.fromkeys(table.entries, 10**digits - 1))
+    *_, requests, _ = page(compose(report)).iter("table")
+    return int(style(requests)["min-width"].removesuffix("px"))
+
+
+def test_long_figures_do_not_take_the_room_of_their_labels() -> None:
+    assert least_width(2) == 640 < least_width(4) < 720
+    assert least_width(7) == least_width(9) == 820
+
+
+def test_on_paper_no_table_is_cut_off() -> None:
+    printed = write(compose(Report())).decode().partition("@media print")[2].partition("</style>")[0]
+    assert "overflow: visible !important" in printed
+    assert "min-width: 0 !important" in printed
 
 
 def test_the_look_is_in_the_style() -> None:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +23,27 @@ from export.writers.html import fragment
 from model.report import Report
 
 TODAY = date(2026, 1, 20)
+
+KILLED = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from export.registry import export_all
+from model.report import Report
+
+synced, left = os.fsync, int(sys.argv[2])
+
+def last(handle):
+    global left
+    left -= 1
+    if not left:
+        os._exit(9)
+    synced(handle)
+
+os.fsync = last
+export_all(Report(unit="示例局", year=2025, signature="另一个"), Path(sys.argv[1]), today=date(2026, 1, 20))
+"""
+"""A process that ends without a word while it writes the file of a number."""
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -87,6 +110,39 @@ def test_a_full_disk_leaves_the_old_kit_whole(tmp_path: Path, monkeypatch: pytes
     assert caught.value.trouble is Trouble.DISK_FULL
     assert {p: p.read_bytes() for p in old} == before
     assert files(tmp_path) == sorted(p.name for p in old)
+
+
+@pytest.mark.parametrize("missing", [False, True], ids=["all old", "one missing"])
+def test_a_file_held_open_leaves_the_old_kit_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: bool
+) -> None:
+    old = export_all(Report(unit="示例局", year=2025), tmp_path, today=TODAY)
+    if missing:
+        old[0].unlink()
+    before = {p: p.read_bytes() for p in old if p.exists()}
+    replace, held = Path.replace, old[3]
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target) == held:
+            raise PermissionError(errno.EACCES, "held open")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    report = Report(unit="示例局", year=2025, signature="另一个")
+    with pytest.raises(ExportError) as caught:
+        export_all(report, tmp_path, today=TODAY)
+    assert held.name in caught.value.message
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("writes", [1, 4, 9])
+def test_a_kit_killed_at_any_file_leaves_the_old_one_whole(tmp_path: Path, writes: int) -> None:
+    old = export_all(Report(unit="示例局", year=2025), tmp_path, today=TODAY)
+    before = {p.name: p.read_bytes() for p in old}
+    words = [sys.executable, "-c", KILLED, str(tmp_path), str(writes)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    assert subprocess.run(words, env=environment).returncode == 9
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir() if p.is_file()} == before
 
 
 def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from builders_export import full_report, long_report, png
+from builders_export import PICTURE, full_report, long_report, png
 from builders_report import filled, printed_reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ from export.registry import WRITERS, export_report, render
 from export.style import LOOKS, OFFICIAL, Look
 from export.writers.json import Json, to_dict
 from model.address import Address
-from model.blocks import Block, Paragraph, Picture, Run, TableBlock
+from model.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 from model.exchange import is_exchange, report_from
 from model.form import FORMS
 from model.opening import open_report
@@ -145,3 +145,55 @@ def test_extract_of_every_export_equals_extract_of_its_source(suffix: str, name:
 def test_extract_of_any_export_equals_extract_of_its_source(suffix: str, report: Report) -> None:
     report = as_held(readable(report), suffix)
     assert extract(read_back(report, suffix)) == extract(report)
+
+
+CASES = sorted(p.parent.name for p in (Path(__file__).parents[3] / "shared" / "corpus").glob("*/source.*"))
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".html", ".json", ".xlsx"])
+@pytest.mark.parametrize("case", CASES)
+def test_extract_of_an_exported_real_report_equals_extract_of_its_source(
+    corpus: Path, case: str, suffix: str
+) -> None:
+    (source,) = (corpus / case).glob("source.*")
+    report = open_report(source).report
+    wanted = {**extract(as_held(report, suffix)), "title": report.printed_title}
+    assert {**extract(read_back(report, suffix)), "title": report.printed_title} == wanted
+
+
+@looks
+@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
+def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, look: Look) -> None:
+    unit = "示例维吾尔自治区示例哈萨克自治州示例蒙古自治县人力资源和社会保障局"
+    report = replace(full_report(), unit=unit, signature=unit)
+    again = read_back(report, suffix, look)
+    assert (again.signature, again.date) == (unit, report.date)
+
+
+@looks
+@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
+def test_captions_read_back_as_text(suffix: str, look: Look) -> None:
+    table = TableBlock.of_rows([["月份", "条数"], ["1月", "12"]])
+    texts = (
+        Paragraph.of("全年工作依法依规，公开内容准确及时，群众查阅方便。" * 12),
+        PICTURE,
+        Paragraph.of("图1：每月条数"),
+        Paragraph.of("文中有表。"),
+        Paragraph.of("表1：每月条数"),
+        table,
+    )
+    report = replace(full_report(), texts={"overview": texts})
+    again = read_back(report, suffix, look)
+    assert again.text("overview") == report.text("overview")
+    assert suffix == ".pdf" or again == report
+
+
+def test_a_heading_that_fills_its_line_is_not_joined_with_the_text_under_it() -> None:
+    texts = (
+        Paragraph.of("（一）依据《政府信息公开信息处理费管理办法》收取信息处理费情况", Role.HEADING_2),
+        Paragraph.of("无收取信息处理费情况。"),
+    )
+    around = Paragraph.of("全年工作依法依规，公开内容准确及时，群众查阅方便。" * 12)
+    report = replace(full_report(), texts={"overview": (around,), "other_matters": texts})
+    for look in LOOKS:
+        assert read_back(report, ".pdf", look).text("other_matters") == report.text("other_matters")

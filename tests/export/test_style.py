@@ -110,10 +110,19 @@ def test_a_higher_table_is_seen_to_be_higher() -> None:
     assert OFFICIAL.table.height(long, widths) > 5 * OFFICIAL.table.height(short, widths)
 
 
-@pytest.mark.parametrize(("figure", "size"), [("/", 10.5), ("1939", 10.5), ("1234567", 6.5), ("1" * 15, 6)])
+@pytest.mark.parametrize(("figure", "size"), [("/", 10.5), ("1939", 10.5), ("1234567", 8), ("1" * 15, 6)])
 def test_figures_shrink_to_stay_on_one_line(figure: str, size: float) -> None:
     table = TableBlock((Cell(0, 0, figure), Cell(0, 1, "7")), (638, 638))
     assert OFFICIAL.table.figure_size(table, (638, 638)) == size
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_seven_digits_stay_legible_in_every_table_of_the_form(look: Look) -> None:
+    for spec in FORMS["2021"].tables:
+        report = Report(unit="示例局", year=2025, values=dict.fromkeys(spec.entries, 1234567))
+        block = form_table(spec, report)
+        widths = look.table.widths(block, look.page.text_width)
+        assert look.table.figure_size(block, widths) >= 7, spec.key
 
 
 def test_words_and_labels_do_not_shrink_figures() -> None:
@@ -135,6 +144,9 @@ def test_figures_of_an_ordinary_report_are_set_in_the_size_of_the_table() -> Non
         ("示例局", "2026年1月20日", Closing(7.5, 2)),
         ("示例局", "", Closing(2, 2)),
         ("", "2026年1月20日", Closing(2, 2)),
+        ("示" * 26, "2026年1月20日", Closing(2, 19.5)),
+        ("示" * 27, "2026年1月20日", Closing(2, 4)),
+        ("示例局", "2026年1月20日" * 4, Closing(2, 2)),
     ],
 )
 def test_signature_and_date(signature: str, date: str, expected: Closing) -> None:

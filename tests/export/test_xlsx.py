@@ -175,6 +175,38 @@ def test_each_sheet_is_printed_on_one_page_of_a4() -> None:
     assert [s.page_setup.orientation for s in sheets] == ["portrait", "portrait", "landscape"]
 
 
+def test_the_head_of_a_table_repeats_and_nothing_else_is_printed() -> None:
+    sheets = opened(full_report()).worksheets
+    assert [s.print_title_rows for s in sheets] == ["$1:$2", "$1:$5", "$1:$5"]
+    assert [s.print_area.rpartition("!")[2] for s in sheets] == ["$A$1:$D$16", "$A$1:$J$30", "$A$1:$O$6"]
+
+
+def test_seven_digits_have_room() -> None:
+    for section, sheet in zip(
+        [s for s in Report().form.sections if s.table], opened(Report()).worksheets, strict=True
+    ):
+        for column in {p.column for p in section.table.entries.values()}:
+            letter = openpyxl.utils.get_column_letter(column + 1)
+            assert sheet.column_dimensions[letter].width >= 8.6, (sheet.title, letter)
+
+
+def test_a_long_title_has_a_second_line() -> None:
+    one, two = (opened(Report(title="甲" * n)).worksheets[0].row_dimensions[1].height for n in (20, 60))
+    assert one == 30
+    assert two >= 2 * 16 * 1.3
+
+
+def test_sums_are_shaded_and_say_what_red_means() -> None:
+    book = opened(full_report())
+    sheet, name = place(full_report(), address("requests.received.total"))
+    assert book[sheet][name].fill.fgColor.rgb.endswith("F2F2F2")
+    (rule,) = [r for r in book[sheet].data_validations.dataValidation if name in r.cells]
+    assert "变红" in rule.prompt and rule.showInputMessage
+    _, typed = place(full_report(), address("requests.received.business"))
+    (rule,) = [r for r in book[sheet].data_validations.dataValidation if typed in r.cells]
+    assert not rule.prompt
+
+
 def test_head_and_labels_stay_while_scrolling() -> None:
     panes = [s.freeze_panes for s in opened(full_report()).worksheets]
     assert panes == ["B3", "D6", "A6"]

@@ -161,3 +161,28 @@ def test_export_of_the_whole_kit(capsys, qapp, own_file, tmp_path):
     suffixes = {path.suffix for path in (tmp_path / "kit").iterdir()}
     assert code == 0 and suffixes == {".docx", ".pdf", ".html", ".xlsx", ".txt", ".json"}
     assert out.count("已导出") == len(list((tmp_path / "kit").iterdir()))
+
+
+def heading_font(path):
+    from docx import Document
+
+    return (
+        Document(str(path))
+        .styles["Heading 1"]
+        .element.rPr.rFonts.get("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}eastAsia")
+    )
+
+
+def test_export_in_either_look(capsys, qapp, own_file, tmp_path):
+    for words, font in (([], "黑体"), (["--look", "official"], "黑体"), (["--look", "plain"], "宋体")):
+        assert run(capsys, "export", own_file, "-o", tmp_path / "a.docx", *words)[0] == 0
+        assert heading_font(tmp_path / "a.docx") == font
+    run(capsys, "export", own_file, "-o", tmp_path / "kit", "--all", "--look", "plain")
+    (report,) = [p for p in (tmp_path / "kit").glob("*.docx") if "审核" not in p.name]
+    assert heading_font(report) == "宋体"
+
+
+def test_an_unknown_look_is_refused(capsys, own_file, tmp_path):
+    code, _, err = run(capsys, "export", own_file, "-o", tmp_path / "a.docx", "--look", "fancy")
+    assert code == 2 and "--help" in err
+    assert not (tmp_path / "a.docx").exists()

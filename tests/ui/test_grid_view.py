@@ -38,7 +38,7 @@ def shown(qtbot, report, key: str = "requests", size: tuple[int, int] = (1062, 5
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
-    made.focus_grid()
+    made.focus_first()
     return made
 
 

@@ -1,84 +1,278 @@
-"""The whole job as a clerk does it: last year's file in, figures typed, a wrong sum mended, the document out."""
+"""Whole jobs as a clerk does them, with keys, clipboard and buttons: the straight way, and every branch off it."""
 
 import json
+import os
+from collections.abc import Callable
 from datetime import date
 
 import pytest
-from builders_text import press
+from builders_text import press, press_key
 from builders_window import Answers
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from model.address import Address
 from model.opening import open_report
+from model.report import Report
 from model.storage import load
+from ui.dialogs import Unsaved
+from ui.import_review import ImportReview
 from ui.main_window import MainWindow
 from ui.samples import FOLDER, last_year_sample
 
 TODAY = date(2026, 1, 12)
+RECEIVED = Address("requests", "received", "natural_person")
+
+
+class Clerk(Answers):
+    """Answers the dialogs, and does the review of an import on its page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.review: Callable[[ImportReview], object] = lambda page: page.accept_button.click()
+
+    def review_import(self, opened, name, today):
+        page = ImportReview(opened, name, today)
+        QTimer.singleShot(0, page, lambda: self.review(page))
+        report = page.ask()
+        page.deleteLater()
+        return report
 
 
 @pytest.fixture
-def window(qtbot, monkeypatch):
-    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers())
-    made = MainWindow(TODAY)
-    qtbot.addWidget(made)
-    made.resize(1366, 740)
-    made.show()
-    return made
+def make_window(qtbot, monkeypatch):
+    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Clerk())
+    made = []
+
+    def make() -> MainWindow:
+        window = MainWindow(TODAY)
+        made.append(window)
+        qtbot.addWidget(window)
+        window.resize(1366, 740)
+        window.show()
+        return window
+
+    yield make
+    for window in made:
+        window.desk.keeping.end()
 
 
-def type_into(qtbot, table, text: str, keys: str) -> None:
+@pytest.fixture
+def window(make_window):
+    return make_window()
+
+
+def import_sample(window) -> None:
+    window.files.dialogs.open_path = last_year_sample()
+    window.start.import_wanted.emit()
+
+
+def type_at(qtbot, window, name: str, keys: str) -> None:
     """Types into the cell of an address as the keyboard does, and leaves it with Return."""
-    table.go_to(Address.parse(text))
-    grid = table.grid
+    window.go_to(Address.parse(name))
+    grid = window.tabs.current_table().grid
     for key in keys:
-        target = grid.focusWidget() or grid
-        qtbot.keyClick(target, key)
+        qtbot.keyClick(grid.focusWidget() or grid, key)
     qtbot.keyClick(grid.focusWidget() or grid, Qt.Key.Key_Return)
 
 
-def figures(report) -> dict[str, str]:
+def paste_at(qtbot, window, name: str, text: str) -> None:
+    window.go_to(Address.parse(name))
+    QGuiApplication.clipboard().setText(text)
+    grid = window.tabs.current_table().grid
+    qtbot.keyClick(grid.focusWidget() or grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+
+def sample_figures(report) -> dict[str, str]:
     content = json.loads((FOLDER / "figures.json").read_text(encoding="utf-8"))
     return {name: text for name, text in content.items() if not report.is_computed(Address.parse(name))}
 
 
+def fill_in(qtbot, window) -> None:
+    """The figures of the sample: table three row by row from the clipboard, the others typed."""
+    rows: dict[str, list[str]] = {}
+    for name, text in sample_figures(window.workspace.report).items():
+        if name.startswith("requests"):
+            rows.setdefault(name.rpartition(".")[0], []).append(text)
+        else:
+            type_at(qtbot, window, name, text)
+    for name, figures in rows.items():
+        paste_at(qtbot, window, f"{name}.natural_person", "\t".join(figures))
+
+
+def findings(window, code: str):
+    return [f for f in window.workspace.findings if f.code == code]
+
+
+def row_of(window, finding):
+    return next(row for row in window.findings.rows if row.finding == finding)
+
+
+def button(window, text: str) -> QPushButton:
+    return next(b for b in window.banner.buttons if b.text() == text)
+
+
 def test_a_clerk_does_the_whole_job(window, qtbot, tmp_path):
-    answers = window.files.dialogs
-    answers.open_path = last_year_sample()
-    window.start.import_wanted.emit()
-    assert window.shows_report and window.workspace.report.year == 2025
+    clerk, workspace = window.files.dialogs, window.workspace
+    clerk.review = lambda page: (
+        page.unit.selectAll(),
+        press(page.unit, "示例街道办事处"),
+        page.accept_button.click(),
+    )
+    import_sample(window)
+    report = workspace.report
+    assert window.shows_report and (report.unit, report.year) == ("示例街道办事处", 2025)
+    assert report.value(Address("requests", "carried_in", "natural_person")) == 2
 
-    for name, text in figures(window.workspace.report).items():
-        window.go_to(Address.parse(name))
-        type_into(qtbot, window.tabs.current_table(), name, text)
-    typed = {str(a): v for a, v in window.workspace.report.values.items()}
-    assert typed["requests.received.natural_person"] == 11
-    assert str(typed["disclosure.fees.amount"]) == "4.2"
-    assert window.workspace.history.undo_label.startswith("修改")
+    button(window, "文字中 11 个数字随表更新").click()
+    fill_in(qtbot, window)
+    typed = {str(a): v for a, v in report.values.items()}
+    assert typed["requests.received.natural_person"] == 11 and str(typed["disclosure.fees.amount"]) == "4.2"
+    assert workspace.history.undo_label == "粘贴 6 格"
+    assert "收到政府信息公开申请15件" in report.text("overview") and not findings(window, "N03")
 
-    wrong = [f for f in window.workspace.findings if f.code == "R03"]
-    assert [str(f.address) for f in wrong] == [
-        "requests.carried_out.natural_person",
-        "requests.carried_out.total",
-    ]
-    row = next(r for r in window.findings.rows if r.finding == wrong[0])
-    row.findChild(QPushButton, "fix").click()
-    assert not [f for f in window.workspace.findings if f.code == "R03"]
+    wrong = findings(window, "R03")
+    assert [f.address.column for f in wrong] == ["natural_person", "total"]
+    row_of(window, wrong[0]).fix.click()
+    left = report.value(Address("requests", "carried_out", "total"))
+    assert not findings(window, "R03") and f"结转下年度继续办理{left}件" in report.text("overview")
 
     window.go_to(Address("problems"))
-    editor = window.tabs.panel("problems").editor
-    editor.moveCursor(editor.textCursor().MoveOperation.End)
-    press(editor, "三是加强培训。")
-    answers.save_path = tmp_path / "年报.xxgk"
-    window.actions_by_key["save"].trigger()
-    assert load(tmp_path / "年报.xxgk").text("problems").endswith("三是加强培训。")
+    panel = window.tabs.panel("problems")
+    panel.editor.moveCursor(panel.editor.textCursor().MoveOperation.End)
+    press(panel.editor, "全年收到申请")
+    panel.figures.aboutToShow.emit()
+    table = next(a.menu() for a in panel.figures.actions() if a.text().startswith("表三"))
+    next(a for a in table.actions() if a.text().startswith("一、")).trigger()
+    press(panel.editor, "件，三是加强培训。")
 
-    window.files.open_path(tmp_path / "年报.xxgk")
-    answers.save_path = tmp_path / "年报.docx"
-    answers.export_anyway = True
+    kept = findings(window, "N10")[0]
+    row_of(window, kept).keep.click()
+    form = row_of(window, kept).reason_form
+    press(form.field, "本年工作与上年相同")
+    press_key(form.field, Qt.Key.Key_Return)
+    assert kept not in workspace.findings and "本年工作与上年相同" in report.acknowledgements.values()
+
+    clerk.save_path = tmp_path / "年报.xxgk"
+    window.actions_by_key["save"].trigger()
+    saved = load(tmp_path / "年报.xxgk")
+    assert saved == workspace.report and saved.text("problems").endswith("全年收到申请15件，三是加强培训。")
+
+    assert window.open_path(tmp_path / "年报.xxgk") and workspace.is_saved
+    type_at(qtbot, window, "requests.received.natural_person", "12")
+    assert workspace.report.text("problems").endswith("全年收到申请16件，三是加强培训。")
+    workspace.undo()
+    assert workspace.is_saved and workspace.report == saved
+
+    clerk.save_path = tmp_path / "年报.docx"
     window.actions_by_key["export"].trigger()
     exported = open_report(tmp_path / "年报.docx").report
-    report = window.workspace.report
-    assert exported.values == report.values and exported.texts == report.texts
-    assert (exported.unit, exported.year, exported.signature) == (report.unit, report.year, report.signature)
+    assert exported.values == saved.values
+    assert {k: exported.text(k) for k in exported.texts} == {k: saved.text(k) for k in saved.texts}
+    assert (exported.unit, exported.year, exported.signature) == (saved.unit, saved.year, saved.signature)
+    assert not [question for question in clerk.asked if question.startswith("errors")]
+
+
+def test_an_import_is_given_up_in_its_review(window):
+    window.files.dialogs.review = lambda page: page.cancel_button.click()
+    import_sample(window)
+    assert not window.shows_report and window.workspace.report == Report(computes_totals=True)
+    assert not window.workspace.history.undo_label
+
+
+def test_an_import_with_a_wrong_year_cannot_go_on_until_it_is_right(window):
+    seen = []
+
+    def review(page):
+        for text in ("24", "2023"):
+            page.year.selectAll()
+            press(page.year, text)
+            seen.append(page.accept_button.isEnabled())
+        page.accept_button.click()
+
+    window.files.dialogs.review = review
+    import_sample(window)
+    assert seen == [False, True] and window.workspace.report.year == 2024
+
+
+def test_an_import_is_taken_back_and_done_again(window):
+    window.actions_by_key["new"].trigger()
+    empty = window.workspace.report.copy()
+    import_sample(window)
+    draft = window.workspace.report.copy()
+    button(window, "文字中 11 个数字随表更新").click()
+    assert window.workspace.history.undo_label == "数字改为随表更新"
+    for _ in range(2):
+        window.actions_by_key["undo"].trigger()
+    assert window.workspace.report == empty and window.workspace.report.previous is None
+    window.actions_by_key["redo"].trigger()
+    assert window.workspace.report == draft and window.workspace.history.undo_label == "导入上年报告"
+
+
+def test_an_export_with_errors_is_given_up_then_done(window, qtbot, tmp_path):
+    clerk = window.files.dialogs
+    import_sample(window)
+    fill_in(qtbot, window)
+    clerk.save_path = tmp_path / "年报.docx"
+    window.actions_by_key["export"].trigger()
+    assert clerk.asked[-1] == "errors:2" and not clerk.save_path.exists()
+    clerk.export_anyway = True
+    window.actions_by_key["export"].trigger()
+    assert open_report(clerk.save_path).report.values == window.workspace.report.values
+
+
+def test_a_window_that_is_closed_keeps_what_is_not_saved(window, qtbot, tmp_path):
+    clerk = window.files.dialogs
+    import_sample(window)
+    type_at(qtbot, window, str(RECEIVED), "9")
+    window.close()
+    assert window.isVisible() and clerk.asked[-1].startswith("unsaved")
+    clerk.unsaved, clerk.save_path = Unsaved.SAVE, tmp_path / "年报.xxgk"
+    window.close()
+    assert not window.isVisible() and load(clerk.save_path).value(RECEIVED) == 9
+
+
+def test_what_a_crash_left_is_taken_up_and_finished(make_window, qtbot, tmp_path, monkeypatch):
+    crashed = make_window()
+    import_sample(crashed)
+    type_at(qtbot, crashed, str(RECEIVED), "9")
+    crashed.desk.keeping.write_copy()
+    assert crashed.desk.keeping.wait()
+    # Its process is gone: nothing tells the copy from that of a window that was killed.
+    monkeypatch.setattr("model.recovery.is_running", lambda process: process.pid != os.getpid())
+
+    window = make_window()
+    window.offer_recovery()
+    assert "恢复副本" in window.banner.text
+    button(window, "恢复").click()
+    assert window.workspace.report == crashed.workspace.report and not window.workspace.is_saved
+    window.files.dialogs.save_path = tmp_path / "年报.xxgk"
+    window.actions_by_key["save"].trigger()
+    assert load(tmp_path / "年报.xxgk").value(RECEIVED) == 9
+
+
+def test_a_second_window_looks_and_goes_on_with_a_copy(make_window, qtbot, tmp_path):
+    first, second = make_window(), make_window()
+    import_sample(first)
+    first.files.dialogs.save_path = tmp_path / "年报.xxgk"
+    first.actions_by_key["save"].trigger()
+
+    assert second.open_path(tmp_path / "年报.xxgk") and second.workspace.read_only
+    assert "（只读）" in second.windowTitle()
+    type_at(qtbot, second, str(RECEIVED), "9")
+    assert second.workspace.report == first.workspace.report
+    second.files.dialogs.save_path = tmp_path / "另一份.xxgk"
+    second.actions_by_key["save"].trigger()
+    type_at(qtbot, second, str(RECEIVED), "9")
+    assert not second.workspace.read_only and second.workspace.report.value(RECEIVED) == 9
+    assert load(tmp_path / "年报.xxgk").value(RECEIVED) is None
+
+
+def test_a_file_that_is_no_report_leaves_all_as_it_was(window, tmp_path):
+    (tmp_path / "照片.docx").write_bytes(b"\xff\xd8\xff\xe0 no document")
+    window.files.dialogs.open_path = tmp_path / "照片.docx"
+    window.start.import_wanted.emit()
+    assert "照片.docx" in window.banner.text and not window.shows_report
+    import_sample(window)
+    assert window.shows_report

@@ -48,6 +48,7 @@ def opened(qtbot) -> MainWindow:
     for section in report.form.sections:
         window.tabs.panel(section.key)
     window.tabs.panel("overview").show_last_year(True)
+    window.actions_by_key["find"].trigger()
     list(pictures(window))
     return window
 

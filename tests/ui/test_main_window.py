@@ -356,3 +356,18 @@ def test_the_kind_of_unit_may_be_chosen(window):
     assert window.workspace.report.unit_kind == "县级人民政府"
     assert "3月31日" in window.desk.head.deadline.text()
     assert window.actions_by_key["undo"].text() == "撤销“改单位类别”"
+
+
+def test_a_click_on_a_tab_puts_the_keyboard_into_its_section(window, qtbot):
+    bar = window.tabs.tabBar()
+    for index in (2, 0, 3):
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(index).center())
+        panel = window.tabs.panel(window.workspace.report.form.sections[index].key)
+        assert window.tabs.currentIndex() == index and panel.isAncestorOf(window.focusWidget())
+
+
+def test_the_keyboard_is_where_the_work_begins(fresh, tmp_path):
+    fresh.actions_by_key["new"].trigger()
+    assert fresh.focusWidget() is fresh.desk.head.unit
+    fresh.actions_by_key["sample"].trigger()
+    assert fresh.focusWidget() is fresh.tabs.panel("overview").editor

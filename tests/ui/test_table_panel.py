@@ -79,7 +79,7 @@ def test_last_year_is_offered_only_where_there_is_one(qtbot):
 
 def test_blanks_to_zero_by_button_takes_over_what_is_typed(qtbot):
     panel = shown(qtbot, new_report("示例市示例局", 2022))
-    panel.focus_grid()
+    panel.focus_first()
     qtbot.keyClick(panel.grid, "8")
     with qtbot.waitSignal(panel.message):
         button(panel, "空白填0").click()

@@ -7,7 +7,7 @@ import pytest
 from builders_text import OVERVIEW, TEXT, blocks_of, press, press_key, put_cursor, text_panel, workspace_of
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from model.address import Address
@@ -251,3 +251,40 @@ def test_the_last_section_has_signature_and_date(open_panel: Open, qtbot: QtBot)
     workspace.undo()
     assert panel.ends.date.text() == "2026年1月20日"
     assert panel.ends.signature.placeholderText() == "示例市示例街道办事处"
+
+
+def test_a_narrow_row_of_tools_says_less_and_cuts_nothing_off(qtbot):
+    panel = text_panel()
+    qtbot.addWidget(panel)
+    panel.show()
+    buttons = panel.tools.findChildren(QToolButton)
+    for width, first in ((1000, "（一）二级标题"), (480, "（一）"), (1000, "（一）二级标题")):
+        panel.tools.resize(width, panel.tools.height())
+        panel.tools.layout().activate()
+        assert buttons[1].text() == first
+    panel.resize(660, 600)
+    QApplication.processEvents()
+    assert buttons[1].text() == "（一）"
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
+def test_what_is_new_but_for_figures_is_still_last_years(qtbot):
+    last = new_report("示例市示例街道办事处", 2024)
+    last.texts[OVERVIEW] = (
+        Paragraph.of("2024年公开信息12条。"),
+        Paragraph.of("加强管理。"),
+        Paragraph.of("完善制度。"),
+    )
+    report = new_report("示例市示例街道办事处", 2025)
+    report.previous = last
+    panel = text_panel(
+        (Paragraph.of("2025年公开信息340条。"), Paragraph.of("加强监督。"), Paragraph.of("完善制度。")),
+        report=report,
+    )
+    qtbot.addWidget(panel)
+    panel.show_last_year(True)
+    assert panel.last_year.legend.text() == "底色：与上年相同，2 段"
+    panel.editor.selectAll()
+    press(panel.editor, "另写。")
+    panel.flush()
+    assert panel.last_year.legend.text() == "没有与上年相同的段落"

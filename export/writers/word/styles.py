@@ -32,7 +32,8 @@ _NAMES = {
 STYLE_IDS = {role: name.replace(" ", "") for role, name in _NAMES.items()}
 """How paragraphs refer to the style of their role."""
 
-PICTURE, TABLE_TEXT, TABLE_TEXT_KEPT, FOOTER = "Picture", "TableText", "TableTextKept", "Footer"
+PICTURE, CAPTION, FOOTER = "Picture", "Caption", "Footer"
+TABLE_TEXT, TABLE_TEXT_KEPT = "TableText", "TableTextKept"
 
 _BASES = ("Normal", "Normal Table")
 """What all others rest on, and tables without a style; kept of the template."""
@@ -56,6 +57,7 @@ def set_styles(styles: Styles, look: Look) -> None:
         style.next_paragraph_style = styles[_NAMES[Role.BODY]]
         _level(style, role.level)
     _add(styles, PICTURE, "图片", look.picture, builtin=False)
+    _add(styles, CAPTION, "Caption", look.caption)
     _add(styles, TABLE_TEXT, "表格文字", look.table.text, builtin=False)
     kept = replace(look.table.text, keep_next=True)
     _add(styles, TABLE_TEXT_KEPT, "表格文字（与下行同页）", kept, builtin=False)
@@ -90,11 +92,16 @@ def _set_normal(styles: Styles, look: Look) -> None:
     style.paragraph_format.widow_control = False
     properties = element.get_or_add_pPr()
     if not look.auto_space:
-        add(properties, "autoSpaceDE", val=0)
-        add(properties, "autoSpaceDN", val=0)
+        _set_close(properties)
     add(properties, "snapToGrid", val=0)
     style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     _set_font(style, TextStyle(body.font, body.size, body.latin))
+
+
+def _set_close(properties: Element) -> None:
+    """No space between Chinese characters and digits."""
+    add(properties, "autoSpaceDE", val=0)
+    add(properties, "autoSpaceDN", val=0)
 
 
 def _add(
@@ -105,6 +112,9 @@ def _add(
     style.style_id = style_id
     style.base_style = styles["Normal"]
     style.quick_style = True
+    if name == _NAMES[Role.DATE]:
+        # Its place is reckoned from its characters.
+        _set_close(element_of(style).get_or_add_pPr())
     _set_paragraph(style, text)
     _set_font(style, text)
     return style

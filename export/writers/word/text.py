@@ -12,9 +12,9 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Length, Twips
 
-from export.style import Closing, Look, has_long_word, twips
+from export.style import Closing, Look, has_long_word, is_caption, twips
 from export.writers.characters import legal
-from export.writers.word.styles import PICTURE, STYLE_IDS, indent
+from export.writers.word.styles import CAPTION, PICTURE, STYLE_IDS, indent
 from export.writers.word.xml import add, add_text
 from export.writers.xml import Element
 from model.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
@@ -34,9 +34,10 @@ def add_paragraph(
     """A new paragraph in the style of its role, with room between it and a table before or after it."""
     element = add(body, "p")
     properties = add(element, "pPr")
-    add(properties, "pStyle", val=STYLE_IDS[paragraph.role])
-    text = look.roles[paragraph.role]
-    if is_end(after) and not text.keep_next:
+    names = is_caption(paragraph, before, after)
+    text = look.caption if names else look.roles[paragraph.role]
+    add(properties, "pStyle", val=CAPTION if names else STYLE_IDS[paragraph.role])
+    if (is_end(after) or (names and isinstance(after, TableBlock))) and not text.keep_next:
         add(properties, "keepNext")
     room: dict[str, int] = {}
     if isinstance(before, TableBlock):
@@ -101,10 +102,15 @@ class Pictures:
         return self._relations[name]
 
 
-def add_picture(body: Element, picture: Picture, pictures: Pictures, number: int, look: Look) -> None:
+def add_picture(
+    body: Element, picture: Picture, pictures: Pictures, number: int, look: Look, *, keep_next: bool
+) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
     paragraph = add(body, "p")
-    add(add(paragraph, "pPr"), "pStyle", val=PICTURE)
+    properties = add(paragraph, "pPr")
+    add(properties, "pStyle", val=PICTURE)
+    if keep_next:
+        add(properties, "keepNext")
     name = f"图片 {number}"
     inline: Element = CT_Inline.new_pic_inline(
         number, pictures.relation(picture), name, *_extent(picture, look)

@@ -16,6 +16,8 @@ _INDENT = 0.8
 _SLACK = 2.2
 """Of the size: a line that ends that much before the margin, or less, is full (a sign that may not begin a line, and the
 one before it, go to the next)."""
+_SAME_INDENT = 0.2
+"""Of the size: lines that begin no further apart begin at the same place; a bracket begins a hair before a character."""
 _NEAR = 0.8
 _OTHER_SIZE = 0.12
 _WIDE_GAP = 1.45
@@ -93,7 +95,8 @@ def goes_on(last: Line, line: Line, column: Column) -> bool:
         return False
     if line.left - column.left <= _INDENT * line.size:
         return True
-    return last.text[-1] not in _ENDS and _NUMBERED.match(line.text) is None and last.left < line.left
+    hangs = line.left - last.left > _SAME_INDENT * line.size
+    return last.text[-1] not in _ENDS and _NUMBERED.match(line.text) is None and hangs
 
 
 def _is_heading(line: Line, column: Column) -> bool:
