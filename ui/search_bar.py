@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from model.search import Query, one_line
 from ui.bound_line import Line
 from ui.icons import wear
-from ui.theme import GAP, MARGIN, SPACE, Theme
+from ui.theme import GAP, MARGIN, SPACE, Theme, ui_font
 
 LINE_WIDTH = 240
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -64,8 +64,10 @@ class SearchBar(QFrame):
         Theme.follow(self._dress)
 
     def _dress(self) -> None:
-        self._count.ensurePolished()
-        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("1234 / 1234") + GAP)
+        longest = QFontMetrics(ui_font()).horizontalAdvance("1234 / 1234")
+        self._count.setMinimumWidth(longest + GAP)
+        # A label remembers how wide it wanted to be until something about its text is set.
+        self._count.setIndent(self._count.indent())
         for line in (self.phrase, self.replacement):
             line.setFixedWidth(round(LINE_WIDTH * Theme.scale))
 
