@@ -249,6 +249,10 @@ class FindingsPanel(QWidget):
             now.set_current(True)
             self._list.reveal(now)
 
+    def show_section(self, key: str) -> None:
+        """Leads to the findings of a section that is being turned to, if there are any."""
+        self._list.reveal_group(key)
+
     def shown_findings(self) -> list[Finding]:
         """The findings that are shown, in the order of the form."""
         show = self.filter.shown

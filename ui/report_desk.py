@@ -141,6 +141,7 @@ class ReportDesk(QWidget):
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)
         self.tabs.tabBarClicked.connect(self.tabs.turn_to)
+        self.tabs.turned_to.connect(self.findings.show_section)
         self.status.zoom_changed.connect(self.tabs.set_zoom)
         self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
 

@@ -58,6 +58,8 @@ class SectionTabs(QTabWidget):
     """The address of the cell or text that the cursor is in."""
     zoom_changed = Signal(float)
     """The clerk zoomed inside a table."""
+    turned_to = Signal(str)
+    """The clerk has turned to a section's tab."""
     panel_shown = Signal()
     """Another section's panel has come to the front."""
 
@@ -293,6 +295,9 @@ class SectionTabs(QTabWidget):
         """Shows a tab and puts the keyboard into it."""
         self.setCurrentIndex(index)
         self.focus_current()
+        page = self.currentWidget()
+        if isinstance(page, _Page):
+            self.turned_to.emit(page.section.key)
 
     def show_last_year(self, shown: bool) -> None:
         """Shows or hides last year's figures beside this year's."""

@@ -48,6 +48,8 @@ FRONT_BOTTOM = 8
 """Pixels below the front matter."""
 FRONT_SHARE = 0.35
 """Of the tab's height that the front matter takes at most, so that a low window leaves room for the section."""
+OTHERS = 150
+"""Pixels of a tab that neither text has: tools, names, heading."""
 FRONT_LINES = (1, 5.5)
 """How many lines of front matter are in sight, at least and at most; half a line shows that there are more."""
 
@@ -97,6 +99,8 @@ class TextPanel(QWidget):
     def _make_editor(self, name: str, hint: tuple[str, ...], bottom: int = 32) -> TextEditor:
         editor = TextEditor(RichDocument(bottom=bottom), hint)
         editor.setAccessibleName(name)
+        # In a low window all parts of the sheet give way rather than lie over each other.
+        editor.setMinimumHeight(1)
         editor.message.connect(self.message)
         editor.fields.words = lambda field: field_name(field, self._workspace.report.form)
         editor.fields.place_wanted.connect(lambda field: self.place_wanted.emit(cells_of(field)[0]))
@@ -174,7 +178,7 @@ class TextPanel(QWidget):
         line, around = line_height(self.front.sheet.zoom), TOP + FRONT_BOTTOM
         height = self.front.sheet.documentLayout().documentSize().height()
         least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
-        room = round(self.height() * FRONT_SHARE)
+        room = round(min(self.height() * FRONT_SHARE, (self.height() - OTHERS) / 2))
         self.front.setFixedHeight(max(least, min(ceil(height), most, room)))
 
     def _connect(self, bridge: Bridge) -> None:
