@@ -10,13 +10,13 @@ from ui.dialogs import Unsaved
 class Answers:
     """Stands in for the dialogs: gives prepared answers and keeps what was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, unsaved: Unsaved = Unsaved.CANCEL) -> None:
         self.open_path: Path | None = None
         self.save_path: Path | None = None
         self.folder: Path | None = None
         self.may_replace = False
         self.print_path: Path | None = None
-        self.unsaved = Unsaved.CANCEL
+        self.unsaved = unsaved
         self.export_anyway = False
         self.imports = True
         """Whether the review of an import is accepted, as it stands."""
@@ -55,6 +55,9 @@ class Answers:
     def review_import(self, opened, name, today):
         self.asked.append(f"review:{name}")
         return opened.report.copy() if self.imports else None
+
+    def show_trouble(self, trouble):
+        self.asked.append(f"trouble:{trouble.kind}")
 
     def show_text(self, title, text, details=""):
         self.asked.append(f"{title}|{text}|{details}")

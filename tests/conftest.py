@@ -30,7 +30,11 @@ def corpus() -> Path:
 @pytest.fixture(autouse=True)
 def _private_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """QSettings and recovery copies of a test go to folders of its own."""
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+    config = str(tmp_path_factory.mktemp("config"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", config)
+    if (core := sys.modules.get("PySide6.QtCore")) is not None:
+        # Qt looks at the environment only once.
+        core.QSettings.setPath(core.QSettings.Format.NativeFormat, core.QSettings.Scope.UserScope, config)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
 
 
@@ -42,6 +46,14 @@ def _empty_clipboard_at_the_end():
 
     if QGuiApplication.instance() is not None:
         QGuiApplication.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_window_left_over():
+    """Windows that a test has closed are gone before the next begins: a style sheet would dress them all."""
+    core, widgets = sys.modules.get("PySide6.QtCore"), sys.modules.get("PySide6.QtWidgets")
+    if core is not None and widgets is not None and widgets.QApplication.instance() is not None:
+        core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

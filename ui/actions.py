@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from PySide6.QtGui import QAction
@@ -26,6 +27,8 @@ class ActionSpec(NamedTuple):
 
 SEPARATOR = "-"
 EXPORT = "文件/导出"
+LOOK = "视图/外观"
+TEXT_SIZE = "视图/文字大小"
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -83,14 +86,28 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zoom_in", "视图", "放大", "Ctrl++"),
     ActionSpec("zoom_out", "视图", "缩小", "Ctrl+-"),
     ActionSpec("zoom_normal", "视图", "原大小", "Ctrl+0"),
+    ActionSpec(SEPARATOR, "视图", ""),
+    ActionSpec("scheme_light", LOOK, "浅色"),
+    ActionSpec("scheme_dark", LOOK, "深色"),
+    ActionSpec("scheme_system", LOOK, "跟随系统"),
+    ActionSpec("text_100", TEXT_SIZE, "标准"),
+    ActionSpec("text_115", TEXT_SIZE, "大"),
+    ActionSpec("text_130", TEXT_SIZE, "特大"),
+    ActionSpec("help", "帮助", "本页帮助", "F1", "", "这一页填什么、怎么计数、有哪些审核规则"),
+    ActionSpec("keys", "帮助", "快捷键一览"),
     ActionSpec("sample", "帮助", "看看示例"),
+    ActionSpec(SEPARATOR, "帮助", ""),
+    ActionSpec("logs", "帮助", "打开日志文件夹"),
     ActionSpec("about", "帮助", "关于本程序"),
 )
 
-WITHOUT_REPORT = frozenset({"import", "new", "open", "quit", "sample", "about"})
+LOOKS = frozenset(spec.key for spec in ACTIONS if spec.menu in (LOOK, TEXT_SIZE) and spec.key != SEPARATOR)
+WITHOUT_REPORT = (
+    frozenset({"import", "new", "open", "quit", "sample", "about", "help", "keys", "logs"}) | LOOKS
+)
 """What can be done on the start page."""
 
-CHECKABLE = frozenset({"totals", "findings", "last_year", "preview"})
+CHECKABLE = frozenset({"totals", "findings", "last_year", "preview"}) | LOOKS
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
@@ -108,14 +125,19 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
         if spec.shortcut:
             # As a property: a QKeySequence would bring in the whole `Qt` namespace before the window is painted.
             action.setProperty("shortcut", spec.shortcut)
-        if spec.icon:
-            action.setIcon(icon(spec.icon))
-            action.setIconVisibleInMenu(False)
+        action.setIconVisibleInMenu(False)
         tip = spec.tip or spec.text.removesuffix("…")
         action.setToolTip(f"{tip}（{spec.shortcut}）" if spec.shortcut else tip)
         menu.addAction(action)
         actions[spec.key] = action
     return actions
+
+
+def dress_actions(actions: Mapping[str, QAction]) -> None:
+    """Draws the icons of the actions in the colours in force."""
+    for spec in ACTIONS:
+        if spec.icon:
+            actions[spec.key].setIcon(icon(spec.icon))
 
 
 def _menu(window: QMainWindow, menus: dict[str, QMenu], path: str) -> QMenu:

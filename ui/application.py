@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -13,8 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ui.log import Trouble
+
 NO_DISPLAY = 3
 """Exit code where no display can be opened."""
+LOG_MILLISECONDS = 200
+"""How long after start the log begins."""
 OFFER_MILLISECONDS = 250
 """How long after start what a crash has left is offered: the window is painted by then."""
 
@@ -24,15 +28,17 @@ def prepare_platform() -> bool:
 
     Qt itself would end the process with a misleading message, which cannot be caught.
     """
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+    if not sys.platform.startswith("linux"):
+        return True
+    # The wheels carry no fcitx plugin; fcitx 5 answers to the ibus one. Some desktops name the platform themselves.
+    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
+        os.environ["QT_IM_MODULE"] = "ibus"
+        os.environ["IBUS_USE_PORTAL"] = "1"
+    if os.environ.get("QT_QPA_PLATFORM"):
         return True
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         return False
     os.environ["QT_QPA_PLATFORM"] = "xcb;wayland;offscreen"
-    # The wheels carry no fcitx plugin; fcitx 5 answers to the ibus one.
-    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"
-        os.environ["IBUS_USE_PORTAL"] = "1"
     return True
 
 
@@ -53,10 +59,13 @@ def open_window(words: Sequence[str]) -> int:
     from ui.main_window import MainWindow
 
     window = MainWindow(date.today())
-    install_crash_hook(window)
+    install_crash_hook(window.tell_crash)
     window.show_on_screen()
     if words:
+        begin_log(application)
         window.files.open_path(Path(words[0]))
+    else:
+        QTimer.singleShot(LOG_MILLISECONDS, window, lambda: begin_log(application))
     QTimer.singleShot(OFFER_MILLISECONDS, window, window.offer_recovery)
     return application.exec()
 
@@ -67,7 +76,7 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from ui.icons import program_icon
-    from ui.theme import DARK, LIGHT, Theme
+    from ui.look import kept_look, put_on
 
     # Before the application is made, so that it does not make the platform's own style first.
     QApplication.setStyle("Fusion")
@@ -79,34 +88,36 @@ def make_application() -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    dark = os.environ.get("XXGK_THEME") == "dark"
-    Theme.use(DARK if dark else LIGHT, application)
+    put_on(kept_look(), application)
     application.setWindowIcon(program_icon())
     return application
 
 
-def install_crash_hook(window: object) -> None:
-    """An unexpected error leaves the window open: it is logged without the report's content, and said in one line."""
+def install_crash_hook(tell: Callable[[Trouble], None]) -> None:
+    """An unexpected error leaves the window open: it goes into the log, and `tell` says so in the window.
+
+    Nothing of the log is loaded before there is anything to say.
+    """
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        import logging
+        import threading
 
-        place = _last_own_frame(trace)
-        logging.getLogger("xxgk").error("%s at %s", kind.__name__, place)
-        tell = getattr(window, "tell_crash", None)
-        if callable(tell):
-            tell(kind.__name__, place)
+        from ui.log import logged
+
+        trouble = logged(kind, trace)
+        if threading.current_thread() is threading.main_thread():
+            tell(trouble)
 
     sys.excepthook = report
 
 
-def _last_own_frame(trace: TracebackType | None) -> str:
-    place = "?"
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        place = f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}"
-        trace = trace.tb_next
-    return place
+def begin_log(application: QApplication) -> None:
+    """Starts the log, when the window is there."""
+    from ui.log import install_hooks, log_folder, start_log, stop_log
+
+    start_log(log_folder())
+    install_hooks()
+    application.aboutToQuit.connect(stop_log)

@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
-from ui.icons import icon
+from ui.icons import wear
 from ui.theme import MARGIN
 
 
@@ -41,7 +41,7 @@ class Banner(QFrame):
             button.setObjectName("fix")
             button.clicked.connect(lambda _checked=False, number=number: self._act(number))
         close = QToolButton()
-        close.setIcon(icon("close"))
+        wear(close, "close")
         close.setAutoRaise(True)
         close.setToolTip("关闭这条消息")
         close.setAccessibleName("关闭这条消息")

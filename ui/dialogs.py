@@ -15,11 +15,11 @@ from model.files import FileError
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtPrintSupport import QPrinter
+
     from model.opening import Opened
     from model.report import Report
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
+    from ui.log import Trouble
 
 READABLE = (
     "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
@@ -178,6 +178,14 @@ class Dialogs:
         report = page.ask()
         page.deleteLater()
         return report
+
+    def show_trouble(self, trouble: Trouble) -> None:
+        """Shows a report of an unexpected error that can be copied, and what to do."""
+        from ui.trouble_dialog import TroubleDialog
+
+        dialog = TroubleDialog(trouble, self._parent.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_text(self, title: str, text: str, details: str = "") -> None:
         """Explains something at length."""

@@ -32,10 +32,13 @@ class EndFields(QWidget):
         self.today.setObjectName("link")
         self.today.setToolTip(f"填入 {printed_date(self._workspace.today)}")
         self.today.clicked.connect(self._fill_today)
-        self.setStyleSheet(_STYLE.substitute(Theme.colors._asdict()))
+        Theme.follow(self._dress)
         self._assemble()
         bridge.changed.connect(self._on_changed)
         self._show_proposal()
+
+    def _dress(self) -> None:
+        self.setStyleSheet(Theme.sheet(_STYLE))
 
     def _assemble(self) -> None:
         row = QHBoxLayout(self)

@@ -16,6 +16,7 @@ from ui.banner import Banner, Kind
 
 if TYPE_CHECKING:
     from ui.file_actions import FileActions
+from ui.log import timed
 
 # Writers are imported where they are used: no start of the window waits for them.
 
@@ -99,12 +100,13 @@ class ExportMenu(QObject):
         if path != asked and path.exists() and not self._files.dialogs.ask_replace(path.parent, [path.name]):
             return False
         try:
-            with _busy():
+            with _busy(), timed("export", path):
                 self._write(path, chosen)
         except ExportError as error:
             self._say_problem(error)
             return False
         self._files.remember_folder(path)
+        self._files.units.remember()
         self._say_done(path)
         return True
 
@@ -152,12 +154,13 @@ class ExportMenu(QObject):
         if old and not self._files.dialogs.ask_replace(folder, [path.name for path in old]):
             return False
         try:
-            with _busy():
+            with _busy(), timed("export all", folder):
                 written = export_all(self._workspace.report, folder, today=self._workspace.today)
         except ExportError as error:
             self._say_problem(error)
             return False
         self._files.remember_folder(written[0])
+        self._files.units.remember()
         kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
         self._banner.say(
             f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码和审核报告。",

@@ -17,6 +17,7 @@ from ui.occupied import Occupied
 from ui.recent import remember_file
 from ui.safekeeping import Safekeeping, name_of
 from ui.samples import FOLDER as SAMPLES
+from ui.unit_profiles import UnitProfiles
 
 if TYPE_CHECKING:
     from model.opening import Opened
@@ -44,6 +45,7 @@ class FileActions(QObject):
         self._flush = flush
         self._keeping = keeping
         self._occupied = Occupied(workspace, keeping, banner, self._save_elsewhere, self._open)
+        self.units = UnitProfiles(workspace, banner, self)
         keeping.copy_failed.connect(self._say_no_copy)
 
     @property
@@ -58,6 +60,7 @@ class FileActions(QObject):
         self._keeping.hold(None)
         self._workspace.start_empty()
         self._banner.hide()
+        self.units.begin()
         return True
 
     def open_file(self) -> bool:
@@ -169,10 +172,12 @@ class FileActions(QObject):
         )
 
     def _read(self, path: Path) -> Opened | None:
+        from ui.log import timed
         from ui.tasks import read_beside
 
         try:
-            return read_beside(path, self._banner)
+            with timed("open", path):
+                return read_beside(path, self._banner)
         except ReadingError as error:
             self._banner.say(error.message, Kind.PROBLEM)
             return None
@@ -233,14 +238,18 @@ class FileActions(QObject):
             words = f"没有保存到“{path.name}”：{self._occupied.words(claim.holder)}。请换一个名字保存。"
             self._banner.say(words, Kind.PROBLEM, "另存为…", self._save_elsewhere)
             return False
+        from ui.log import timed
+
         try:
-            self._workspace.save(path)
+            with timed("save", path):
+                self._workspace.save(path)
         except FileError as error:
             self._keeping.give_up(claim)
             self._banner.say(file_problem(error), Kind.PROBLEM, "另存为…", self._save_elsewhere)
             return False
         self._keeping.hold(claim._replace(stamp=stamp_of(path)))
         self._remember(path)
+        self.units.remember()
         return True
 
     def _save_elsewhere(self) -> None:

@@ -101,6 +101,13 @@ class FindingList(QScrollArea):
         self._lay_out()
         self.ensureWidgetVisible(row, 0, GAP)
 
+    def reveal_group(self, key: str) -> None:
+        """Scrolls so that a group begins at the top; nothing moves where it has no rows in the list."""
+        label = self._groups[key][0]
+        if not label.isHidden():
+            self._lay_out()
+            self.verticalScrollBar().setValue(label.y())
+
     def _lay_out(self) -> None:
         """Has the rows laid out now, and not when the window is next idle."""
         for _ in range(2):

@@ -61,7 +61,9 @@ class FindingRow(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 7, 10, 6)
         self._column.setSpacing(SPACE)
-        self._column.addWidget(self._head())
+        self._head = QLabel()
+        self._head.setTextFormat(Qt.TextFormat.RichText)
+        self._column.addWidget(self._head)
         self._column.addWidget(_words(finding.message))
         if reason is not None:
             self._column.addWidget(_words(f"出错说明：{reason}", "keptReason"))
@@ -69,16 +71,15 @@ class FindingRow(QFrame):
         self._column.addLayout(self._buttons)
         kept = "" if reason is None else f"。已说明：{reason}"
         self.setAccessibleName(f"{WORDS[finding.severity]} {finding.code}：{finding.message}{kept}")
+        Theme.follow(self._dress)
 
-    def _head(self) -> QLabel:
+    def _dress(self) -> None:
         color = severity_color(Theme.colors, self.finding.severity)
         mark, word = MARKS[self.finding.severity], WORDS[self.finding.severity]
-        head = QLabel(
+        self._head.setText(
             f'<span style="color:{color};font-weight:600">{mark} {word}</span>'
             f'&nbsp;&nbsp;<span style="color:{Theme.colors.faint}">{self.finding.code}</span>'
         )
-        head.setTextFormat(Qt.TextFormat.RichText)
-        return head
 
     def _make_buttons(self, form: Form) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -19,7 +19,10 @@ from ui.finding_row import FindingRow
 from ui.severity import WORDS
 from ui.theme import GAP, SPACE, Theme
 
-WIDTH = 308
+WIDTHS = (308, 292, 480)
+"""Pixels of the panel: at first, at least and at most."""
+COMPACT_WIDTHS = (270, 268, 308)
+"""The same where the window is narrow."""
 HEAD = "head"
 """Group of findings on unit, year and title."""
 REST = 200
@@ -45,9 +48,9 @@ class FindingsPanel(QWidget):
         self._rows: dict[Finding, FindingRow] = {}
         self._kept: dict[Finding, FindingRow] = {}
         self._current: Finding | None = None
+        self._is_compact = False
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
         self.setAccessibleName("审核结果")
         self.filter = FindingFilter()
         self.mend = QPushButton()
@@ -62,11 +65,31 @@ class FindingsPanel(QWidget):
         self.mend.clicked.connect(lambda: self.mend_wanted.emit())
         bridge.changed.connect(self._on_changed)
         self.rebuild()
+        Theme.follow(self._dress)
+
+    def _dress(self) -> None:
+        _, least, most = self.widths
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(most)
+
+    @property
+    def widths(self) -> tuple[int, int, int]:
+        """Pixels at first, at least and at most, at the size of text in force."""
+        first, least, most = COMPACT_WIDTHS if self._is_compact else WIDTHS
+        # A little less than the text grows: the page beside it needs room as well.
+        grown = 1 + (Theme.scale - 1) * 0.85
+        return round(first * grown), round(least * grown), round(most * grown)
+
+    def set_compact(self, compact: bool) -> None:
+        """Takes less room where the window is narrow."""
+        self._is_compact = compact
+        self._dress()
 
     def _build(self) -> None:
         title = QLabel("审核结果")
         title.setObjectName("panelTitle")
         self.mend.setObjectName("fix")
+        self.mend.hide()
         policy = self.mend.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.mend.setSizePolicy(policy)
@@ -75,7 +98,7 @@ class FindingsPanel(QWidget):
         head.addWidget(title)
         head.addStretch()
         head.addWidget(self.mend)
-        self._empty.setStyleSheet(f"color: {Theme.colors.ok}; padding: 8px 0;")
+        self._empty.setObjectName("fine")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
@@ -226,6 +249,10 @@ class FindingsPanel(QWidget):
         if now is not None:
             now.set_current(True)
             self._list.reveal(now)
+
+    def show_section(self, key: str) -> None:
+        """Leads to the findings of a section that is being turned to, if there are any."""
+        self._list.reveal_group(key)
 
     def shown_findings(self) -> list[Finding]:
         """The findings that are shown, in the order of the form."""

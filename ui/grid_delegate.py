@@ -130,13 +130,14 @@ class GridDelegate(QStyledItemDelegate):
         self._paint_lines(painter, rect, place, colors)
 
     def _paint_lines(self, painter: QPainter, rect: QRect, place: Placed, colors: Colors) -> None:
-        painter.setPen(_ink(colors.grid))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        # Filled and not drawn: a line on the edge of the table would be lost at 150 %.
+        ink, width, height = _ink(colors.grid), rect.width(), rect.height()
+        painter.fillRect(rect.left(), rect.bottom(), width, 1, ink)
+        painter.fillRect(rect.right(), rect.top(), 1, height, ink)
         if place.column == 0:
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+            painter.fillRect(rect.left(), rect.top(), 1, height, ink)
         if place.row == 0:
-            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.fillRect(rect.left(), rect.top(), width, 1, ink)
 
     def _paint_entry(self, painter: QPainter, rect: QRect, place: Placed, selected: bool) -> None:
         address = address_of(self._model.spec, place)

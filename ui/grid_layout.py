@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 
 from model.form.spec import Entry, Label, TableSpec
-from ui.theme import ROW_HEIGHT, ui_font
+from ui.theme import ROW_HEIGHT, sheet_font
 
 PADDING = 6
 """Pixels left and right of a label's text."""
@@ -62,8 +62,8 @@ class Faces:
 
     def __init__(self, zoom: float) -> None:
         self.zoom = zoom
-        self.plain = Face(ui_font(POINTS * zoom))
-        self.small = Face(ui_font(SMALL_POINTS * zoom))
+        self.plain = Face(sheet_font(POINTS * zoom))
+        self.small = Face(sheet_font(SMALL_POINTS * zoom))
         self.plain_metrics = QFontMetrics(self.plain.font)
         self.row_height = max(round(ROW_HEIGHT * zoom), self.plain_metrics.height() + 2 * LEADING)
         self._measured: dict[tuple[Label, int], tuple[int, int]] = {}

@@ -6,9 +6,10 @@ from functools import cache
 from math import ceil
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QObject
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.theme import Theme
 
@@ -27,6 +28,24 @@ def picture(name: str, color: str = "", size: int = SIZE) -> QPixmap:
     application = QGuiApplication.instance()
     scale = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     return _picture(name, color or Theme.colors.text, size, scale)
+
+
+def wear(button: QAbstractButton, name: str) -> None:
+    """Puts an icon on a button, in the colour of the theme that is in force."""
+    Theme.follow(_Worn(button, name).dress)
+
+
+class _Worn(QObject):
+    """An icon on a button."""
+
+    def __init__(self, button: QAbstractButton, name: str) -> None:
+        super().__init__(button)
+        self._button = button
+        self._name = name
+
+    def dress(self) -> None:
+        """Draws it anew."""
+        self._button.setIcon(icon(self._name))
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedLayout, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from model.address import Address
 from model.blocks import Blocks
@@ -103,6 +103,8 @@ class ImportPreview(Sheet):
             self._grid = GridView(self._model)
             self._grid.installEventFilter(self)
             self._stack.addWidget(self._grid)
+            # It is made later than what follows it on the page.
+            QWidget.setTabOrder(self.text, self._grid)
         return self._model, self._grid
 
     def _legend_words(self, table: TableSpec, has_doubts: bool) -> str:

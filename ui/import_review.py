@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from model.form import edition_for
 from model.opening import Opened
 from model.report import Report
+from ui.help_window import offer_help
 from ui.import_parts import State, blocks_of, parts_of, places_of
 from ui.import_preview import ImportPreview
 from ui.import_rows import PartRow, PlaceRow, words
@@ -50,7 +51,7 @@ class ImportReview(QDialog):
         super().__init__(parent)
         self._opened = opened
         self.setWindowTitle("核对上年报告")
-        self.setStyleSheet(_STYLE.substitute(Theme.colors._asdict()))
+        self.setStyleSheet(Theme.sheet(_STYLE))
         self.unit, self.year = QLineEdit(opened.report.unit), QLineEdit(str(opened.report.year or ""))
         self._outcome = QLabel()
         self.accept_button, self.cancel_button = QPushButton("生成本年草稿"), QPushButton("取消")
@@ -62,6 +63,7 @@ class ImportReview(QDialog):
         self._connect()
         self._refresh()
         self.show_part(self._first_part())
+        offer_help(self, "import")
 
     def _assemble(self, name: str) -> None:
         left = QVBoxLayout()
@@ -120,8 +122,7 @@ class ImportReview(QDialog):
 
     def _right(self) -> QWidget:
         if not self.places:
-            fine = words("✓ 没有拿不准的地方。请看一眼数字，无误后生成本年草稿。")
-            fine.setStyleSheet(f"color: {Theme.colors.ok}; padding: 2px 0;")
+            fine = words("✓ 没有拿不准的地方。请看一眼数字，无误后生成本年草稿。", "fine")
             return _stacked(self.preview, fine)
         title = words(f"读取时拿不准，请对照原文件核对：{len(self.places)} 处", "panelTitle")
         noted = _scrolled(_column(self._listed_notes()))
@@ -207,7 +208,9 @@ class ImportReview(QDialog):
         year, valid = year_of(self.year.text())
         self.accept_button.setEnabled(valid)
         self._outcome.setText(_outcome(self.unit.text().strip(), year) if valid else _NO_YEAR)
-        self._outcome.setStyleSheet(f"color: {Theme.colors.label if valid else Theme.colors.error};")
+        self._outcome.setObjectName("quiet" if valid else "refused")
+        self._outcome.style().unpolish(self._outcome)
+        self._outcome.style().polish(self._outcome)
 
     @property
     def outcome(self) -> str:

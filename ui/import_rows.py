@@ -99,7 +99,7 @@ class PlaceRow(Row):
         super().__init__("，".join(filter(None, (place.name, place.words))))
         self.place = place
         mark = QLabel("▲")
-        mark.setStyleSheet(f"color: {Theme.colors.warning};")
+        mark.setObjectName("doubt")
         texts = QVBoxLayout()
         texts.setSpacing(2)
         if place.name:

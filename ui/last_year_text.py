@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 from model.blocks import Blocks, Paragraph, Role
 from model.report import Report
 from model.values import squeeze
-from ui.icons import icon
+from ui.icons import wear
 from ui.rich_document import RichDocument
 from ui.rich_text import pieces, to_document
 from ui.text_editor import TextEditor
@@ -31,7 +31,7 @@ class LastYearText(QFrame):
         self.editor.setReadOnly(True)
         self.editor.setAccessibleName("上年文字")
         close = QToolButton()
-        close.setIcon(icon("close"))
+        wear(close, "close")
         close.setAutoRaise(True)
         close.setToolTip("收起上年文字")
         close.setAccessibleName("收起上年文字")

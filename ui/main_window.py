@@ -6,6 +6,7 @@ idle moment after that, or when a report comes in.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import SEPARATOR, WITHOUT_REPORT, export_keys, make_actions
+from ui.actions import CHECKABLE, SEPARATOR, WITHOUT_REPORT, dress_actions, export_keys, make_actions
 from ui.banner import Banner, Kind
-from ui.icons import icon
+from ui.icons import icon, picture
 from ui.start_page import StartPage
 from ui.theme import Theme
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from model.workspace import Workspace
     from ui.file_actions import FileActions
     from ui.findings_panel import FindingsPanel
+    from ui.log import Trouble
     from ui.report_desk import ReportDesk
     from ui.tabs import SectionTabs
 
@@ -49,6 +51,8 @@ IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the desk, so that the start page is painted first."""
 
 
+LEAST = QSize(860, 440)
+"""The smallest window: it fits on a screen of 1366 × 768 at 150 %, beside the frame and the system's bar."""
 SMALL_SCREEN = 1440
 """Pixels; on a screen that is no wider the window fills it until the clerk says otherwise."""
 
@@ -65,6 +69,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self._stack = QStackedWidget()
         self._assemble()
+        Theme.follow(self._dress)
         self._connect_start()
         self._connect_actions()
         self._restore_geometry()
@@ -101,7 +106,9 @@ class MainWindow(QMainWindow):
         return self.desk.findings
 
     def _make_desk(self, report: Report | None) -> ReportDesk:
+        from ui.look import LookSwitch
         from ui.report_desk import ReportDesk
+        from ui.window_state import restore_state, restore_tab
 
         desk = ReportDesk(self._today, report, self.banner, self._stack)
         self._desk = desk
@@ -110,18 +117,35 @@ class MainWindow(QMainWindow):
         desk.status.setVisible(False)
         desk.refreshed.connect(self._refresh)
         desk.report_opened.connect(self.show_report)
-        self._add_unit_kinds(desk)
+        self._add_menus(desk)
         desk.preview_shown.connect(self.actions_by_key["preview"].setChecked)
-        self.actions_by_key["findings"].toggled.connect(desk.findings.setVisible)
+        self._look = LookSwitch(self.actions_by_key, desk.settle, self)
+        self._look.follow_system()
+        self.actions_by_key["findings"].toggled.connect(desk.show_findings)
         self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
+        desk.status.findings_wanted.connect(self._show_findings)
+        desk.report_opened.connect(lambda: restore_tab(desk))
+        restore_state(self)
         return desk
 
-    def _add_unit_kinds(self, desk: ReportDesk) -> None:
+    def _show_findings(self) -> None:
+        """Shows the panel of findings, with the keyboard in it."""
+        self.actions_by_key["findings"].setChecked(True)
+        self.desk.show_preview(False)
+        self.findings.focus_near(0)
+
+    def _add_menus(self, desk: ReportDesk) -> None:
+        """The menus that are filled when they are opened."""
+        from ui.recent_menu import RecentMenu
         from ui.unit_kind_menu import UnitKindMenu
 
-        anchor = self.actions_by_key["check"]
+        self._insert(lambda menu: UnitKindMenu(desk.workspace, menu), "check")
+        self._insert(lambda menu: RecentMenu(self.open_path, menu), "save")
+
+    def _insert(self, make: Callable[[QMenu], QMenu], before: str) -> None:
+        anchor = self.actions_by_key[before]
         menu = next(menu for menu in anchor.associatedObjects() if isinstance(menu, QMenu))
-        menu.insertMenu(anchor, UnitKindMenu(desk.workspace, menu))
+        menu.insertMenu(anchor, make(menu))
 
     def _assemble(self) -> None:
         self.addToolBar(self._tool_row())
@@ -133,7 +157,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(self.start)
         self.setCentralWidget(page)
-        self.setMinimumSize(960, 600)
+        room = self.screen().availableSize()
+        self.setMinimumSize(LEAST.boundedTo(room))
         self.resize(1280, 720)
 
     def _tool_row(self) -> QToolBar:
@@ -154,15 +179,21 @@ class MainWindow(QMainWindow):
         policy.setHorizontalPolicy(policy.Policy.Expanding)
         spacer.setSizePolicy(policy)
         row.addWidget(spacer)
-        row.addWidget(self._primary_button(self.actions_by_key["export"]))
+        self._primary = self._primary_button(self.actions_by_key["export"])
+        row.addWidget(self._primary)
         return row
+
+    def _dress(self) -> None:
+        dress_actions(self.actions_by_key)
+        drawing = icon("export", Theme.colors.on_accent)
+        drawing.addPixmap(picture("export", Theme.colors.faint), drawing.Mode.Disabled)
+        self._primary.setIcon(drawing)
 
     def _primary_button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setObjectName("primary")
         button.setProperty(*WORD_BESIDE_ICON)
         button.setText("导出 Word")
-        button.setIcon(icon("export", Theme.colors.on_accent))
         button.setIconSize(QSize(20, 20))
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
@@ -191,7 +222,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         for key, action in self.actions_by_key.items():
-            if not action.isCheckable():
+            if key not in CHECKABLE:
                 action.triggered.connect(lambda _checked=False, key=key: self._do(key))
         self.actions_by_key["totals"].triggered.connect(
             lambda checked: self.desk.set_computes_totals(checked)
@@ -210,6 +241,9 @@ class MainWindow(QMainWindow):
             "sample": self._open_sample,
             "quit": self.close,
             "about": self._about,
+            "help": self._help,
+            "keys": lambda: self._show_help("keys"),
+            "logs": self._show_logs,
         }
         deed = deeds.get(key) or self.desk.deeds()[key]
         deed()
@@ -267,6 +301,24 @@ class MainWindow(QMainWindow):
 
         self.files.import_path(last_year_sample())
 
+    def _help(self) -> None:
+        """Help on what is shown."""
+        self._show_help(self.desk.help_page if self.shows_report else "start")
+
+    def _show_help(self, page: str) -> None:
+        """Opens the help on a page; one window of it, beside the work."""
+        from ui.help_window import open_help
+
+        open_help(self, page, self.desk.tabs.text_keys())
+
+    def _show_logs(self) -> None:
+        from ui.export_menu import open_outside
+        from ui.log import log_folder
+
+        folder = log_folder()
+        if not (folder.is_dir() and open_outside(folder)):
+            self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
+
     def _about(self) -> None:
         self.files.dialogs.show_text(
             "关于本程序",
@@ -275,12 +327,14 @@ class MainWindow(QMainWindow):
             "全部在本机运行，不联网，不上传任何内容。",
         )
 
-    def tell_crash(self, kind: str, place: str) -> None:
+    def tell_crash(self, trouble: Trouble) -> None:
         """Says that something unexpected went wrong; the report stays open."""
-        self.banner.say(
-            f"程序刚才出了一点问题（{kind}，{place}）。报告仍开着，请先保存；如反复出现，请把这行文字告诉维护人员。",
-            Kind.PROBLEM,
-        )
+        words = "程序刚才出了一点问题。报告仍开着，内容没有丢失，请先保存。"
+        more = ("详情…", lambda: self.files.dialogs.show_trouble(trouble))
+        if self.shows_report:
+            self.banner.say(words, Kind.PROBLEM, "保存", self.files.save, more)
+        else:
+            self.banner.say("程序刚才出了一点问题。可以再试一次。", Kind.PROBLEM, *more)
 
     def offer_recovery(self) -> None:
         """Offers what a window that did not end as it should has left behind."""
@@ -295,6 +349,10 @@ class MainWindow(QMainWindow):
         """Closes only when nothing would be lost, or the clerk says so."""
         if self._desk is None or self.files.may_close():
             QSettings().setValue("geometry", self.saveGeometry())
+            if self._desk is not None:
+                from ui.window_state import keep_state
+
+                keep_state(self)
             event.accept()
         else:
             event.ignore()
@@ -303,6 +361,7 @@ class MainWindow(QMainWindow):
         """Shows the window as it was left; the first time it fills a small screen."""
         small = self.screen().availableGeometry().width() <= SMALL_SCREEN
         if small and not QSettings().contains("geometry"):
+            self.resize(self.size().boundedTo(self.screen().availableSize()))
             self.showMaximized()
         else:
             self.show()

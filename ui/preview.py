@@ -11,7 +11,7 @@ from model.workspace import Changed
 from ui.bridge import Bridge
 from ui.page_view import Fit, PageView
 from ui.preview_tools import PreviewTools, Tool
-from ui.theme import MARGIN, SPACE, Theme
+from ui.theme import MARGIN, SPACE
 
 REST = 150
 """Milliseconds after a change until the pages are made anew."""
@@ -49,7 +49,7 @@ class Preview(QWidget):
     def _assemble(self) -> None:
         self._fonts.setWordWrap(True)
         self._fonts.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
-        self._fonts.setStyleSheet(f"color: {Theme.colors.label};")
+        self._fonts.setObjectName("quiet")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -88,7 +88,9 @@ class Preview(QWidget):
         tools.add(Tool("+", "放大（Ctrl++ 或 Ctrl+滚轮）", lambda: self.zoom_by(10)))
         tools.add_stretch()
         self._place = tools.add_words("第 10 页，共 10 页")
-        tools.add_button("打印…", self.print_wanted.emit).setToolTip("打印（Ctrl+P）")
+        printing = tools.add_button("打印…", self.print_wanted.emit)
+        printing.setToolTip("打印（Ctrl+P）")
+        tools.leave_out(self._place, printing)
         tools.add_button("导出 Word", self.export_wanted.emit).setToolTip("按现在的样式导出 Word 文档")
 
     def _set_columns(self, columns: int) -> None:

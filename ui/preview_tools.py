@@ -7,7 +7,7 @@ from string import Template
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.theme import GAP, SPACE, Theme
@@ -29,10 +29,18 @@ class PreviewTools(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("previewTools")
-        self.setStyleSheet(_STYLE.substitute(Theme.colors._asdict()))
+        self._spare: tuple[QWidget, ...] = ()
+        self._words: list[tuple[QLabel, str]] = []
+        Theme.follow(self._dress)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP, 8, GAP, 8)
         self._row.setSpacing(SPACE // 2)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(Theme.sheet(_STYLE))
+        for label, longest in self._words:
+            label.ensurePolished()
+            label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 2 * SPACE)
 
     def add(self, tool: Tool, shortcut: str = "") -> QAction:
         """A button; a shortcut counts wherever the focus is in the row's parent."""
@@ -60,6 +68,21 @@ class PreviewTools(QWidget):
             group.addAction(action)
         return actions
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves out what is not needed where there is no room for it."""
+        super().resizeEvent(event)
+        room = self.width()
+        for widget in self._spare:
+            widget.show()
+        for widget in self._spare:
+            self._row.invalidate()
+            if self._row.minimumSize().width() > room:
+                widget.hide()
+
+    def leave_out(self, *widgets: QWidget) -> None:
+        """What may be left out in a narrow window, the first first."""
+        self._spare = widgets
+
     def add_line(self) -> None:
         """A line between two groups."""
         line = QFrame()
@@ -74,6 +97,7 @@ class PreviewTools(QWidget):
         label = QLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 2 * SPACE)
+        self._words.append((label, longest))
         self._row.addWidget(label)
         return label
 

@@ -10,11 +10,21 @@ MOST = 6
 _KEY = "recent"
 
 
-def recent_files() -> list[Path]:
-    """The files that are still there, newest first."""
+def kept_files() -> list[Path]:
+    """The files of the list, newest first, also those that are gone."""
     kept = QSettings().value(_KEY, [])
     names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-    return [path for path in (Path(str(name)) for name in names) if path.is_file()][:MOST]
+    return [Path(str(name)) for name in names][:MOST]
+
+
+def recent_files() -> list[Path]:
+    """The files that are still there, newest first."""
+    return [path for path in kept_files() if path.is_file()]
+
+
+def forget_files() -> None:
+    """Clears the list."""
+    QSettings().remove(_KEY)
 
 
 def remember_file(path: Path) -> None:

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from model.address import Address
 from model.checks.core import Finding
@@ -24,11 +25,15 @@ from ui.report_head import ReportHead
 from ui.safekeeping import Safekeeping, recovery_folder
 from ui.status_line import StatusLine
 from ui.tabs import SectionTabs
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.preview import Preview
     from ui.searching import Searching
 
+COMPACT = 1130
+"""Pixels of width under which the window is narrow, at the standard size of text."""
+HANDLE = 4
 PAUSE = 500
 """Milliseconds without a change to a text after which the checks that read it run."""
 
@@ -55,11 +60,13 @@ class ReportDesk(QWidget):
         self.keeping = Safekeeping(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.keeping, self)
         self.exports = ExportMenu(self.workspace, self.files, banner, self.settle, self)
+        self.files.units.serve(self.head.unit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pages = QStackedLayout(self)
-        self._editing = QWidget()
+        self._editing = QSplitter()
+        self._panel_width = 0
         self._preview: Preview | None = None
         self._searching: Searching | None = None
         self._column = QVBoxLayout()
@@ -73,15 +80,56 @@ class ReportDesk(QWidget):
         left.setSpacing(0)
         left.addWidget(self.head)
         left.addWidget(self.tabs, 1)
-        row = QHBoxLayout(self._editing)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.findings)
+        page = QWidget()
+        page.setObjectName("plain")
+        page.setLayout(left)
+        # Whatever a page would like, the findings keep their place in the window.
+        page.setMinimumWidth(1)
+        self._editing.setObjectName("desk")
+        self._editing.setChildrenCollapsible(False)
+        self._editing.setHandleWidth(HANDLE)
+        self._editing.addWidget(page)
+        self._editing.addWidget(self.findings)
+        self._editing.setStretchFactor(0, 1)
+        self._editing.setStretchFactor(1, 0)
         self._pages.addWidget(self._editing)
+        Theme.follow(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes the most of a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        compact = self.width() < COMPACT * Theme.scale
+        for part in (self.head, self.tabs, self.findings):
+            part.set_compact(compact)
+        self.status.offer_deadline(compact or self.is_previewing)
+        first, least, most = self.findings.widths
+        panel = min(max(self._panel_width or first, least), most)
+        self._editing.setSizes([self.width() - panel - HANDLE, panel])
+
+    def show_findings(self, shown: bool) -> None:
+        """Shows or hides the panel of findings, as wide as it was."""
+        self.findings.setVisible(shown)
+        self._fit()
+
+    @property
+    def panel_width(self) -> int:
+        """Pixels of the panel of findings as the clerk made it; 0 for as it comes."""
+        return self._panel_width
+
+    @panel_width.setter
+    def panel_width(self, width: int) -> None:
+        self._panel_width = width
+        self._fit()
+
+    def _on_splitter(self) -> None:
+        self._panel_width = self.findings.width()
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._on_changed)
+        self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
         self._pause.timeout.connect(self.workspace.settle)
         self.findings.chosen.connect(self.show_finding)
@@ -93,11 +141,14 @@ class ReportDesk(QWidget):
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)
         self.tabs.tabBarClicked.connect(self.tabs.turn_to)
+        self.tabs.turned_to.connect(self.findings.show_section)
         self.status.zoom_changed.connect(self.tabs.set_zoom)
         self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
 
     def _section_shown(self) -> None:
         self.flush()
+        table = self.tabs.current_table()
+        self.status.show_place(None if table is None else table.grid.current_address())
         self.refreshed.emit()
 
     def _on_changed(self, changed: Changed | None) -> None:
@@ -213,6 +264,16 @@ class ReportDesk(QWidget):
         self.workspace.apply(SetField("computes_totals", computes), label)
 
     @property
+    def help_page(self) -> str:
+        """The page of help on what is in front: the preview, the findings where the keyboard is there, or the tab."""
+        if self.is_previewing:
+            return "preview"
+        focused = self.window().focusWidget()
+        if focused is not None and self.findings.isAncestorOf(focused):
+            return "findings"
+        return self.tabs.current_key
+
+    @property
     def preview(self) -> Preview:
         """The preview, made when it is first wanted."""
         if self._preview is None:
@@ -238,6 +299,7 @@ class ReportDesk(QWidget):
         page = self.preview if shown else self._editing
         self._pages.setCurrentWidget(page)
         self.status.offer_zoom(not shown)
+        self._fit()
         if shown:
             self.preview.setFocus()
         else:

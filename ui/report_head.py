@@ -10,7 +10,7 @@ from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from model.address import Address
 from model.checks.core import Finding
@@ -53,10 +53,13 @@ class ReportHead(QWidget):
         self.deadline = QLabel()
         self.deadline.setObjectName("deadline")
         self._title_row = QWidget()
-        self.setStyleSheet(_style(Theme.colors))
         self._assemble()
         self.title.editingFinished.connect(self._refresh_title)
         bridge.changed.connect(self._on_changed)
+        Theme.follow(self._dress)
+
+    def _dress(self) -> None:
+        self.setStyleSheet(Theme.sheet(_STYLE))
         self.refresh()
 
     def _assemble(self) -> None:
@@ -143,6 +146,10 @@ class ReportHead(QWidget):
         self.title.sync()
         self._refresh_title()
 
+    def set_compact(self, compact: bool) -> None:
+        """Leaves the deadline to the status bar where the window is narrow."""
+        self.deadline.setVisible(not compact)
+
     def flush(self) -> None:
         """Puts what was typed into the report, at once: to be called before anything that reads it."""
         for line in self._lines:
@@ -183,6 +190,8 @@ class YearLine(BoundLine):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__(bridge, "year", "改报告年度", _year_of)
         self.setMaxLength(4)
+        # The name of the unit gives way, the year never.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setPlaceholderText("填年份")
         self.set_tip("所报告的年度，点击修改")
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -242,7 +251,3 @@ QToolButton#yearStep:focus { color: $accent; background: $hover; }
 QLabel#yearName { font-size: 13pt; font-weight: 600; }
 QLabel#deadline, QLabel#partName { color: $label; }
 """)
-
-
-def _style(colors: Colors) -> str:
-    return _STYLE.substitute(colors._asdict())

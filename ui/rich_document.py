@@ -37,7 +37,7 @@ from ui.text_style import (
     picture_format,
     role_of,
 )
-from ui.theme import Theme
+from ui.theme import LIGHT, Theme
 
 OBJECT = "\ufffc"
 """The character that stands for a picture."""
@@ -78,12 +78,18 @@ class RichDocument(QTextDocument):
         frame.setTopMargin(TOP)
         frame.setBottomMargin(bottom)
         self.rootFrame().setFrameFormat(frame)
-        self.setDefaultFont(face(Role.BODY, POINTS))
+        self.keep_font()
+
+    def keep_font(self) -> None:
+        """The font of running text at the zoom in force."""
+        font = face(Role.BODY, POINTS * self.zoom)
+        if font != self.defaultFont():
+            self.setDefaultFont(font)
 
     def set_zoom(self, zoom: float) -> None:
         """Enlarges text, indents and pictures; 1.0 is 100 %."""
         self.zoom = zoom
-        self.setDefaultFont(face(Role.BODY, POINTS * zoom))
+        self.keep_font()
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
         block = self.begin()
@@ -106,6 +112,15 @@ class RichDocument(QTextDocument):
                 cursor.setPosition(block.position() + part.start)
                 cursor.setPosition(cursor.position() + part.length, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(image_format(picture, part.format.property(_KEY), self.zoom))
+
+    def dress(self) -> None:
+        """Gives the tables the colours in force; the text itself has none."""
+        # Nothing that is in the report changes: nobody is to hear of it.
+        self.blockSignals(True)
+        for frame in self.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                _dress_table(frame)
+        self.blockSignals(False)
 
     def forget(self) -> None:
         """Drops what no text shows any more."""
@@ -171,9 +186,9 @@ def drawn(picture: Picture) -> QImage:
 def _stand_in(picture: Picture) -> QImage:
     size = pixels(picture, 1.0)
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(QColor(Theme.colors.header))
+    image.fill(QColor(LIGHT.header))
     painter = QPainter(image)
-    painter.setPen(QColor(Theme.colors.label))
+    painter.setPen(QColor(LIGHT.label))
     painter.drawRect(0, 0, size.width() - 1, size.height() - 1)
     text = "图片（这种格式在此不能显示，导出时原样保留）"
     painter.drawText(QRectF(4, 4, size.width() - 8, size.height() - 8), text)
@@ -242,6 +257,19 @@ def _table_format(block: TableBlock) -> QTextTableFormat:
     made.setTopMargin(6)
     made.setBottomMargin(6)
     return made
+
+
+def _dress_table(table: QTextTable) -> None:
+    look = table.format().toTableFormat()
+    look.setBorderBrush(QBrush(QColor(Theme.colors.grid)))
+    table.setFormat(look)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            look = cell.format()
+            if look.background().style() != Qt.BrushStyle.NoBrush:
+                look.setBackground(QBrush(QColor(Theme.colors.header)))
+                cell.setFormat(look)
 
 
 def shown_texts(table: QTextTable) -> dict[tuple[int, int], str]:

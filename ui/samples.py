@@ -10,6 +10,8 @@ from model.form.spec import Form
 from model.report import SetValues
 from model.values import parse
 
+SAMPLE_UNIT = "示例市示例区示例街道办事处"
+"""The invented office."""
 FOLDER = Path(__file__).parents[1] / "resources" / "samples"
 
 

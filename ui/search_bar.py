@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from model.search import Query, one_line
 from ui.bound_line import Line
-from ui.icons import icon
-from ui.theme import GAP, MARGIN, SPACE
+from ui.icons import wear
+from ui.theme import GAP, MARGIN, SPACE, Theme, ui_font
 
 LINE_WIDTH = 240
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -61,10 +61,18 @@ class SearchBar(QFrame):
         self._set_tab_order()
         self.show_replace(False)
         self.set_read_only(False)
+        Theme.follow(self._dress)
+
+    def _dress(self) -> None:
+        longest = QFontMetrics(ui_font()).horizontalAdvance("1234 / 1234")
+        self._count.setMinimumWidth(longest + GAP)
+        # A label remembers how wide it wanted to be until something about its text is set.
+        self._count.setIndent(self._count.indent())
+        for line in (self.phrase, self.replacement):
+            line.setFixedWidth(round(LINE_WIDTH * Theme.scale))
 
     def _line(self, hint: str, tip: str) -> Line:
         line = Line()
-        line.setFixedWidth(LINE_WIDTH)
         line.setPlaceholderText(hint)
         line.setAccessibleName(hint.partition("（")[0])
         line.setToolTip(tip)
@@ -72,7 +80,7 @@ class SearchBar(QFrame):
 
     def _tool(self, name: str, tip: str) -> QToolButton:
         button = QToolButton()
-        button.setIcon(icon(name))
+        wear(button, name)
         button.setAutoRaise(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip.partition("（")[0])
@@ -82,7 +90,6 @@ class SearchBar(QFrame):
         self._close = self._tool("close", "收起（Esc）")
         for label in (self._count, self._places, self._reason):
             label.setObjectName("searchWords")
-        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("1234 / 1234") + GAP)
         # A long list gives way in a narrow window instead of making that wider.
         self._places.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._places.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from model.deadline import deadline
 from ui.icons import picture
-from ui.recent import recent_files
+from ui.recent import forget_files, recent_files
 from ui.theme import GAP, SPACE, Theme
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 COLUMN = 720
-"""Width of the page's column in pixels."""
+"""Width of the page's column in pixels, at most, at the standard size of text."""
 
 
 class StartPage(QWidget):
@@ -41,24 +41,47 @@ class StartPage(QWidget):
         self.setObjectName("startPage")
         self.setAcceptDrops(True)
         self.setAccessibleName("开始")
+        self._choices: list[QPushButton] = []
+        self._files: list[QWidget] = []
+        """What shows the recent files."""
+        self._drawings: list[tuple[QLabel, str, str, int]] = []
         outer = QHBoxLayout(self)
         outer.addStretch()
         column = QWidget()
         column.setObjectName("plain")
-        column.setFixedWidth(COLUMN)
-        outer.addWidget(column)
+        outer.addWidget(column, 1000)
         outer.addStretch()
+        self._page = column
         self._column = QVBoxLayout(column)
         self._column.setContentsMargins(0, 28, 0, 16)
         self._column.setSpacing(GAP)
         self._column.addWidget(_label("政府信息公开工作年度报告", "startTitle"))
-        self._column.addWidget(_label(deadline_words(today), "startDeadline"))
+        deadlines = _label(deadline_words(today), "startDeadline")
+        deadlines.setWordWrap(True)
+        self._column.addWidget(deadlines)
         self._column.addSpacing(GAP)
         self._drop = self._import_card()
         self._column.addWidget(self._drop)
         self._column.addLayout(self._small_cards())
         self._column.addLayout(self._recent())
         self._column.addStretch()
+        Theme.follow(self._dress)
+
+    def _drawing(self, name: str, role: str, size: int) -> QLabel:
+        """A drawing in the colour of a role of the theme."""
+        label = QLabel()
+        self._drawings.append((label, name, role, size))
+        return label
+
+    def _dress(self) -> None:
+        for label, name, role, size in self._drawings:
+            label.setPixmap(picture(name, getattr(Theme.colors, role), size))
+        self._page.setMaximumWidth(round(COLUMN * Theme.scale))
+        for button in self._choices:
+            inner = button.layout()
+            if inner is not None:
+                inner.invalidate()
+                button.setMinimumHeight(inner.sizeHint().height())
 
     def _import_card(self) -> QFrame:
         card = QFrame()
@@ -66,9 +89,7 @@ class StartPage(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(24, 22, 24, 22)
         row.setSpacing(20)
-        drawing = QLabel()
-        drawing.setPixmap(picture("import", Theme.colors.accent, 44))
-        row.addWidget(drawing)
+        row.addWidget(self._drawing("import", "accent", 44))
         words = QVBoxLayout()
         words.setSpacing(SPACE)
         words.addWidget(_label("从上年报告开始", "cardTitle"))
@@ -99,12 +120,10 @@ class StartPage(QWidget):
             layout = QVBoxLayout(button)
             layout.setContentsMargins(16, 14, 16, 14)
             layout.setSpacing(SPACE)
-            drawing = QLabel()
-            drawing.setPixmap(picture(name, Theme.colors.label, 24))
-            layout.addWidget(drawing)
+            layout.addWidget(self._drawing(name, "label", 24))
             layout.addWidget(_label(title, "choiceTitle"))
             layout.addWidget(_label(text, "cardText"))
-            button.setMinimumHeight(layout.sizeHint().height())
+            self._choices.append(button)
             button.clicked.connect(signal)
             row.addWidget(button, 1)
         return row
@@ -115,14 +134,32 @@ class StartPage(QWidget):
         files = recent_files()
         if files:
             rows.addSpacing(GAP)
-            rows.addWidget(_label("最近的报告", "group"))
+            rows.addLayout(self._recent_head())
         for path in files:
             button = QPushButton(path.name)
             button.setObjectName("recentFile")
             button.setToolTip(str(path))
             button.clicked.connect(lambda _checked=False, path=path: self.recent_wanted.emit(path))
+            self._files.append(button)
             rows.addWidget(button)
         return rows
+
+    def _recent_head(self) -> QHBoxLayout:
+        head, title, clear = QHBoxLayout(), _label("最近的报告", "group"), QPushButton("清空列表")
+        clear.setObjectName("link")
+        clear.setToolTip("只清空这个列表，文件本身不动")
+        clear.clicked.connect(self._forget)
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(clear)
+        self._files = [title, clear]
+        return head
+
+    def _forget(self) -> None:
+        forget_files()
+        for widget in self._files:
+            widget.hide()
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Puts the keyboard on the first choice."""

@@ -1,30 +1,56 @@
-"""The status bar: saved or not, a hint for the current cell, zoom."""
+"""The status bar: saved or not, findings, a hint for the current cell, the deadline where the head is out of sight, zoom."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QSlider, QStatusBar
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QSlider, QStatusBar
 
 from model.address import Address
+from model.checks.core import Severity
 from model.values import display
 from model.workspace import Changed
 from ui.bridge import Bridge
+from ui.report_head import remaining
+from ui.severity import WORDS
+from ui.theme import Theme
 
 ZOOM_STEPS = (100, 150)
 HINT_MILLISECONDS = 8000
+
+
+class Place(QLabel):
+    """A line that takes the room that is left, and says with … that there is more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(Theme.colors.label))
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
 
 
 class StatusLine(QStatusBar):
     """Saved state at the left, the current place and passing hints in the middle, zoom at the right."""
 
     zoom_changed = Signal(float)
+    findings_wanted = Signal()
+    """The number of findings was clicked."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._workspace = bridge.workspace
         self._was_saved = True
         self._saved = QLabel()
-        self._place = QLabel()
+        self._findings = QPushButton()
+        self._place = Place()
+        self._deadline = QLabel()
         self._percent = QLabel("100 %")
         self._zoom = QSlider(Qt.Orientation.Horizontal)
         self._address: Address | None = None
@@ -34,6 +60,7 @@ class StatusLine(QStatusBar):
         self._build()
         bridge.changed.connect(self._on_changed)
         self._refresh_saved()
+        Theme.follow(self._refresh_counts)
 
     def _build(self) -> None:
         self._zoom.setRange(*ZOOM_STEPS)
@@ -46,13 +73,24 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(4, 0, 12, 0)
         self.addWidget(self._saved)
+        self._findings.setObjectName("counts")
+        self._findings.setToolTip("看审核结果（F7 显示或隐藏）")
+        self._findings.clicked.connect(self.findings_wanted)
+        self.addWidget(self._findings)
         self.addWidget(self._place, 1)
+        self._deadline.hide()
+        self.addPermanentWidget(self._deadline)
         self.addPermanentWidget(self._percent)
         self.addPermanentWidget(self._zoom)
 
     def _on_zoom(self, percent: int) -> None:
         self._percent.setText(f"{percent} %")
         self.zoom_changed.emit(percent / 100)
+
+    @property
+    def zoom(self) -> int:
+        """The percent in force."""
+        return self._zoom.value()
 
     def zoom_by(self, percent: int) -> None:
         """Zooms in or out by so many percent."""
@@ -67,10 +105,47 @@ class StatusLine(QStatusBar):
         self._zoom.setVisible(offered)
         self._percent.setVisible(offered)
 
+    def offer_deadline(self, offered: bool) -> None:
+        """Whether the deadline is to be shown here: where the head does not show it."""
+        self._deadline.setVisible(offered)
+
+    @property
+    def shows_deadline(self) -> bool:
+        """Whether the deadline is shown here."""
+        return not self._deadline.isHidden()
+
+    @property
+    def place_text(self) -> str:
+        """What is said of the current cell."""
+        return self._place.text()
+
+    @property
+    def counts_text(self) -> str:
+        """The number of findings as it is shown."""
+        return self._findings.text()
+
+    def _refresh_counts(self) -> None:
+        """`强制 1　核实 2`; what is not there is not counted."""
+        found = [finding.severity for finding in self._workspace.findings]
+        counted = [(severity, found.count(severity)) for severity in Severity]
+        words = [f"{WORDS[severity].removesuffix('性')} {number}" for severity, number in counted if number]
+        self._findings.setText("　".join(words) or "审核没有问题")
+        worst = next((severity.value for severity, number in counted if number), "")
+        if self._findings.property("sort") != worst:
+            self._findings.setProperty("sort", worst)
+            self._findings.style().unpolish(self._findings)
+            self._findings.style().polish(self._findings)
+        self._findings.setAccessibleName(f"审核结果：{self._findings.text()}")
+        self._deadline.setText(remaining(self._workspace.report, self._workspace.today, Theme.colors))
+
     def hint(self, text: str) -> None:
         """Says something in passing."""
-        self._place.setText(text)
+        self._say(text)
         self._timer.start(HINT_MILLISECONDS)
+
+    def _say(self, text: str) -> None:
+        self._place.setText(text)
+        self._place.setToolTip(text)
 
     def show_place(self, address: Address | None) -> None:
         """Names the current cell, with last year's figure."""
@@ -81,16 +156,17 @@ class StatusLine(QStatusBar):
     def _show_place(self) -> None:
         address, report = self._address, self._workspace.report
         if address is None or not address.is_cell or address.whole not in report.form.all_cells:
-            self._place.clear()
+            self._say("")
             return
         text = report.form.name(address.whole)
         previous = report.previous
         if previous is not None and address.whole in previous.form.all_cells:
             last = previous.values.get(address.whole)
             text += f"　上年：{display(last) if last is not None else '空白'}"
-        self._place.setText(text)
+        self._say(text)
 
     def _on_changed(self, changed: Changed) -> None:
+        self._refresh_counts()
         self._refresh_saved(is_other=changed.is_whole)
 
     def _refresh_saved(self, *, is_other: bool = True) -> None:

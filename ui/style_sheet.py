@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from string import Template
 
-from ui.theme import Colors
+from ui.theme import Theme
 
 ICONS = Path(__file__).parents[1] / "resources" / "icons"
 
@@ -40,16 +40,18 @@ QTabWidget::tab-bar { left: 12px; }
 QTabBar { background: $desk; }
 QTabBar::tab { padding: 7px 12px; margin-right: 2px; color: $label; border: 1px solid transparent;
   border-bottom: 2px solid transparent; background: transparent; }
+QTabBar[compact="true"]::tab { padding: 7px 5px; margin-right: 0; }
 QTabBar::tab:hover { color: $text; background: $hover; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
 QTabBar::tab:focus { border-color: $accent; }
 QLabel#badge { border-radius: 7px; padding: 0px 4px; min-width: 7px; min-height: 14px; max-height: 14px;
-  font-size: 8pt; font-weight: 600; }
+  font-weight: 600; }
 
 QDockWidget { titlebar-close-icon: none; }
 QWidget#findings { background: $desk; border-left: 1px solid $border; }
 QPushButton#chip { padding: 2px 7px; border: 1px solid $border; border-radius: 10px; background: transparent;
   color: $label; }
+QSplitter#desk::handle { background: transparent; }
 QPushButton#chip:hover { background: $hover; }
 QPushButton#chip[sort="error"] { color: $error; }
 QPushButton#chip[sort="warning"] { color: $warning; }
@@ -61,6 +63,10 @@ QLabel#keptReason { color: $label; }
 QPlainTextEdit#reason { border: 1px solid $border; border-radius: 4px; background: $sheet;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit#reason:focus { border-color: $accent; }
+QLabel#quiet { color: $label; }
+QLabel#fine { color: $ok; padding: 6px 0; }
+QLabel#refused { color: $error; }
+QLabel#doubt { color: $warning; }
 QLabel#panelTitle { font-size: 11pt; font-weight: 600; }
 QLabel#group { color: $label; font-weight: 600; padding-top: 6px; }
 QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }
@@ -110,6 +116,16 @@ QStatusBar { background: $desk; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $label; padding: 0 6px; }
 
+QStatusBar QPushButton#counts { border: 1px solid transparent; background: transparent; padding: 0 6px; color: $label; }
+QStatusBar QPushButton#counts[sort="error"] { color: $error; }
+QStatusBar QPushButton#counts[sort="warning"] { color: $warning; }
+QStatusBar QPushButton#counts:hover { background: $hover; }
+QStatusBar QPushButton#counts:focus { border-color: $accent; }
+
+QListView#choices { background: $sheet; border: 1px solid $border; }
+QListView#choices::item { padding: 5px 8px; border-radius: 4px; }
+QListView#choices::item:selected, QListView#choices::item:hover { background: $selection; color: $text; }
+QTextBrowser#help { background: $sheet; border: 1px solid $border; border-radius: 4px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $border; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border-radius: 6px; background: $sheet;
@@ -135,6 +151,6 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(colors: Colors) -> str:
-    """The style sheet in these colours."""
-    return _SHEET.substitute(colors._asdict(), icons=ICONS.as_posix())
+def style_sheet() -> str:
+    """The style sheet in the theme's colours and size of text."""
+    return Theme.sheet(_SHEET, icons=ICONS.as_posix())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -42,9 +42,9 @@ class Sheet(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the paper."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), QColor(Theme.colors.sheet))
-        painter.setPen(QColor(Theme.colors.border))
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        # Filled and not drawn: a line on the edge would be lost at 150 %.
+        painter.fillRect(self.rect(), QColor(Theme.colors.border))
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(Theme.colors.sheet))
         painter.end()
 
 
@@ -96,7 +96,7 @@ class TablePanel(QWidget):
         return self.model.spec
 
     def _build(self) -> None:
-        self._heading.setFont(ui_font(13, bold=True))
+        Theme.follow(self._dress)
         self._compute.setObjectName("link")
         self._compute.setFlat(True)
         self._totals.setToolTip("合计由程序按明细计算；取消后可以照台账填写，由程序核对")
@@ -114,6 +114,10 @@ class TablePanel(QWidget):
         layout.addLayout(self._head)
         layout.addWidget(self.grid, 1)
         self.setFocusProxy(self.grid)
+
+    def _dress(self) -> None:
+        self._heading.setFont(ui_font(13, bold=True))
+        self._arrange()
 
     def _line(self) -> QHBoxLayout:
         """The line of switches; it keeps its height whatever is shown in it."""
@@ -218,6 +222,11 @@ class TablePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lays the sheet anew."""
         super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lays the sheet anew: while it was hidden, the size of text may have changed."""
+        super().showEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:

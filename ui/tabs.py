@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Panel = TextPanel | TablePanel
 
+BADGE_POINTS = 8
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 IDLE_MILLISECONDS = 120
@@ -57,6 +58,8 @@ class SectionTabs(QTabWidget):
     """The address of the cell or text that the cursor is in."""
     zoom_changed = Signal(float)
     """The clerk zoomed inside a table."""
+    turned_to = Signal(str)
+    """The clerk has turned to a section's tab."""
     panel_shown = Signal()
     """Another section's panel has come to the front."""
 
@@ -68,6 +71,7 @@ class SectionTabs(QTabWidget):
         self._edition = ""
         self._zoom = 1.0
         self._last_year = True
+        self._is_compact = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MILLISECONDS)
@@ -80,6 +84,7 @@ class SectionTabs(QTabWidget):
         bridge.changed.connect(self._on_changed)
         self.currentChanged.connect(self._show_page)
         self._build()
+        Theme.follow(self.refresh_findings)
 
     def _build(self) -> None:
         form = self._workspace.report.form
@@ -92,12 +97,28 @@ class SectionTabs(QTabWidget):
             page.deleteLater()
         self._pages = {section.key: _Page(section) for section in form.sections}
         for section in form.sections:
-            self.addTab(self._pages[section.key], section.tab)
+            self.addTab(self._pages[section.key], self._name(section))
         self.setCurrentIndex(at)
         self.blockSignals(False)
         self.refresh_findings()
         self._show_page(at)
         self._idle.start()
+
+    def _name(self, section: Section) -> str:
+        """What a tab says; where the window is narrow, without the numeral."""
+        return section.tab.partition("、")[2] if self._is_compact else section.tab
+
+    def set_compact(self, compact: bool) -> None:
+        """Takes less room where the window is narrow."""
+        if compact == self._is_compact:
+            return
+        self._is_compact = compact
+        self.tabBar().setProperty("compact", compact)
+        self.tabBar().style().unpolish(self.tabBar())
+        self.tabBar().style().polish(self.tabBar())
+        for index, page in enumerate(self._pages.values()):
+            self.setTabText(index, self._name(page.section))
+            self.setTabToolTip(index, page.section.tab if compact else "")
 
     def _show_page(self, index: int) -> None:
         page = self.widget(index)
@@ -167,6 +188,17 @@ class SectionTabs(QTabWidget):
         panels = self.panels.items()
         return {key: cast("TextPanel", p) for key, p in panels if self._pages[key].section.table is None}
 
+    @property
+    def current_key(self) -> str:
+        """The section that is shown."""
+        return list(self._pages)[self.currentIndex()]
+
+    def text_keys(self) -> list[tuple[str, str]]:
+        """The shortcuts of the text editor: the key, and what it does."""
+        first = next(key for key, page in self._pages.items() if page.section.table is None)
+        actions = self.panel(first).actions()
+        return [(a.shortcut().toString(), a.text()) for a in actions if not a.shortcut().isEmpty()]
+
     def current_table(self) -> TablePanel | None:
         """The table that is shown, if one is."""
         page = self.currentWidget()
@@ -207,6 +239,7 @@ class SectionTabs(QTabWidget):
         worst = min((finding.severity for finding in findings), key=_WEIGHT.__getitem__)
         color, ground = severity_color(Theme.colors, worst), severity_ground(Theme.colors, worst)
         look = f"color: {color}; background: {ground}; border: 1px solid {color};"
+        look += f" font-size: {BADGE_POINTS * Theme.scale:.4g}pt;"
         text = str(len(findings))
         if isinstance(badge, QLabel) and (badge.text(), badge.styleSheet()) == (text, look):
             return
@@ -262,6 +295,9 @@ class SectionTabs(QTabWidget):
         """Shows a tab and puts the keyboard into it."""
         self.setCurrentIndex(index)
         self.focus_current()
+        page = self.currentWidget()
+        if isinstance(page, _Page):
+            self.turned_to.emit(page.section.key)
 
     def show_last_year(self, shown: bool) -> None:
         """Shows or hides last year's figures beside this year's."""

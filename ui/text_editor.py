@@ -272,6 +272,17 @@ class TextEditor(QTextEdit):
         super().focusInEvent(event)
         self.entered.emit()
 
+    def dress(self) -> None:
+        """Takes on the colours in force: tables, and the grounds of figures that follow the tables."""
+        self.sheet.dress()
+        self._look.rehighlight()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sheet keeps its own font: Qt would give it the interface's when that changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.sheet.keep_font()
+
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether something may be pasted or dropped."""
         from ui.pasted import can_read

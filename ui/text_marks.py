@@ -14,7 +14,7 @@ from model.blocks import Role
 from model.checks.core import Finding, Severity
 from ui.severity import MARKS, WORDS, severity_color, severity_ground
 from ui.text_style import LEVELS, POINTS, em, face, line_height, role_of
-from ui.theme import Theme, ui_font
+from ui.theme import Theme, sheet_font
 
 if TYPE_CHECKING:
     from ui.text_editor import TextEditor
@@ -129,7 +129,7 @@ def paint_levels(editor: TextEditor) -> None:
     height = editor.viewport().height()
     margin = editor.sheet.rootFrame().frameFormat().leftMargin()
     painter = QPainter(editor.viewport())
-    painter.setFont(ui_font(8))
+    painter.setFont(sheet_font(8))
     painter.setPen(QColor(Theme.colors.faint))
     block = editor.cursorForPosition(QPoint(0, 0)).block()
     while block.isValid():

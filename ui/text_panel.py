@@ -7,7 +7,7 @@ from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QHideEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QHideEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from model.address import Address
-from model.blocks import Role
 from model.checks.core import Finding, Severity
 from model.fields import cells_of, field_name
 from model.form.spec import Section
@@ -35,12 +34,11 @@ from ui.table_picker import TableMenu
 from ui.text_binding import TextBinding
 from ui.text_editor import TextEditor
 from ui.text_marks import Span, tip_of
-from ui.text_panel_style import style_of
-from ui.text_style import face, line_height
+from ui.text_panel_style import STYLE, hairline, heading_font
+from ui.text_style import line_height
 from ui.text_tools import TextTools
 from ui.theme import GAP, MARGIN, Theme
 
-HEADING_POINTS = 13.0
 SHEET_WIDTH = 860
 """Pixels of the sheet at most, at 100 %."""
 WIDE = 900
@@ -50,6 +48,8 @@ FRONT_BOTTOM = 8
 """Pixels below the front matter."""
 FRONT_SHARE = 0.35
 """Of the tab's height that the front matter takes at most, so that a low window leaves room for the section."""
+OTHERS = 150
+"""Pixels of a tab that neither text has: tools, names, heading."""
 FRONT_LINES = (1, 5.5)
 """How many lines of front matter are in sight, at least and at most; half a line shows that there are more."""
 
@@ -88,16 +88,19 @@ class TextPanel(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._marks = QLabel()
         self._heading = QLabel(section.heading)
-        self._heading.setFont(_heading_font(1.0))
+        self._heading.setFont(heading_font(1.0))
         self._assemble()
         self._connect(bridge)
         self._follow_read_only()
         self._refresh_last_year()
         self._agreed()
+        Theme.follow(self._redraw)
 
     def _make_editor(self, name: str, hint: tuple[str, ...], bottom: int = 32) -> TextEditor:
         editor = TextEditor(RichDocument(bottom=bottom), hint)
         editor.setAccessibleName(name)
+        # In a low window all parts of the sheet give way rather than lie over each other.
+        editor.setMinimumHeight(1)
         editor.message.connect(self.message)
         editor.fields.words = lambda field: field_name(field, self._workspace.report.form)
         editor.fields.place_wanted.connect(lambda field: self.place_wanted.emit(cells_of(field)[0]))
@@ -105,7 +108,7 @@ class TextPanel(QWidget):
 
     def _assemble(self) -> None:
         self.setObjectName("textPanel")
-        self.setStyleSheet(style_of(Theme.colors))
+        Theme.follow(self._dress)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         layout.setSpacing(8)
@@ -124,6 +127,18 @@ class TextPanel(QWidget):
         self.last_year.hide()
         layout.addWidget(self._split, 1)
 
+    def _dress(self) -> None:
+        self.setStyleSheet(Theme.sheet(STYLE))
+
+    def _redraw(self) -> None:
+        """What is coloured in the texts themselves: marks and tables."""
+        self._show_findings()
+        for editor in (self.editor, self.front, self.last_year.editor):
+            if editor is not None:
+                editor.dress()
+        if self.tools.last_year.isChecked():
+            self.last_year.compare(self.editor)
+
     def _make_sheet(self) -> QFrame:
         sheet = QFrame()
         sheet.setObjectName("sheet")
@@ -141,7 +156,7 @@ class TextPanel(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.editor, 1)
         if self.ends is not None:
-            layout.addWidget(_hairline())
+            layout.addWidget(hairline())
             layout.addWidget(self.ends)
         return sheet
 
@@ -151,7 +166,7 @@ class TextPanel(QWidget):
         name.setContentsMargins(SIDE, 0, SIDE, 4)
         layout.addWidget(name)
         layout.addWidget(front)
-        layout.addWidget(_hairline())
+        layout.addWidget(hairline())
         layout.addSpacing(14)
         front.sheet.documentLayout().documentSizeChanged.connect(lambda _size: self._fit_front())
         self._fit_front()
@@ -163,7 +178,7 @@ class TextPanel(QWidget):
         line, around = line_height(self.front.sheet.zoom), TOP + FRONT_BOTTOM
         height = self.front.sheet.documentLayout().documentSize().height()
         least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
-        room = round(self.height() * FRONT_SHARE)
+        room = round(min(self.height() * FRONT_SHARE, (self.height() - OTHERS) / 2))
         self.front.setFixedHeight(max(least, min(ceil(height), most, room)))
 
     def _connect(self, bridge: Bridge) -> None:
@@ -350,25 +365,11 @@ class TextPanel(QWidget):
     def set_zoom(self, zoom: float) -> None:
         """Enlarges the texts; 1.0 is 100 %."""
         self._sheet.setMaximumWidth(round(SHEET_WIDTH * zoom))
-        self._heading.setFont(_heading_font(zoom))
+        self._heading.setFont(heading_font(zoom))
         for editor in (self.editor, self.front, self.last_year.editor):
             if editor is not None:
                 editor.set_zoom(zoom)
         self._fit_front()
-
-
-def _heading_font(zoom: float) -> QFont:
-    """黑体 as in the document; in bold, so that it stands out where another font stands in for it."""
-    font = face(Role.HEADING_1, HEADING_POINTS * zoom)
-    font.setBold(True)
-    return font
-
-
-def _hairline() -> QFrame:
-    line = QFrame()
-    line.setObjectName("hairline")
-    line.setFixedHeight(1)
-    return line
 
 
 def _counts(findings: Sequence[Finding]) -> str:

@@ -1,12 +1,18 @@
-"""The style sheet of the tabs of written sections."""
+"""The look of the tabs of written sections: style sheet, heading, hairlines."""
 
 from __future__ import annotations
 
 from string import Template
 
-from ui.theme import Colors
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame
 
-_STYLE = Template("""
+from model.blocks import Role
+from ui.text_style import face
+
+HEADING_POINTS = 13.0
+
+STYLE = Template("""
 QFrame#sheet, QFrame#lastYear { background: $sheet; border: 1px solid $border; border-radius: 4px; }
 QFrame#hairline { background: $border; border: none; }
 QTextEdit { background: $sheet; border: none; selection-background-color: $accent; selection-color: $on_accent; }
@@ -24,6 +30,16 @@ QSplitter::handle { background: transparent; }
 """)
 
 
-def style_of(colors: Colors) -> str:
-    """The style sheet in these colours."""
-    return _STYLE.substitute(colors._asdict())
+def heading_font(zoom: float) -> QFont:
+    """黑体 as in the document; in bold, so that it stands out where another font stands in for it."""
+    font = face(Role.HEADING_1, HEADING_POINTS * zoom)
+    font.setBold(True)
+    return font
+
+
+def hairline() -> QFrame:
+    """A thin line across the sheet."""
+    line = QFrame()
+    line.setObjectName("hairline")
+    line.setFixedHeight(1)
+    return line

@@ -100,6 +100,7 @@ class TextTools(QWidget):
         self._is_short = self.width() < self._full_width()
         for action, words in self._words.items():
             action.setIconText(words[self._is_short])
+        self._row.setSpacing(0 if self._is_short else SPACE // 2)
 
     def _full_width(self) -> int:
         """How wide the row is when everything is said."""

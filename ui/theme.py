@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from string import Template
 from typing import NamedTuple
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -114,7 +118,12 @@ DARK = Colors(
 
 
 def ui_font(points: float = 10.0, *, bold: bool = False) -> QFont:
-    """The interface's font in points."""
+    """The interface's font in points at the size of text that the clerk chose."""
+    return sheet_font(points * Theme.scale, bold=bold)
+
+
+def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
+    """The interface's font on a sheet, which has a zoom of its own: the chosen size of text does not touch it."""
     font = QFont()
     font.setFamilies(list(UI_FONTS))
     font.setPointSizeF(points)
@@ -157,17 +166,47 @@ def palette(colors: Colors) -> QPalette:
     return made
 
 
+_POINTS = re.compile(r"(?<=font-size: )[\d.]+(?=pt)")
+
+
+class _Changes(QObject):
+    happened = Signal()
+
+
 class Theme:
-    """The colours in force. One object, asked by everything that paints; set once when the program starts."""
+    """Colours and size of text in force, asked by everything that paints; they may change while the program runs."""
 
     colors: Colors = LIGHT
+    scale: float = 1.0
+    """How large the interface's text is; 1.0 is the standard."""
+    _changes = _Changes()
 
     @classmethod
-    def use(cls, colors: Colors, application: QApplication) -> None:
-        """Puts colours, font and style sheet on the application."""
+    def use(cls, colors: Colors, application: QApplication, scale: float = 1.0) -> None:
+        """Puts colours, font and style sheet on the application, and has all that follows dress anew."""
         from ui.style_sheet import style_sheet
 
-        cls.colors = colors
+        cls.colors, cls.scale = colors, scale
         application.setPalette(palette(colors))
         application.setFont(ui_font())
-        application.setStyleSheet(style_sheet(colors))
+        application.setStyleSheet(style_sheet())
+        cls._changes.happened.emit()
+
+    @classmethod
+    def follow(cls, dress: Callable[[], None]) -> None:
+        """Calls `dress`, a method of a QObject, now and after each change, for as long as its object lives.
+
+        For what is coloured once and not each time it is painted: icons, style sheets of its own, rich text.
+        """
+        dress()
+        cls._changes.happened.connect(dress)
+
+    @classmethod
+    def sheet(cls, template: Template, **more: str) -> str:
+        """A style sheet with the colours filled in and its sizes of text, which are in points, scaled."""
+        filled = template.substitute(cls.colors._asdict(), **more)
+        return filled if cls.scale == 1.0 else _POINTS.sub(cls._scaled, filled)
+
+    @classmethod
+    def _scaled(cls, points: re.Match[str]) -> str:
+        return f"{float(points.group()) * cls.scale:.4g}"

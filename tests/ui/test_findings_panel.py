@@ -13,6 +13,7 @@ from model.blocks import Paragraph
 from model.checks.core import Severity
 from model.report import FRONT, SetText, SetValues
 from ui.finding_filter import Show
+from ui.finding_list import FindingList
 from ui.main_window import MainWindow
 
 TODAY = date(2026, 1, 12)
@@ -346,3 +347,21 @@ def test_checks_of_texts_wait_for_a_pause(window, qtbot):
     window.tabs.flush()
     assert "P02" not in {f.code for f in window.workspace.findings}
     qtbot.waitUntil(lambda: "P02" in {row.finding.code for row in window.findings.rows})
+
+
+def test_turning_to_a_tab_leads_to_its_findings(qtbot, monkeypatch):
+    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers())
+    window = MainWindow(TODAY)
+    qtbot.addWidget(window)
+    window.show()
+    window.actions_by_key["sample"].trigger()
+    bar = window.findings.findChild(FindingList).verticalScrollBar()
+    window.resize(1280, 500)
+    window.tabs.turn_to(4)
+    there = bar.value()
+    row = next(r for r in window.findings.rows if r.finding.address.part == "problems")
+    assert there > 0 and row.visibleRegion().boundingRect().height() > 0
+    window.tabs.turn_to(3)
+    assert bar.value() == there and not [f for f in window.workspace.findings if f.address.part == "disputes"]
+    window.tabs.turn_to(0)
+    assert bar.value() == 0

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 from model.address import Address
 from model.report import SetField, SetValues
 from model.storage import load, save
+from ui.actions import LOOKS
 from ui.dialogs import Unsaved
+from ui.log import Trouble
 from ui.main_window import MainWindow
 from ui.recent import remember_file
 from ui.samples import last_year_sample
@@ -251,8 +253,11 @@ def test_the_panel_says_when_there_is_nothing(window):
 
 
 def test_an_unexpected_error_is_said_and_the_report_stays(window):
-    window.tell_crash("ValueError", "a.py:1 f")
+    window.tell_crash(Trouble("ValueError", ("ui/tabs.py:1 f",)))
     assert "报告仍开着" in window.banner.text and window.workspace.report == balanced_report()
+    assert "ValueError" not in window.banner.text
+    next(b for b in window.banner.findChildren(QPushButton, "fix") if b.text() == "详情…").click()
+    assert answers(window).asked == ["trouble:ValueError"]
 
 
 @pytest.fixture
@@ -268,7 +273,7 @@ def fresh(qtbot, monkeypatch):
 def test_the_window_opens_with_the_start_page(fresh):
     assert not fresh.shows_report
     enabled = {key for key, action in fresh.actions_by_key.items() if action.isEnabled()}
-    assert enabled == {"import", "new", "open", "quit", "sample", "about"}
+    assert enabled == {"import", "new", "open", "quit", "sample", "about", "help", "keys", "logs"} | LOOKS
     assert fresh.close()
 
 

@@ -1,0 +1,241 @@
+"""Whoever cannot see or use a mouse: everything that takes the focus has a name, and Tab reaches it in reading order."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from builders_model import balanced_report
+from builders_ui import TODAY
+from builders_window import Answers
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QWidget,
+)
+
+from model.blocks import Paragraph, Run
+from model.opening import open_report
+from model.report import SetText
+from ui.dialogs import Dialogs, Unsaved
+from ui.help_window import HelpWindow
+from ui.import_review import ImportReview
+from ui.log import Trouble
+from ui.main_window import MainWindow
+from ui.samples import last_year_sample
+from ui.trouble_dialog import TroubleDialog
+
+LINE = 12
+"""Pixels by which the tops of two things on one line may differ."""
+
+
+def window_with(qtbot, monkeypatch, report=None) -> MainWindow:
+    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers(Unsaved.DISCARD))
+    made = MainWindow(TODAY, report)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    return made
+
+
+def desk(qtbot, monkeypatch) -> MainWindow:
+    report = balanced_report()
+    report.previous = balanced_report(3)
+    report.apply(SetText("overview", (Paragraph((Run("全年收到申请 999 件。"),)),)))
+    return window_with(qtbot, monkeypatch, report)
+
+
+def tab(index: int) -> Callable[..., QWidget]:
+    def make(qtbot, monkeypatch):
+        made = desk(qtbot, monkeypatch)
+        made.tabs.setCurrentIndex(index)
+        if index == 0:
+            made.tabs.panel("overview").show_last_year(True)
+        return made
+
+    return make
+
+
+def start(qtbot, monkeypatch):
+    return window_with(qtbot, monkeypatch)
+
+
+def preview(qtbot, monkeypatch):
+    made = desk(qtbot, monkeypatch)
+    made.desk.show_preview(True)
+    return made
+
+
+def reason(qtbot, monkeypatch):
+    made = desk(qtbot, monkeypatch)
+    row = next(row for row in made.findings.rows if row.keep is not None)
+    row.ask_reason()
+    row.toggle_rule()
+    made.banner.say("一行消息", button="做", action=lambda: None)
+    return made
+
+
+def search(qtbot, monkeypatch):
+    made = desk(qtbot, monkeypatch)
+    made.actions_by_key["replace"].trigger()
+    return made
+
+
+def review(qtbot, monkeypatch):
+    made = ImportReview(open_report(last_year_sample()), "last-year.docx", TODAY)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def help_window(qtbot, monkeypatch):
+    made = desk(qtbot, monkeypatch)
+    made.actions_by_key["help"].trigger()
+    return made.findChild(HelpWindow)
+
+
+def trouble(qtbot, monkeypatch):
+    made = TroubleDialog(Trouble("ValueError", ("ui/tabs.py:1 f",)))
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+SCREENS = [start, *(tab(i) for i in range(6)), reason, search, preview, review, help_window, trouble]
+NAMES = ["start", *(f"tab{i}" for i in range(6)), "reason", "search", "preview", "review", "help", "trouble"]
+
+
+@pytest.fixture(params=SCREENS, ids=NAMES)
+def screen(request, qtbot, monkeypatch) -> QWidget:
+    made = request.param(qtbot, monkeypatch)
+    for _ in range(3):
+        QApplication.processEvents()
+    return made
+
+
+def focusable(screen: QWidget) -> Iterator[QWidget]:
+    """What the Tab key can reach: shown, enabled, and willing."""
+    for widget in screen.findChildren(QWidget):
+        if widget.window() is screen and widget.isVisibleTo(screen) and widget.isEnabled():
+            proxied = widget.focusProxy() is not None
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not proxied:
+                yield widget
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says of a widget."""
+    if widget.accessibleName():
+        return widget.accessibleName()
+    if isinstance(widget, QAbstractButton) and widget.text():
+        return widget.text()
+    labels = [label for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
+    if labels:
+        return labels[0].text()
+    inner = isinstance(widget.parentWidget(), (QComboBox, QAbstractSpinBox, QAbstractItemView))
+    return name_of(widget.parentWidget()) if inner else ""
+
+
+def described(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
+
+
+def test_everything_that_takes_the_focus_has_a_name(screen):
+    nameless = [described(widget) for widget in focusable(screen) if not name_of(widget).strip()]
+    assert nameless == []
+
+
+def chain(screen: QWidget) -> list[QWidget]:
+    """The widgets in the order in which Tab goes through them."""
+    order: list[QWidget] = []
+    widget = screen.nextInFocusChain()
+    while widget is not screen:
+        order.append(widget)
+        widget = widget.nextInFocusChain()
+    wanted = set(focusable(screen))
+    return [widget for widget in order if widget in wanted]
+
+
+def test_tab_reaches_everything(screen):
+    assert set(chain(screen)) == set(focusable(screen))
+
+
+def block_of(widget: QWidget, screen: QWidget) -> QWidget:
+    """The outermost part of the page that holds a widget: head, tabs, panel, tools, status bar."""
+    blocks = (
+        "ReportHead",
+        "SectionTabs",
+        "FindingsPanel",
+        "StatusLine",
+        "PreviewTools",
+        "PageView",
+        "QToolBar",
+        "Banner",
+        "SearchBar",
+    )
+    held = widget
+    while held is not None and held is not screen:
+        if type(held).__name__ in blocks:
+            return held
+        held = held.parentWidget()
+    return screen
+
+
+def test_tab_goes_the_way_one_reads(screen):
+    """Within a part of the page: on along a line, then to a line further down."""
+    order = chain(screen)
+    for one, other in pairwise(order):
+        if block_of(one, screen) is not block_of(other, screen) or one.isAncestorOf(other):
+            continue
+        # The search leads from the word to what takes its place, and then to its buttons.
+        if type(block_of(one, screen)).__name__ == "SearchBar":
+            continue
+        a, b = place(one, screen), place(other, screen)
+        # Beside a column that goes further down the next column begins at its own top.
+        assert b.left() >= a.right() or b.top() >= a.top() - LINE, (
+            f"{described(one)} {name_of(one)!r} -> {described(other)} {name_of(other)!r}"
+        )
+
+
+def place(widget: QWidget, screen: QWidget):
+    rect = widget.rect()
+    rect.moveTopLeft(widget.mapTo(screen, QPoint(0, 0)))
+    return rect
+
+
+def test_the_parts_of_the_page_follow_each_other(qtbot, monkeypatch):
+    made = desk(qtbot, monkeypatch)
+    QApplication.processEvents()
+    parts = list(dict.fromkeys(type(block_of(widget, made)).__name__ for widget in chain(made)))
+    assert [p for p in parts if p in ("ReportHead", "SectionTabs", "FindingsPanel", "StatusLine")] == [
+        "ReportHead",
+        "SectionTabs",
+        "FindingsPanel",
+        "StatusLine",
+    ]
+
+
+ASKED = {
+    "unsaved": lambda d: d.ask_unsaved("年报"),
+    "outside": lambda d: d.ask_changed_outside("年报"),
+    "take over": lambda d: d.ask_take_over("电脑 A 正在编辑"),
+    "errors": lambda d: d.ask_export_with_errors(2, "● 甲"),
+    "text": lambda d: d.show_text("标题", "文字", "细节"),
+}
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+def test_questions_have_named_buttons_and_a_way_out(qtbot, monkeypatch, ask):
+    seen: list[QDialog] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: seen.append(box) or 0)
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: None)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    ask(Dialogs(parent))
+    assert all(button.text() for button in seen[0].buttons()) and seen[0].windowTitle()
+    assert len(seen[0].buttons()) == 1 or seen[0].escapeButton() is not None

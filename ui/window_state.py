@@ -1,0 +1,55 @@
+"""Window state: how the clerk left the window, kept in the settings and found again at the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings
+
+from ui.status_line import ZOOM_STEPS
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.report_desk import ReportDesk
+
+SWITCHES = ("findings", "last_year")
+"""The actions of the menu 视图 that stay as they were left."""
+_GROUP = "window"
+
+
+def keep_state(window: MainWindow) -> None:
+    """Remembers switches, zoom, width of the panel, and the tab of the open file."""
+    desk, settings = window.desk, QSettings()
+    settings.beginGroup(_GROUP)
+    for key in SWITCHES:
+        settings.setValue(key, int(window.actions_by_key[key].isChecked()))
+    settings.setValue("zoom", desk.status.zoom)
+    settings.setValue("panel", desk.panel_width)
+    settings.setValue("file", str(desk.workspace.path or ""))
+    settings.setValue("tab", desk.tabs.currentIndex())
+    settings.endGroup()
+
+
+def restore_state(window: MainWindow) -> None:
+    """Puts the window back as it was left; the tab follows when the same file is opened."""
+    for key in SWITCHES:
+        window.actions_by_key[key].setChecked(_number(key, 1) != 0)
+    least, most = ZOOM_STEPS
+    window.desk.status.zoom_to(min(max(_number("zoom", 100), least), most))
+    window.desk.panel_width = _number("panel", 0)
+
+
+def restore_tab(desk: ReportDesk) -> None:
+    """Shows the tab that was in front when this file was last closed; the first one of any other report."""
+    path, tab = desk.workspace.path, 0
+    if path is not None and str(QSettings().value(f"{_GROUP}/file", "")) == str(path):
+        tab = _number("tab", 0)
+    desk.tabs.setCurrentIndex(min(max(tab, 0), desk.tabs.count() - 1))
+
+
+def _number(key: str, default: int) -> int:
+    """A whole number of the settings; the default for anything else."""
+    try:
+        return int(str(QSettings().value(f"{_GROUP}/{key}", default)))
+    except ValueError:
+        return default
