@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFrameFormat,
     QTextTable,
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
@@ -116,7 +117,11 @@ def _calm(document: QTextDocument) -> None:
     for frame in document.rootFrame().childFrames():
         if isinstance(frame, QTextTable):
             made = frame.format().toTableFormat()
+            made.setBorder(1)
+            made.setBorderCollapse(True)
+            made.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
             made.setBorderBrush(QBrush(QColor(Theme.colors.border)))
+            made.setCellPadding(SPACE)
             made.setBottomMargin(GAP)
             frame.setFormat(made)
 
