@@ -24,6 +24,7 @@ from model.checks.core import RULES, Finding, Severity
 from model.form.spec import Form
 from model.values import display
 from ui.acknowledge import ReasonForm
+from ui.grid_words import READ_ONLY
 from ui.severity import MARKS, WORDS, severity_color
 from ui.theme import SPACE, Theme
 
@@ -100,6 +101,14 @@ class FindingRow(QFrame):
         self.rule = _button("依据", "link", self.toggle_rule, "这条规则是什么，出自哪里")
         row.addWidget(self.rule)
         return row
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offers nothing that would change the report where that cannot be."""
+        for button in (self.fix, self.keep, self.withdraw):
+            if button is not None:
+                button.setEnabled(not read_only)
+                if read_only:
+                    button.setToolTip(READ_ONLY)
 
     def toggle_rule(self) -> None:
         """Shows the rule with its source below the sentence, or hides it again."""

@@ -166,6 +166,7 @@ class FindingsPanel(QWidget):
         row.fix_wanted.connect(self.fix_wanted)
         row.keep_wanted.connect(self.keep_wanted)
         row.withdraw_wanted.connect(self.withdraw_wanted)
+        row.set_read_only(self._workspace.read_only)
         row.grown.connect(lambda: self._list.reveal(row))
         self._list.put(row, self._place(finding))
         return row

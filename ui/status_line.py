@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QSlider, QStatusBar
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QStatusBar,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
 
 from model.address import Address
-from model.checks.core import Severity
+from model.checks.core import Finding, Severity
 from model.values import display
 from model.workspace import Changed
 from ui.bridge import Bridge
 from ui.report_head import remaining
-from ui.severity import WORDS
+from ui.severity import MARKS, WORDS, severity_color
 from ui.theme import Theme
 
 ZOOM_STEPS = (100, 150)
@@ -36,6 +47,46 @@ class Place(QLabel):
         painter.end()
 
 
+class Counts(QPushButton):
+    """The number of findings, each severity with its mark and in its colour; a click leads to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("counts")
+        self.setToolTip("看审核结果（F7 显示或隐藏）")
+        self._counted: tuple[tuple[Severity, int], ...] = ()
+
+    def show_counts(self, findings: Iterable[Finding]) -> None:
+        """`● 强制 1　▲ 核实 2`; what is not there is not counted."""
+        found = [finding.severity for finding in findings]
+        self._counted = tuple((s, found.count(s)) for s in Severity if s in found)
+        self.setText("　".join(self._words(*counted) for counted in self._counted) or "审核没有问题")
+        self.setAccessibleName(f"审核结果：{self.text()}")
+        self.update()
+
+    @staticmethod
+    def _words(severity: Severity, number: int) -> str:
+        return f"{MARKS[severity]} {WORDS[severity].removesuffix('性')} {number}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words over what the button looks like without them."""
+        if not self._counted:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        painter = QStylePainter(self)
+        # The stub knows no members of style options.
+        option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        for severity, number in self._counted:
+            words = self._words(severity, number)
+            painter.setPen(QColor(severity_color(Theme.colors, severity)))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+            room.setLeft(room.left() + self.fontMetrics().horizontalAdvance(f"{words}　"))
+
+
 class StatusLine(QStatusBar):
     """Saved state at the left, the current place and passing hints in the middle, zoom at the right."""
 
@@ -48,7 +99,7 @@ class StatusLine(QStatusBar):
         self._workspace = bridge.workspace
         self._was_saved = True
         self._saved = QLabel()
-        self._findings = QPushButton()
+        self._findings = Counts()
         self._place = Place()
         self._deadline = QLabel()
         self._percent = QLabel("100 %")
@@ -73,8 +124,6 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(4, 0, 12, 0)
         self.addWidget(self._saved)
-        self._findings.setObjectName("counts")
-        self._findings.setToolTip("看审核结果（F7 显示或隐藏）")
         self._findings.clicked.connect(self.findings_wanted)
         self.addWidget(self._findings)
         self.addWidget(self._place, 1)
@@ -125,17 +174,7 @@ class StatusLine(QStatusBar):
         return self._findings.text()
 
     def _refresh_counts(self) -> None:
-        """`强制 1　核实 2`; what is not there is not counted."""
-        found = [finding.severity for finding in self._workspace.findings]
-        counted = [(severity, found.count(severity)) for severity in Severity]
-        words = [f"{WORDS[severity].removesuffix('性')} {number}" for severity, number in counted if number]
-        self._findings.setText("　".join(words) or "审核没有问题")
-        worst = next((severity.value for severity, number in counted if number), "")
-        if self._findings.property("sort") != worst:
-            self._findings.setProperty("sort", worst)
-            self._findings.style().unpolish(self._findings)
-            self._findings.style().polish(self._findings)
-        self._findings.setAccessibleName(f"审核结果：{self._findings.text()}")
+        self._findings.show_counts(self._workspace.findings)
         self._deadline.setText(remaining(self._workspace.report, self._workspace.today, Theme.colors))
 
     def hint(self, text: str) -> None:

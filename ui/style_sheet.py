@@ -117,8 +117,6 @@ QStatusBar::item { border: none; }
 QStatusBar QLabel { color: $label; padding: 0 6px; }
 
 QStatusBar QPushButton#counts { border: 1px solid transparent; background: transparent; padding: 0 6px; color: $label; }
-QStatusBar QPushButton#counts[sort="error"] { color: $error; }
-QStatusBar QPushButton#counts[sort="warning"] { color: $warning; }
 QStatusBar QPushButton#counts:hover { background: $hover; }
 QStatusBar QPushButton#counts:focus { border-color: $accent; }
 

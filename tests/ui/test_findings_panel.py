@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from model.blocks import Paragraph
 from model.checks.core import Severity
 from model.report import FRONT, SetText, SetValues
+from model.workspace import Workspace
+from ui.bridge import Bridge
 from ui.finding_filter import Show
 from ui.finding_list import FindingList
+from ui.findings_panel import FindingsPanel
 from ui.main_window import MainWindow
 
 TODAY = date(2026, 1, 12)
@@ -365,3 +368,17 @@ def test_turning_to_a_tab_leads_to_its_findings(qtbot, monkeypatch):
     assert bar.value() == there and not [f for f in window.workspace.findings if f.address.part == "disputes"]
     window.tabs.turn_to(0)
     assert bar.value() == 0
+
+
+def test_a_report_that_is_read_only_offers_no_changes(qtbot, tmp_path):
+    report = balanced_report()
+    report.values[cell("requests.received.total")] = 99_999
+    workspace = Workspace(TODAY)
+    workspace.load(report, tmp_path / "年报.xxgk", read_only=True)
+    panel = FindingsPanel(Bridge(workspace))
+    qtbot.addWidget(panel)
+    offered = [b for row in panel.rows for b in (row.fix, row.keep) if b is not None]
+    assert len(offered) > 2 and not any(b.isEnabled() for b in offered)
+    workspace.save(tmp_path / "副本.xxgk")
+    offered = [b for row in panel.rows for b in (row.fix, row.keep) if b is not None]
+    assert offered and all(b.isEnabled() for b in offered)

@@ -131,7 +131,7 @@ def test_the_status_bar_counts_findings_and_leads_to_them(make):
     before = window.desk.status.counts_text
     window.workspace.apply(SetValues({cell("disputes.reconsideration.total"): 0}), "修改")
     errors = sum(finding.severity is Severity.ERROR for finding in window.workspace.findings)
-    assert window.desk.status.counts_text.startswith(f"强制 {errors}　") and errors > 1
+    assert window.desk.status.counts_text.startswith(f"● 强制 {errors}　") and errors > 1
     window.actions_by_key["findings"].setChecked(False)
     window.desk.show_preview(True)
     window.desk.status.findChild(QPushButton, "counts").click()
