@@ -113,65 +113,92 @@ def button(window, text: str) -> QPushButton:
     return next(b for b in window.banner.buttons if b.text() == text)
 
 
-def test_a_clerk_does_the_whole_job(window, qtbot, tmp_path):
-    clerk, workspace = window.files.dialogs, window.workspace
-    clerk.review = lambda page: (
+def import_corrected(window, unit: str) -> None:
+    """Starts from the sample, with the unit's name set right in the review, and has the texts follow the tables."""
+    window.files.dialogs.review = lambda page: (
         page.unit.selectAll(),
-        press(page.unit, "示例街道办事处"),
+        press(page.unit, unit),
         page.accept_button.click(),
     )
     import_sample(window)
-    report = workspace.report
-    assert window.shows_report and (report.unit, report.year) == ("示例街道办事处", 2025)
-    assert report.value(Address("requests", "carried_in", "natural_person")) == 2
-
     button(window, "文字中 11 个数字随表更新").click()
-    fill_in(qtbot, window)
-    typed = {str(a): v for a, v in report.values.items()}
-    assert typed["requests.received.natural_person"] == 11 and str(typed["disclosure.fees.amount"]) == "4.2"
-    assert workspace.history.undo_label == "粘贴 6 格"
-    assert "收到政府信息公开申请15件" in report.text("overview") and not findings(window, "N03")
 
+
+def mend_wrong_balance(window) -> None:
+    """Takes the fix of the first wrong balance; the total follows."""
     wrong = findings(window, "R03")
     assert [f.address.column for f in wrong] == ["natural_person", "total"]
     row_of(window, wrong[0]).fix.click()
-    left = report.value(Address("requests", "carried_out", "total"))
-    assert not findings(window, "R03") and f"结转下年度继续办理{left}件" in report.text("overview")
+    assert not findings(window, "R03")
 
-    window.go_to(Address("problems"))
-    panel = window.tabs.panel("problems")
+
+def write_with_a_figure(window, key: str, before: str, after: str) -> None:
+    """Writes at the end of a section, with the number of new applications from the menu."""
+    window.go_to(Address(key))
+    panel = window.tabs.panel(key)
     panel.editor.moveCursor(panel.editor.textCursor().MoveOperation.End)
-    press(panel.editor, "全年收到申请")
+    press(panel.editor, before)
     panel.figures.aboutToShow.emit()
     table = next(a.menu() for a in panel.figures.actions() if a.text().startswith("表三"))
     next(a for a in table.actions() if a.text().startswith("一、")).trigger()
-    press(panel.editor, "件，三是加强培训。")
+    press(panel.editor, after)
 
-    kept = findings(window, "N10")[0]
-    row_of(window, kept).keep.click()
-    form = row_of(window, kept).reason_form
-    press(form.field, "本年工作与上年相同")
+
+def keep_with_a_reason(window, finding, reason: str) -> None:
+    row_of(window, finding).keep.click()
+    form = row_of(window, finding).reason_form
+    press(form.field, reason)
     press_key(form.field, Qt.Key.Key_Return)
-    assert kept not in workspace.findings and "本年工作与上年相同" in report.acknowledgements.values()
+    assert finding not in window.workspace.findings
+    assert reason in window.workspace.report.acknowledgements.values()
 
-    clerk.save_path = tmp_path / "年报.xxgk"
+
+def save_as(window, path):
+    window.files.dialogs.save_path = path
     window.actions_by_key["save"].trigger()
-    saved = load(tmp_path / "年报.xxgk")
-    assert saved == workspace.report and saved.text("problems").endswith("全年收到申请15件，三是加强培训。")
+    return load(path)
 
-    assert window.open_path(tmp_path / "年报.xxgk") and workspace.is_saved
-    type_at(qtbot, window, "requests.received.natural_person", "12")
-    assert workspace.report.text("problems").endswith("全年收到申请16件，三是加强培训。")
-    workspace.undo()
-    assert workspace.is_saved and workspace.report == saved
 
-    clerk.save_path = tmp_path / "年报.docx"
+def export_to(window, path):
+    window.files.dialogs.save_path = path
     window.actions_by_key["export"].trigger()
-    exported = open_report(tmp_path / "年报.docx").report
-    assert exported.values == saved.values
-    assert {k: exported.text(k) for k in exported.texts} == {k: saved.text(k) for k in saved.texts}
+    return open_report(path).report
+
+
+def texts(report) -> dict[str, str]:
+    return {key: report.text(key) for key in report.texts}
+
+
+def test_a_clerk_does_the_whole_job(window, qtbot, tmp_path):
+    workspace, report = window.workspace, window.workspace.report
+    import_corrected(window, "示例街道办事处")
+    assert window.shows_report and (report.unit, report.year) == ("示例街道办事处", 2025)
+    assert report.value(Address("requests", "carried_in", "natural_person")) == 2
+
+    fill_in(qtbot, window)
+    assert report.value(RECEIVED) == 11
+    assert str(report.value(Address("disclosure", "fees", "amount"))) == "4.2"
+    assert workspace.history.undo_label == "粘贴 6 格"
+    assert "收到政府信息公开申请15件" in report.text("overview") and not findings(window, "N03")
+
+    mend_wrong_balance(window)
+    left = report.value(Address("requests", "carried_out", "total"))
+    assert f"结转下年度继续办理{left}件" in report.text("overview")
+    write_with_a_figure(window, "problems", "全年收到申请", "件，三是加强培训。")
+    keep_with_a_reason(window, findings(window, "N10")[0], "本年工作与上年相同")
+
+    saved = save_as(window, tmp_path / "年报.xxgk")
+    assert saved == report and saved.text("problems").endswith("全年收到申请15件，三是加强培训。")
+    assert window.open_path(tmp_path / "年报.xxgk") and workspace.is_saved
+    type_at(qtbot, window, str(RECEIVED), "12")
+    assert report.text("problems").endswith("全年收到申请16件，三是加强培训。")
+    workspace.undo()
+    assert workspace.is_saved and report == saved
+
+    exported = export_to(window, tmp_path / "年报.docx")
+    assert exported.values == saved.values and texts(exported) == texts(saved)
     assert (exported.unit, exported.year, exported.signature) == (saved.unit, saved.year, saved.signature)
-    assert not [question for question in clerk.asked if question.startswith("errors")]
+    assert not [question for question in window.files.dialogs.asked if question.startswith("errors")]
 
 
 def test_an_import_is_given_up_in_its_review(window):
