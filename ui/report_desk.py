@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,14 +11,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from model.address import Address
-from model.checks.core import Finding
-from model.report import Report, SetField, SetValues
+from model.report import Report, SetField
 from model.workspace import Changed, Workspace
 from ui.banner import Banner, Kind
 from ui.bridge import Bridge
 from ui.dialogs import Dialogs
 from ui.export_menu import FORMATS, ExportMenu
 from ui.file_actions import FileActions
+from ui.finding_deeds import FindingDeeds
 from ui.findings_panel import FindingsPanel
 from ui.report_head import ReportHead
 from ui.safekeeping import Safekeeping, recovery_folder
@@ -60,6 +59,7 @@ class ReportDesk(QWidget):
         self.keeping = Safekeeping(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.keeping, self)
         self.exports = ExportMenu(self.workspace, self.files, banner, self.settle, self)
+        self.dealing = FindingDeeds(self)
         self.files.units.serve(self.head.unit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -132,11 +132,6 @@ class ReportDesk(QWidget):
         self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
         self._pause.timeout.connect(self.workspace.settle)
-        self.findings.chosen.connect(self.show_finding)
-        self.findings.fix_wanted.connect(self.fix)
-        self.findings.keep_wanted.connect(self.keep)
-        self.findings.withdraw_wanted.connect(self.withdraw)
-        self.findings.mend_wanted.connect(self.mend)
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)
@@ -186,38 +181,7 @@ class ReportDesk(QWidget):
         if not self.tabs.go_to(address):
             self.head.go_to(address)
 
-    def show_finding(self, finding: Finding) -> None:
-        """Leads to the place of a finding and outlines the cells that take part."""
-        self.settle()
-        present = self.findings.present(finding)
-        if present is not None:
-            self.go_to(present.address)
-            self.tabs.set_related(present)
-
-    def fix(self, finding: Finding) -> None:
-        """Carries out the fix of a finding as one step."""
-        self.settle()
-        present = self.findings.present(finding)
-        if present is not None and present.fix is not None:
-            self.workspace.fix(present.fix, f"改正 {present.code}")
-            self.go_to(present.fix.address)
-            self.tabs.set_related(None)
-
-    def mend(self) -> None:
-        """Sets all that follows from the form alone, as one step, and says how much that was."""
-        self.settle()
-        values = self.findings.mends()
-        if not values:
-            self.banner.say("没有可以一键改正的地方，请逐条核对。", Kind.NOTE)
-            return
-        label = f"一键改正 {len(values)} 处"
-        self.workspace.history.close_step()
-        self.workspace.apply(SetValues(values), label)
-        counts = Counter(self.workspace.report.form.section(address.part).tab for address in values)
-        places = "，".join(f"{tab} {count} 处" for tab, count in counts.items())
-        self._say_done(f"已{label}：{places}。其余问题请逐条核对。", label)
-
-    def _say_done(self, text: str, label: str) -> None:
+    def say_done(self, text: str, label: str) -> None:
         """Says what a step did, and offers to take it back."""
         self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label))
 
@@ -226,20 +190,6 @@ class ReportDesk(QWidget):
         self.banner.hide()
         self.flush()
         self.workspace.undo_step(label)
-
-    def keep(self, finding: Finding, reason: str) -> None:
-        """Keeps a finding for a reason; the keyboard goes on to the next one."""
-        self.settle()
-        at = self.findings.position(finding)
-        self.workspace.acknowledge(finding, reason)
-        self.status.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
-        self.findings.focus_near(at)
-
-    def withdraw(self, finding: Finding) -> None:
-        """Takes the reason of a finding back: it is to be dealt with again."""
-        at = self.findings.position(finding)
-        self.workspace.withdraw(finding)
-        self.findings.focus_near(at)
 
     def undo(self) -> None:
         """Takes the last step back."""
@@ -318,7 +268,7 @@ class ReportDesk(QWidget):
             made.place_wanted.connect(self.go_to)
             made.message.connect(self.status.hint)
             made.replaced.connect(
-                lambda text, label: self._say_done(text, label) if label else self.banner.say(text)
+                lambda text, label: self.say_done(text, label) if label else self.banner.say(text)
             )
             self._searching = made
         return self._searching
@@ -354,21 +304,6 @@ class ReportDesk(QWidget):
         else:
             self.status.zoom_by(percent)
 
-    def check(self) -> None:
-        """Shows the first finding, or says that there is none."""
-        self.settle()
-        self.findings.show_all()
-        if self.workspace.findings:
-            self.findings.set_current(None)
-            self.findings.step(1)
-        else:
-            self.banner.say("审核完毕：没有发现问题。", Kind.DONE)
-
-    def step(self, direction: int) -> None:
-        """Shows the next (1) or the previous (-1) finding."""
-        self.settle()
-        self.findings.step(direction)
-
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each action of the window does to the report."""
         return {
@@ -382,9 +317,9 @@ class ReportDesk(QWidget):
             "find_next": lambda: self.find_next(1),
             "find_previous": lambda: self.find_next(-1),
             "zeros": self.fill_zeros,
-            "check": self.check,
-            "next": lambda: self.step(1),
-            "previous": lambda: self.step(-1),
+            "check": self.dealing.check,
+            "next": lambda: self.dealing.step(1),
+            "previous": lambda: self.dealing.step(-1),
             "print": self.print,
             "zoom_in": lambda: self.zoom_by(10),
             "zoom_out": lambda: self.zoom_by(-10),
