@@ -39,6 +39,8 @@ class FindingRow(QFrame):
     fix_wanted = Signal(object)
     keep_wanted = Signal(object, str)
     """The finding is to be kept for a reason."""
+    grown = Signal(object)
+    """The row is higher now: what was opened in it may be out of sight."""
     withdraw_wanted = Signal(object)
 
     def __init__(self, finding: Finding, form: Form, reason: str | None = None) -> None:
@@ -106,6 +108,7 @@ class FindingRow(QFrame):
             self._rule.hide()
             self._column.addWidget(self._rule)
         self._rule.setVisible(self._rule.isHidden())
+        self.grown.emit(self)
 
     @property
     def rule_text(self) -> str:
@@ -121,6 +124,7 @@ class FindingRow(QFrame):
             self._column.insertWidget(self._column.indexOf(self._buttons) + 1, self._form)
         self._form.show()
         self._form.setFocus()
+        self.grown.emit(self)
 
     @property
     def reason_form(self) -> ReasonForm | None:
