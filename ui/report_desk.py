@@ -231,9 +231,9 @@ class ReportDesk(QWidget):
         """Keeps a finding for a reason; the keyboard goes on to the next one."""
         self.settle()
         at = self.findings.position(finding)
-        self.workspace.acknowledge(finding, reason)
-        self.status.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
-        self.findings.focus_near(at)
+        if self.workspace.acknowledge(finding, reason).addresses:
+            self.status.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
+            self.findings.focus_near(at)
 
     def withdraw(self, finding: Finding) -> None:
         """Takes the reason of a finding back: it is to be dealt with again."""

@@ -248,6 +248,17 @@ def test_what_follows_from_the_form_is_mended_at_once_as_one_step(window):
     assert report.value(totals[0]) == 0 and not window.banner.isVisible()
 
 
+def test_a_reason_that_is_refused_is_not_said_to_be_kept(window, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(window.desk.status, "hint", said.append)
+    window.workspace.read_only = True
+    keep(window)
+    assert said == [] and not window.workspace.report.acknowledgements
+    window.workspace.read_only = False
+    keep(window)
+    assert len(said) == 1 and window.workspace.report.acknowledgements
+
+
 def test_undoing_a_step_takes_its_message_away(window):
     make_wrong(window)
     window.findings.refresh_mend()
