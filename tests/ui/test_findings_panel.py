@@ -423,4 +423,4 @@ def test_what_is_opened_in_a_row_is_in_sight(qtbot, monkeypatch, opened):
     getattr(row, opened).click()
     QCoreApplication.processEvents()
     shown = row.reason_form if opened == "keep" else row._rule
-    assert shown.visibleRegion().boundingRect().height() == shown.height() > 0
+    assert shown.visibleRegion().boundingRect().height() >= shown.height() - 2 > 0
