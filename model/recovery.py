@@ -24,7 +24,7 @@ DAMAGED = "damaged"
 KEPT = 5
 """Copies that each of these folders keeps, the newest."""
 
-_BROKEN = (Trouble.DAMAGED, Trouble.EMPTY, Trouble.TOO_COMPLEX, Trouble.TOO_LARGE)
+_BROKEN = (Trouble.DAMAGED, Trouble.OWN_DAMAGED, Trouble.EMPTY, Trouble.TOO_COMPLEX, Trouble.TOO_LARGE)
 _UNREADABLE = (OSError, ValueError, LookupError, TypeError)
 
 

@@ -186,7 +186,7 @@ def restore_report(data: bytes, name: str) -> Report:
     except ReadingError as error:
         raise error.named(name) from error
     except _BROKEN as error:
-        raise ReadingError(Trouble.DAMAGED, name=name) from error
+        raise ReadingError(Trouble.OWN_DAMAGED, name=name) from error
     return report
 
 
@@ -201,7 +201,7 @@ def _unpack(data: bytes) -> tuple[Json, dict[str, bytes]]:
         raise ReadingError(Trouble.TOO_COMPLEX, what="内容过多")
     content: Json = json.loads(text.decode("utf-8"))
     if content["format"] != FORMAT:
-        raise ReadingError(Trouble.DAMAGED)
+        raise ReadingError(Trouble.OWN_DAMAGED)
     media = {name.removeprefix("media/"): part for name, part in parts.items() if name.startswith("media/")}
     return content, media
 
@@ -217,7 +217,7 @@ def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 def _require_known_version(content: Json) -> None:
     version = content.get("version")
     if not isinstance(version, int) or version < 1:
-        raise ReadingError(Trouble.DAMAGED)
+        raise ReadingError(Trouble.OWN_DAMAGED)
     if version > VERSION:
         raise ReadingError(Trouble.NEWER_VERSION)
 
@@ -250,7 +250,7 @@ def _report_in(content: Json, media: dict[str, bytes]) -> Report:
     for name, value in content["values"].items():
         address = _address(name)
         if address not in form.all_cells:
-            raise ReadingError(Trouble.DAMAGED)
+            raise ReadingError(Trouble.OWN_DAMAGED)
         restored = restore(_text(value))
         if restored is not None:
             report.values[address] = restored
@@ -264,7 +264,7 @@ def _address(name: str) -> Address:
     try:
         return Address.parse(name)
     except AddressError as error:
-        raise ReadingError(Trouble.DAMAGED) from error
+        raise ReadingError(Trouble.OWN_DAMAGED) from error
 
 
 def _text(value: object) -> str:
@@ -307,7 +307,7 @@ def _table_in(content: Json) -> TableBlock:
             exact_grid=bool(content["exact_grid"]),
         )
     except SpanError as error:
-        raise ReadingError(Trouble.DAMAGED) from error
+        raise ReadingError(Trouble.OWN_DAMAGED) from error
 
 
 def _cell_in(content: Json) -> Cell:

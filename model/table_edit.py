@@ -22,9 +22,18 @@ def new_table(rows: int, columns: int) -> TableBlock:
 
 def insert_row(table: TableBlock, at: int) -> TableBlock:
     """The table with an empty row before row `at`, or behind all; what is merged across that place grows."""
-    like = at - 1 if at else 0
+    in_head = at < table.header_rows
+    # A row behind the head is like the one below it, whose first cell may name the row.
+    like = at if at in (0, table.header_rows) and at < table.rows else at - 1
     new = [
-        Cell(at, c.column, column_span=c.column_span, align=c.align, header=c.header and c.column == 0)
+        Cell(
+            at,
+            c.column,
+            column_span=c.column_span,
+            align=c.align,
+            header=c.header and (in_head or (c.column == 0 and like >= table.header_rows)),
+            fill=c.fill if in_head else "",
+        )
         for c in table.cells
         if c.row <= like < c.row + c.row_span and not c.row < at < c.row + c.row_span
     ]

@@ -11,7 +11,8 @@ def replace_span(blocks: Blocks, start: int, end: int, text: str, field: str = "
     """The blocks with the characters from `start` up to `end` of their plain text replaced.
 
     The new characters take the look of the run that the span begins in (or ends at, where nothing is replaced), and
-    with `field` follow the tables; a field that is cut into becomes plain text. Pictures, tables and all other runs stay. A span that leaves its paragraph, or the text, raises ValueError.
+    with `field` follow the tables; a field that is cut into becomes plain text. Pictures, tables and all other runs stay.
+    A span that leaves its paragraph, or the text, raises ValueError.
     """
     offset = 0
     found: list[Paragraph | None] = []

@@ -28,6 +28,7 @@ class Banner(QFrame):
         self._actions: list[Callable[[], object]] = []
         self._buttons: list[QPushButton] = []
         self._label: QLabel | None = None
+        self._step = ""
         self.hide()
 
     def _build(self) -> QLabel:
@@ -60,8 +61,13 @@ class Banner(QFrame):
         button: str = "",
         action: Callable[[], object] | None = None,
         other: tuple[str, Callable[[], object]] | None = None,
+        step: str = "",
     ) -> None:
-        """Shows a message, with a button where an action is given, and another one beside it."""
+        """Shows a message, with a button where an action is given, and another one beside it.
+
+        `step` is the name of the step that the message says is done.
+        """
+        self._step = step
         label = self._label or self._build()
         label.setText(text)
         given = [(button, action)] if action is not None else []
@@ -75,6 +81,11 @@ class Banner(QFrame):
         self.style().polish(self)
         self.setAccessibleName(text)
         self.show()
+
+    def taken_back(self, step: str) -> None:
+        """A step was taken back: what says that it is done is not true any more."""
+        if step and step == self._step:
+            self.hide()
 
     @property
     def text(self) -> str:

@@ -169,6 +169,7 @@ class FileActions(QObject):
             Kind.DONE,
             "撤销",
             lambda: (self._banner.hide(), self._workspace.undo_step(LINKING)),
+            step=LINKING,
         )
 
     def _read(self, path: Path) -> Opened | None:

@@ -64,9 +64,9 @@ class FindingDeeds(QObject):
         """Keeps a finding for a reason; the keyboard goes on to the next one."""
         self._desk.settle()
         at = self._panel.position(finding)
-        self._workspace.acknowledge(finding, reason)
-        self._desk.status.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
-        self._panel.focus_near(at)
+        if self._workspace.acknowledge(finding, reason).addresses:
+            self._desk.status.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
+            self._panel.focus_near(at)
 
     def withdraw(self, finding: Finding) -> None:
         """Takes the reason of a finding back: it is to be dealt with again."""

@@ -48,6 +48,8 @@ class FindingsPanel(QWidget):
         self._rows: dict[Finding, FindingRow] = {}
         self._kept: dict[Finding, FindingRow] = {}
         self._current: Finding | None = None
+        self._section = ""
+        """The section that was turned to since a finding was chosen."""
         self._is_compact = False
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -111,7 +113,7 @@ class FindingsPanel(QWidget):
         """Makes every row anew: another report is open."""
         self._rows.clear()
         self._kept.clear()
-        self._current = None
+        self._current, self._section = None, ""
         form = self._workspace.report.form
         self._list.set_groups([(HEAD, "单位、年度和标题"), *((s.key, s.tab) for s in form.sections)])
         self._add(self._workspace.findings)
@@ -242,7 +244,8 @@ class FindingsPanel(QWidget):
         return None if finding is None else self._rows.get(finding) or self._kept.get(finding)
 
     def set_current(self, finding: Finding | None) -> None:
-        """Frames the row of a finding and scrolls to it."""
+        """Frames the row of a finding and scrolls to it; with none the walk begins anew."""
+        self._section = ""
         before, now = self._row(self._current), self._row(finding)
         if before is not None and before is not now:
             before.set_current(False)
@@ -252,7 +255,10 @@ class FindingsPanel(QWidget):
             self._list.reveal(now)
 
     def show_section(self, key: str) -> None:
-        """Leads to the findings of a section that is being turned to, if there are any."""
+        """Leads to the findings of a section that is being turned to, if there are any; the walk goes on there."""
+        if self._current is None or self._place(self._current).group != key:
+            self.set_current(None)
+            self._section = key
         self._list.reveal_group(key)
 
     def shown_findings(self) -> list[Finding]:
@@ -287,8 +293,18 @@ class FindingsPanel(QWidget):
         findings = self.shown_findings()
         if not findings:
             return
-        at = findings.index(self._current) if self._current in findings else (-1 if direction > 0 else 0)
-        self._choose(findings[(at + direction) % len(findings)])
+        self._choose(findings[self._next(findings, direction) % len(findings)])
+
+    def _next(self, findings: Sequence[Finding], direction: int) -> int:
+        """Where the walk goes on: beside the present finding or where it was before it was mended, else in the section."""
+        if self._current in findings:
+            return findings.index(self._current) + direction
+        if self._current is not None:
+            order = self._workspace.report.form.order
+            before = sum(order(f.address) < order(self._current.address) for f in findings)
+            return before if direction > 0 else before - 1
+        here = [i for i, f in enumerate(findings) if self._place(f).group == self._section]
+        return (here or range(len(findings)))[0 if direction > 0 else -1]
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:

@@ -128,7 +128,9 @@ def _calm(document: QTextDocument) -> None:
 
 def open_help(parent: QWidget, name: str, text_keys: Iterable[Key] = ()) -> HelpWindow:
     """The help window of a window or a dialog, at a page."""
-    window = parent.findChild(HelpWindow) or HelpWindow(parent, text_keys)
+    # Not that of a dialog below it, which goes with the dialog.
+    own = Qt.FindChildOption.FindDirectChildrenOnly
+    window = parent.findChild(HelpWindow, options=own) or HelpWindow(parent, text_keys)
     window.open_at(name)
     return window
 

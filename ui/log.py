@@ -191,5 +191,5 @@ def without_names(message: str) -> str:
     """A message without what may be a path or a Chinese name, on one line."""
     import re
 
-    plain = re.sub(r"\S*[/\\]\S*|\"[^\"]*\"|'[^']*'|[^\x20-\x7e]+", "…", message)
+    plain = re.sub(r"\"[^\"]*\"|'[^']*'|[^\s\"']*[/\\]\S*|[^\x20-\x7e]+", "…", message)
     return plain[:300]

@@ -30,8 +30,6 @@ from ui.start_page import StartPage
 from ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QCloseEvent
-
     from model.address import Address
     from model.report import Report
     from model.workspace import Workspace

@@ -183,7 +183,7 @@ class ReportDesk(QWidget):
 
     def say_done(self, text: str, label: str) -> None:
         """Says what a step did, and offers to take it back."""
-        self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label))
+        self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label), step=label)
 
     def _take_back(self, label: str) -> None:
         """Undoes a step if it is the last one still."""
@@ -194,7 +194,9 @@ class ReportDesk(QWidget):
     def undo(self) -> None:
         """Takes the last step back."""
         self.flush()
+        label = self.workspace.history.undo_label
         self.workspace.undo()
+        self.banner.taken_back(label)
 
     def redo(self) -> None:
         """Does the last step again that was taken back."""

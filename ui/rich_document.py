@@ -69,6 +69,8 @@ class RichDocument(QTextDocument):
         super().__init__(parent)
         self.zoom = 1.0
         self._pictures: dict[str, Picture] = {}
+        self._drawn: dict[str, QImage] = {}
+        """Pictures that were drawn before: Qt asks for them each time it paints."""
         self._tables: dict[str, SourceTable] = {}
         self.setUndoRedoEnabled(False)
         self.setDocumentMargin(0)
@@ -125,6 +127,7 @@ class RichDocument(QTextDocument):
     def forget(self) -> None:
         """Drops what no text shows any more."""
         self._pictures.clear()
+        self._drawn.clear()
         self._tables.clear()
 
     def keep_picture(self, picture: Picture) -> str:
@@ -158,8 +161,13 @@ class RichDocument(QTextDocument):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Qt's call for a picture to draw. Nothing is ever fetched: only the report's own pictures are known."""
         path = name.path() if isinstance(name, QUrl) else name
-        picture = self._pictures.get(path.rpartition("/")[2])
-        return QImage() if picture is None else drawn(picture)
+        key = path.rpartition("/")[2]
+        picture = self._pictures.get(key)
+        if picture is None:
+            return QImage()
+        if key not in self._drawn:
+            self._drawn[key] = drawn(picture)
+        return self._drawn[key]
 
 
 def pixels(picture: Picture, zoom: float) -> QSize:

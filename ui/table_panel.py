@@ -32,7 +32,7 @@ from ui.theme import GAP, MARGIN, SPACE, Theme, ui_font
 WIDEST = 1200
 """A sheet wider than this at 100 % would tear figures and labels apart."""
 
-_COMPUTED = "浅黄底的合计由程序计算，不用填。"
+_COMPUTED = "有底色的合计由程序计算，不用填。"
 _KEPT = "合计保留导入或填写的数字，由程序核对。"
 
 

@@ -136,10 +136,11 @@ class SectionTabs(QTabWidget):
         """The panel of a section, made now if it was not there yet."""
         page = self._pages[key]
         if page.panel is None:
-            page.put(self._make(page.section))
+            page.put(self._make(page))
         return cast("Panel", page.panel)
 
-    def _make(self, section: Section) -> Panel:
+    def _make(self, page: _Page) -> Panel:
+        section = page.section
         if section.table is None:
             from ui.text_panel import TextPanel
 
@@ -153,13 +154,13 @@ class SectionTabs(QTabWidget):
             panel.zoom_changed.connect(self.zoom_changed)
             panel.set_show_last_year(self._last_year)
         panel.message.connect(self.message)
-        panel.current_address_changed.connect(lambda place: self._tell_place(section.key, place))
+        panel.current_address_changed.connect(lambda place: self._tell_place(page, place))
         panel.set_zoom(self._zoom)
         return panel
 
-    def _tell_place(self, key: str, place: Address) -> None:
-        """Only what is shown has a place: panels are made behind it."""
-        if self.currentWidget() is self._pages[key]:
+    def _tell_place(self, page: _Page, place: Address) -> None:
+        """Only what is shown has a place: panels are made behind it, and those of another edition go a little later."""
+        if self.currentWidget() is page:
             self.place_changed.emit(place)
 
     def _on_changed(self, changed: Changed) -> None:

@@ -205,8 +205,8 @@ class TextEditor(QTextEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Backspace as the house style wants them."""
-        if _is_history_key(event):
+        """Enter and Backspace as the house style wants them; Alt with a letter is a command, never text."""
+        if _is_history_key(event) or event.modifiers() == Qt.KeyboardModifier.AltModifier:
             event.ignore()
         elif self.isReadOnly() or not self._handled(event):
             if not self.isReadOnly() and event.text().isprintable() and event.text():

@@ -14,6 +14,9 @@ FIELD = QTextFormat.Property.UserProperty.value + 3
 SHOWN = QTextFormat.Property.UserProperty.value + 4
 """Character property: the figure that was written; characters that say something else are plain text."""
 
+NUMBER = QTextFormat.Property.UserProperty.value + 5
+"""Character property: which of the figures written on sheets this is; Qt makes neighbours of one format one."""
+
 
 class FieldSpot(NamedTuple):
     """A field in a document: its positions and its name."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
@@ -17,7 +19,7 @@ from PySide6.QtGui import (
 
 from export.style import OFFICIAL, SONG, Align
 from model.blocks import Role
-from ui.text_fields import FIELD, SHOWN, fields_in
+from ui.text_fields import FIELD, NUMBER, SHOWN, fields_in
 from ui.theme import UI_FONTS, Theme
 
 ROLE = QTextFormat.Property.UserProperty.value + 1
@@ -113,7 +115,11 @@ def char_format(bold: bool, field: str = "", shown: str = "") -> QTextCharFormat
     if field:
         made.setProperty(FIELD, field)
         made.setProperty(SHOWN, shown)
+        made.setProperty(NUMBER, next(_numbers))
     return made
+
+
+_numbers = count()
 
 
 def role_of(block: QTextBlock) -> Role:

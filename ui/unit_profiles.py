@@ -52,7 +52,7 @@ class UnitProfiles(QObject):
             Kind.NOTE,
             "清空",
             self._clear,
-            ("不再记住", self._forget),
+            ("不再记住" if len(known) == 1 else f"{len(known)} 个单位都不再记住", self._forget),
         )
 
     def _clear(self) -> None:

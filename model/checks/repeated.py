@@ -34,7 +34,7 @@ def same_as_last_year(facts: Facts, key: str) -> Iterator[Hit]:
         degree = _likeness(_squeezed(line), last)
         if degree >= SIMILAR:
             start = offset + len(line) - len(line.lstrip())
-            words = "完全相同" if degree == 1 else f"几乎相同（相似度 {degree:.0%}）"
+            words = "完全相同" if degree == 1 else f"几乎相同（相似度 {min(degree, 0.99):.0%}）"
             yield hit(
                 Address(key).span(start, offset + len(line.rstrip())),
                 section=section_name(facts.form, key),

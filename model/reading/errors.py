@@ -17,6 +17,8 @@ class Trouble(Enum):
     TOO_COMPLEX = "“{name}”的内容过于庞大或异常（{what}），为安全起见没有读取。"
     PROTECTED = "“{name}”设有密码保护。请用 WPS 或 Word 打开，取消密码后另存，再导入。"
     DAMAGED = "“{name}”已损坏或不完整，无法读取。请用 WPS 或 Word 打开并另存为 .docx 后再导入。"
+    OWN_DAMAGED = "“{name}”已损坏或不完整，无法打开。同一文件夹里如有同名的 .bak 文件，那是上一次保存的版本，可以打开它接着编。"
+    """The same of the program's own file, which no word processor opens."""
     UNKNOWN_FORMAT = "“{name}”不是能读取的文件。请用 WPS 或 Word 打开，另存为 .docx 后再导入。"
     OTHER_FORMAT = "“{name}”是{what}，不能直接读取。请{advice}后再导入。"
     NO_REPORT = (

@@ -111,26 +111,26 @@ def test_a_newer_version_is_refused_with_its_reason():
     ],
 )
 def test_content_of_another_shape_is_a_damaged_file(change):
-    assert trouble(rewritten(change)) is Trouble.DAMAGED
+    assert trouble(rewritten(change)) is Trouble.OWN_DAMAGED
 
 
 def test_a_cut_or_flipped_file_is_damaged_or_whole_never_wrong():
     data, whole = dump(full_report()), full_report()
     for cut in range(0, len(data), 37):
-        assert trouble(data[:cut]) is Trouble.DAMAGED
+        assert trouble(data[:cut]) is Trouble.OWN_DAMAGED
     for at in range(0, len(data), 23):
         broken = data[:at] + bytes([data[at] ^ 0x41]) + data[at + 1 :]
         try:
             assert restore_report(broken, "a.xxgk") == whole
         except ReadingError as error:
-            assert error.trouble in (Trouble.DAMAGED, Trouble.NEWER_VERSION)
+            assert error.trouble in (Trouble.OWN_DAMAGED, Trouble.NEWER_VERSION)
 
 
 def test_a_bomb_is_not_inflated():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("report.json", b" " * 40_000_000)
-    assert trouble(buffer.getvalue()) in (Trouble.TOO_COMPLEX, Trouble.DAMAGED)
+    assert trouble(buffer.getvalue()) in (Trouble.TOO_COMPLEX, Trouble.OWN_DAMAGED)
 
 
 def test_more_members_than_a_report_has_are_not_taken_apart():

@@ -50,7 +50,7 @@ def test_a_new_table_has_a_head_and_the_width_of_the_text():
 def test_a_row_in_the_middle_of_a_merged_cell_makes_it_grow():
     table = insert_row(spanned_table(), 1)
     assert ("渠道", 0, 0, 3, 1) in spans(table) and ("件", 2, 1, 1, 1) in spans(table)
-    assert ("数量", 0, 1, 1, 2) in spans(table) and texts(table)[1] == [""]
+    assert ("数量", 0, 1, 1, 2) in spans(table) and texts(table)[1] == ["", ""]
 
 
 def test_a_column_in_the_middle_of_a_merged_cell_makes_it_grow():
@@ -64,6 +64,19 @@ def test_a_column_beside_a_head_has_a_head_too():
     head = [c for c in table.cells if c.row == 0]
     assert [c.header for c in head] == [True] * 3 and len({c.fill for c in head}) == 1
     assert not [c for c in table.cells if c.row == 1 and (c.header or c.fill)]
+
+
+def test_a_row_above_the_head_is_one_of_the_head_and_one_below_it_is_not():
+    above, below = insert_row(new_table(2, 3), 0), insert_row(new_table(2, 3), 1)
+    looks = {(c.header, c.fill) for c in above.cells if c.row < 2}
+    assert len(looks) == 1 and looks.pop()[0]
+    assert not [c for c in below.cells if c.row == 1 and (c.header or c.fill)]
+
+
+def test_a_row_below_the_head_names_itself_where_its_neighbour_does():
+    cells = [Cell(i, j, f"{i}{j}", header=not (i and j)) for i in range(3) for j in range(2)]
+    table = insert_row(TableBlock(tuple(cells), (2000, 2000), header_rows=1), 1)
+    assert [c.header for c in table.cells if c.row == 1] == [True, False]
 
 
 def test_the_head_goes_with_its_row():

@@ -68,6 +68,15 @@ def test_a_figure_is_chosen_from_the_menu(panel):
     assert workspace_of(panel).history.undo_label == "插入数字"
 
 
+def test_the_same_figure_twice_side_by_side_is_two_figures(panel):
+    put_cursor(panel.editor, 6)
+    choose(panel.figures, "表三", "一、本年新收")
+    run = Run("12", field=FIELD)
+    assert blocks_of(panel)[0].runs == (Run("收到申请"), run, run, Run("件。"))
+    workspace_of(panel).apply(SetValues({PERSON: 9}), "填")
+    assert panel.editor.toPlainText() == "收到申请99件。"
+
+
 def test_a_figure_may_begin_an_empty_text(qtbot):
     panel = text_panel()
     qtbot.addWidget(panel)

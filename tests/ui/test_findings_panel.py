@@ -6,7 +6,7 @@ import pytest
 from builders_model import balanced_report, cell
 from builders_text import press, press_key, put_cursor
 from builders_window import Answers
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from model.blocks import Paragraph
@@ -266,6 +266,29 @@ def test_what_follows_from_the_form_is_mended_at_once_as_one_step(window):
     assert report.value(totals[0]) == 0 and not window.banner.isVisible()
 
 
+def test_a_reason_that_is_refused_is_not_said_to_be_kept(window, monkeypatch):
+    said: list[str] = []
+    monkeypatch.setattr(window.desk.status, "hint", said.append)
+    window.workspace.read_only = True
+    keep(window)
+    assert said == [] and not window.workspace.report.acknowledgements
+    window.workspace.read_only = False
+    keep(window)
+    assert len(said) == 1 and window.workspace.report.acknowledgements
+
+
+def test_undoing_a_step_takes_its_message_away(window):
+    make_wrong(window)
+    window.findings.refresh_mend()
+    window.findings.mend.click()
+    assert window.banner.isVisible()
+    window.actions_by_key["undo"].trigger()
+    assert not window.banner.isVisible()
+    window.banner.say("已导出。")
+    window.actions_by_key["undo"].trigger()
+    assert window.banner.isVisible()
+
+
 def test_the_offer_comes_when_the_changes_rest(window, qtbot):
     make_wrong(window)
     qtbot.waitUntil(lambda: not window.findings.mend.isHidden())
@@ -382,3 +405,54 @@ def test_a_report_that_is_read_only_offers_no_changes(qtbot, tmp_path):
     workspace.save(tmp_path / "副本.xxgk")
     offered = [b for row in panel.rows for b in (row.fix, row.keep) if b is not None]
     assert offered and all(b.isEnabled() for b in offered)
+
+
+def test_the_walk_goes_on_in_the_tab_that_was_turned_to(window):
+    make_wrong(window)
+    panel = window.findings
+    window.desk.dealing.step(1)
+    assert panel._current.address.part == "overview"
+    window.tabs.turn_to(3)
+    window.desk.dealing.step(1)
+    assert panel._current.address.part == "disputes"
+    window.tabs.turn_to(3)
+    present = panel._current
+    window.desk.dealing.step(-1)
+    assert panel._current == panel.shown_findings()[panel.position(present) - 1]
+
+
+def test_the_walk_goes_on_behind_what_was_mended(window):
+    window.workspace.apply(
+        SetValues({cell("disputes.reconsideration.total"): 0, cell("requests.concluded.total"): 0}), "修改"
+    )
+    for _ in window.workspace.findings:
+        window.desk.dealing.step(1)
+        if window.findings._current.address.part == "disputes":
+            break
+    mended = window.findings._current
+    window.desk.dealing.fix(mended)
+    left = window.findings.shown_findings()
+    order = window.workspace.report.form.order
+    behind = [f for f in left if order(f.address) >= order(mended.address)]
+    window.desk.dealing.step(1)
+    assert window.findings._current == (behind or left)[0]
+
+
+@pytest.mark.parametrize("opened", ["keep", "rule"])
+def test_what_is_opened_in_a_row_is_in_sight(qtbot, monkeypatch, opened):
+    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers())
+    window = MainWindow(TODAY)
+    qtbot.addWidget(window)
+    window.show()
+    window.actions_by_key["sample"].trigger()
+    window.resize(1280, 500)
+    area = window.findings.findChild(FindingList)
+    row = [r for r in window.findings.rows if r.keep is not None][3]
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > area.viewport().height())
+    QCoreApplication.processEvents()
+    bottom = row.mapTo(area.widget(), QPoint(0, row.height())).y()
+    area.verticalScrollBar().setValue(bottom - area.viewport().height())
+    getattr(row, opened).click()
+    QCoreApplication.processEvents()
+    shown = row.reason_form if opened == "keep" else row._rule
+    assert shown.visibleRegion().boundingRect().height() >= shown.height() - 2 > 0

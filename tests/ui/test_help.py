@@ -16,7 +16,7 @@ from model.opening import open_report
 from ui.actions import ACTIONS
 from ui.dialogs import Unsaved
 from ui.help_texts import FOLDER, has_page, page
-from ui.help_window import HelpWindow
+from ui.help_window import HelpWindow, open_help
 from ui.import_review import ImportReview
 from ui.main_window import MainWindow
 from ui.samples import last_year_sample
@@ -122,3 +122,10 @@ def test_the_import_review_has_help(qtbot):
     qtbot.addWidget(review)
     review.findChild(QShortcut).activated.emit()
     assert shown(review).name == "import" and shown(review).parent() is review
+
+
+def test_the_help_of_a_dialog_is_not_that_of_the_window(window, qtbot):
+    review = ImportReview(open_report(last_year_sample()), "上年", TODAY, window)
+    asked = open_help(review, "import")
+    own = open_help(window, "start")
+    assert own is not asked and own.parent() is window and open_help(window, "keys") is own

@@ -26,6 +26,7 @@ from ui.log import (
     stop_log,
     timed,
     trouble_of,
+    without_names,
 )
 from ui.main_window import MainWindow
 from ui.trouble_dialog import TroubleDialog
@@ -95,6 +96,14 @@ def test_a_session_leaves_nothing_of_the_report_in_the_log(qtbot, monkeypatch, l
     for word in (*SECRET, str(tmp_path), "甲", "乙"):
         assert word not in said, word
     assert "程序刚才出了一点问题" in window.banner.text and "ValueError" not in window.banner.text
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_quoted_path_goes_whole_spaces_and_all(quote):
+    said = without_names(
+        f"QFile: {quote}C:/Users/Zhang San Feng/a b.txt{quote} is not open, name={quote}Li Si{quote}"
+    )
+    assert said == "QFile: … is not open, name=…"
 
 
 def test_a_log_that_cannot_be_written_stops_nobody(tmp_path):

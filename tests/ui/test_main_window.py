@@ -221,6 +221,16 @@ def test_the_other_edition_brings_its_own_tabs(window, tmp_path):
     assert window.tabs.current_table() is window.tabs.panel("legacy")
 
 
+def test_what_was_shown_of_the_former_edition_has_no_place_any_more(window, tmp_path, qtbot):
+    save(balanced_report(edition="2019"), tmp_path / "旧.xxgk")
+    for index in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(index)
+    window.go_to(cell("disclosure.fees.amount"))
+    with qtbot.captureExceptions() as troubles:
+        window.files.open_path(tmp_path / "旧.xxgk")
+    assert not troubles and window.tabs.currentIndex() == 0
+
+
 def test_computed_totals_are_a_switch_with_undo(window):
     make_wrong(window)
     window.actions_by_key["totals"].trigger()

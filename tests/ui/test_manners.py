@@ -253,6 +253,14 @@ def test_it_can_be_forgotten(make, tmp_path):
     assert window.workspace.report.unit == "" and window.workspace.report.year is None
 
 
+def test_forgetting_says_how_many_units_that_are(make, tmp_path):
+    for unit in ("甲局", "乙局"):
+        saved_unit(make, tmp_path, unit)
+    window = make()
+    window.actions_by_key["new"].trigger()
+    assert "2 个单位都不再记住" in [b.text() for b in window.banner.buttons]
+
+
 def test_an_export_remembers_too_and_the_sample_does_not(make, tmp_path):
     window = make(balanced_report())
     window.files.dialogs.save_path, window.files.dialogs.export_anyway = tmp_path / "甲.docx", True

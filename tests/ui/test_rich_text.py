@@ -3,12 +3,13 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QImage, QPainter, QTextCursor
 
 from model.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock, plain_text
 from ui.rich_document import RichDocument
 from ui.rich_text import Offsets, blocks_between, end_of_change, from_document, normal, pieces, to_document
 
+RGB = QImage.Format.Format_RGB32
 pytestmark = pytest.mark.usefixtures("qapp")
 
 characters = st.text(
@@ -187,3 +188,15 @@ def test_a_selection_is_cut_at_its_ends() -> None:
 )
 def test_the_end_of_a_change(before: str, after: str, end: int | None) -> None:
     assert end_of_change(before, after) == end
+
+
+def test_a_picture_is_made_once_and_not_each_time_it_is_painted(monkeypatch) -> None:
+    made: list[Picture] = []
+    monkeypatch.setattr("ui.rich_document.drawn", lambda picture: made.append(picture) or QImage(4, 4, RGB))
+    document = document_of((Picture(b"x", "image/png", 900, 900),))
+    sheet = QImage(600, 400, RGB)
+    for _ in range(3):
+        painter = QPainter(sheet)
+        document.drawContents(painter)
+        painter.end()
+    assert len(made) == 1

@@ -34,6 +34,13 @@ def test_history_keys_are_left_to_the_window(open_panel: Open, qtbot: QtBot) -> 
     assert panel.editor.toPlainText() == "公开"
 
 
+def test_alt_with_a_letter_writes_nothing(open_panel: Open) -> None:
+    panel = open_panel()
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_V.value, Qt.KeyboardModifier.AltModifier, "v")
+    QApplication.sendEvent(panel.editor, event)
+    assert panel.editor.toPlainText() == "" and not event.isAccepted()
+
+
 def test_what_was_typed_is_a_step_before_the_window_hears_of_undo(open_panel: Open) -> None:
     panel = open_panel()
     press(panel.editor, "公开")

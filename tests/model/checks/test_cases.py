@@ -1,12 +1,12 @@
 """Every check: cases that it finds, with the place it points at, and look-alikes on which it is silent."""
 
 import pytest
-from builders_checks import clean_report, found, spot, text_report, total, with_values
+from builders_checks import TODAY, clean_report, found, spot, text_report, total, with_values
 from builders_model import balanced_report, cell, spanned_table
 
 from model.blocks import paragraphs
 from model.checks.core import Severity
-from model.checks.engine import registered_rules
+from model.checks.engine import check_report, registered_rules
 from model.form.parts import COLUMNS
 from model.report import Report, SetPrevious, SetText, SetValues
 
@@ -391,3 +391,10 @@ def test_sentences_say_what_where_and_what_to_do():
             for finding in found(report, next(c for c, all_ in FIRES.items() if all_ is cases)):
                 assert "{" not in finding.message and len(finding.message) > 15
                 assert finding.message.endswith("。") and finding.severity in Severity
+
+
+def test_what_is_nearly_the_same_is_not_said_to_be_so_by_a_hundred_percent():
+    long = PARAGRAPH * 10
+    report = with_last(last_texts={"overview": long}, this_texts={"overview": f"{long}等"})()
+    found = [f.message for f in check_report(report, TODAY) if f.code == "N10"]
+    assert len(found) == 1 and "几乎相同（相似度 99%）" in found[0]
