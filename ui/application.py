@@ -77,12 +77,14 @@ def make_application() -> QApplication:
 
     from ui.icons import program_icon
     from ui.look import kept_look, put_on
+    from ui.places import NAME
 
     # Before the application is made, so that it does not make the platform's own style first.
     QApplication.setStyle("Fusion")
     present = QApplication.instance()
     application = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
-    application.setApplicationName("xxgk-report")
+    application.setOrganizationName(NAME)
+    application.setApplicationName(NAME)
     application.setApplicationDisplayName("政府信息公开年报编制")
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)

@@ -50,6 +50,12 @@ class Dialogs:
     def __init__(self, parent: QWidget) -> None:
         self._parent = parent
 
+    def _box(self) -> QMessageBox:
+        """A new question, which goes when it is answered."""
+        box = QMessageBox(self._parent)
+        box.finished.connect(box.deleteLater)
+        return box
+
     def ask_open(self, title: str, folder: Path) -> Path | None:
         """The file to read, None if cancelled."""
         dialog = self._file_dialog(title, folder, READABLE)
@@ -89,7 +95,7 @@ class Dialogs:
 
     def ask_replace(self, folder: Path, names: Sequence[str]) -> bool:
         """Whether files of these names, which are in the folder already, may be replaced."""
-        box = QMessageBox(self._parent)
+        box = self._box()
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("已有同名文件")
         box.setText(f"“{folder}”里已有 {len(names)} 个同名文件，导出会替换它们。")
@@ -103,7 +109,7 @@ class Dialogs:
 
     def ask_unsaved(self, name: str) -> Unsaved:
         """What to do with unsaved changes before they would be lost."""
-        box = QMessageBox(self._parent)
+        box = self._box()
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("还没有保存")
         box.setText(f"“{name}”有改动还没有保存。")
@@ -121,7 +127,7 @@ class Dialogs:
 
     def ask_changed_outside(self, name: str) -> Outside:
         """What to do where the file to be saved to is not the one that was opened any more."""
-        box = QMessageBox(self._parent)
+        box = self._box()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("文件已被改动")
         box.setText(f"“{name}”打开以后，在别处被改动过。")
@@ -141,7 +147,7 @@ class Dialogs:
 
     def ask_take_over(self, who: str) -> bool:
         """Whether to edit a file although another computer's window says that it is at work on it."""
-        box = QMessageBox(self._parent)
+        box = self._box()
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("仍要编辑")
         box.setText(f"{who}。")
@@ -157,7 +163,7 @@ class Dialogs:
 
     def ask_export_with_errors(self, errors: int, listed: str = "") -> bool:
         """Whether to export although findings that must be mended remain; `listed` names them, one a line."""
-        box = QMessageBox(self._parent)
+        box = self._box()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("还有强制性问题")
         box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正。")
@@ -189,7 +195,7 @@ class Dialogs:
 
     def show_text(self, title: str, text: str, details: str = "") -> None:
         """Explains something at length."""
-        box = QMessageBox(self._parent)
+        box = self._box()
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(title)
         box.setText(text)

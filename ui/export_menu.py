@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from model.checks.core import Finding, Severity
@@ -54,6 +54,9 @@ FORMATS: dict[str, Format] = {
 
 class ExportMenu(QObject):
     """Carries out what the export menu offers."""
+
+    mending_wanted = Signal(object)
+    """The first Finding that must be mended before the clerk exports."""
 
     def __init__(
         self,
@@ -186,6 +189,7 @@ class ExportMenu(QObject):
         if known <= self._accepted:
             return True
         if not self._files.dialogs.ask_export_with_errors(len(errors), _listed(errors)):
+            self.mending_wanted.emit(errors[0])
             return False
         self._accepted = known
         return True
@@ -223,9 +227,9 @@ LISTED = 6
 
 
 def _listed(errors: list[Finding]) -> str:
-    lines = [f"● {finding.message}" for finding in errors[:LISTED]]
-    if len(errors) > LISTED:
-        lines.append(f"……另有 {len(errors) - LISTED} 个，见审核结果。")
+    lines = [f"● {finding.message}" for finding in errors]
+    if len(errors) > LISTED + 1:
+        lines[LISTED:] = [f"……另有 {len(errors) - LISTED} 个，见审核结果。"]
     return "\n".join(lines)
 
 

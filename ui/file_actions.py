@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
 
 from model.files import FileError, Stamp, stamp_of
 from model.reading.errors import ReadingError
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 class FileActions(QObject):
     """Carries the file menu out on the workspace and says in the banner what was done."""
+
+    opened = Signal()
+    """Another report has taken the place of the one before."""
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class FileActions(QObject):
         self._workspace.start_empty()
         self._banner.hide()
         self.units.begin()
+        self.opened.emit()
         return True
 
     def open_file(self) -> bool:
@@ -86,6 +90,7 @@ class FileActions(QObject):
         holder = None if claim is None else claim.holder
         self._workspace.load(opened.report, path if claim is not None else None, read_only=holder is not None)
         self._remember(path, is_report=claim is not None or not opened.is_own)
+        self.opened.emit()
         if holder is not None:
             self._occupied.begin(holder, self.dialogs)
         elif claim is not None:
@@ -118,6 +123,7 @@ class FileActions(QObject):
             claim = None if claim.holder is not None else claim._replace(stamp=stamp)
         self._keeping.hold(claim)
         self._workspace.load(report, path if claim is not None else None, is_saved=False)
+        self.opened.emit()
         return claim is not None
 
     def import_last_year(self) -> bool:
@@ -141,6 +147,7 @@ class FileActions(QObject):
 
         rolled = roll_over(report)
         self._workspace.import_report(rolled.report, "导入上年报告")
+        self.opened.emit()
         self._remember(path, is_report=False)
         last = f"{report.year} 年" if report.year is not None else "上年"
         self._say_done(
@@ -168,9 +175,15 @@ class FileActions(QObject):
             f"文字中 {count} 个数字已随表更新（有底色）：填表时跟着变，还没填的先显示 0，导出后是普通数字。",
             Kind.DONE,
             "撤销",
-            lambda: (self._banner.hide(), self._workspace.undo_step(LINKING)),
+            lambda: self._take_back(LINKING),
             step=LINKING,
         )
+
+    def _take_back(self, label: str) -> None:
+        """Undoes a step if it is the last one still."""
+        self._banner.hide()
+        self._flush()
+        self._workspace.undo_step(label)
 
     def _read(self, path: Path) -> Opened | None:
         from ui.log import timed

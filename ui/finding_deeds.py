@@ -7,12 +7,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from model.address import Address
 from model.checks.core import Finding
 from model.report import SetValues
 from ui.banner import Kind
 
 if TYPE_CHECKING:
     from ui.report_desk import ReportDesk
+
+
+LONGEST_SELECTION = 40
+"""Characters; of a longer span only the beginning is gone to, so that the next key does not replace a paragraph."""
+
+
+def _selected(address: Address) -> Address:
+    """What is selected of the place of a finding."""
+    is_long = address.end - address.start > LONGEST_SELECTION
+    return address.span(address.start, address.start) if is_long else address
 
 
 class FindingDeeds(QObject):
@@ -34,8 +45,14 @@ class FindingDeeds(QObject):
         self._desk.settle()
         present = self._panel.present(finding)
         if present is not None:
-            self._desk.go_to(present.address)
+            self._desk.go_to(_selected(present.address))
             self._desk.tabs.set_related(present)
+
+    def lead_to(self, finding: Finding) -> None:
+        """Chooses a finding in the panel, and leads to its place."""
+        self._panel.show_all()
+        self._panel.set_current(finding)
+        self.show(finding)
 
     def fix(self, finding: Finding) -> None:
         """Carries out the fix of a finding as one step."""

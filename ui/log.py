@@ -17,6 +17,8 @@ from time import perf_counter
 from types import TracebackType
 from typing import NamedTuple
 
+from ui.places import data_folder
+
 NAME = "xxgk.log"
 BYTES = 200_000
 """Size of a log file at most; two former ones are kept."""
@@ -51,10 +53,7 @@ _DEEPEST = 12
 
 def log_folder() -> Path:
     """Where the log lies: beside the recovery copies, on this computer."""
-    from PySide6.QtCore import QStandardPaths
-
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place) / "log"
+    return data_folder() / "log"
 
 
 def start_log(folder: Path) -> bool:

@@ -122,7 +122,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["findings"].toggled.connect(desk.show_findings)
         self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
         desk.status.findings_wanted.connect(self._show_findings)
-        desk.report_opened.connect(lambda: restore_tab(desk))
+        desk.files.opened.connect(lambda: restore_tab(desk))
         restore_state(self)
         return desk
 

@@ -39,7 +39,7 @@ class RecoveryOffer:
             Kind.NOTE,
             "恢复",
             self._restore,
-            ("不要", self._decline),
+            ("不恢复", self._decline),
         )
 
     def _named(self, copy: RecoveryCopy) -> str:

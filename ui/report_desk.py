@@ -132,6 +132,7 @@ class ReportDesk(QWidget):
         self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
         self._pause.timeout.connect(self.workspace.settle)
+        self.exports.mending_wanted.connect(self.dealing.lead_to)
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)

@@ -230,7 +230,7 @@ def remaining(report: Report, today: date, colors: Colors) -> str:
     if days == 0:
         return f'<b style="color:{color}">今天（{name}）</b>是公布截止日'
     number = f'<b style="color:{color}">{abs(days)} 天</b>'
-    return f"距 {name} 还有 {number}" if days > 0 else f"已过 {name} 截止日 {number}"
+    return f"距 {name} 还有 {number}" if days > 0 else f"已过截止日（{name}）{number}"
 
 
 _STYLE = Template("""

@@ -12,11 +12,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from model.files import FileError, Stamp, is_changed, stamp_of
 from model.workspace import Changed, Workspace
 from ui.bridge import Bridge
+from ui.places import data_folder
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -31,9 +32,8 @@ RETRY = 5000
 
 
 def recovery_folder() -> Path:
-    """Where recovery copies are kept: on this computer, not in a profile that travels with its user."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place) / "recovery"
+    """Where recovery copies are kept."""
+    return data_folder() / "recovery"
 
 
 def name_of(workspace: Workspace) -> str:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
 from model.profile import Profiles, begun_with, clearing, filling
 from model.workspace import Workspace
 from ui.banner import Banner, Kind
 from ui.bound_line import BoundLine
+from ui.places import data_folder
 from ui.samples import SAMPLE_UNIT
 
 
 def units_folder() -> Path:
-    """Where the profiles lie: on this computer, beside the recovery copies."""
-    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    return Path(place) / "units"
+    """Where the profiles lie."""
+    return data_folder() / "units"
 
 
 class UnitProfiles(QObject):
@@ -29,6 +29,8 @@ class UnitProfiles(QObject):
         self._banner = banner
         self._names = QStringListModel(self)
         self._lines: list[BoundLine] = []
+        self._filled = ""
+        """The unit that the empty report was begun with."""
 
     @property
     def _profiles(self) -> Profiles:
@@ -45,6 +47,7 @@ class UnitProfiles(QObject):
         if not known:
             return
         year = self._workspace.today.year - 1
+        self._filled = known[0].unit
         self._workspace.load(begun_with(known[0], year), None)
         others = "" if len(known) == 1 else f"另记着 {len(known) - 1} 个单位，在单位名称处输入几个字就能选。"
         self._banner.say(
@@ -57,8 +60,9 @@ class UnitProfiles(QObject):
 
     def _clear(self) -> None:
         self._banner.hide()
-        self._workspace.history.close_step()
-        self._workspace.apply(clearing(), "清空单位信息")
+        if self._workspace.report.unit == self._filled:
+            self._workspace.history.close_step()
+            self._workspace.apply(clearing(), "清空单位信息")
 
     def _forget(self) -> None:
         self._profiles.forget()

@@ -9,6 +9,7 @@ from model.checks.core import Rule
 from model.checks.engine import registered_rules
 
 _GROUPS = (
+    ("T", "三张表"),
     ("D", "表二　主动公开政府信息情况"),
     ("R", "表三　收到和处理政府信息公开申请情况"),
     ("L", "表四　政府信息公开行政复议、行政诉讼情况"),

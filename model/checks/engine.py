@@ -9,6 +9,7 @@ from typing import NamedTuple
 from model.address import Address
 from model.checks import (
     arithmetic,
+    completeness,
     contradictions,
     figures,
     identity,
@@ -26,6 +27,7 @@ MODULES = (
     totals,
     figures,
     plausibility,
+    completeness,
     identity,
     narrative,
     contradictions,

@@ -86,6 +86,8 @@ def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
 
 
 def _balance_fix(facts: Facts, rule: Balance, left: int | Decimal) -> Fix | None:
+    """What is left over is what was not concluded; nothing follows while no result is filled in yet."""
     others = [address for address in rule.right if address != rule.adjust]
     value = left - facts.sum(others)
-    return None if value < 0 or facts.is_computed(rule.adjust) else Fix(rule.adjust, value)
+    is_begun = any(facts.value(address) is not None for address in others)
+    return Fix(rule.adjust, value) if is_begun and value >= 0 and not facts.is_computed(rule.adjust) else None

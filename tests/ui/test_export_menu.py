@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QToolButton
 
 from model.blocks import Paragraph
+from model.checks.core import Severity
 from model.report import SetField, SetText, SetValues
 from ui.actions import SEPARATOR, export_keys
 from ui.dialogs import Dialogs
@@ -208,3 +209,16 @@ def test_the_question_about_files_that_are_there(qapp, monkeypatch, tmp_path, ro
     monkeypatch.setattr(QMessageBox, "exec", press)
     assert Dialogs(None).ask_replace(tmp_path, ["a.docx"]) is answer
     assert Dialogs(None).ask_export_with_errors(1, "● 错") is answer
+
+
+def test_going_back_from_an_export_leads_to_the_first_error(window):
+    window.files.dialogs.export_anyway = False
+    window.workspace.apply(SetValues({cell("disputes.reconsideration.total"): 99}), "改")
+    window.actions_by_key["export"].trigger()
+    assert [q for q in window.files.dialogs.asked if q.startswith("errors")]
+    error = next(f for f in window.workspace.findings if f.severity is Severity.ERROR)
+    row = next(row for row in window.findings.rows if row.finding == error)
+    assert row.property("current") is True
+    assert window.tabs.currentIndex() == [s.key for s in window.workspace.report.form.sections].index(
+        error.address.part
+    )

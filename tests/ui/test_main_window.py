@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 
 from model.address import Address
-from model.report import SetField, SetValues
+from model.blocks import Paragraph
+from model.report import SetField, SetPrevious, SetText, SetValues, Several
 from model.storage import load, save
 from ui.actions import LOOKS
 from ui.dialogs import Unsaved
@@ -381,3 +382,25 @@ def test_the_keyboard_is_where_the_work_begins(fresh, tmp_path):
     assert fresh.focusWidget() is fresh.desk.head.unit
     fresh.actions_by_key["sample"].trigger()
     assert fresh.focusWidget() is fresh.tabs.panel("overview").editor
+
+
+def test_a_finding_on_a_whole_paragraph_selects_nothing(window):
+    last = balanced_report()
+    last.year, last.texts["problems"] = 2021, (Paragraph.of("存在公开不够及时的问题，下一步改进。" * 4),)
+    window.workspace.apply(Several((SetPrevious(last), SetText("problems", last.blocks("problems")))), "改")
+    window.workspace.settle()
+    finding = next(f for f in window.workspace.findings if f.code == "N10")
+    window.desk.dealing.show(finding)
+    editor = window.tabs.panel("problems").editor
+    assert editor.hasFocus() or window.focusWidget() is editor
+    assert not editor.textCursor().hasSelection() and editor.textCursor().position() == 0
+
+
+def test_taking_an_import_back_leaves_the_clerk_where_it_was(window):
+    window.files.dialogs.open_path = last_year_sample()
+    window.tabs.setCurrentIndex(3)
+    window.actions_by_key["import"].trigger()
+    assert window.tabs.currentIndex() == 0
+    window.tabs.setCurrentIndex(3)
+    window.actions_by_key["undo"].trigger()
+    assert window.tabs.currentIndex() == 3

@@ -244,6 +244,15 @@ def test_a_new_report_begins_with_the_unit_that_was_saved(make, tmp_path):
     assert report.unit == UNIT
 
 
+def test_a_unit_that_was_typed_since_is_not_cleared(make, tmp_path):
+    saved_unit(make, tmp_path)
+    window = make()
+    window.actions_by_key["new"].trigger()
+    window.workspace.apply(SetField("unit", "另一个单位"), "改单位")
+    next(b for b in window.banner.buttons if b.text() == "清空").click()
+    assert window.workspace.report.unit == "另一个单位" and window.banner.isHidden()
+
+
 def test_it_can_be_forgotten(make, tmp_path):
     saved_unit(make, tmp_path)
     window = make()

@@ -275,7 +275,7 @@ def test_what_a_crash_left_comes_back_and_is_saved_where_it_was(make_window, pat
     window = make_window()
     window.offer_recovery()
     assert window.banner.text == "上次没有正常关闭。找到“年报.xxgk”在 10:31 的恢复副本。"
-    assert list(buttons(window)) == ["恢复", "不要"] and not window.shows_report
+    assert list(buttons(window)) == ["恢复", "不恢复"] and not window.shows_report
     old = copies()
     buttons(window)["恢复"].click()
     assert window.shows_report and window.workspace.report == report and window.isWindowModified()
@@ -303,7 +303,7 @@ def test_what_is_not_wanted_is_put_aside_not_deleted(take_seat):
     leave()
     seat = take_seat()
     seat.offer_recovery()
-    buttons(seat)["不要"].click()
+    buttons(seat)["不恢复"].click()
     aside = recovery_folder() / "declined"
     assert copies() == [] and len(list(aside.glob("*.xxgk"))) == 1
     assert str(aside) in seat.banner.text and buttons(seat) == {}
@@ -316,7 +316,7 @@ def test_several_copies_are_offered_one_after_the_other(take_seat):
     seat = take_seat()
     seat.offer_recovery()
     assert "第3局" in seat.banner.text and "（还有 2 份）" in seat.banner.text
-    buttons(seat)["不要"].click()
+    buttons(seat)["不恢复"].click()
     assert "第2局" in seat.banner.text and "（还有 1 份）" in seat.banner.text
     buttons(seat)["恢复"].click()
     assert seat.workspace.report.unit == "第2局"

@@ -28,6 +28,19 @@ def more(text, by=1):
     return make
 
 
+def emptied(table, but=""):
+    """A clean report with nothing in a table, or 0 in one cell."""
+
+    def make():
+        report = clean_report()
+        report.values = {a: v for a, v in report.values.items() if a.part != table}
+        if but:
+            report.values[cell(but)] = 0
+        return report
+
+    return make
+
+
 def text(words, key="overview", **fields):
     return lambda: text_report(words, key, **fields)
 
@@ -242,6 +255,7 @@ FIRES = {
         (text(OVERVIEW, year=None), "year"),
         (text(OVERVIEW, year=2031), "year"),
     ],
+    "T01": [(emptied("disclosure"), "disclosure"), (emptied("requests"), "requests"), (emptied("disputes"), "disputes")],
     "M02": [
         (text(OVERVIEW, title="示例市示例局2022年政府信息公开年报"), "title"),
         (text(OVERVIEW, title="示例市示例局2021年政府信息公开工作年度报告"), "title"),
@@ -341,6 +355,7 @@ SILENT = {
         text("联系电话：010-12345678，邮编100000。", "front"), text("网址 http://example.gov.cn/art/2023/13800138000.html 。", "front"),
         text("邮箱13800138000@example.com。", "front"), text("项目编码6222021234567890123。"),
     ],
+    "T01": [clean_report, emptied("disputes", but="disputes.reconsideration.upheld"), lambda: balanced_report(edition="2019")],
     "M01": [clean_report, text(OVERVIEW, year=2026)],
     "M02": [text(OVERVIEW, title="示例市示例局\u30002022年政府信息公开工作年度报告"), text(OVERVIEW, title="随便", unit=""), clean_report],
 }  # fmt: skip

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from model.checks.engine import Engine, check_report
 from model.checks.mending import MECHANICAL, mechanical, mend
-from model.report import Report, SetValues
+from model.report import Report, SetValues, new_report
 from model.values import number
 
 TODAY = date(2026, 1, 12)
@@ -157,3 +157,12 @@ def test_no_error_comes_that_was_not_there(data):
     after = {(f.code, f.address) for f in Engine(report, TODAY).findings if f.code in MECHANICAL}
     assert after <= before
     assert bool(values) == bool(len(after) < len({p for p in before if p[0] in MECHANICAL}))
+
+
+def test_nothing_is_concluded_from_results_that_are_not_filled_in():
+    report = new_report("示例市示例局", 2025)
+    report.apply(SetValues({cell("requests.received.natural_person"): 5}))
+    wrong = [f for f in check_report(report, TODAY) if f.code == "R03"]
+    assert wrong and not [f for f in wrong if f.fix is not None] and mend(report, TODAY) == {}
+    report.apply(SetValues({cell("requests.granted.natural_person"): 0}))
+    assert mend(report, TODAY) == {cell("requests.carried_out.natural_person"): 5}
