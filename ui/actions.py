@@ -26,6 +26,8 @@ class ActionSpec(NamedTuple):
 
 
 SEPARATOR = "-"
+LETTERS = {"文件": "F", "编辑": "E", "报告": "R", "视图": "V", "帮助": "H"}
+"""With Alt they open the menus, as everywhere."""
 EXPORT = "文件/导出"
 LOOK = "视图/外观"
 TEXT_SIZE = "视图/文字大小"
@@ -66,6 +68,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("quit", "文件", "退出", "Ctrl+Q"),
     ActionSpec("undo", "编辑", "撤销", "Ctrl+Z", "undo", "撤销上一步", "撤销"),
     ActionSpec("redo", "编辑", "重做", "Ctrl+Y", "redo", "重做撤销的一步", "重做"),
+    ActionSpec(SEPARATOR, "编辑", ""),
+    # Their keys belong to what has the keyboard; here they are only shown.
+    ActionSpec("cut", "编辑", "剪切\tCtrl+X", tip="剪切选中的文字或格子"),
+    ActionSpec("copy", "编辑", "复制\tCtrl+C", tip="复制选中的文字或格子"),
+    ActionSpec("paste", "编辑", "粘贴\tCtrl+V", tip="粘贴到光标处，或从选中的格子起"),
+    ActionSpec("select_all", "编辑", "全选\tCtrl+A", tip="选中这里的全部文字或格子"),
     ActionSpec(SEPARATOR, "编辑", ""),
     ActionSpec("find", "编辑", "查找…", "Ctrl+F", "", "在各部分文字、标题、单位名称、署名、日期里查找"),
     ActionSpec("find_next", "编辑", "查找下一个", "F3"),
@@ -144,7 +152,10 @@ def _menu(window: QMainWindow, menus: dict[str, QMenu], path: str) -> QMenu:
     """The menu of this path, made where it is named first."""
     if path not in menus:
         parent, _, name = path.rpartition("/")
-        menus[path] = _menu(window, menus, parent).addMenu(name) if parent else window.menuBar().addMenu(name)
+        if parent:
+            menus[path] = _menu(window, menus, parent).addMenu(name)
+        else:
+            menus[path] = window.menuBar().addMenu(f"{name}(&{LETTERS[name]})")
     return menus[path]
 
 

@@ -204,7 +204,7 @@ def _amount(blocks: Blocks) -> str:
 
 
 def _table(
-    section: Section, table: TableSpec, report: Report, doubts: int, findings: Iterable[Finding]
+    section: Section, table: TableSpec, report: Report, doubts: int, findings: Sequence[Finding]
 ) -> Part:
     filled = sum(address in report.values for address in table.entries)
     name = f"{section.heading}（{table.name}）"
@@ -216,6 +216,9 @@ def _table(
     wrong = sum(f.code in codes and f.address.part == table.key for f in findings)
     if codes:
         found += f"；{wrong} 处合计或勾稽不平，照原文件读入" if wrong else "；合计和勾稽都平"
+    others = sum(f.code not in codes and f.address.part == table.key for f in findings)
+    if others:
+        found += f"；{others} 处数字请核实"
     part = _part(section.key, name, found, "", doubts, State.WRONG if wrong else State.FINE)
     return part._replace(badge=part.badge or f"{wrong} 处不平") if wrong else part
 

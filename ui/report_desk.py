@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -16,6 +17,7 @@ from model.workspace import Changed, Workspace
 from ui.banner import Banner, Kind
 from ui.bridge import Bridge
 from ui.dialogs import Dialogs
+from ui.edit_keys import KEYS, press
 from ui.export_menu import FORMATS, ExportMenu
 from ui.file_actions import FileActions
 from ui.finding_deeds import FindingDeeds
@@ -315,6 +317,7 @@ class ReportDesk(QWidget):
             **self.exports.deeds(),
             "undo": self.undo,
             "redo": self.redo,
+            **{name: partial(press, name) for name in KEYS},
             "find": self.search,
             "replace": lambda: self.search(replaces=True),
             "find_next": lambda: self.find_next(1),

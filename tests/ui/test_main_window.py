@@ -404,3 +404,23 @@ def test_taking_an_import_back_leaves_the_clerk_where_it_was(window):
     window.tabs.setCurrentIndex(3)
     window.actions_by_key["undo"].trigger()
     assert window.tabs.currentIndex() == 3
+
+
+def test_the_edit_menu_works_on_what_has_the_keyboard(window, qtbot):
+    window.go_to(Address("requests", "granted", "natural_person"))
+    value = window.workspace.report.value(Address("requests", "granted", "natural_person"))
+    window.actions_by_key["copy"].trigger()
+    window.go_to(Address("requests", "partly_granted", "natural_person"))
+    window.actions_by_key["paste"].trigger()
+    assert window.workspace.report.value(Address("requests", "partly_granted", "natural_person")) == value
+
+    window.workspace.apply(SetText("problems", (Paragraph.of("改进公开。"),)), "改")
+    window.go_to(Address("problems"))
+    for key in ("select_all", "cut"):
+        window.actions_by_key[key].trigger()
+    window.tabs.flush()
+    assert window.workspace.report.text("problems") == ""
+    window.go_to(Address("other_matters"))
+    window.actions_by_key["paste"].trigger()
+    window.tabs.flush()
+    assert window.workspace.report.text("other_matters").endswith("改进公开。")
