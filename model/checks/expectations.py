@@ -68,12 +68,16 @@ def expected_of(facts: Facts, figure: Figure) -> Expected | None:
     if figure.kind in DOCUMENTS:
         return _documents(facts, figure)
     if figure.kind in REQUESTS:
-        return _requests(facts, figure) if _is_filled_in(facts, "requests") else None
+        # A draft holds what last year carried over, which says nothing yet of this year.
+        besides = "" if figure.kind is Kind.CARRIED_IN else Kind.CARRIED_IN.value
+        return _requests(facts, figure) if _is_filled_in(facts, "requests", besides) else None
     return _disputes(facts, figure) if _is_filled_in(facts, "disputes") else None
 
 
-def _is_filled_in(facts: Facts, table: str) -> bool:
-    return any(facts.value(address) is not None for address in facts.form.table(table).entries)
+def _is_filled_in(facts: Facts, table: str, besides: str = "") -> bool:
+    """Whether anything is filled in of a table, a row left aside."""
+    entries = facts.form.table(table).entries
+    return any(facts.value(address) is not None for address in entries if address.row != besides)
 
 
 def _documents(facts: Facts, figure: Figure) -> Expected | None:

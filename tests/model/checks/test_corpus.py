@@ -2,10 +2,12 @@
 
 import random
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from builders_checks import TODAY, spot
+from builders_model import cell
 
 from model.address import Address
 from model.blocks import paragraphs
@@ -14,6 +16,8 @@ from model.checks.engine import check_report
 from model.opening import open_report
 from model.reading.errors import ReadingError
 from model.report import SetField, SetPrevious, SetText, SetValues
+from model.rollover import roll_over
+from ui.samples import last_year_sample
 
 CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
@@ -164,3 +168,11 @@ def test_last_year_of_the_same_place_says_what_was_copied():
     report.apply(SetPrevious(last))
     codes = {f.code for f in check_report(report, TODAY)}
     assert codes == {"N10"}
+
+
+def test_a_draft_says_nothing_against_texts_before_its_table_is_filled_in():
+    draft = roll_over(open_report(last_year_sample()).report).report
+    n03 = [f for f in check_report(draft, date(2026, 1, 12)) if f.code == "N03"]
+    assert [f.related[0].row for f in n03] == ["carried_in"]
+    draft.apply(SetValues({cell("requests.received.natural_person"): 3}))
+    assert len([f for f in check_report(draft, date(2026, 1, 12)) if f.code == "N03"]) > 3
