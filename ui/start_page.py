@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.deadline import deadline
@@ -22,6 +22,19 @@ if TYPE_CHECKING:
 
 COLUMN = 720
 """Width of the page's column in pixels, at most, at the standard size of text."""
+
+
+class Choice(QPushButton):
+    """A button as large as what is laid out in it; asked when it is laid out itself, and not before it is dressed."""
+
+    def sizeHint(self) -> QSize:
+        """The size of what is in it."""
+        inner = self.layout()
+        return super().sizeHint() if inner is None else inner.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The same: nothing in it is cut off."""
+        return self.sizeHint()
 
 
 class StartPage(QWidget):
@@ -78,10 +91,7 @@ class StartPage(QWidget):
             label.setPixmap(picture(name, getattr(Theme.colors, role), size))
         self._page.setMaximumWidth(round(COLUMN * Theme.scale))
         for button in self._choices:
-            inner = button.layout()
-            if inner is not None:
-                inner.invalidate()
-                button.setMinimumHeight(inner.sizeHint().height())
+            button.updateGeometry()
 
     def _import_card(self) -> QFrame:
         card = QFrame()
@@ -114,7 +124,7 @@ class StartPage(QWidget):
             ("new", "新建空白报告", "没有上年报告时，从头填起", self.new_wanted),
             ("check", "看看示例", "用虚构的街道试一试", self.sample_wanted),
         ):
-            button = QPushButton()
+            button = Choice()
             button.setObjectName("startChoice")
             button.setAccessibleName(title)
             layout = QVBoxLayout(button)

@@ -55,7 +55,7 @@ def test_window_start(measure, tmp_path):
 
     start(PROGRAM)
     name = "window start : empty QMainWindow"
-    measure.ratio(name, lambda: start(EMPTY), lambda: start(PROGRAM), limit=1.6, rounds=11)
+    measure.ratio(name, lambda: start(EMPTY), lambda: start(PROGRAM), limit=1.6, rounds=21)
 
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
