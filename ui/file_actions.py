@@ -31,6 +31,8 @@ class FileActions(QObject):
 
     opened = Signal()
     """Another report has taken the place of the one before."""
+    step_done = Signal(str, str)
+    """What a step did, in words, and its name."""
 
     def __init__(
         self,
@@ -171,19 +173,10 @@ class FileActions(QObject):
 
         self._flush()
         count = link_figures(self._workspace)
-        self._banner.say(
-            f"文字中 {count} 个数字已随表更新（有底色）：填表时跟着变，还没填的先显示 0，导出后是普通数字。",
-            Kind.DONE,
-            "撤销",
-            lambda: self._take_back(LINKING),
-            step=LINKING,
+        words = (
+            f"文字中 {count} 个数字已随表更新（有底色）：填表时跟着变，还没填的先显示 0，导出后是普通数字。"
         )
-
-    def _take_back(self, label: str) -> None:
-        """Undoes a step if it is the last one still."""
-        self._banner.hide()
-        self._flush()
-        self._workspace.undo_step(label)
+        self.step_done.emit(words, LINKING)
 
     def _read(self, path: Path) -> Opened | None:
         from ui.log import timed

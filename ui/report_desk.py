@@ -134,6 +134,7 @@ class ReportDesk(QWidget):
         self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
         self._pause.timeout.connect(self.workspace.settle)
+        self.files.step_done.connect(self.say_done)
         self.exports.mending_wanted.connect(self.dealing.lead_to)
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
@@ -192,7 +193,10 @@ class ReportDesk(QWidget):
         """Undoes a step if it is the last one still."""
         self.banner.hide()
         self.flush()
-        self.workspace.undo_step(label)
+        if self.workspace.undo_step(label) is None:
+            self.banner.say(
+                f"后来又有别的改动，没有撤销“{label}”。要退回去，请按 Ctrl+Z 一步一步撤销。", Kind.NOTE
+            )
 
     def undo(self) -> None:
         """Takes the last step back."""

@@ -112,6 +112,8 @@ class ReportHead(QWidget):
     def refresh(self) -> None:
         """Brings words, title and deadline up to date with the report."""
         report = self._workspace.report
+        for button in self.findChildren(QToolButton, "yearStep"):
+            button.setEnabled(not self._workspace.read_only)
         self.words.setText(report.form.title_suffix)
         self._refresh_title()
         self.deadline.setText(remaining(report, self._workspace.today, Theme.colors))

@@ -458,3 +458,15 @@ def test_what_is_opened_in_a_row_is_in_sight(qtbot, monkeypatch, opened):
     QCoreApplication.processEvents()
     shown = row.reason_form if opened == "keep" else row._rule
     assert shown.visibleRegion().boundingRect().height() >= shown.height() - 2 > 0
+
+
+def test_a_step_that_is_not_the_last_any_more_is_not_taken_back(window):
+    window.workspace.apply(SetValues({cell("disputes.reconsideration.total"): 0}), "修改")
+    window.actions_by_key["check"].trigger()
+    window.findings.mend.click()
+    label = window.workspace.history.undo_label
+    assert label.startswith("一键改正")
+    window.workspace.apply(SetValues({cell("requests.granted.business"): 99}), "修改")
+    mended = window.workspace.report.copy()
+    next(b for b in window.banner.buttons if b.text() == "撤销").click()
+    assert window.workspace.report == mended and f"没有撤销“{label}”" in window.banner.text

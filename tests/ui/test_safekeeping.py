@@ -14,7 +14,7 @@ import pytest
 from builders_model import UNIT, balanced_report, cell
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox, QPushButton, QToolButton
 
 from model.files import FileError, backup_path
 from model.locks import Owner, lock_path, take_lock, this_owner
@@ -438,6 +438,7 @@ def test_no_editor_of_a_second_window_takes_anything(seat, make_window, path, qt
     text = second.tabs.panel("overview")
     assert text.editor.isReadOnly() and text.front.isReadOnly() and second.desk.head.unit.isReadOnly()
     assert not text.tools.bold.isEnabled() and not text.tools._picture.isEnabled()
+    assert not any(b.isEnabled() for b in second.desk.head.findChildren(QToolButton, "yearStep"))
     second.go_to(A)
     grid = second.tabs.panel("requests").grid
     before = grid.current_address()
