@@ -43,7 +43,9 @@ class _Version(argparse.Action):
     """Prints the version, which is looked for only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        print(_version())
+        from ui.places import version
+
+        print(version())
         parser.exit()
 
 
@@ -129,15 +131,6 @@ def _command(commands: Any, name: str, text: str, deed: Any) -> _Parser:
 
 def _add_help(parser: _Parser) -> None:
     parser.add_argument("-h", "--help", action="help", help="显示用法")
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("xxgk-report")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _extract(arguments: argparse.Namespace, today: date) -> int:

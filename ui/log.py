@@ -17,7 +17,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import NamedTuple
 
-from ui.places import data_folder
+from ui.places import data_folder, version
 
 NAME = "xxgk.log"
 BYTES = 200_000
@@ -91,16 +91,10 @@ def stop_log() -> None:
 
 def versions() -> tuple[str, ...]:
     """Versions of program, Python, Qt and system."""
-    from importlib.metadata import PackageNotFoundError, version
-
     from PySide6.QtCore import QSysInfo, qVersion
 
-    try:
-        own = version("xxgk-report")
-    except PackageNotFoundError:
-        own = "?"
     system = f"{QSysInfo.prettyProductName()} {QSysInfo.kernelVersion()} {QSysInfo.currentCpuArchitecture()}"
-    return f"程序 {own}", f"Python {platform.python_version()}", f"Qt {qVersion()}", f"系统 {system}"
+    return f"程序 {version()}", f"Python {platform.python_version()}", f"Qt {qVersion()}", f"系统 {system}"
 
 
 @contextmanager

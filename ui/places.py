@@ -1,4 +1,7 @@
-"""Places: where the program keeps what is its own, on this computer and not in a profile that travels with its user."""
+"""Places: what the program is called, its version, and where it keeps what is its own.
+
+That is on this computer, and not in a profile that travels with its user.
+"""
 
 from __future__ import annotations
 
@@ -14,3 +17,13 @@ def data_folder() -> Path:
 
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
     return Path(place) / NAME
+
+
+def version() -> str:
+    """The version of the program, `?` where it was not installed."""
+    from importlib import metadata
+
+    try:
+        return metadata.version(NAME)
+    except metadata.PackageNotFoundError:
+        return "?"

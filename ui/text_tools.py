@@ -36,6 +36,7 @@ class TextTools(QWidget):
         self._words: dict[QAction, tuple[str, str]] = {}
         """What stands on each button where there is room, and where there is not."""
         self._is_short = False
+        self._characters = 0
         self._add_roles()
         self._add_line()
         self.bold = self._add("加粗", "加粗", "Ctrl+B", "选中的文字加粗", checkable=True)
@@ -101,6 +102,7 @@ class TextTools(QWidget):
         for action, words in self._words.items():
             action.setIconText(words[self._is_short])
         self._row.setSpacing(0 if self._is_short else SPACE // 2)
+        self.show_count(self._characters)
 
     def _full_width(self) -> int:
         """How wide the row is when everything is said."""
@@ -135,7 +137,8 @@ class TextTools(QWidget):
 
     def show_count(self, characters: int) -> None:
         """Shows how many characters the section has."""
-        self._count.setText(f"字数 {characters:,}")
+        self._characters = characters
+        self._count.setText(f"{characters:,} 字" if self._is_short else f"字数 {characters:,}")
 
     @property
     def count_text(self) -> str:
