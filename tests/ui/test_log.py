@@ -125,7 +125,7 @@ def test_the_log_stays_small(log, tmp_path):
     ("path", "expected"),
     [
         ("/home/李某某/xxgk/ui/tabs.py", "ui/tabs.py"),
-        ("/home/ui/xxgk/model/checks/core.py", "model/checks/core.py"),
+        ("/opt/ui/xxgk/model/checks/core.py", "model/checks/core.py"),
         ("/usr/lib/python3.11/json/decoder.py", "decoder.py"),
     ],
 )
