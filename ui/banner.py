@@ -41,6 +41,8 @@ class Banner(QFrame):
         for number, button in enumerate(self._buttons):
             button.setObjectName("fix")
             button.clicked.connect(lambda _checked=False, number=number: self._act(number))
+        # As high without a button as with one: the page below does not move.
+        label.setMinimumHeight(self._buttons[0].sizeHint().height())
         close = QToolButton()
         wear(close, "close")
         close.setAutoRaise(True)

@@ -181,8 +181,8 @@ def _install_qt_handler() -> None:
 
 
 def without_names(message: str) -> str:
-    """A message without what may be a path or a Chinese name, on one line."""
+    """A message without what may be a path or a Chinese name, on one line; a path without quotes ends where it ends."""
     import re
 
-    plain = re.sub(r"\"[^\"]*\"|'[^']*'|[^\s\"']*[/\\]\S*|[^\x20-\x7e]+", "…", message)
+    plain = re.sub(r"\"[^\"]*\"|'[^']*'|[^\s\"']*[/\\].*|[^\x20-\x7e]+", "…", message)
     return plain[:300]

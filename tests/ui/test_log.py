@@ -104,6 +104,7 @@ def test_a_quoted_path_goes_whole_spaces_and_all(quote):
         f"QFile: {quote}C:/Users/Zhang San Feng/a b.txt{quote} is not open, name={quote}Li Si{quote}"
     )
     assert said == "QFile: … is not open, name=…"
+    assert without_names("Cannot open /srv dir/Zhang San Feng/a b.txt: no such file") == "Cannot open …"
 
 
 def test_a_log_that_cannot_be_written_stops_nobody(tmp_path):
