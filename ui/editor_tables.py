@@ -77,8 +77,11 @@ class EditorTables:
         at = cell.row() if deed.by_row else cell.column()
         if deed.behind:
             at += cell.rowSpan() if deed.by_row else cell.columnSpan()
-        edited = deed.edit(table_block(table, self._editor.sheet), at)
-        if edited is not None and max(edited.rows, edited.columns) > MOST:
+        before = table_block(table, self._editor.sheet)
+        edited = deed.edit(before, at)
+        if edited is not None and (
+            edited.rows > max(MOST, before.rows) or edited.columns > max(MOST, before.columns)
+        ):
             self._editor.message.emit(f"小表最多 {MOST} 行、{MOST} 列。更大的表请作附件。")
             return
         self._replace(table, edited, deed.words, (cell.row(), cell.column()))

@@ -13,7 +13,6 @@ FIELD = QTextFormat.Property.UserProperty.value + 3
 """Character property: the field (see `model.fields`) whose figure the characters are."""
 SHOWN = QTextFormat.Property.UserProperty.value + 4
 """Character property: the figure that was written; characters that say something else are plain text."""
-
 NUMBER = QTextFormat.Property.UserProperty.value + 5
 """Character property: which of the figures written on sheets this is; Qt makes neighbours of one format one."""
 

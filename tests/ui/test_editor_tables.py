@@ -125,6 +125,17 @@ def test_no_table_in_a_table_and_none_too_large(panel):
     assert table_of(panel).rows == 40 and told[-1] == "小表最多 40 行、40 列。更大的表请作附件。"
 
 
+def test_a_table_that_came_in_larger_can_be_made_smaller(qtbot):
+    panel = text_panel((TableBlock.of_rows([[str(n)] for n in range(60)]), Paragraph.of("以上。")))
+    qtbot.addWidget(panel)
+    panel.show()
+    put_cursor(panel.editor, 2)
+    deeds(panel)["删除行"].trigger()
+    assert table_of(panel).rows == 59
+    deeds(panel)["在下方插入行"].trigger()
+    assert table_of(panel).rows == 59
+
+
 def test_outside_a_table_and_read_only_nothing_is_offered(panel):
     put_cursor(panel.editor, 0)
     assert deeds(panel) == {}
