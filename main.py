@@ -16,7 +16,7 @@ def run() -> int:
         freeze_support()
     words = sys.argv[1:]
     if words and words[0] in COMMANDS:
-        from ui.command_line import main
+        from ui.cli.commands import main
 
         return main(words)
     from ui.application import open_window

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from export.compose import title_lines
-from model.blocks import A4_TEXT_WIDTH, Block, Blocks, Cell, Paragraph, Role, TableBlock
 from model.checks.core import RULES, Finding, Severity
 from model.checks.engine import Engine
-from model.report import Report
+from model.content.blocks import A4_TEXT_WIDTH, Block, Blocks, Cell, Paragraph, Role, TableBlock
+from model.report.report import Report
 
 _CODE, _LEVEL = 900, 1200
 """Widths of columns in twips."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.address import Address
-from model.blocks import Block, Blocks, Cell, Paragraph, Role, TableBlock
+from model.content.address import Address
+from model.content.blocks import Block, Blocks, Cell, Paragraph, Role, TableBlock
+from model.content.values import display
 from model.form.spec import Entry, Placed, TableSpec
-from model.report import FRONT, Report
-from model.values import display
+from model.report.report import FRONT, Report
 
 TITLE_CHARACTERS = 20
 """How many characters of 22 points a line of 156 mm holds."""

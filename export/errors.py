@@ -12,7 +12,7 @@ _ACCESS_DENIED = 5
 """What Windows says when a file that a program holds open is to be replaced, as if rights were missing."""
 
 
-class Trouble(Enum):
+class ExportProblem(Enum):
     """Why a file was not written; the value is the sentence for the clerk, `{…}` filled from the error's details."""
 
     UNKNOWN_SUFFIX = "不能导出为“{name}”：不认识扩展名“{suffix}”。可以导出为 {known}。"
@@ -28,29 +28,29 @@ class Trouble(Enum):
 
 
 _BY_ERRNO = {
-    errno.ENOENT: Trouble.FOLDER_GONE,
-    errno.ENOTDIR: Trouble.FOLDER_GONE,
-    errno.EISDIR: Trouble.IS_FOLDER,
-    errno.EEXIST: Trouble.NO_FOLDER,
-    errno.ENOSPC: Trouble.DISK_FULL,
-    errno.EDQUOT: Trouble.DISK_FULL,
-    errno.EFBIG: Trouble.DISK_FULL,
-    errno.EROFS: Trouble.READ_ONLY,
-    errno.ENAMETOOLONG: Trouble.NAME_TOO_LONG,
-    errno.EINVAL: Trouble.NAME_TOO_LONG,
-    errno.EBUSY: Trouble.IN_USE,
-    errno.ETXTBSY: Trouble.IN_USE,
-    errno.EACCES: Trouble.NO_PERMISSION,
-    errno.EPERM: Trouble.NO_PERMISSION,
+    errno.ENOENT: ExportProblem.FOLDER_GONE,
+    errno.ENOTDIR: ExportProblem.FOLDER_GONE,
+    errno.EISDIR: ExportProblem.IS_FOLDER,
+    errno.EEXIST: ExportProblem.NO_FOLDER,
+    errno.ENOSPC: ExportProblem.DISK_FULL,
+    errno.EDQUOT: ExportProblem.DISK_FULL,
+    errno.EFBIG: ExportProblem.DISK_FULL,
+    errno.EROFS: ExportProblem.READ_ONLY,
+    errno.ENAMETOOLONG: ExportProblem.NAME_TOO_LONG,
+    errno.EINVAL: ExportProblem.NAME_TOO_LONG,
+    errno.EBUSY: ExportProblem.IN_USE,
+    errno.ETXTBSY: ExportProblem.IN_USE,
+    errno.EACCES: ExportProblem.NO_PERMISSION,
+    errno.EPERM: ExportProblem.NO_PERMISSION,
 }
 
 
 class ExportError(Exception):
     """A file could not be written; the one that was there before is untouched. `message` says why to the clerk."""
 
-    def __init__(self, trouble: Trouble, path: Path, **details: str) -> None:
-        super().__init__(trouble, path, details)
-        self.trouble = trouble
+    def __init__(self, problem: ExportProblem, path: Path, **details: str) -> None:
+        super().__init__(problem, path, details)
+        self.problem = problem
         self.path = path
         self.details = details
 
@@ -63,20 +63,20 @@ class ExportError(Exception):
             "reason": "系统错误",
             **self.details,
         }
-        return self.trouble.value.format(**known)
+        return self.problem.value.format(**known)
 
     def __str__(self) -> str:
         return self.message
 
 
-def trouble_of(path: Path, reason: OSError) -> ExportError:
+def export_error_of(path: Path, reason: OSError) -> ExportError:
     """What the system's error on writing a file means to the clerk."""
     windows_code = getattr(reason, "winerror", None)
     if windows_code in _HELD_OPEN or (windows_code == _ACCESS_DENIED and path.is_file()):
-        return ExportError(Trouble.IN_USE, path)
-    trouble = _BY_ERRNO.get(reason.errno or 0, Trouble.OTHER)
+        return ExportError(ExportProblem.IN_USE, path)
+    problem = _BY_ERRNO.get(reason.errno or 0, ExportProblem.OTHER)
     if path.is_dir():
-        trouble = Trouble.IS_FOLDER
-    elif trouble is Trouble.FOLDER_GONE and path.parent.is_dir():
-        trouble = Trouble.OTHER
-    return ExportError(trouble, path, reason=reason.strerror or "系统错误")
+        problem = ExportProblem.IS_FOLDER
+    elif problem is ExportProblem.FOLDER_GONE and path.parent.is_dir():
+        problem = ExportProblem.OTHER
+    return ExportError(problem, path, reason=reason.strerror or "系统错误")

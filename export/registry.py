@@ -12,11 +12,11 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from export.compose import compose
-from export.errors import ExportError, Trouble, trouble_of
-from export.style import OFFICIAL, Look, Properties
-from model.blocks import Blocks
-from model.files import FileError, replace_file
-from model.report import Report
+from export.errors import ExportError, ExportProblem, export_error_of
+from export.style import OFFICIAL, DocumentStyle, Properties
+from model.content.blocks import Blocks
+from model.files.atomic import FileError, replace_file
+from model.report.report import Report
 
 Data = dict[str, bytes]
 """The content of files by name."""
@@ -27,7 +27,7 @@ class Source:
     """What a file is written from; blocks are composed once for all formats, findings once for both check reports."""
 
     report: Report
-    look: Look
+    look: DocumentStyle
     today: date | None
 
     @cached_property
@@ -55,10 +55,12 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names of devices of Windows."""
 _LONGEST_NAME = 76
-"""Characters: with what the names of a kit add 251 bytes, under the 255 that Linux allows."""
+"""Characters: with what the names of a publication package add 251 bytes, under the 255 that Linux allows."""
 
 
-def export_report(report: Report, path: Path, *, look: Look = OFFICIAL, today: date | None = None) -> None:
+def export_report(
+    report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date | None = None
+) -> None:
     """Writes the report in the format of the path's suffix; `today` becomes the date in the file's properties.
 
     Raises ExportError; the file that was there before is then untouched.
@@ -66,10 +68,10 @@ def export_report(report: Report, path: Path, *, look: Look = OFFICIAL, today: d
     try:
         replace_file(path, render(report, path, look=look, today=today))
     except FileError as error:
-        raise trouble_of(path, error.reason) from error
+        raise export_error_of(path, error.reason) from error
 
 
-def render(report: Report, path: Path, *, look: Look = OFFICIAL, today: date | None = None) -> bytes:
+def render(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date | None = None) -> bytes:
     """The bytes that `export_report` writes. Raises ExportError for a suffix without a writer."""
     return _rendered(Source(report, look, today), path)
 
@@ -78,19 +80,19 @@ def _rendered(source: Source, path: Path) -> bytes:
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
         suffix = path.suffix or "（无）"
-        raise ExportError(Trouble.UNKNOWN_SUFFIX, path, suffix=suffix, known="、".join(WRITERS))
+        raise ExportError(ExportProblem.UNKNOWN_SUFFIX, path, suffix=suffix, known="、".join(WRITERS))
     return writer(source)
 
 
-def export_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: date) -> None:
+def export_checks(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date) -> None:
     """Writes the check report of a report as .docx or .html. Raises ExportError as `export_report` does."""
     try:
         replace_file(path, render_checks(report, path, look=look, today=today))
     except FileError as error:
-        raise trouble_of(path, error.reason) from error
+        raise export_error_of(path, error.reason) from error
 
 
-def render_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: date) -> bytes:
+def render_checks(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date) -> bytes:
     """The bytes that `export_checks` writes. Raises ExportError for a suffix without a writer."""
     return _rendered_checks(Source(report, look, today), path)
 
@@ -98,7 +100,9 @@ def render_checks(report: Report, path: Path, *, look: Look = OFFICIAL, today: d
 def _rendered_checks(source: Source, path: Path) -> bytes:
     suffix = path.suffix.lower()
     if suffix not in (".docx", ".html"):
-        raise ExportError(Trouble.UNKNOWN_SUFFIX, path, suffix=path.suffix or "（无）", known=".docx、.html")
+        raise ExportError(
+            ExportProblem.UNKNOWN_SUFFIX, path, suffix=path.suffix or "（无）", known=".docx、.html"
+        )
     if suffix == ".docx":
         from export.writers.docx import write
     else:
@@ -107,31 +111,33 @@ def _rendered_checks(source: Source, path: Path) -> bytes:
     return write(source.checks, source.look, about)
 
 
-def export_all(report: Report, folder: Path, *, look: Look = OFFICIAL, today: date) -> tuple[Path, ...]:
-    """Writes the whole kit for publication into a folder, which is made where it is missing; answers the files.
+def export_all(
+    report: Report, folder: Path, *, look: DocumentStyle = OFFICIAL, today: date
+) -> tuple[Path, ...]:
+    """Writes the whole publication package for publication into a folder, which is made where it is missing; answers the files.
 
     All files are complete on the disk before the first one is put in the place of an old one; where one of these
-    cannot be replaced, because Word holds it open, the whole kit stays the old one. Raises ExportError.
+    cannot be replaced, because Word holds it open, the whole publication package stays the old one. Raises ExportError.
     """
-    kit = render_all(report, look=look, today=today)
+    package = render_all(report, look=look, today=today)
     path, undo = folder, ExitStack()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting, undo:
-            for name, data in kit.items():
+            for name, data in package.items():
                 path = folder / name
                 replace_file(Path(waiting) / name, data)
-            for name in kit:
+            for name in package:
                 path = folder / name
                 back = _way_back(path)
                 (Path(waiting) / name).replace(path)
                 undo.callback(back)
             undo.pop_all()
     except FileError as error:
-        raise trouble_of(path, error.reason) from error
+        raise export_error_of(path, error.reason) from error
     except OSError as error:
-        raise trouble_of(path, error) from error
-    return tuple(folder / name for name in kit)
+        raise export_error_of(path, error) from error
+    return tuple(folder / name for name in package)
 
 
 def _way_back(path: Path) -> Callable[[], object]:
@@ -141,17 +147,17 @@ def _way_back(path: Path) -> Callable[[], object]:
     return partial(path.unlink, missing_ok=True)
 
 
-def render_all(report: Report, *, look: Look = OFFICIAL, today: date) -> Data:
-    """The content of the kit's files by name: the report in every format, its web code to paste, its check report."""
+def render_all(report: Report, *, look: DocumentStyle = OFFICIAL, today: date) -> Data:
+    """The content of the publication package's files by name: the report in every format, its web code to paste, its check report."""
     from export.writers.html import fragment
 
     source, stem = Source(report, look, today), default_name(report, "")
-    kit = {f"{stem}{suffix}": writer(source) for suffix, writer in WRITERS.items()}
-    kit[f"{stem}（网页代码）.txt"] = fragment(source.blocks, look).encode("utf-8-sig")
+    package = {f"{stem}{suffix}": writer(source) for suffix, writer in WRITERS.items()}
+    package[f"{stem}（网页代码）.txt"] = fragment(source.blocks, look).encode("utf-8-sig")
     for suffix in (".docx", ".html"):
         name = f"{stem}（审核报告）{suffix}"
-        kit[name] = _rendered_checks(source, Path(name))
-    return kit
+        package[name] = _rendered_checks(source, Path(name))
+    return package
 
 
 def default_name(report: Report, suffix: str) -> str:

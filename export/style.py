@@ -10,7 +10,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from model.blocks import (
+from model.content.blocks import (
     A4_TEXT_WIDTH,
     TWIPS_PER_POINT,
     Block,
@@ -223,7 +223,7 @@ class TableStyle:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class DocumentStyle:
     """One way a report is set; the same only as itself, so that what is made for it can be kept beside it."""
 
     name: str
@@ -285,7 +285,7 @@ _BODY = TextStyle("仿宋_GB2312", 16, first_line=2, pitch=_PITCH, tracking=-0.2
 _HEADING = replace(_BODY, keep_next=True)
 _END = TextStyle("仿宋_GB2312", 16, align="right", right=2, pitch=_PITCH)
 
-OFFICIAL = Look(
+OFFICIAL = DocumentStyle(
     name="公文格式",
     page=Page(
         width=11906,
@@ -328,7 +328,7 @@ OFFICIAL = Look(
 _PLAIN_BODY = TextStyle(SONG, 12, latin=SONG, first_line=2)
 _PLAIN_HEADING = replace(_PLAIN_BODY, bold=True, keep_next=True)
 
-PLAIN = Look(
+PLAIN = DocumentStyle(
     name="官方模板",
     page=Page(width=11906, height=16838, top=1440, right=1800, bottom=1440, left=1800, footer=992),
     roles={

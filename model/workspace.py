@@ -7,15 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from model import storage
-from model.address import Address
 from model.checks.core import Finding, Fix
 from model.checks.engine import Engine, Update
-from model.history import History
-from model.report import EVERYTHING, Acknowledge, Edit, ReplaceAll, Report, Withdraw, new_report
+from model.content.address import Address
+from model.report.history import History
+from model.report.report import EVERYTHING, Acknowledge, Edit, ReplaceAll, Report, Withdraw, new_report
+from model.storage import own_file as storage
 
 
-class Changed(NamedTuple):
+class WorkspaceChange(NamedTuple):
     """What listeners hear after every change."""
 
     addresses: frozenset[Address]
@@ -29,9 +29,9 @@ class Changed(NamedTuple):
         return EVERYTHING in self.addresses
 
 
-Listener = Callable[[Changed], None]
+Listener = Callable[[WorkspaceChange], None]
 
-NOTHING = Changed(frozenset(), (), ())
+NOTHING = WorkspaceChange(frozenset(), (), ())
 
 TYPING = "typing"
 """Begins the merge key of an edit that is a stretch of typing in a text."""
@@ -75,7 +75,7 @@ class Workspace:
         """Calls `listener` whenever an edit is refused because the report is read-only."""
         self._refusals.append(listener)
 
-    def apply(self, edit: Edit, label: str, merge_key: str = "") -> Changed:
+    def apply(self, edit: Edit, label: str, merge_key: str = "") -> WorkspaceChange:
         """Makes an edit as one undo step named `label`; edits of one merge key in a row are one step.
 
         With a merge key that begins with `typing` the checks of texts wait until `settle`.
@@ -90,26 +90,26 @@ class Workspace:
             self.history.push(label, change.inverse, merge_key)
         return self._tell(change.addresses, deferred=merge_key.startswith(TYPING))
 
-    def settle(self) -> Changed:
+    def settle(self) -> WorkspaceChange:
         """Runs the checks of texts that waited for a pause in typing, and tells what they found."""
         return self._publish(frozenset(), self._engine.settle())
 
-    def fix(self, fix: Fix, label: str) -> Changed:
+    def fix(self, fix: Fix, label: str) -> WorkspaceChange:
         """Carries out a finding's fix."""
         self.history.close_step()
         return self.apply(fix.edit(self.report), label)
 
-    def acknowledge(self, finding: Finding, reason: str) -> Changed:
+    def acknowledge(self, finding: Finding, reason: str) -> WorkspaceChange:
         """Keeps a finding with a reason (出错说明); it comes back when its figures change."""
         self.history.close_step()
         return self.apply(Acknowledge(finding.identity, reason), "填写出错说明")
 
-    def withdraw(self, finding: Finding) -> Changed:
+    def withdraw(self, finding: Finding) -> WorkspaceChange:
         """Takes the acknowledgement of a finding back."""
         self.history.close_step()
         return self.apply(Withdraw(finding.identity), "撤销出错说明")
 
-    def undo(self) -> Changed | None:
+    def undo(self) -> WorkspaceChange | None:
         """Takes the last step back; None where there is none."""
         step = self.history.pop_undo()
         if step is None:
@@ -118,11 +118,11 @@ class Workspace:
         self.history.undone(step, change.inverse)
         return self._tell(change.addresses)
 
-    def undo_step(self, label: str) -> Changed | None:
+    def undo_step(self, label: str) -> WorkspaceChange | None:
         """Takes the last step back if it is the one of this name; None where something else has come since."""
         return self.undo() if self.history.undo_label == label else None
 
-    def redo(self) -> Changed | None:
+    def redo(self) -> WorkspaceChange | None:
         """Does the last step again that was taken back; None where there is none."""
         step = self.history.pop_redo()
         if step is None:
@@ -131,14 +131,14 @@ class Workspace:
         self.history.redone(step, change.inverse)
         return self._tell(change.addresses)
 
-    def import_report(self, report: Report, label: str) -> Changed:
+    def import_report(self, report: Report, label: str) -> WorkspaceChange:
         """Puts a report in the place of the open one as a single step that can be taken back."""
         self.history.close_step()
         return self.apply(ReplaceAll(report), label)
 
     def load(
         self, report: Report, path: Path | None, *, is_saved: bool = True, read_only: bool = False
-    ) -> Changed:
+    ) -> WorkspaceChange:
         """Opens another report with a fresh history; `path` is its own file, None where it came from elsewhere.
 
         Nothing would be lost by closing it again, as what was read is still where it was read from;
@@ -152,7 +152,7 @@ class Workspace:
             self.history.mark_unsaved()
         return self._tell(frozenset({EVERYTHING}))
 
-    def start_empty(self) -> Changed:
+    def start_empty(self) -> WorkspaceChange:
         """Opens an empty report."""
         return self.load(new_report(), None)
 
@@ -166,11 +166,11 @@ class Workspace:
         self.read_only = False
         self._tell(everything)
 
-    def _tell(self, addresses: frozenset[Address], *, deferred: bool = False) -> Changed:
+    def _tell(self, addresses: frozenset[Address], *, deferred: bool = False) -> WorkspaceChange:
         return self._publish(addresses, self._engine.update(addresses, deferred=deferred))
 
-    def _publish(self, addresses: frozenset[Address], update: Update) -> Changed:
-        changed = Changed(addresses, update.added, update.removed)
+    def _publish(self, addresses: frozenset[Address], update: Update) -> WorkspaceChange:
+        changed = WorkspaceChange(addresses, update.added, update.removed)
         for listener in tuple(self._listeners):
             listener(changed)
         return changed

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from builders.paths import SHARED
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,9 +14,6 @@ settings.register_profile(
     "project", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
 )
 settings.load_profile("project")
-
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +48,7 @@ def _empty_clipboard_at_the_end():
 
 @pytest.fixture(autouse=True)
 def _no_window_left_over():
-    """Windows that a test has closed are gone before the next begins: a style sheet would dress them all."""
+    """Windows that a test has closed are gone before the next begins: a style sheet would restyle them all."""
     core, widgets = sys.modules.get("PySide6.QtCore"), sys.modules.get("PySide6.QtWidgets")
     if core is not None and widgets is not None and widgets.QApplication.instance() is not None:
         core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete.value)

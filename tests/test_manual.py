@@ -6,17 +6,17 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from builders_model import balanced_report
-from builders_ui import table_panel
+from builders.model import balanced_report
+from builders.paths import ROOT
+from builders.ui import table_panel
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui.actions import ACTIONS
-from ui.grid_delegate import leaving_move
-from ui.text_tools import TextTools
+from ui.editor.toolbar import EditorToolbar
+from ui.grid.delegate import leaving_move
 
-ROOT = Path(__file__).parents[1]
 DOCS = (ROOT / "README.md", ROOT / "README.zh-CN.md", *sorted((ROOT / "docs").glob("*.md")))
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
 QTS_OWN = {"Tab", "Shift+Tab", "Shift", "Home", "End", "Ctrl+Home", "Ctrl+End", "F2", "Ctrl", "Esc"}
@@ -79,10 +79,10 @@ def test_bold_words_stand_on_the_screen(words):
 
 
 def keys(heading: str) -> dict[str, list[str]]:
-    """What the table below this line says: deed -> keys."""
+    """What the table below this line says: operation -> keys."""
     table = MANUAL.split(f"\n{heading}\n", 1)[1].strip().split("\n\n", 1)[0]
     rows = [line.strip("| ").split(" | ") for line in table.splitlines()[2:]]
-    return {deed: re.findall(r"`([^`]+)`", found) for deed, found in rows}
+    return {operation: re.findall(r"`([^`]+)`", found) for operation, found in rows}
 
 
 def test_the_keys_of_the_window_are_those_of_its_menus():
@@ -93,13 +93,13 @@ def test_the_keys_of_the_window_are_those_of_its_menus():
 def test_the_keys_of_texts_are_those_of_their_tools(qtbot):
     panel = QWidget()
     qtbot.addWidget(panel)
-    tools = TextTools(panel)
+    tools = EditorToolbar(panel)
     given = {a.shortcut().toString(): a.text() for a in tools.parentWidget().actions() if a.shortcut()}
     told = keys("写文字时：")
     assert {key for found in told.values() for key in found} == {key for key in given if key}
-    for deeds, found in told.items():
-        for deed, key in zip(deeds.split("、"), found, strict=True):
-            assert deed in given[key]
+    for operations, found in told.items():
+        for operation, key in zip(operations.split("、"), found, strict=True):
+            assert operation in given[key]
 
 
 def test_the_keys_of_tables_do_something(qtbot):
@@ -108,4 +108,4 @@ def test_the_keys_of_tables_do_something(qtbot):
     for key in {key for found in keys("填表时：").values() for key in found} - QTS_OWN:
         pressed = QKeySequence(key)[0]
         event = QKeyEvent(QEvent.Type.KeyPress, pressed.key(), pressed.keyboardModifiers())
-        assert panel.grid.ranges.deed(event) or leaving_move(event), key
+        assert panel.grid.ranges.operation(event) or leaving_move(event), key

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from ui.icons import icon
+from ui.appearance.icons import icon
 
 
 class ActionSpec(NamedTuple):
@@ -141,7 +141,7 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
     return actions
 
 
-def dress_actions(actions: Mapping[str, QAction]) -> None:
+def style_actions(actions: Mapping[str, QAction]) -> None:
     """Draws the icons of the actions in the colours in force."""
     for spec in ACTIONS:
         if spec.icon:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.log import Trouble
+    from ui.environment.log import CrashReport
 
 NO_DISPLAY = 3
 """Exit code where no display can be opened."""
@@ -75,9 +75,9 @@ def make_application() -> QApplication:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
-    from ui.icons import program_icon
-    from ui.look import kept_look, put_on
-    from ui.places import NAME
+    from ui.appearance.icons import program_icon
+    from ui.appearance.scheme import kept_look, put_on
+    from ui.environment.app_paths import NAME
 
     # Before the application is made, so that it does not make the platform's own style first.
     QApplication.setStyle("Fusion")
@@ -95,7 +95,7 @@ def make_application() -> QApplication:
     return application
 
 
-def install_crash_hook(tell: Callable[[Trouble], None]) -> None:
+def install_crash_hook(tell: Callable[[CrashReport], None]) -> None:
     """An unexpected error leaves the window open: it goes into the log, and `tell` says so in the window.
 
     Nothing of the log is loaded before there is anything to say.
@@ -107,18 +107,18 @@ def install_crash_hook(tell: Callable[[Trouble], None]) -> None:
             return
         import threading
 
-        from ui.log import logged
+        from ui.environment.log import logged
 
-        trouble = logged(kind, trace)
+        crash = logged(kind, trace)
         if threading.current_thread() is threading.main_thread():
-            tell(trouble)
+            tell(crash)
 
     sys.excepthook = report
 
 
 def begin_log(application: QApplication) -> None:
     """Starts the log, when the window is there."""
-    from ui.log import install_hooks, log_folder, start_log, stop_log
+    from ui.environment.log import install_hooks, log_folder, start_log, stop_log
 
     start_log(log_folder())
     install_hooks()

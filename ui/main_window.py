@@ -1,6 +1,6 @@
-"""The window: start page, desk, menus and tools. Assembles, decides nothing.
+"""The window: start page, report view, menus and tools. Assembles, decides nothing.
 
-The window opens with the start page, which needs little; the desk, with all that works on a report, is made in the first
+The window opens with the start page, which needs little; the report view, with all that works on a report, is made in the first
 idle moment after that, or when a report comes in.
 """
 
@@ -23,21 +23,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.actions import CHECKABLE, SEPARATOR, WITHOUT_REPORT, dress_actions, export_keys, make_actions
-from ui.banner import Banner, Kind
-from ui.icons import icon, picture
+from ui.actions import CHECKABLE, SEPARATOR, WITHOUT_REPORT, export_keys, make_actions, style_actions
+from ui.appearance.icons import icon, picture
+from ui.appearance.theme import Theme
 from ui.start_page import StartPage
-from ui.theme import Theme
+from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
-    from model.address import Address
-    from model.report import Report
+    from model.content.address import Address
+    from model.report.report import Report
     from model.workspace import Workspace
-    from ui.file_actions import FileActions
-    from ui.findings_panel import FindingsPanel
-    from ui.log import Trouble
-    from ui.report_desk import ReportDesk
-    from ui.tabs import SectionTabs
+    from ui.environment.log import CrashReport
+    from ui.files.file_actions import FileActions
+    from ui.findings.panel import FindingsPanel
+    from ui.report_view.view import ReportView
+    from ui.sections.tabs import SectionTabs
 
 TOOLS = ("import", "open", "save", "", "undo", "redo", "", "check", "preview")
 
@@ -46,7 +46,7 @@ WORD_BESIDE_ICON = ("toolButtonStyle", "ToolButtonTextBesideIcon")
 first touched, which the way to the first painted window therefore does nowhere."""
 
 IDLE_MILLISECONDS = 60
-"""How long after it was made the window begins to make the desk, so that the start page is painted first."""
+"""How long after it was made the window begins to make the report view, so that the start page is painted first."""
 
 
 LEAST = QSize(860, 440)
@@ -61,83 +61,83 @@ class MainWindow(QMainWindow):
     def __init__(self, today: date, report: Report | None = None) -> None:
         super().__init__()
         self._today = today
-        self._desk: ReportDesk | None = None
+        self._report_view: ReportView | None = None
         self.banner = Banner()
         self.start = StartPage(today)
         self.actions_by_key = make_actions(self)
         self._stack = QStackedWidget()
         self._assemble()
-        Theme.follow(self._dress)
+        Theme.follow(self._restyle)
         self._connect_start()
         self._connect_actions()
         self._restore_geometry()
         if report is None:
             self._refresh()
-            QTimer.singleShot(IDLE_MILLISECONDS, self, lambda: self.desk)
+            QTimer.singleShot(IDLE_MILLISECONDS, self, lambda: self.report_view)
         else:
             self._make_desk(report)
             self.show_report()
 
     @property
-    def desk(self) -> ReportDesk:
+    def report_view(self) -> ReportView:
         """All that works on the open report; made now if it was not there yet."""
-        return self._desk or self._make_desk(None)
+        return self._report_view or self._make_desk(None)
 
     @property
     def workspace(self) -> Workspace:
         """What is open."""
-        return self.desk.workspace
+        return self.report_view.workspace
 
     @property
     def files(self) -> FileActions:
         """What the file menu does."""
-        return self.desk.files
+        return self.report_view.files
 
     @property
     def tabs(self) -> SectionTabs:
         """The six tabs."""
-        return self.desk.tabs
+        return self.report_view.tabs
 
     @property
     def findings(self) -> FindingsPanel:
         """The panel of findings."""
-        return self.desk.findings
+        return self.report_view.findings
 
-    def _make_desk(self, report: Report | None) -> ReportDesk:
-        from ui.look import LookSwitch
-        from ui.report_desk import ReportDesk
+    def _make_desk(self, report: Report | None) -> ReportView:
+        from ui.appearance.scheme import AppearanceSwitch
+        from ui.report_view.view import ReportView
         from ui.window_state import restore_state, restore_tab
 
-        desk = ReportDesk(self._today, report, self.banner, self._stack)
-        self._desk = desk
-        self._stack.addWidget(desk)
-        self.setStatusBar(desk.status)
-        desk.status.setVisible(False)
-        desk.refreshed.connect(self._refresh)
-        desk.report_opened.connect(self.show_report)
-        self._add_menus(desk)
-        desk.preview_shown.connect(self.actions_by_key["preview"].setChecked)
-        self._look = LookSwitch(self.actions_by_key, desk.settle, self)
+        report_view = ReportView(self._today, report, self.banner, self._stack)
+        self._report_view = report_view
+        self._stack.addWidget(report_view)
+        self.setStatusBar(report_view.status)
+        report_view.status.setVisible(False)
+        report_view.refreshed.connect(self._refresh)
+        report_view.report_opened.connect(self.show_report)
+        self._add_menus(report_view)
+        report_view.preview_shown.connect(self.actions_by_key["preview"].setChecked)
+        self._look = AppearanceSwitch(self.actions_by_key, report_view.settle, self)
         self._look.follow_system()
-        self.actions_by_key["findings"].toggled.connect(desk.show_findings)
-        self.actions_by_key["last_year"].toggled.connect(desk.tabs.show_last_year)
-        desk.status.findings_wanted.connect(self._show_findings)
-        desk.files.opened.connect(lambda: restore_tab(desk))
+        self.actions_by_key["findings"].toggled.connect(report_view.show_findings)
+        self.actions_by_key["last_year"].toggled.connect(report_view.tabs.show_last_year)
+        report_view.status.findings_wanted.connect(self._show_findings)
+        report_view.files.opened.connect(lambda: restore_tab(report_view))
         restore_state(self)
-        return desk
+        return report_view
 
     def _show_findings(self) -> None:
         """Shows the panel of findings, with the keyboard in it."""
         self.actions_by_key["findings"].setChecked(True)
-        self.desk.show_preview(False)
+        self.report_view.show_preview(False)
         self.findings.focus_near(0)
 
-    def _add_menus(self, desk: ReportDesk) -> None:
+    def _add_menus(self, report_view: ReportView) -> None:
         """The menus that are filled when they are opened."""
-        from ui.recent_menu import RecentMenu
-        from ui.unit_kind_menu import UnitKindMenu
+        from ui.files.recent_menu import RecentMenu
+        from ui.sections.unit_kind_menu import UnitKindMenu
 
-        self._insert(lambda menu: UnitKindMenu(desk.workspace, menu), "check")
+        self._insert(lambda menu: UnitKindMenu(report_view.workspace, menu), "check")
         self._insert(lambda menu: RecentMenu(self.open_path, menu), "save")
 
     def _insert(self, make: Callable[[QMenu], QMenu], before: str) -> None:
@@ -181,8 +181,8 @@ class MainWindow(QMainWindow):
         row.addWidget(self._primary)
         return row
 
-    def _dress(self) -> None:
-        dress_actions(self.actions_by_key)
+    def _restyle(self) -> None:
+        style_actions(self.actions_by_key)
         drawing = icon("export", Theme.colors.on_accent)
         drawing.addPixmap(picture("export", Theme.colors.faint), drawing.Mode.Disabled)
         self._primary.setIcon(drawing)
@@ -223,16 +223,18 @@ class MainWindow(QMainWindow):
             if key not in CHECKABLE:
                 action.triggered.connect(lambda _checked=False, key=key: self._do(key))
         self.actions_by_key["totals"].triggered.connect(
-            lambda checked: self.desk.set_computes_totals(checked)
+            lambda checked: self.report_view.set_computes_totals(checked)
         )
-        self.actions_by_key["preview"].triggered.connect(lambda checked: self.desk.show_preview(checked))
+        self.actions_by_key["preview"].triggered.connect(
+            lambda checked: self.report_view.show_preview(checked)
+        )
         self.actions_by_key["findings"].setChecked(True)
         self.actions_by_key["last_year"].setChecked(True)
 
     def _do(self, key: str) -> None:
         if key == "check":
             self.actions_by_key["findings"].setChecked(True)
-        deeds = {
+        operations = {
             "import": lambda: self.files.import_last_year(),
             "new": lambda: self.files.new_report(),
             "open": lambda: self.files.open_file(),
@@ -243,20 +245,20 @@ class MainWindow(QMainWindow):
             "keys": lambda: self._show_help("keys"),
             "logs": self._show_logs,
         }
-        deed = deeds.get(key) or self.desk.deeds()[key]
-        deed()
+        operation = operations.get(key) or self.report_view.operations()[key]
+        operation()
 
     def show_report(self) -> None:
         """Turns from the start page to the report."""
-        self._stack.setCurrentWidget(self.desk)
-        self.desk.status.setVisible(True)
-        self.desk.focus_first()
+        self._stack.setCurrentWidget(self.report_view)
+        self.report_view.status.setVisible(True)
+        self.report_view.focus_first()
         self._refresh()
 
     @property
     def shows_report(self) -> bool:
-        """Whether a report is on the desk, and not the start page in front."""
-        return self._desk is not None and self._stack.currentWidget() is self._desk
+        """Whether a report is shown, and not the start page in front."""
+        return self._report_view is not None and self._stack.currentWidget() is self._report_view
 
     def _refresh(self) -> None:
         """Brings title and actions up to date."""
@@ -272,7 +274,7 @@ class MainWindow(QMainWindow):
         self._name_step("redo", "重做", workspace.history.redo_label)
         self.actions_by_key["totals"].setChecked(report.computes_totals)
         self.actions_by_key["zeros"].setEnabled(
-            self.tabs.current_table() is not None and not self.desk.is_previewing
+            self.tabs.current_table() is not None and not self.report_view.is_previewing
         )
         self.actions_by_key["last_year"].setEnabled(report.previous is not None)
         self.setWindowTitle(f"{self.files.name}[*]")
@@ -288,37 +290,37 @@ class MainWindow(QMainWindow):
 
     def go_to(self, address: Address) -> None:
         """Shows a place: a cell, a text, or a field of the head."""
-        self.desk.go_to(address)
+        self.report_view.go_to(address)
 
     def open_path(self, path: Path) -> bool:
         """Opens a file as the menu does."""
         return self.files.open_path(path)
 
     def _open_sample(self) -> None:
-        from ui.samples import last_year_sample
+        from ui.environment.samples import last_year_sample
 
         self.files.import_path(last_year_sample())
 
     def _help(self) -> None:
         """Help on what is shown."""
-        self._show_help(self.desk.help_page if self.shows_report else "start")
+        self._show_help(self.report_view.help_page if self.shows_report else "start")
 
     def _show_help(self, page: str) -> None:
         """Opens the help on a page; one window of it, beside the work."""
-        from ui.help_window import open_help
+        from ui.help.window import open_help
 
-        open_help(self, page, self.desk.tabs.text_keys())
+        open_help(self, page, self.report_view.tabs.text_keys())
 
     def _show_logs(self) -> None:
-        from ui.export_menu import open_outside
-        from ui.log import log_folder
+        from ui.environment.log import log_folder
+        from ui.files.export_actions import open_outside
 
         folder = log_folder()
         if not (folder.is_dir() and open_outside(folder)):
             self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
 
     def _about(self) -> None:
-        from ui.places import version
+        from ui.environment.app_paths import version
 
         self.files.dialogs.show_text(
             "关于本程序",
@@ -328,10 +330,10 @@ class MainWindow(QMainWindow):
             "全部在本机运行，不联网，不上传任何内容。",
         )
 
-    def tell_crash(self, trouble: Trouble) -> None:
+    def tell_crash(self, crash: CrashReport) -> None:
         """Says that something unexpected went wrong; the report stays open."""
         words = "程序刚才出了一点问题。报告仍开着，内容没有丢失，请先保存。"
-        more = ("详情…", lambda: self.files.dialogs.show_trouble(trouble))
+        more = ("详情…", lambda: self.files.dialogs.show_crash(crash))
         if self.shows_report:
             self.banner.say(words, Kind.PROBLEM, "保存", self.files.save, more)
         else:
@@ -339,18 +341,18 @@ class MainWindow(QMainWindow):
 
     def offer_recovery(self) -> None:
         """Offers what a window that did not end as it should has left behind."""
-        from ui.safekeeping import recovery_folder
+        from ui.files.autosave import recovery_folder
 
         if any(recovery_folder().glob("*.xxgk")):
-            from ui.recovery_offer import RecoveryOffer
+            from ui.files.recovery_offer import RecoveryOffer
 
-            RecoveryOffer(self.files, self.desk.keeping, self.banner).begin()
+            RecoveryOffer(self.files, self.report_view.autosave, self.banner).begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes only when nothing would be lost, or the clerk says so."""
-        if self._desk is None or self.files.may_close():
+        if self._report_view is None or self.files.may_close():
             QSettings().setValue("geometry", self.saveGeometry())
-            if self._desk is not None:
+            if self._report_view is not None:
                 from ui.window_state import keep_state
 
                 keep_state(self)

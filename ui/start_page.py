@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from model.deadline import deadline
-from ui.icons import picture
-from ui.recent import forget_files, recent_files
-from ui.theme import GAP, SPACE, Theme
+from model.form.deadline import deadline
+from ui.appearance.icons import picture
+from ui.appearance.theme import GAP, SPACE, Theme
+from ui.environment.recent_files import forget_files, recent_files
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
@@ -25,7 +25,7 @@ COLUMN = 720
 
 
 class Choice(QPushButton):
-    """A button as large as what is laid out in it; asked when it is laid out itself, and not before it is dressed."""
+    """A button as large as what is laid out in it; asked when it is laid out itself, and not before it is styled."""
 
     def sizeHint(self) -> QSize:
         """The size of what is in it."""
@@ -78,7 +78,7 @@ class StartPage(QWidget):
         self._column.addLayout(self._small_cards())
         self._column.addLayout(self._recent())
         self._column.addStretch()
-        Theme.follow(self._dress)
+        Theme.follow(self._restyle)
 
     def _drawing(self, name: str, role: str, size: int) -> QLabel:
         """A drawing in the colour of a role of the theme."""
@@ -86,7 +86,7 @@ class StartPage(QWidget):
         self._drawings.append((label, name, role, size))
         return label
 
-    def _dress(self) -> None:
+    def _restyle(self) -> None:
         for label, name, role, size in self._drawings:
             label.setPixmap(picture(name, getattr(Theme.colors, role), size))
         self._page.setMaximumWidth(round(COLUMN * Theme.scale))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings
 
-from ui.status_line import ZOOM_STEPS
+from ui.sections.status_bar import ZOOM_STEPS
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-    from ui.report_desk import ReportDesk
+    from ui.report_view.view import ReportView
 
 SWITCHES = ("findings", "last_year")
 """The actions of the menu 视图 that stay as they were left."""
@@ -19,14 +19,14 @@ _GROUP = "window"
 
 def keep_state(window: MainWindow) -> None:
     """Remembers switches, zoom, width of the panel, and the tab of the open file."""
-    desk, settings = window.desk, QSettings()
+    report_view, settings = window.report_view, QSettings()
     settings.beginGroup(_GROUP)
     for key in SWITCHES:
         settings.setValue(key, int(window.actions_by_key[key].isChecked()))
-    settings.setValue("zoom", desk.status.zoom)
-    settings.setValue("panel", desk.panel_width)
-    settings.setValue("file", str(desk.workspace.path or ""))
-    settings.setValue("tab", desk.tabs.currentIndex())
+    settings.setValue("zoom", report_view.status.zoom)
+    settings.setValue("panel", report_view.panel_width)
+    settings.setValue("file", str(report_view.workspace.path or ""))
+    settings.setValue("tab", report_view.tabs.currentIndex())
     settings.endGroup()
 
 
@@ -35,16 +35,16 @@ def restore_state(window: MainWindow) -> None:
     for key in SWITCHES:
         window.actions_by_key[key].setChecked(_number(key, 1) != 0)
     least, most = ZOOM_STEPS
-    window.desk.status.zoom_to(min(max(_number("zoom", 100), least), most))
-    window.desk.panel_width = _number("panel", 0)
+    window.report_view.status.zoom_to(min(max(_number("zoom", 100), least), most))
+    window.report_view.panel_width = _number("panel", 0)
 
 
-def restore_tab(desk: ReportDesk) -> None:
+def restore_tab(report_view: ReportView) -> None:
     """Shows the tab that was in front when this file was last closed; the first one of any other report."""
-    path, tab = desk.workspace.path, 0
+    path, tab = report_view.workspace.path, 0
     if path is not None and str(QSettings().value(f"{_GROUP}/file", "")) == str(path):
         tab = _number("tab", 0)
-    desk.tabs.setCurrentIndex(min(max(tab, 0), desk.tabs.count() - 1))
+    report_view.tabs.setCurrentIndex(min(max(tab, 0), report_view.tabs.count() - 1))
 
 
 def _number(key: str, default: int) -> int:

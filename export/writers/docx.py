@@ -11,7 +11,7 @@ from io import BytesIO
 
 from docx.document import Document
 
-from export.style import OFFICIAL, UNNAMED, Look, Properties, is_caption, twips
+from export.style import OFFICIAL, UNNAMED, DocumentStyle, Properties, is_caption, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
 from export.writers.word.blank import open_blank
@@ -19,13 +19,13 @@ from export.writers.word.table import add_table
 from export.writers.word.text import Pictures, add_paragraph, add_picture, is_end
 from export.writers.word.xml import add, element_of
 from export.writers.xml import Element
-from model.blocks import Blocks, Paragraph, TableBlock
+from model.content.blocks import Blocks, Paragraph, TableBlock
 
 _LEAST = 1
 """Points: the paragraph that Word wants after a table at the end is all but invisible."""
 
 
-def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
     """The document; the same bytes for the same blocks, look and properties."""
     document = open_blank(look)
     _name(document, properties)
@@ -50,7 +50,7 @@ def _name(document: Document, properties: Properties) -> None:
         core.created = core.modified = datetime.combine(properties.created, time())
 
 
-def _add_blocks(body: Element, blocks: Blocks, look: Look, pictures: Pictures) -> None:
+def _add_blocks(body: Element, blocks: Blocks, look: DocumentStyle, pictures: Pictures) -> None:
     ends = look.closing(blocks)
     neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     for number, (before, block, after) in enumerate(neighbours, start=1):

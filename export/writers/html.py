@@ -18,7 +18,7 @@ from export.style import (
     OFFICIAL,
     UNNAMED,
     Closing,
-    Look,
+    DocumentStyle,
     Properties,
     TableStyle,
     TextStyle,
@@ -27,7 +27,7 @@ from export.style import (
     is_figure,
 )
 from export.writers.characters import legal
-from model.blocks import TWIPS_PER_POINT, Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
+from model.content.blocks import TWIPS_PER_POINT, Block, Blocks, Cell, Paragraph, Picture, Role, TableBlock
 
 _TAGS = {
     Role.TITLE: "h1",
@@ -88,7 +88,7 @@ h1 {{ text-wrap: balance; }}
 """
 
 
-def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
     """The page in UTF-8; pictures are inside it, nothing is fetched from anywhere."""
     page = _PAGE.format(
         title=_escaped(properties.title), author=_escaped(properties.author), content=fragment(blocks, look)
@@ -96,12 +96,12 @@ def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAME
     return page.encode()
 
 
-def fragment(blocks: Blocks, look: Look = OFFICIAL) -> str:
+def fragment(blocks: Blocks, look: DocumentStyle = OFFICIAL) -> str:
     """The same without head and body, to be pasted."""
     return "\n".join(_elements(blocks, look))
 
 
-def _elements(blocks: Blocks, look: Look) -> Iterator[str]:
+def _elements(blocks: Blocks, look: DocumentStyle) -> Iterator[str]:
     ends, heading = look.closing(blocks), ""
     for is_title, group in groupby(blocks, key=_is_title):
         if is_title:
@@ -128,7 +128,7 @@ def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.TITLE
 
 
-def _paragraph(paragraph: Paragraph, look: Look, ends: Closing) -> str:
+def _paragraph(paragraph: Paragraph, look: DocumentStyle, ends: Closing) -> str:
     tag = _TAGS.get(paragraph.role, "p")
     style = _css(paragraph.role, look)
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
@@ -161,7 +161,7 @@ def _family(font: str) -> str:
     return f"{names},{'sans-serif' if font == '黑体' else 'serif'}"
 
 
-def _css(role: Role, look: Look) -> str:
+def _css(role: Role, look: DocumentStyle) -> str:
     """Inline style; lengths in characters, sizes relative to running text.
 
     The headings of the sections are bold and apart from the text, as many a screen lacks the font that marks them.
@@ -172,7 +172,7 @@ def _css(role: Role, look: Look) -> str:
     return _look(text, look)
 
 
-def _look(text: TextStyle, look: Look) -> str:
+def _look(text: TextStyle, look: DocumentStyle) -> str:
     body = look.roles[Role.BODY]
     rules = {
         "margin": f"{text.before / text.size:.2g}em 0 {text.after / text.size:.2g}em",

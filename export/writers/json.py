@@ -10,11 +10,11 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from model.content.values import Value
 from model.form import CURRENT
 from model.form.spec import TableSpec
 from model.recognise.notes import Note
-from model.report import FRONT, Report
-from model.values import Value
+from model.report.report import FRONT, Report
 
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 Rows = dict[str, dict[str, Json]]

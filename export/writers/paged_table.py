@@ -8,9 +8,9 @@ from functools import partial
 from itertools import accumulate, pairwise, product
 from typing import Any, NamedTuple, Protocol
 
-from export.style import SINGLE_SPACING, Look, is_figure, shared, twips
+from export.style import SINGLE_SPACING, DocumentStyle, is_figure, shared, twips
 from export.writers.paging import Piece
-from model.blocks import Cell, TableBlock
+from model.content.blocks import Cell, TableBlock
 
 
 class Line(Protocol):
@@ -60,7 +60,9 @@ class _Content:
 class PagedTable:
     """A table measured for a width in twips, that of the text area where none is given."""
 
-    def __init__(self, table: TableBlock, look: Look, tools: Tools, room: float | None = None) -> None:
+    def __init__(
+        self, table: TableBlock, look: DocumentStyle, tools: Tools, room: float | None = None
+    ) -> None:
         self._table, self._look, self._style, self._tools = table, look, look.table, tools
         whole = look.page.text_width
         widths = self._style.widths(table, whole if room is None else int(room))

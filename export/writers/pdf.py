@@ -21,7 +21,7 @@ from export.style import (
     SONG,
     UNNAMED,
     Closing,
-    Look,
+    DocumentStyle,
     Properties,
     TextStyle,
     has_long_word,
@@ -31,7 +31,7 @@ from export.style import (
 from export.writers.characters import legal
 from export.writers.paged_table import Frame, PagedTable, Tools
 from export.writers.paging import Page, Piece, paginate
-from model.blocks import Blocks, Paragraph, Picture, Role, Run, TableBlock
+from model.content.blocks import Blocks, Paragraph, Picture, Role, Run, TableBlock
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
@@ -49,7 +49,7 @@ _kept: list[object] = []
 """The application, which must not be collected."""
 
 
-def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
     """The file, fonts embedded; the same bytes for the same blocks, look and properties."""
     from PySide6.QtCore import QBuffer, QIODevice, QUuid
     from PySide6.QtGui import QPdfWriter
@@ -70,7 +70,7 @@ def write(blocks: Blocks, look: Look = OFFICIAL, properties: Properties = UNNAME
 
 
 def print_on(
-    device: QPagedPaintDevice, blocks: Blocks, look: Look = OFFICIAL, wanted: range | None = None
+    device: QPagedPaintDevice, blocks: Blocks, look: DocumentStyle = OFFICIAL, wanted: range | None = None
 ) -> bool:
     """Draws the wanted pages, counted from 1, or all, on a printer or into a file, one to one.
 
@@ -96,13 +96,13 @@ def print_on(
     return painter.end()
 
 
-def pages(blocks: Blocks, look: Look = OFFICIAL) -> tuple[Page, ...]:
+def pages(blocks: Blocks, look: DocumentStyle = OFFICIAL) -> tuple[Page, ...]:
     """The pages of a document, ready to be drawn."""
     _require_application()
     return paginate(_pieces(blocks, look), look.page.text_height)
 
 
-def draw_page(painter: QPainter, page: Page, number: int, look: Look = OFFICIAL) -> None:
+def draw_page(painter: QPainter, page: Page, number: int, look: DocumentStyle = OFFICIAL) -> None:
     """Draws one page with a painter whose unit is a twip, from the corner of the paper."""
     painter.save()
     painter.translate(look.page.left, look.page.top)
@@ -146,7 +146,7 @@ def _without_clock(data: bytes, created: date | None) -> bytes:
     return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>" + day, data)
 
 
-def _pieces(blocks: Blocks, look: Look) -> Iterator[Piece]:
+def _pieces(blocks: Blocks, look: DocumentStyle) -> Iterator[Piece]:
     ends = look.closing(blocks)
     for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         before_end = isinstance(following, Paragraph) and following.role is Role.SIGNATURE
@@ -163,7 +163,7 @@ def _pieces(blocks: Blocks, look: Look) -> Iterator[Piece]:
 
 
 def _paragraph(
-    paragraph: Paragraph, look: Look, ends: Closing, *, alike: bool, keep_next: bool
+    paragraph: Paragraph, look: DocumentStyle, ends: Closing, *, alike: bool, keep_next: bool
 ) -> Iterator[Piece]:
     """The lines of a paragraph; `alike` where one of the same role follows."""
     style = look.roles[paragraph.role]
@@ -190,7 +190,7 @@ def _draw_line(line: _Line, painter: QPainter, top: float) -> None:
     line.draw(painter, 0, top)
 
 
-def _picture(picture: Picture, look: Look, *, keep_next: bool) -> Piece:
+def _picture(picture: Picture, look: DocumentStyle, *, keep_next: bool) -> Piece:
     from PySide6.QtGui import QImage
 
     image = QImage.fromData(picture.data)
@@ -321,7 +321,7 @@ def _frame(painter: QPainter, frame: Frame) -> None:
     painter.drawRect(area)
 
 
-def _table(table: TableBlock, look: Look) -> PagedTable:
+def _table(table: TableBlock, look: DocumentStyle) -> PagedTable:
     def set_text(text: str, width: float, align: str, size: float) -> list[_Line]:
         return _set((Run(text),), look.table.text, width, align=align, size=size)
 

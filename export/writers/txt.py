@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from export.style import characters
-from model.blocks import Block, Blocks, Paragraph, Role, TableBlock
+from model.content.blocks import Block, Blocks, Paragraph, Role, TableBlock
 
 _INDENT = "　　"
 _LINE = 36

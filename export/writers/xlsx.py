@@ -18,14 +18,14 @@ from export.compose import form_table
 from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, characters, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
-from export.writers.xlsx_looks import SUM_FILL, CellLook, CellLooks
 from export.writers.xlsx_rules import Places, add_rules, formula_of
+from export.writers.xlsx_styles import SUM_FILL, CellLook, CellLooks
 from export.writers.xml import parsed, serialised
-from model.address import Address
-from model.blocks import Cell, TableBlock
+from model.content.address import Address
+from model.content.blocks import Cell, TableBlock
+from model.content.values import Value, display
 from model.form.spec import Entry, Section, TableSpec
-from model.report import Report
-from model.values import Value, display
+from model.report.report import Report
 
 FIRST_ROW = 3
 """Rows above the table: the title and the heading of the section."""

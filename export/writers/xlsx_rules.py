@@ -6,10 +6,10 @@ from importlib import import_module
 from itertools import product
 from typing import Any
 
-from model.address import Address
+from model.content.address import Address
+from model.content.values import Kind
 from model.form.spec import TableSpec
-from model.report import Report
-from model.values import Kind
+from model.report.report import Report
 
 _MESSAGES = {
     Kind.COUNT: "请填 0 或正整数；不适用的填“/”，没有的可以留空。",

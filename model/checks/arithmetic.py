@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.address import Address
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.language.percents import wrong_percents
 from model.checks.language.sums import wrong_sums
 from model.checks.wording import difference, section_name, written_sections
-from model.values import display
+from model.content.address import Address
+from model.content.values import display
 
 
 @check_each(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.address import Address
 from model.checks.core import Facts, Hit, Severity, check_each, hit
+from model.content.address import Address
 from model.form.spec import Form
 
 

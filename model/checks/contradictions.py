@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from model.address import Address
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.expectations import REQUESTS, Expected, expected_of
 from model.checks.language.applications import HANDLED_VERBS, RECEIVED_VERBS
@@ -15,8 +14,9 @@ from model.checks.language.documents import NAMES as DOCUMENTS
 from model.checks.language.lazy import lazy
 from model.checks.language.patterns import Kind
 from model.checks.wording import section_name, written_sections
-from model.unit_kind import UnitKind
-from model.values import display
+from model.content.address import Address
+from model.content.values import display
+from model.form.unit_kind import UnitKind
 
 
 @check_each(

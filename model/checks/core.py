@@ -9,13 +9,13 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
-from model.address import Address
-from model.blocks import Blocks
+from model.content.address import Address
+from model.content.blocks import Blocks
+from model.content.text_edit import replace_span
+from model.content.values import Value, display, number
 from model.form.spec import Form
-from model.report import PREVIOUS, Edit, Report, SetField, SetText, SetValues, Several
-from model.text_edit import replace_span
-from model.unit_kind import UnitKind, kind_of
-from model.values import Value, display, number
+from model.form.unit_kind import UnitKind, kind_of
+from model.report.report import PREVIOUS, Edit, Report, SetField, SetText, SetValues, Several
 
 
 class Severity(Enum):

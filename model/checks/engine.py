@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from model.address import Address
 from model.checks import (
     arithmetic,
     completeness,
@@ -21,7 +20,8 @@ from model.checks import (
     totals,
 )
 from model.checks.core import RULES, Check, Facts, Finding, Rule
-from model.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
+from model.content.address import Address
+from model.report.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
 
 MODULES = (
     totals,

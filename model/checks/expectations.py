@@ -8,12 +8,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from model.address import Address
 from model.checks.core import Facts
 from model.checks.language.counts import Figure
 from model.checks.language.disputes import EACH
 from model.checks.language.documents import NAMES as DOCUMENTS
 from model.checks.language.patterns import Kind
+from model.content.address import Address
 from model.form import form_of
 from model.form.parts import COLUMNS, DISPUTES, OUTCOMES
 from model.form.spec import Form

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from model.address import Address
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.wording import difference
+from model.content.address import Address
+from model.content.values import Kind, display, is_valid, number
 from model.form.parts import COLUMNS
 from model.form.spec import Form
-from model.report import Report
-from model.values import Kind, display, is_valid, number
+from model.report.report import Report
 
 _EXPECTED = {
     Kind.COUNT: "大于或等于 0 的整数",

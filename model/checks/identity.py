@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.address import Address
 from model.checks.core import Facts, Fix, Hit, Severity, check, hit
-from model.values import squeeze
+from model.content.address import Address
+from model.content.values import squeeze
 
 FIRST_YEAR = 2008
 """The regulations came into force on 2008-05-01; the first reports are on that year."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from model.address import Address
 from model.checks.core import Finding, Severity
 from model.checks.engine import Engine
-from model.report import Report, SetValues
-from model.values import Value, number
+from model.content.address import Address
+from model.content.values import Value, number
+from model.report.report import Report, SetValues
 
 MECHANICAL = frozenset({"R01", "R02", "R03", "R04", "L01"})
 """Checks of which the form says what the cell must be (国办公开办函〔2021〕30号, 表三、表四)."""

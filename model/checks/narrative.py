@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.address import Address
-from model.blocks import Paragraph
 from model.checks.core import Facts, Hit, Severity, check, check_each, hit
 from model.checks.language.lazy import lazy
 from model.checks.language.prose import prose_of
 from model.checks.wording import section_name, written_sections
+from model.content.address import Address
+from model.content.blocks import Paragraph
 
 _PLACEHOLDER = lazy(
     r"(?:[（(【\[]?(?:文字描述|待补充|待填写?|请填写|此处填写|内容略|略)[）)】\]]?|[XxＸ×某＿_.…·\-—/]|\s)+[。.]?"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.address import Address
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.language.lazy import lazy
 from model.checks.language.prose import Prose, Sentence, prose_of
 from model.checks.language.years import Year, years_in
 from model.checks.wording import all_texts, section_name
+from model.content.address import Address
 
 _HEADING = lazy(
     r"(?:（[一二三四五六七八九十]+）|\d{1,2}[、.]|[一二三四五六七八九十]、)?(?:政府信息)?(?:主动公开|依申请公开|政府信息管理|信息管理|(?:政府信息公开)?平台建设|监督保障|总体情况|存在的?(?:主要)?问题)[^，。；：\d]{0,6}[：，]?"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from model.address import Address
 from model.checks.core import Facts, Hit, Severity, check, check_each, hit
+from model.content.address import Address
+from model.content.values import display, number
 from model.form.parts import COLUMNS, DISPUTES, OUTCOMES
 from model.form.spec import Form
-from model.report import Report
-from model.unit_kind import MAY_MAKE_REGULATIONS
-from model.values import display, number
+from model.form.unit_kind import MAY_MAKE_REGULATIONS
+from model.report.report import Report
 
 _DOCUMENT_ROWS = ("regulations", "normative_documents")
 

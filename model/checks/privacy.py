@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from model.address import Address
 from model.checks.core import Facts, Hit, Severity, check_each, hit
 from model.checks.language.lazy import lazy
 from model.checks.language.prose import prose_of
 from model.checks.wording import all_texts, section_name
+from model.content.address import Address
 
 _IDENTITY = lazy(r"(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from model.address import Address
 from model.checks.core import Facts, Hit, Severity, check_each, hit
 from model.checks.wording import section_name, written_sections
+from model.content.address import Address
 
 SHORTEST = 40
 """Characters; a shorter paragraph may well be the same every year."""

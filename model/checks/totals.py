@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.wording import difference
+from model.content.values import display
 from model.form.spec import Balance, Form, Total
-from model.values import display
 
 SUM_SENTENCE = "{place}填的是 {given}，{parts}之和是 {expected}，{difference}。"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from model.content.values import display
 from model.form.spec import Form
-from model.report import FRONT
-from model.values import display
+from model.report.report import FRONT
 
 
 def difference(given: int | Decimal, expected: int | Decimal) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from model.address import Address
+from model.content.address import Address
 from model.form.parts import COLUMNS
 from model.form.spec import Form, TableSpec
 

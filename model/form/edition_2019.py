@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from model.address import Address
+from model.content.address import Address
+from model.content.values import Kind
 from model.form.parts import (
     ResultGroup,
     article,
@@ -14,7 +15,6 @@ from model.form.parts import (
     request_table,
 )
 from model.form.spec import Entry, Form, FormCell, Label, Section, TableSpec
-from model.values import Kind
 
 
 def _documents(label: str, key: str) -> tuple[FormCell, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from model.content.values import Kind
 from model.form.parts import (
     ResultGroup,
     article,
@@ -13,7 +14,6 @@ from model.form.parts import (
     request_table,
 )
 from model.form.spec import Entry, Form, Label, Section, TableSpec
-from model.values import Kind
 
 DISCLOSURE = TableSpec(
     key="disclosure",

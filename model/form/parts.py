@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from model.address import Address
+from model.content.address import Address
 from model.form.spec import ARTICLE_FILL, Balance, Entry, FormCell, Label, Section, TableSpec, Total
 
 Row = tuple[FormCell, ...]

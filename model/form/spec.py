@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from model.address import Address
-from model.blocks import SpanError
-from model.values import Kind, squeeze
+from model.content.address import Address
+from model.content.blocks import SpanError
+from model.content.values import Kind, squeeze
 
 ARTICLE_FILL = "C6D9F1"
 """Fill of the rows that name an article, as printed in the official form."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, NoReturn
 
-from model.reading.errors import ReadingError, Trouble
+from model.files.errors import ReadingError, ReadingProblem
 from model.reading.guards import open_zip
-from model.reading.media import media_type
+from model.reading.shared.media import media_type
 from model.reading.source import Source
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -112,7 +112,7 @@ def _fits(magic: bytes, binary: bool) -> bool:
 
 def _ole_kind(data: bytes) -> Kind | None:
     if is_encrypted(data):
-        raise ReadingError(Trouble.PROTECTED)
+        raise ReadingError(ReadingProblem.PROTECTED)
     return next((kind for name, kind in _OLE_STREAMS if _utf_16(name) in data), None)
 
 
@@ -123,5 +123,5 @@ def _utf_16(name: str) -> bytes:
 
 def _refuse(kind: Kind | None) -> NoReturn:
     if kind is None:
-        raise ReadingError(Trouble.UNKNOWN_FORMAT)
-    raise ReadingError(Trouble.OTHER_FORMAT, what=kind.what, advice=kind.advice)
+        raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
+    raise ReadingError(ReadingProblem.OTHER_FORMAT, what=kind.what, advice=kind.advice)

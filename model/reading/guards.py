@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
-from model.reading.errors import ReadingError, Trouble
+from model.files.errors import ReadingError, ReadingProblem
 
 MEGABYTE = 1 << 20
 FILE_LIMIT = 30 * MEGABYTE
@@ -48,20 +48,20 @@ _BROKEN_ZIP = (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError
 
 def too_complex(what: str) -> ReadingError:
     """The error for a file that goes beyond a limit; `what` says which, in Chinese."""
-    return ReadingError(Trouble.TOO_COMPLEX, what=what)
+    return ReadingError(ReadingProblem.TOO_COMPLEX, what=what)
 
 
 def damaged() -> ReadingError:
     """The error for a file that is not what its format asks for."""
-    return ReadingError(Trouble.DAMAGED)
+    return ReadingError(ReadingProblem.DAMAGED)
 
 
 def check_size(size: int, limit: int = FILE_LIMIT) -> None:
     """Raises TOO_LARGE for more bytes than the limit, EMPTY for none."""
     if not size:
-        raise ReadingError(Trouble.EMPTY)
+        raise ReadingError(ReadingProblem.EMPTY)
     if size > limit:
-        raise ReadingError(Trouble.TOO_LARGE, size=-(-size // MEGABYTE), limit=limit // MEGABYTE)
+        raise ReadingError(ReadingProblem.TOO_LARGE, size=-(-size // MEGABYTE), limit=limit // MEGABYTE)
 
 
 @dataclass
@@ -87,7 +87,7 @@ def open_zip(data: bytes) -> Package:
         raise damaged() from error
     for entry in entries:
         if entry.flag_bits & _ENCRYPTED_FLAG:
-            raise ReadingError(Trouble.PROTECTED)
+            raise ReadingError(ReadingProblem.PROTECTED)
         _check_inflated(entry.file_size, entry.compress_size)
     if sum(entry.file_size for entry in entries) > PARTS_LIMIT:
         raise too_complex("解压后总量过大")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from model.reading.errors import ReadingError, Trouble
+from model.files.errors import ReadingError, ReadingProblem
 from model.reading.foreign import is_encrypted
 from model.reading.guards import FILE_LIMIT, TEXT_LIMIT, check_size, too_complex
 from model.reading.source import Source
@@ -38,49 +38,49 @@ class Format(NamedTuple):
 
 
 def _docx() -> Reader:
-    from model.reading import docx
+    from model.reading.docx import reader as docx
 
     return docx
 
 
 def _odt() -> Reader:
-    from model.reading import odt
+    from model.reading.odt import reader as odt
 
     return odt
 
 
 def _rtf() -> Reader:
-    from model.reading import rtf
+    from model.reading.rtf import reader as rtf
 
     return rtf
 
 
 def _html() -> Reader:
-    from model.reading import html
+    from model.reading.html import reader as html
 
     return html
 
 
 def _mht() -> Reader:
-    from model.reading import mht
+    from model.reading.html import mht
 
     return mht
 
 
 def _doc() -> Reader:
-    from model.reading import doc
+    from model.reading.doc import reader as doc
 
     return doc
 
 
 def _pdf() -> Reader:
-    from model.reading import pdf
+    from model.reading.pdf import reader as pdf
 
     return pdf
 
 
 def _xlsx() -> Reader:
-    from model.reading import xlsx
+    from model.reading.xlsx import reader as xlsx
 
     return xlsx
 
@@ -92,7 +92,7 @@ def _foreign() -> Reader:
 
 
 def _text() -> Reader:
-    from model.reading import text
+    from model.reading.txt import reader as text
 
     return text
 
@@ -121,10 +121,10 @@ def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
     """The bytes of a file of at most `limit`; raises ReadingError for one absent, locked, empty or too large."""
     try:
         if path.is_dir():
-            raise ReadingError(Trouble.FOLDER)
+            raise ReadingError(ReadingProblem.FOLDER)
         size = path.stat().st_size
         if not path.is_file():
-            raise ReadingError(Trouble.UNKNOWN_FORMAT)
+            raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
         check_size(size, limit)
         with path.open("rb") as file:
             data = file.read(limit + 1)
@@ -132,7 +132,7 @@ def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
     except ReadingError as error:
         raise error.named(path.name) from None
     except (OSError, ValueError) as error:
-        raise ReadingError(_trouble(error), name=path.name) from error
+        raise ReadingError(_problem(error), name=path.name) from error
     return data
 
 
@@ -147,27 +147,31 @@ def read_bytes(data: bytes, name: str) -> Source:
     except RecursionError as error:
         raise too_complex("嵌套过深").named(name) from error
     except Exception as error:
-        raise ReadingError(Trouble.DAMAGED, name=name) from error
+        raise ReadingError(ReadingProblem.DAMAGED, name=name) from error
 
 
 def _read(data: bytes) -> Source:
     check_size(len(data))
     if is_encrypted(data):
-        raise ReadingError(Trouble.PROTECTED)
+        raise ReadingError(ReadingProblem.PROTECTED)
     for each in FORMATS:
         reader = each.reader()
         if reader.sniff(data):
             check_size(len(data), each.limit)
             return reader.read(data)
-    raise ReadingError(Trouble.UNKNOWN_FORMAT)
+    raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
 
 
-def _trouble(error: OSError | ValueError) -> Trouble:
+def _problem(error: OSError | ValueError) -> ReadingProblem:
     if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
-        return Trouble.IN_USE
+        return ReadingProblem.IN_USE
     if isinstance(error, PermissionError):
-        return Trouble.NO_PERMISSION
+        return ReadingProblem.NO_PERMISSION
     if isinstance(error, OSError) and error.errno in (errno.EBUSY, errno.ETXTBSY, errno.EDEADLK):
-        return Trouble.IN_USE
+        return ReadingProblem.IN_USE
     missing = isinstance(error, ValueError | FileNotFoundError | NotADirectoryError)
-    return Trouble.MISSING if missing or getattr(error, "errno", 0) == errno.ENAMETOOLONG else Trouble.DAMAGED
+    return (
+        ReadingProblem.MISSING
+        if missing or getattr(error, "errno", 0) == errno.ENAMETOOLONG
+        else ReadingProblem.DAMAGED
+    )

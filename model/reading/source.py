@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from model.blocks import Blocks
+from model.content.blocks import Blocks
 
 
 @dataclass(frozen=True)

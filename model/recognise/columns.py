@@ -7,11 +7,11 @@ from functools import lru_cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
+from model.content.values import number, parse
 from model.recognise.expected import Row
 from model.recognise.labels import bodies, nearest
 from model.recognise.parts import Piece
 from model.recognise.rows import RawRow
-from model.values import number, parse
 
 MOST_COLUMNS = 60
 """A row of the form has 15 cells; one of more than this is not worth trying."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from model.blocks import Block, Paragraph, Role
-from model.dates import tidy_date
+from model.content.blocks import Block, Paragraph, Role
+from model.content.dates import tidy_date
+from model.content.values import squeeze
 from model.recognise.labels import normal
 from model.recognise.title import is_unit
-from model.values import squeeze
 
 MOST_LINES_AFTER = 4
 """So many short lines of a web page may follow the date."""

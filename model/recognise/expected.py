@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from model.address import Address
+from model.content.address import Address
 from model.form import FORMS, form_of
 from model.form.spec import Entry, Form, Label, Section, TableSpec
 from model.recognise.labels import bodies, body

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from model.blocks import Block, Paragraph, Role, Run
+from model.content.blocks import Block, Paragraph, Role, Run
+from model.content.heading_levels import level_of
 from model.form import CURRENT
-from model.leveling import level_of
 from model.recognise.labels import bodies, body, distance, normal
 
 MOST_CHARACTERS = 40

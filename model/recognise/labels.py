@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from model.values import Kind, Remark, parse, squeeze
+from model.content.values import Kind, Remark, parse, squeeze
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"[(]?([{_HAN}]{{1,3}}|\d{{1,2}})[)、.,:;。·](?!\d)|(\d{{1,2}})(?=[^\W\d_])")

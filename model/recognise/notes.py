@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from model.address import Address
+from model.content.address import Address
 
 
 class Doubt(Enum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from model.blocks import Cell, TableBlock
+from model.content.blocks import Cell, TableBlock
 from model.recognise.expected import row_words, slots, slots_of_words, words_of
 from model.recognise.labels import bodies, is_figure
 

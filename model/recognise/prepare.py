@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from model.blocks import Block, Blocks, Cell, Paragraph, Run, TableBlock
+from model.content.blocks import Block, Blocks, Cell, Paragraph, Run, TableBlock
 from model.recognise.headings import heading_of
 from model.recognise.labels import normal
 from model.recognise.parts import Part, cut, parts_of

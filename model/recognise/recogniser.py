@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from model.address import Address
-from model.blocks import Block, Paragraph, plain_text
+from model.content.address import Address
+from model.content.blocks import Block, Paragraph, plain_text
+from model.files.errors import ReadingError, ReadingProblem
 from model.form import form_of
 from model.form.spec import Form
-from model.reading.errors import ReadingError, Trouble
 from model.reading.source import Source
 from model.recognise.ending import Ending, find_ending, printed
 from model.recognise.expected import slots
@@ -31,7 +31,7 @@ from model.recognise.sections import (
 )
 from model.recognise.tables import read_tables
 from model.recognise.title import Title, find_title, parse_title, year_in
-from model.report import FRONT, Report
+from model.report.report import FRONT, Report
 
 _PERIOD = re.compile(r"((?:19|20)\d{2})年1月1日")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
@@ -84,7 +84,7 @@ def _running_heads(prepared: Prepared, title: Title) -> frozenset[int]:
 def _require_report(divided: Divided, title: Title, name: str) -> None:
     sections = {heading.number for heading in divided.headings}
     if not divided.parts and len(sections) + bool(title.text) < 2:
-        raise ReadingError(Trouble.NO_REPORT, name=name or "文件")
+        raise ReadingError(ReadingProblem.NO_REPORT, name=name or "文件")
 
 
 class _Assembler:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from model.blocks import HEADINGS, Block, Blocks, Paragraph, Role
+from model.content.blocks import HEADINGS, Block, Blocks, Paragraph, Role
+from model.content.heading_levels import LONGEST_HEADING, level_of
 from model.form import CURRENT
-from model.leveling import LONGEST_HEADING, level_of
 from model.recognise.expected import slots, words_of
 from model.recognise.headings import Heading, Headings
 from model.recognise.labels import normal

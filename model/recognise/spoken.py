@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from model.blocks import Block, Paragraph, TableBlock
+from model.content.blocks import Block, Paragraph, TableBlock
 from model.recognise.expected import slots_of_words
 from model.recognise.headings import heading_of
 from model.recognise.labels import bodies, is_figure

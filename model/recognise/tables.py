@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from model.address import Address
+from model.content.address import Address
+from model.content.values import Kind, Parsed, Remark, Value, display, number, parse
 from model.form import CURRENT, FORMS, edition_for, form_of
 from model.recognise.columns import Spread, lead, place_heads, spread, sums_right
 from model.recognise.expected import Expected, Row, expected, slots, words_of
@@ -16,7 +17,6 @@ from model.recognise.matching import How, Matched, match_rows
 from model.recognise.notes import Doubt, Note, excerpt, note
 from model.recognise.parts import Part
 from model.recognise.rows import raw_rows
-from model.values import Kind, Parsed, Remark, Value, display, number, parse
 
 MANY_REPEATED = 3
 """So many rows repeated with other figures are said in one note: the table is there twice."""

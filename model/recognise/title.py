@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from model.blocks import Block, Paragraph, Role
+from model.content.blocks import Block, Paragraph, Role
+from model.content.values import squeeze
 from model.recognise.labels import normal
-from model.values import squeeze
 
 MOST_LINES = 3
 """A title stands on so many lines at most, and on so many more above it the unit and the year."""

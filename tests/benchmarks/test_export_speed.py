@@ -1,4 +1,4 @@
-"""How fast a report leaves the program: every format, and the whole kit, warm and as the first thing a process does."""
+"""How fast a report leaves the program: every format, and the whole publication package, warm and as the first thing a process does."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ import os
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
-from builders_export import full_report
+from builders.export import full_report
+from builders.paths import ROOT
 
 from export.registry import export_all, export_report
-from model.storage import save
+from model.storage.own_file import save
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 1, 12)
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -31,13 +30,13 @@ def test_one_format(measure, tmp_path, suffix: str, limit_ms: float):
 def test_the_whole_kit(measure, tmp_path):
     report = full_report()
     job = lambda: export_all(report, tmp_path, today=TODAY)  # noqa: E731 - a name for what is measured
-    measure.time("the whole kit", job, limit_ms=1500, rounds=8)
+    measure.time("the whole publication package", job, limit_ms=1500, rounds=8)
 
 
 def test_the_whole_kit_first_in_a_process(measure, tmp_path):
-    source, kit = tmp_path / "report.xxgk", tmp_path / "kit"
+    source, package = tmp_path / "report.xxgk", tmp_path / "kit"
     save(full_report(), source)
-    words = [sys.executable, "main.py", "export", str(source), "-o", str(kit), "--all"]
+    words = [sys.executable, "main.py", "export", str(source), "-o", str(package), "--all"]
     # As on a clerk's computer, where compiled modules are kept from one start to the next.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     environment["PYTHONPYCACHEPREFIX"] = str(tmp_path / "compiled")
@@ -45,6 +44,6 @@ def test_the_whole_kit_first_in_a_process(measure, tmp_path):
     def job():
         subprocess.run(words, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
 
-    name = "the whole kit, from start to end of a process"
+    name = "the whole publication package, from start to end of a process"
     measure.time(name, job, limit_ms=1500, rounds=7)
-    assert len(list(kit.iterdir())) == 9
+    assert len(list(package.iterdir())) == 9

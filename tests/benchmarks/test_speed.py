@@ -11,18 +11,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders_model import balanced_report, cell
-from builders_ui import keystroke_on_table_three
+from builders.model import balanced_report, cell
+from builders.paths import ROOT
+from builders.ui import keystroke_on_table_three
 from lxml import etree
 
 from export.compose import compose
 from export.registry import export_report
 from model.checks.engine import Engine
 from model.reading.registry import read
-from model.report import SetValues
-from ui.samples import last_year_sample
+from model.report.report import SetValues
+from ui.environment.samples import last_year_sample
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 1, 12)
 
 EMPTY = """

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import count
 
-from builders_checks import TODAY, clean_report, clean_texts
-from builders_model import cell
+from builders.checks import TODAY, clean_report, clean_texts
+from builders.model import cell
 
-from model.blocks import paragraphs
 from model.checks.engine import Engine
-from model.report import Report, SetText, SetValues
+from model.content.blocks import paragraphs
+from model.report.report import Report, SetText, SetValues
 
 LENGTH = 3000
 """Characters of the written sections."""

@@ -29,7 +29,7 @@ def test_reading(measure, corpus, name):
 
 
 def test_reading_a_workbook(measure, tmp_path):
-    from builders_model import balanced_report
+    from builders.model import balanced_report
 
     from export.registry import export_report
 

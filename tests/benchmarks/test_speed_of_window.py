@@ -6,23 +6,22 @@ import subprocess
 import sys
 from datetime import date
 from itertools import cycle
-from pathlib import Path
 
 import pytest
-from builders_checks import clean_report
-from builders_model import cell
-from builders_text import press, put_cursor
-from builders_window import Answers
+from builders.checks import clean_report
+from builders.model import cell
+from builders.paths import ROOT
+from builders.text import press, put_cursor
+from builders.window import Answers
 from PySide6.QtCore import QCoreApplication
 
-from model.blocks import Paragraph, Role, Run
-from model.fields import field_of
-from model.report import Report, SetValues
+from model.content.blocks import Paragraph, Role, Run
+from model.report.linked_figures import field_of
+from model.report.report import Report, SetValues
 from ui.application import make_application
-from ui.dialogs import Unsaved
+from ui.files.dialogs import Unsaved
 from ui.main_window import MainWindow
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 1, 12)
 RECEIVED = cell("requests.received.total")
 SENTENCE = (
@@ -47,7 +46,7 @@ def long_report(characters: int = 10_000) -> Report:
 def window(qapp, monkeypatch):
     answers = Answers()
     answers.unsaved = Unsaved.DISCARD
-    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: answers)
+    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: answers)
     make_application()
     made = MainWindow(TODAY, long_report())
     made.resize(1366, 728)
@@ -120,13 +119,13 @@ from datetime import date
 from ui.application import make_application
 application = make_application()
 from ui.main_window import MainWindow
-from ui.samples import last_year_sample
-from model.opening import open_report
-from model.rollover import roll_over
+from ui.environment.samples import last_year_sample
+from model.opening.open import open_report
+from model.report.rollover import roll_over
 window = MainWindow(date(2026, 1, 12), roll_over(open_report(last_year_sample()).report).report)
 window.show()
 for key in ("overview", "disclosure", "requests", "disputes", "problems", "other_matters"):
-    window.go_to(__import__("model.address").address.Address(key))
+    window.go_to(__import__("model.content.address").address.Address(key))
     application.processEvents()
 """
 MEMORY = """

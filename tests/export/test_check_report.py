@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from builders_export import full_report
-from builders_model import cell
+from builders.export import full_report
+from builders.model import cell
 
 from export.check_report import compose_checks
-from model.blocks import Blocks, Paragraph, Role, TableBlock
 from model.checks.core import RULES, Severity
 from model.checks.engine import Engine
-from model.report import Acknowledge, Report, SetPrevious, SetValues
+from model.content.blocks import Blocks, Paragraph, Role, TableBlock
+from model.report.report import Acknowledge, Report, SetPrevious, SetValues
 
 TODAY = date(2026, 1, 20)
 

@@ -3,15 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from builders_export import OVERVIEW, full_report
+from builders.export import OVERVIEW, full_report
 
 from export.compose import compose, form_table, title_lines
-from model.address import Address
-from model.blocks import Block, Paragraph, Role, TableBlock
+from model.content.address import Address
+from model.content.blocks import Block, Paragraph, Role, TableBlock
+from model.content.values import display
 from model.form import CURRENT, FORMS
 from model.form.spec import ARTICLE_FILL, Label
-from model.report import Report, SetField, SetText, SetValues
-from model.values import display
+from model.report.report import Report, SetField, SetText, SetValues
 
 
 def of_role(blocks: tuple[Block, ...], role: Role) -> list[str]:

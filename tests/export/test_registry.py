@@ -7,12 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders_export import full_report, part
+from builders.export import full_report, part
 
-from export.errors import trouble_of
-from export.registry import WRITERS, ExportError, Trouble, default_name, export_report, render
+from export.errors import export_error_of
+from export.registry import WRITERS, ExportError, ExportProblem, default_name, export_report, render
 from export.style import PLAIN
-from model.report import Report
+from model.report.report import Report
 
 # The PDF writer makes an application where there is none, and one without widgets is no use to the tests of the window.
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -64,7 +64,7 @@ def test_json_is_written_in_utf_8(tmp_path: Path) -> None:
 def test_an_unknown_suffix_names_the_possible_ones(tmp_path: Path, name: str) -> None:
     with pytest.raises(ExportError) as caught:
         export_report(Report(), tmp_path / name)
-    assert caught.value.trouble is Trouble.UNKNOWN_SUFFIX
+    assert caught.value.problem is ExportProblem.UNKNOWN_SUFFIX
     assert name in caught.value.message
     assert all(suffix in caught.value.message for suffix in WRITERS)
     assert files(tmp_path) == []
@@ -73,7 +73,7 @@ def test_an_unknown_suffix_names_the_possible_ones(tmp_path: Path, name: str) ->
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
         export_report(Report(), tmp_path / "没有" / "报告.docx")
-    assert caught.value.trouble is Trouble.FOLDER_GONE
+    assert caught.value.problem is ExportProblem.FOLDER_GONE
     assert str(tmp_path / "没有") in str(caught.value)
 
 
@@ -81,23 +81,23 @@ def test_a_folder_of_that_name_is_said(tmp_path: Path) -> None:
     (tmp_path / "报告.docx").mkdir()
     with pytest.raises(ExportError) as caught:
         export_report(Report(), tmp_path / "报告.docx")
-    assert caught.value.trouble is Trouble.IS_FOLDER
+    assert caught.value.problem is ExportProblem.IS_FOLDER
     assert files(tmp_path) == ["报告.docx"]
 
 
 @pytest.mark.parametrize(
-    ("code", "trouble"),
+    ("code", "problem"),
     [
-        (errno.ENOSPC, Trouble.DISK_FULL),
-        (errno.EACCES, Trouble.NO_PERMISSION),
-        (errno.EROFS, Trouble.READ_ONLY),
-        (errno.EBUSY, Trouble.IN_USE),
-        (errno.EIO, Trouble.OTHER),
+        (errno.ENOSPC, ExportProblem.DISK_FULL),
+        (errno.EACCES, ExportProblem.NO_PERMISSION),
+        (errno.EROFS, ExportProblem.READ_ONLY),
+        (errno.EBUSY, ExportProblem.IN_USE),
+        (errno.EIO, ExportProblem.OTHER),
     ],
 )
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_what_fails_leaves_the_old_file_whole_and_nothing_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, trouble: Trouble
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, problem: ExportProblem
 ) -> None:
     path = tmp_path / "报告.docx"
     path.write_bytes(b"old")
@@ -112,7 +112,7 @@ def test_what_fails_leaves_the_old_file_whole_and_nothing_beside_it(
         monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(ExportError) as caught:
         export_report(full_report(), path)
-    assert caught.value.trouble is trouble
+    assert caught.value.problem is problem
     assert "报告.docx" in caught.value.message
     assert path.read_bytes() == b"old"
     assert files(tmp_path) == ["报告.docx"]
@@ -144,16 +144,16 @@ class AccessDeniedError(OSError):
 def test_a_file_held_open_by_word_is_told_from_missing_rights(tmp_path: Path) -> None:
     path = tmp_path / "报告.docx"
     denied = AccessDeniedError(errno.EACCES, "denied")
-    assert trouble_of(path, HeldOpenError(errno.EACCES, "held")).trouble is Trouble.IN_USE
-    assert trouble_of(path, denied).trouble is Trouble.NO_PERMISSION
+    assert export_error_of(path, HeldOpenError(errno.EACCES, "held")).problem is ExportProblem.IN_USE
+    assert export_error_of(path, denied).problem is ExportProblem.NO_PERMISSION
     path.touch()
-    assert trouble_of(path, denied).trouble is Trouble.IN_USE
+    assert export_error_of(path, denied).problem is ExportProblem.IN_USE
 
 
-@pytest.mark.parametrize("trouble", list(Trouble))
-def test_every_trouble_has_a_whole_sentence(trouble: Trouble) -> None:
+@pytest.mark.parametrize("problem", list(ExportProblem))
+def test_every_trouble_has_a_whole_sentence(problem: ExportProblem) -> None:
     message = ExportError(
-        trouble, Path("夹") / "甲.docx", suffix=".abc", known=".docx", reason="坏了"
+        problem, Path("夹") / "甲.docx", suffix=".abc", known=".docx", reason="坏了"
     ).message
     assert message.endswith("。")
     assert "甲.docx" in message

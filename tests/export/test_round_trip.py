@@ -5,25 +5,26 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from builders_export import PICTURE, full_report, long_report, png
-from builders_report import filled, printed_reports
+from builders.export import PICTURE, full_report, long_report, png
+from builders.paths import CORPUS
+from builders.report import filled, printed_reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from export.compose import compose
 from export.registry import WRITERS, export_report, render
-from export.style import LOOKS, OFFICIAL, Look
+from export.style import LOOKS, OFFICIAL, DocumentStyle
 from export.writers.json import Json, to_dict
-from model.address import Address
-from model.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
-from model.exchange import is_exchange, report_from
+from model.content.address import Address
+from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
+from model.content.values import is_valid
 from model.form import FORMS
-from model.opening import open_report
+from model.opening.open import open_report
 from model.reading.registry import read_bytes
 from model.reading.source import Source
 from model.recognise.recogniser import recognise
-from model.report import Report
-from model.values import is_valid
+from model.report.report import Report
+from model.storage.json_file import is_exchange, report_from
 
 WHOLE = (".docx", ".html")
 """Formats that hold a report whole."""
@@ -44,7 +45,7 @@ REPORTS = {
 }
 
 
-def read_back(report: Report, suffix: str, look: Look = OFFICIAL) -> Report:
+def read_back(report: Report, suffix: str, look: DocumentStyle = OFFICIAL) -> Report:
     name = f"报告{suffix}"
     data = render(report, Path(name), look=look)
     return report_from(data, name) if is_exchange(data) else recognise(read_bytes(data, name)).report
@@ -61,7 +62,7 @@ def test_blocks_read_back_as_the_report(edition: str) -> None:
 @looks
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("suffix", WHOLE)
-def test_files_read_back_as_the_report(suffix: str, name: str, look: Look) -> None:
+def test_files_read_back_as_the_report(suffix: str, name: str, look: DocumentStyle) -> None:
     report = REPORTS[name]()
     assert read_back(report, suffix, look) == report
 
@@ -89,7 +90,7 @@ def readable(report: Report) -> Report:
 
 @settings(max_examples=30)
 @given(printed_reports(), st.sampled_from(WHOLE), st.sampled_from(LOOKS))
-def test_any_report_reads_back(report: Report, suffix: str, look: Look) -> None:
+def test_any_report_reads_back(report: Report, suffix: str, look: DocumentStyle) -> None:
     report = readable(report)
     assert read_back(report, suffix, look) == report
 
@@ -147,7 +148,7 @@ def test_extract_of_any_export_equals_extract_of_its_source(suffix: str, report:
     assert extract(read_back(report, suffix)) == extract(report)
 
 
-CASES = sorted(p.parent.name for p in (Path(__file__).parents[3] / "shared" / "corpus").glob("*/source.*"))
+CASES = sorted(p.parent.name for p in CORPUS.glob("*/source.*"))
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".html", ".json", ".xlsx"])
@@ -163,7 +164,7 @@ def test_extract_of_an_exported_real_report_equals_extract_of_its_source(
 
 @looks
 @pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
-def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, look: Look) -> None:
+def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, look: DocumentStyle) -> None:
     unit = "示例维吾尔自治区示例哈萨克自治州示例蒙古自治县人力资源和社会保障局"
     report = replace(full_report(), unit=unit, signature=unit)
     again = read_back(report, suffix, look)
@@ -172,7 +173,7 @@ def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, look: Look
 
 @looks
 @pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
-def test_captions_read_back_as_text(suffix: str, look: Look) -> None:
+def test_captions_read_back_as_text(suffix: str, look: DocumentStyle) -> None:
     table = TableBlock.of_rows([["月份", "条数"], ["1月", "12"]])
     texts = (
         Paragraph.of("全年工作依法依规，公开内容准确及时，群众查阅方便。" * 12),

@@ -1,13 +1,13 @@
 """Style: the measures of GB/T 9704, widths, sizes and indents that follow from them."""
 
 import pytest
-from builders_export import full_report
+from builders.export import full_report
 
 from export.compose import compose, form_table
-from export.style import LOOKS, OFFICIAL, PLAIN, Closing, Look, characters, closing, shared, twips
-from model.blocks import Cell, Role, TableBlock
+from export.style import LOOKS, OFFICIAL, PLAIN, Closing, DocumentStyle, characters, closing, shared, twips
+from model.content.blocks import Cell, Role, TableBlock
 from model.form import FORMS
-from model.report import Report
+from model.report.report import Report
 
 TWIPS_PER_MM = 1440 / 25.4
 
@@ -68,7 +68,7 @@ def test_shares_add_up(weights: tuple[int, ...]) -> None:
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 @pytest.mark.parametrize("edition", sorted(FORMS))
-def test_tables_keep_the_proportions_of_the_form(look: Look, edition: str) -> None:
+def test_tables_keep_the_proportions_of_the_form(look: DocumentStyle, edition: str) -> None:
     for spec in FORMS[edition].tables:
         widths = look.table.widths(form_table(spec, Report(edition)), look.page.text_width)
         assert sum(widths) == look.table.width
@@ -94,7 +94,7 @@ def test_a_table_narrower_than_the_text_keeps_its_width() -> None:
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 @pytest.mark.parametrize("edition", sorted(FORMS))
-def test_every_table_of_the_form_fits_a_page_with_its_heading(look: Look, edition: str) -> None:
+def test_every_table_of_the_form_fits_a_page_with_its_heading(look: DocumentStyle, edition: str) -> None:
     heading = look.roles[Role.HEADING_1]
     taken = twips((heading.pitch or heading.size * 1.3) + heading.before + look.table.before)
     for spec in FORMS[edition].tables:
@@ -117,7 +117,7 @@ def test_figures_shrink_to_stay_on_one_line(figure: str, size: float) -> None:
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_seven_digits_stay_legible_in_every_table_of_the_form(look: Look) -> None:
+def test_seven_digits_stay_legible_in_every_table_of_the_form(look: DocumentStyle) -> None:
     for spec in FORMS["2021"].tables:
         report = Report(unit="示例局", year=2025, values=dict.fromkeys(spec.entries, 1234567))
         block = form_table(spec, report)

@@ -21,13 +21,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from builders_damage import damaged, shared_files, whole_files
+from builders.damage import damaged, shared_files, whole_files
+from builders.paths import SHARED
 
-from model.isolated import open_isolated
-from model.opening import Opened, open_report
-from model.reading.errors import ReadingError, Trouble
+from model.files.errors import ReadingError, ReadingProblem
+from model.opening.isolated import open_isolated
+from model.opening.open import Opened, open_report
 
-SHARED = Path(__file__).parents[3] / "shared"
 ROUNDS = 200
 OWN = (".json", ".xxgk")
 """Restored, not read: whatever is met in them counts as foreseen."""
@@ -81,9 +81,9 @@ def open_one(path: Path, told: Path, tally: Tally, label: str) -> None:
         tally.noted += bool(opened.notes)
         tally.clean += not opened.notes
     except ReadingError as error:
-        tally.errors[error.trouble.name] += 1
-        if error.trouble in (Trouble.TIMEOUT, Trouble.CANCELLED):
-            tally.faults.append(f"{label}: {error.trouble.name}")
+        tally.errors[error.problem.name] += 1
+        if error.problem in (ReadingProblem.TIMEOUT, ReadingProblem.CANCELLED):
+            tally.faults.append(f"{label}: {error.problem.name}")
     except Exception as error:  # noqa: BLE001 - anything else is what this looks for
         tally.faults.append(f"{label}: {_place(error)}")
     tally.slowest = max(tally.slowest, time.perf_counter() - began)

@@ -2,14 +2,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from builders_checks import clean_report
-from builders_model import UNIT, balanced_report, cell
+from builders.checks import clean_report
+from builders.model import UNIT, balanced_report, cell
 
-from model.address import Address
-from model.blocks import paragraphs
-from model.files import FileError
-from model.report import SetField, SetPrevious, SetText, SetValues
-from model.storage import load
+from model.content.address import Address
+from model.content.blocks import paragraphs
+from model.files.atomic import FileError
+from model.report.report import SetField, SetPrevious, SetText, SetValues
+from model.storage.own_file import load
 from model.workspace import NOTHING, Workspace
 
 TODAY = date(2026, 1, 12)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from builders_model import balanced_report
-from builders_ui import TODAY
-from builders_window import Answers
+from builders.model import balanced_report
+from builders.ui import TODAY
+from builders.window import Answers
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,23 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model.blocks import Paragraph, Run
-from model.opening import open_report
-from model.report import SetText
-from ui.dialogs import Dialogs, Unsaved
-from ui.help_window import HelpWindow
-from ui.import_review import ImportReview
-from ui.log import Trouble
+from model.content.blocks import Paragraph, Run
+from model.opening.open import open_report
+from model.report.report import SetText
+from ui.environment.log import CrashReport
+from ui.environment.samples import last_year_sample
+from ui.files.dialogs import Dialogs, Unsaved
+from ui.help.error_dialog import ErrorDialog
+from ui.help.window import HelpWindow
+from ui.import_review.dialog import ImportReview
 from ui.main_window import MainWindow
-from ui.samples import last_year_sample
-from ui.trouble_dialog import TroubleDialog
 
 LINE = 12
 """Pixels by which the tops of two things on one line may differ."""
 
 
 def window_with(qtbot, monkeypatch, report=None) -> MainWindow:
-    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers(Unsaved.DISCARD))
+    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Answers(Unsaved.DISCARD))
     made = MainWindow(TODAY, report)
     qtbot.addWidget(made)
     made.resize(1366, 768)
@@ -44,7 +44,7 @@ def window_with(qtbot, monkeypatch, report=None) -> MainWindow:
     return made
 
 
-def desk(qtbot, monkeypatch) -> MainWindow:
+def window_with_report(qtbot, monkeypatch) -> MainWindow:
     report = balanced_report()
     report.previous = balanced_report(3)
     report.apply(SetText("overview", (Paragraph((Run("全年收到申请 999 件。"),)),)))
@@ -53,7 +53,7 @@ def desk(qtbot, monkeypatch) -> MainWindow:
 
 def tab(index: int) -> Callable[..., QWidget]:
     def make(qtbot, monkeypatch):
-        made = desk(qtbot, monkeypatch)
+        made = window_with_report(qtbot, monkeypatch)
         made.tabs.setCurrentIndex(index)
         if index == 0:
             made.tabs.panel("overview").show_last_year(True)
@@ -67,13 +67,13 @@ def start(qtbot, monkeypatch):
 
 
 def preview(qtbot, monkeypatch):
-    made = desk(qtbot, monkeypatch)
-    made.desk.show_preview(True)
+    made = window_with_report(qtbot, monkeypatch)
+    made.report_view.show_preview(True)
     return made
 
 
 def reason(qtbot, monkeypatch):
-    made = desk(qtbot, monkeypatch)
+    made = window_with_report(qtbot, monkeypatch)
     row = next(row for row in made.findings.rows if row.keep is not None)
     row.ask_reason()
     row.toggle_rule()
@@ -82,7 +82,7 @@ def reason(qtbot, monkeypatch):
 
 
 def search(qtbot, monkeypatch):
-    made = desk(qtbot, monkeypatch)
+    made = window_with_report(qtbot, monkeypatch)
     made.actions_by_key["replace"].trigger()
     return made
 
@@ -95,20 +95,20 @@ def review(qtbot, monkeypatch):
 
 
 def help_window(qtbot, monkeypatch):
-    made = desk(qtbot, monkeypatch)
+    made = window_with_report(qtbot, monkeypatch)
     made.actions_by_key["help"].trigger()
     return made.findChild(HelpWindow)
 
 
-def trouble(qtbot, monkeypatch):
-    made = TroubleDialog(Trouble("ValueError", ("ui/tabs.py:1 f",)))
+def crash(qtbot, monkeypatch):
+    made = ErrorDialog(CrashReport("ValueError", ("ui/sections/tabs.py:1 f",)))
     qtbot.addWidget(made)
     made.show()
     return made
 
 
-SCREENS = [start, *(tab(i) for i in range(6)), reason, search, preview, review, help_window, trouble]
-NAMES = ["start", *(f"tab{i}" for i in range(6)), "reason", "search", "preview", "review", "help", "trouble"]
+SCREENS = [start, *(tab(i) for i in range(6)), reason, search, preview, review, help_window, crash]
+NAMES = ["start", *(f"tab{i}" for i in range(6)), "reason", "search", "preview", "review", "help", "crash"]
 
 
 @pytest.fixture(params=SCREENS, ids=NAMES)
@@ -168,11 +168,11 @@ def test_tab_reaches_everything(screen):
 def block_of(widget: QWidget, screen: QWidget) -> QWidget:
     """The outermost part of the page that holds a widget: head, tabs, panel, tools, status bar."""
     blocks = (
-        "ReportHead",
+        "ReportHeader",
         "SectionTabs",
         "FindingsPanel",
-        "StatusLine",
-        "PreviewTools",
+        "StatusBar",
+        "PreviewToolbar",
         "PageView",
         "QToolBar",
         "Banner",
@@ -209,14 +209,14 @@ def place(widget: QWidget, screen: QWidget):
 
 
 def test_the_parts_of_the_page_follow_each_other(qtbot, monkeypatch):
-    made = desk(qtbot, monkeypatch)
+    made = window_with_report(qtbot, monkeypatch)
     QApplication.processEvents()
     parts = list(dict.fromkeys(type(block_of(widget, made)).__name__ for widget in chain(made)))
-    assert [p for p in parts if p in ("ReportHead", "SectionTabs", "FindingsPanel", "StatusLine")] == [
-        "ReportHead",
+    assert [p for p in parts if p in ("ReportHeader", "SectionTabs", "FindingsPanel", "StatusBar")] == [
+        "ReportHeader",
         "SectionTabs",
         "FindingsPanel",
-        "StatusLine",
+        "StatusBar",
     ]
 
 

@@ -6,20 +6,20 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from builders_text import press, press_key
-from builders_window import Answers
+from builders.text import press, press_key
+from builders.window import Answers
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from model.address import Address
-from model.opening import open_report
-from model.report import Report
-from model.storage import load
-from ui.dialogs import Unsaved
-from ui.import_review import ImportReview
+from model.content.address import Address
+from model.opening.open import open_report
+from model.report.report import Report
+from model.storage.own_file import load
+from ui.environment.samples import FOLDER, last_year_sample
+from ui.files.dialogs import Unsaved
+from ui.import_review.dialog import ImportReview
 from ui.main_window import MainWindow
-from ui.samples import FOLDER, last_year_sample
 
 TODAY = date(2026, 1, 12)
 RECEIVED = Address("requests", "received", "natural_person")
@@ -42,7 +42,7 @@ class Clerk(Answers):
 
 @pytest.fixture
 def make_window(qtbot, monkeypatch):
-    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Clerk())
+    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Clerk())
     made = []
 
     def make() -> MainWindow:
@@ -55,7 +55,7 @@ def make_window(qtbot, monkeypatch):
 
     yield make
     for window in made:
-        window.desk.keeping.end()
+        window.report_view.autosave.end()
 
 
 @pytest.fixture
@@ -264,10 +264,10 @@ def test_what_a_crash_left_is_taken_up_and_finished(make_window, qtbot, tmp_path
     crashed = make_window()
     import_sample(crashed)
     type_at(qtbot, crashed, str(RECEIVED), "9")
-    crashed.desk.keeping.write_copy()
-    assert crashed.desk.keeping.wait()
+    crashed.report_view.autosave.write_copy()
+    assert crashed.report_view.autosave.wait()
     # Its process is gone: nothing tells the copy from that of a window that was killed.
-    monkeypatch.setattr("model.recovery.is_running", lambda process: process.pid != os.getpid())
+    monkeypatch.setattr("model.storage.recovery.is_running", lambda process: process.pid != os.getpid())
 
     window = make_window()
     window.offer_recovery()

@@ -4,31 +4,31 @@ import sys
 from datetime import date
 
 import pytest
-from builders_model import UNIT, balanced_report, cell
-from builders_window import Answers
-from conftest import ROOT
+from builders.model import UNIT, balanced_report, cell
+from builders.paths import ROOT
+from builders.window import Answers
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
 
-from model.address import Address
-from model.blocks import Paragraph
-from model.report import SetField, SetPrevious, SetText, SetValues, Several
-from model.storage import load, save
+from model.content.address import Address
+from model.content.blocks import Paragraph
+from model.report.report import SetField, SetPrevious, SetText, SetValues, Several
+from model.storage.own_file import load, save
 from ui.actions import LOOKS
-from ui.dialogs import Unsaved
-from ui.log import Trouble
+from ui.environment.log import CrashReport
+from ui.environment.recent_files import remember_file
+from ui.environment.samples import last_year_sample
+from ui.files.dialogs import Unsaved
 from ui.main_window import MainWindow
-from ui.recent import remember_file
-from ui.samples import last_year_sample
+from ui.sections.unit_kind_menu import UnitKindMenu
 from ui.start_page import StartPage, deadline_words
-from ui.unit_kind_menu import UnitKindMenu
 
 TODAY = date(2026, 1, 12)
 
 
 @pytest.fixture
 def window(qtbot, monkeypatch):
-    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers())
+    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Answers())
     made = MainWindow(TODAY, balanced_report())
     qtbot.addWidget(made)
     made.show()
@@ -227,9 +227,9 @@ def test_what_was_shown_of_the_former_edition_has_no_place_any_more(window, tmp_
     for index in range(window.tabs.count()):
         window.tabs.setCurrentIndex(index)
     window.go_to(cell("disclosure.fees.amount"))
-    with qtbot.captureExceptions() as troubles:
+    with qtbot.captureExceptions() as problems:
         window.files.open_path(tmp_path / "旧.xxgk")
-    assert not troubles and window.tabs.currentIndex() == 0
+    assert not problems and window.tabs.currentIndex() == 0
 
 
 def test_computed_totals_are_a_switch_with_undo(window):
@@ -264,17 +264,17 @@ def test_the_panel_says_when_there_is_nothing(window):
 
 
 def test_an_unexpected_error_is_said_and_the_report_stays(window):
-    window.tell_crash(Trouble("ValueError", ("ui/tabs.py:1 f",)))
+    window.tell_crash(CrashReport("ValueError", ("ui/sections/tabs.py:1 f",)))
     assert "报告仍开着" in window.banner.text and window.workspace.report == balanced_report()
     assert "ValueError" not in window.banner.text
     next(b for b in window.banner.findChildren(QPushButton, "fix") if b.text() == "详情…").click()
-    assert answers(window).asked == ["trouble:ValueError"]
+    assert answers(window).asked == ["crash:ValueError"]
 
 
 @pytest.fixture
 def fresh(qtbot, monkeypatch):
     """The window as it opens without a file."""
-    monkeypatch.setattr("ui.report_desk.Dialogs", lambda parent: Answers())
+    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Answers())
     made = MainWindow(TODAY)
     qtbot.addWidget(made)
     made.show()
@@ -365,7 +365,7 @@ def test_the_kind_of_unit_may_be_chosen(window):
     assert menu.actions()[0].text() == "按单位名称判断（政府部门）" and menu.actions()[0].isChecked()
     next(action for action in menu.actions() if action.text() == "县级人民政府").trigger()
     assert window.workspace.report.unit_kind == "县级人民政府"
-    assert "3月31日" in window.desk.head.deadline.text()
+    assert "3月31日" in window.report_view.header.deadline.text()
     assert window.actions_by_key["undo"].text() == "撤销“改单位类别”"
 
 
@@ -379,7 +379,7 @@ def test_a_click_on_a_tab_puts_the_keyboard_into_its_section(window, qtbot):
 
 def test_the_keyboard_is_where_the_work_begins(fresh, tmp_path):
     fresh.actions_by_key["new"].trigger()
-    assert fresh.focusWidget() is fresh.desk.head.unit
+    assert fresh.focusWidget() is fresh.report_view.header.unit
     fresh.actions_by_key["sample"].trigger()
     assert fresh.focusWidget() is fresh.tabs.panel("overview").editor
 
@@ -390,7 +390,7 @@ def test_a_finding_on_a_whole_paragraph_selects_nothing(window):
     window.workspace.apply(Several((SetPrevious(last), SetText("problems", last.blocks("problems")))), "改")
     window.workspace.settle()
     finding = next(f for f in window.workspace.findings if f.code == "N10")
-    window.desk.dealing.show(finding)
+    window.report_view.finding_actions.show(finding)
     editor = window.tabs.panel("problems").editor
     assert editor.hasFocus() or window.focusWidget() is editor
     assert not editor.textCursor().hasSelection() and editor.textCursor().position() == 0

@@ -15,7 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.opc.rel import Relationships
 
-from export.style import Look
+from export.style import DocumentStyle
 from export.writers.word.page import set_page
 from export.writers.word.settings import fonts_part, set_settings
 from export.writers.word.styles import set_styles
@@ -31,13 +31,13 @@ _KEPT = (
 """The parts of the template that are kept, and filled with our own."""
 
 
-def open_blank(look: Look) -> Document:
+def open_blank(look: DocumentStyle) -> Document:
     """A fresh document with the styles, settings, page and footers of the look, and nothing in it."""
     return docx.Document(BytesIO(_blank(look)))
 
 
 @cache
-def _blank(look: Look) -> bytes:
+def _blank(look: DocumentStyle) -> bytes:
     document = docx.Document()
     _drop_leftovers(document)
     set_styles(document.styles, look)
@@ -67,7 +67,7 @@ def _drop_relations(relations: Relationships) -> None:
         del relations[name]
 
 
-def _add_fonts(document: Document, look: Look) -> None:
+def _add_fonts(document: Document, look: DocumentStyle) -> None:
     name = PackURI("/word/fontTable.xml")
     part = Part(name, CONTENT_TYPE.WML_FONT_TABLE, fonts_part(look), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)

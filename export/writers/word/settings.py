@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docx.settings import Settings
 
-from export.style import FAMILIES, Look
+from export.style import FAMILIES, DocumentStyle
 from export.writers.word.xml import add, element_of, root
 from export.writers.xml import serialised
 
@@ -12,7 +12,7 @@ _COMPATIBILITY = "http://schemas.microsoft.com/office/word"
 _WORD_2013 = 15
 
 
-def set_settings(settings: Settings, look: Look) -> None:
+def set_settings(settings: Settings, look: DocumentStyle) -> None:
     """Footers that differ on even pages; the layout rules of Word 2013 and later; nothing of the template."""
     element = element_of(settings)
     element.clear()
@@ -25,7 +25,7 @@ def set_settings(settings: Settings, look: Look) -> None:
     settings.odd_and_even_pages_header_footer = look.page.number is not None
 
 
-def fonts_part(look: Look) -> bytes:
+def fonts_part(look: DocumentStyle) -> bytes:
     """`fontTable.xml`: the fonts named, each with its substitutes; none is embedded."""
     styles = (*look.roles.values(), look.table.text, look.picture)
     fonts = root("fonts")

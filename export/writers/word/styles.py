@@ -12,10 +12,10 @@ from docx.shared import Pt, Twips
 from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 
-from export.style import Look, TextStyle, twips
+from export.style import DocumentStyle, TextStyle, twips
 from export.writers.word.xml import add, element_of
 from export.writers.xml import Element
-from model.blocks import Role
+from model.content.blocks import Role
 
 _NAMES = {
     Role.BODY: "Body Text",
@@ -46,7 +46,7 @@ _ALIGNMENTS = {
 }
 
 
-def set_styles(styles: Styles, look: Look) -> None:
+def set_styles(styles: Styles, look: DocumentStyle) -> None:
     """Puts one style a role in the place of the template's, with outline levels for the navigation pane."""
     body = look.roles[Role.BODY]
     _drop_leftovers(styles)
@@ -82,7 +82,7 @@ def _set_defaults(styles: Element, body: TextStyle) -> None:
     add(defaults, "pPrDefault")
 
 
-def _set_normal(styles: Styles, look: Look) -> None:
+def _set_normal(styles: Styles, look: DocumentStyle) -> None:
     """The style all others rest on: nothing moves lines or letters off the measures given."""
     style = styles["Normal"]
     assert isinstance(style, ParagraphStyle)

@@ -10,7 +10,7 @@ from export.writers.word.styles import TABLE_TEXT, TABLE_TEXT_KEPT
 from export.writers.word.text import add_run
 from export.writers.word.xml import add, root
 from export.writers.xml import Element
-from model.blocks import Cell, Run, TableBlock
+from model.content.blocks import Cell, Run, TableBlock
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 

@@ -12,12 +12,12 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Length, Twips
 
-from export.style import Closing, Look, has_long_word, is_caption, twips
+from export.style import Closing, DocumentStyle, has_long_word, is_caption, twips
 from export.writers.characters import legal
 from export.writers.word.styles import CAPTION, PICTURE, STYLE_IDS, indent
 from export.writers.word.xml import add, add_text
 from export.writers.xml import Element
-from model.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
+from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 
 _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")
 """Quotation marks, dashes, circled numbers: Word takes these from the Latin font unless it is told otherwise."""
@@ -29,7 +29,12 @@ _LEAST_HEIGHT = 3 / 4
 
 
 def add_paragraph(
-    body: Element, paragraph: Paragraph, look: Look, ends: Closing, before: Block | None, after: Block | None
+    body: Element,
+    paragraph: Paragraph,
+    look: DocumentStyle,
+    ends: Closing,
+    before: Block | None,
+    after: Block | None,
 ) -> None:
     """A new paragraph in the style of its role, with room between it and a table before or after it."""
     element = add(body, "p")
@@ -103,7 +108,7 @@ class Pictures:
 
 
 def add_picture(
-    body: Element, picture: Picture, pictures: Pictures, number: int, look: Look, *, keep_next: bool
+    body: Element, picture: Picture, pictures: Pictures, number: int, look: DocumentStyle, *, keep_next: bool
 ) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
     paragraph = add(body, "p")
@@ -127,7 +132,7 @@ def _part_name(picture: Picture) -> PackURI:
     return PackURI(f"/word/media/{sha256(picture.data).hexdigest()[:16]}.{extension}")
 
 
-def _extent(picture: Picture, look: Look) -> tuple[Length, Length]:
+def _extent(picture: Picture, look: DocumentStyle) -> tuple[Length, Length]:
     """Width and height, shrunk in proportion to fit the page."""
     page = look.page
     width = picture.width or page.text_width

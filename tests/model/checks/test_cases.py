@@ -1,14 +1,14 @@
 """Every check: cases that it finds, with the place it points at, and look-alikes on which it is silent."""
 
 import pytest
-from builders_checks import TODAY, clean_report, found, spot, text_report, total, with_values
-from builders_model import balanced_report, cell, spanned_table
+from builders.checks import TODAY, clean_report, found, spot, text_report, total, with_values
+from builders.model import balanced_report, cell, spanned_table
 
-from model.blocks import paragraphs
 from model.checks.core import Severity
 from model.checks.engine import check_report, registered_rules
+from model.content.blocks import paragraphs
 from model.form.parts import COLUMNS
-from model.report import Report, SetPrevious, SetText, SetValues
+from model.report.report import Report, SetPrevious, SetText, SetValues
 
 OVERVIEW = "（一）主动公开信息。（二）依申请公开。（三）政府信息管理。（四）平台建设。（五）监督保障。"
 

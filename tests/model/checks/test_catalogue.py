@@ -1,11 +1,11 @@
 """The catalogue is what the checks say of themselves, and the page in docs is current."""
 
-from pathlib import Path
+from builders.paths import ROOT
 
 from model.checks.catalogue import as_markdown, as_text, explanation, rules
 from model.checks.engine import registered_rules
 
-PAGE = Path(__file__).parents[3] / "docs" / "checks.md"
+PAGE = ROOT / "docs" / "checks.md"
 
 
 def test_every_check_is_in_it():

@@ -3,23 +3,22 @@
 import random
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
-from builders_checks import TODAY, spot
-from builders_model import cell
+from builders.checks import TODAY, spot
+from builders.model import cell
+from builders.paths import CORPUS
 
-from model.address import Address
-from model.blocks import paragraphs
 from model.checks.core import Severity
 from model.checks.engine import check_report
-from model.opening import open_report
-from model.reading.errors import ReadingError
-from model.report import SetField, SetPrevious, SetText, SetValues
-from model.rollover import roll_over
-from ui.samples import last_year_sample
+from model.content.address import Address
+from model.content.blocks import paragraphs
+from model.files.errors import ReadingError
+from model.opening.open import open_report
+from model.report.report import SetField, SetPrevious, SetText, SetValues
+from model.report.rollover import roll_over
+from ui.environment.samples import last_year_sample
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus"
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not here")
 
 DOCUMENTS, REQUESTS = "disclosure.regulations.issued", "requests.received.total"
@@ -51,7 +50,7 @@ def opened(name):
     try:
         return open_report(source(name)).report
     except ReadingError as error:
-        if error.trouble.name != "OTHER_FORMAT":
+        if error.problem.name != "OTHER_FORMAT":
             raise
         pytest.skip(f"{source(name).suffix} is not read yet")
 

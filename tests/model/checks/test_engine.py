@@ -1,13 +1,13 @@
 """The engine: what waits for a pause, what is acknowledged, and that incremental is full."""
 
-from builders_checks import TODAY, clean_report, text_report
-from builders_model import cell, reports
+from builders.checks import TODAY, clean_report, text_report
+from builders.model import cell, reports
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.blocks import paragraphs
 from model.checks.engine import Engine, check_report
-from model.report import (
+from model.content.blocks import paragraphs
+from model.report.report import (
     Acknowledge,
     Report,
     SetField,

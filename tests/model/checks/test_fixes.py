@@ -1,13 +1,13 @@
 """Fixes in texts: they mend what they are for, replace just the span, and keep its look."""
 
 import pytest
-from builders_checks import TODAY, clean_report, found, text_report
+from builders.checks import TODAY, clean_report, found, text_report
 
-from model.blocks import Paragraph, Run, plain_text
 from model.checks.core import Fix
 from model.checks.engine import check_report
-from model.report import SetText, Several
-from model.text_edit import replace_span
+from model.content.blocks import Paragraph, Run, plain_text
+from model.content.text_edit import replace_span
+from model.report.report import SetText, Several
 from model.workspace import Workspace
 
 

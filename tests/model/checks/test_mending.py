@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from builders_model import balanced_report, cell
+from builders.model import balanced_report, cell
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.checks.engine import Engine, check_report
 from model.checks.mending import MECHANICAL, mechanical, mend
-from model.report import Report, SetValues, new_report
-from model.values import number
+from model.content.values import number
+from model.report.report import Report, SetValues, new_report
 
 TODAY = date(2026, 1, 12)
 

@@ -2,16 +2,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders_model import balanced_report, cell, reports
+from builders.model import balanced_report, cell, reports
 from hypothesis import given
 from hypothesis import strategies as st
 
 from model.checks.core import RULES, Severity
 from model.checks.engine import Engine
 from model.checks.engine import check_report as check_all
+from model.content.values import display
 from model.form import CURRENT
-from model.report import Report, SetField, SetPrevious, SetValues
-from model.values import display
+from model.report.report import Report, SetField, SetPrevious, SetValues
 
 TODAY = date(2026, 1, 12)
 CODES = frozenset({"R01", "R02", "R03", "R04", "R05", "L01", "L02", "D01", "D02", "M01"})

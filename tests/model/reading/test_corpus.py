@@ -1,16 +1,15 @@
 """Real files: the figures of every row of the three tables, as far as the tables can be read without the form."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from builders.paths import CORPUS
 
-from model.blocks import TableBlock
+from model.content.blocks import TableBlock
+from model.content.values import parse
 from model.reading import registry
-from model.values import parse
 
-CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus"
 CASES = [
     "000_d3e5be15aaa7a4aa",
     "001_16652a60a82de5e5",

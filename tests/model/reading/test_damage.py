@@ -5,10 +5,10 @@ import re
 import time
 
 import pytest
-from builders_docx import docx, inline_picture, p, png, t, tbl, tc, tr, unzipped, zipped
+from builders.docx import docx, inline_picture, p, png, t, tbl, tc, tr, unzipped, zipped
 
+from model.files.errors import ReadingError
 from model.reading import registry
-from model.reading.errors import ReadingError
 from model.reading.source import Source
 
 ROUNDS = 60

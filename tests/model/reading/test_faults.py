@@ -8,12 +8,12 @@ import sys
 import time
 
 import pytest
-from builders_damage import damaged, shared_files, whole_files
+from builders.damage import damaged, shared_files, whole_files
 from conftest import SHARED
 
-from model.opening import Opened, open_report
-from model.reading.errors import ReadingError
-from model.report import Report
+from model.files.errors import ReadingError
+from model.opening.open import Opened, open_report
+from model.report.report import Report
 
 SUFFIXES = (".docx", ".doc", ".pdf", ".xlsx", ".odt", ".rtf", ".html", ".mht", ".txt", ".json", ".xxgk")
 OWN = (".json", ".xxgk")

@@ -6,11 +6,11 @@ import time
 from collections.abc import Callable
 
 import pytest
-from builders_docx import W, docx, inline_picture, p, tbl, unzipped, zipped
+from builders.docx import W, docx, inline_picture, p, tbl, unzipped, zipped
 
-from model.blocks import Paragraph
+from model.content.blocks import Paragraph
+from model.files.errors import ReadingError, ReadingProblem
 from model.reading import registry
-from model.reading.errors import ReadingError, Trouble
 from model.reading.guards import PART_LIMIT
 
 SLOWEST = 2.0
@@ -70,24 +70,24 @@ def protected() -> bytes:
 
 MAIL = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n"
 
-CASES: list[tuple[Callable[[], bytes], Trouble]] = [
-    (bomb, Trouble.TOO_COMPLEX),
-    (lying_bomb, Trouble.TOO_COMPLEX),
-    (entity_bomb, Trouble.TOO_COMPLEX),
-    (external_entity, Trouble.TOO_COMPLEX),
-    (deep_tags, Trouble.TOO_COMPLEX),
-    (wide_table, Trouble.TOO_COMPLEX),
-    (endless_paragraphs, Trouble.TOO_COMPLEX),
-    (many_parts, Trouble.TOO_COMPLEX),
-    (protected, Trouble.PROTECTED),
-    (lambda: b"<html>" + b"<i>" * 200_000, Trouble.TOO_COMPLEX),
-    (lambda: b"<html>" + b"<table><tr><td>1<td>2</table>" * 40_000, Trouble.TOO_COMPLEX),
-    (lambda: rb"{\rtf1" + b"{" * 200_000, Trouble.TOO_COMPLEX),
-    (lambda: "甲\n".encode() * 40_000, Trouble.TOO_COMPLEX),
-    (lambda: MAIL + b"a\n" * 500_000, Trouble.TOO_COMPLEX),
-    (lambda: MAIL + b"--x\n" * 6_000, Trouble.TOO_COMPLEX),
-    (lambda: b"<html>" + b"x" * (11 << 20), Trouble.TOO_LARGE),
-    (lambda: b"", Trouble.EMPTY),
+CASES: list[tuple[Callable[[], bytes], ReadingProblem]] = [
+    (bomb, ReadingProblem.TOO_COMPLEX),
+    (lying_bomb, ReadingProblem.TOO_COMPLEX),
+    (entity_bomb, ReadingProblem.TOO_COMPLEX),
+    (external_entity, ReadingProblem.TOO_COMPLEX),
+    (deep_tags, ReadingProblem.TOO_COMPLEX),
+    (wide_table, ReadingProblem.TOO_COMPLEX),
+    (endless_paragraphs, ReadingProblem.TOO_COMPLEX),
+    (many_parts, ReadingProblem.TOO_COMPLEX),
+    (protected, ReadingProblem.PROTECTED),
+    (lambda: b"<html>" + b"<i>" * 200_000, ReadingProblem.TOO_COMPLEX),
+    (lambda: b"<html>" + b"<table><tr><td>1<td>2</table>" * 40_000, ReadingProblem.TOO_COMPLEX),
+    (lambda: rb"{\rtf1" + b"{" * 200_000, ReadingProblem.TOO_COMPLEX),
+    (lambda: "甲\n".encode() * 40_000, ReadingProblem.TOO_COMPLEX),
+    (lambda: MAIL + b"a\n" * 500_000, ReadingProblem.TOO_COMPLEX),
+    (lambda: MAIL + b"--x\n" * 6_000, ReadingProblem.TOO_COMPLEX),
+    (lambda: b"<html>" + b"x" * (11 << 20), ReadingProblem.TOO_LARGE),
+    (lambda: b"", ReadingProblem.EMPTY),
 ]
 
 
@@ -100,13 +100,13 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-@pytest.mark.parametrize(("build", "trouble"), CASES)
-def test_hostile_files(build: Callable[[], bytes], trouble: Trouble) -> None:
+@pytest.mark.parametrize(("build", "problem"), CASES)
+def test_hostile_files(build: Callable[[], bytes], problem: ReadingProblem) -> None:
     data = build()
     before, began = memory(), time.process_time()
     with pytest.raises(ReadingError) as caught:
         registry.read_bytes(data, "年报.docx")
-    assert caught.value.trouble is trouble
+    assert caught.value.problem is problem
     assert "年报.docx" in caught.value.message
     assert time.process_time() - began < SLOWEST
     assert memory() - before < MOST_MEMORY

@@ -5,11 +5,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders_docx import docx, p, png, zipped
+from builders.docx import docx, p, png, zipped
 
-from model.blocks import Paragraph
+from model.content.blocks import Paragraph
+from model.files.errors import ReadingError, ReadingProblem
 from model.reading import registry
-from model.reading.errors import ReadingError, Trouble
 from model.reading.guards import FILE_LIMIT, TEXT_LIMIT
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000
@@ -63,50 +63,50 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
 )
 def test_other_formats_are_named_and_told_what_to_do(data: bytes, what: str) -> None:
     error = error_of(data)
-    assert error.trouble is Trouble.OTHER_FORMAT
+    assert error.problem is ReadingProblem.OTHER_FORMAT
     assert what in error.message
     assert "后再导入" in error.message and "  " not in error.message
 
 
 @pytest.mark.parametrize(
-    ("data", "trouble"),
+    ("data", "problem"),
     [
-        (b"", Trouble.EMPTY),
-        (ole("EncryptedPackage", "EncryptionInfo"), Trouble.PROTECTED),
-        (ole("Something"), Trouble.UNKNOWN_FORMAT),
-        (docx(p("甲"))[:-30], Trouble.DAMAGED),
-        (zipped({"word/document.xml": b"<w:document"}), Trouble.DAMAGED),
-        (zipped({"word/document.xml": b"<!DOCTYPE a><a/>"}), Trouble.TOO_COMPLEX),
-        (bytes(range(256)) * 10, Trouble.UNKNOWN_FORMAT),
-        (b"\n" * 20, Trouble.EMPTY),
-        ("甲".encode() * (TEXT_LIMIT // 3 + 1), Trouble.TOO_LARGE),
+        (b"", ReadingProblem.EMPTY),
+        (ole("EncryptedPackage", "EncryptionInfo"), ReadingProblem.PROTECTED),
+        (ole("Something"), ReadingProblem.UNKNOWN_FORMAT),
+        (docx(p("甲"))[:-30], ReadingProblem.DAMAGED),
+        (zipped({"word/document.xml": b"<w:document"}), ReadingProblem.DAMAGED),
+        (zipped({"word/document.xml": b"<!DOCTYPE a><a/>"}), ReadingProblem.TOO_COMPLEX),
+        (bytes(range(256)) * 10, ReadingProblem.UNKNOWN_FORMAT),
+        (b"\n" * 20, ReadingProblem.EMPTY),
+        ("甲".encode() * (TEXT_LIMIT // 3 + 1), ReadingProblem.TOO_LARGE),
     ],
 )
-def test_troubles(data: bytes, trouble: Trouble) -> None:
-    assert error_of(data).trouble is trouble
+def test_troubles(data: bytes, problem: ReadingProblem) -> None:
+    assert error_of(data).problem is problem
 
 
 @pytest.mark.parametrize(
-    ("failure", "trouble"),
+    ("failure", "problem"),
     [
-        (KeyError("x"), Trouble.DAMAGED),
-        (UnicodeError(), Trouble.DAMAGED),
-        (IndexError(), Trouble.DAMAGED),
-        (RecursionError(), Trouble.TOO_COMPLEX),
-        (MemoryError(), Trouble.TOO_COMPLEX),
+        (KeyError("x"), ReadingProblem.DAMAGED),
+        (UnicodeError(), ReadingProblem.DAMAGED),
+        (IndexError(), ReadingProblem.DAMAGED),
+        (RecursionError(), ReadingProblem.TOO_COMPLEX),
+        (MemoryError(), ReadingProblem.TOO_COMPLEX),
     ],
 )
 def test_whatever_a_reader_meets_is_the_one_error_with_its_cause(
-    failure: Exception, trouble: Trouble, monkeypatch: pytest.MonkeyPatch
+    failure: Exception, problem: ReadingProblem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from model.reading import docx as reader
+    from model.reading.docx import reader
 
     def fail(data: bytes) -> None:
         raise failure
 
     monkeypatch.setattr(reader, "read", fail)
     error = error_of(docx(p("甲")))
-    assert error.trouble is trouble
+    assert error.problem is problem
     assert error.__cause__ is failure
 
 
@@ -118,28 +118,28 @@ def path_error(path: Path) -> ReadingError:
 
 
 def test_missing_files_folders_and_names_that_cannot_be(tmp_path: Path) -> None:
-    assert path_error(tmp_path / "没有.docx").trouble is Trouble.MISSING
-    assert path_error(tmp_path).trouble is Trouble.FOLDER
-    assert path_error(tmp_path / ("长" * 300)).trouble is Trouble.MISSING
-    assert path_error(tmp_path / "a\0b").trouble is Trouble.MISSING
+    assert path_error(tmp_path / "没有.docx").problem is ReadingProblem.MISSING
+    assert path_error(tmp_path).problem is ReadingProblem.FOLDER
+    assert path_error(tmp_path / ("长" * 300)).problem is ReadingProblem.MISSING
+    assert path_error(tmp_path / "a\0b").problem is ReadingProblem.MISSING
     file = tmp_path / "文件.txt"
     file.write_text("甲")
-    assert path_error(file / "下.docx").trouble is Trouble.MISSING
+    assert path_error(file / "下.docx").problem is ReadingProblem.MISSING
 
 
 def test_empty_and_large_files(tmp_path: Path) -> None:
     path = tmp_path / "空.docx"
     path.touch()
-    assert path_error(path).trouble is Trouble.EMPTY
+    assert path_error(path).problem is ReadingProblem.EMPTY
     with path.open("wb") as file:
         file.truncate(FILE_LIMIT + 1)
-    assert path_error(path).trouble is Trouble.TOO_LARGE
+    assert path_error(path).problem is ReadingProblem.TOO_LARGE
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_what_is_no_plain_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "管道")
-    assert path_error(tmp_path / "管道").trouble is Trouble.UNKNOWN_FORMAT
+    assert path_error(tmp_path / "管道").problem is ReadingProblem.UNKNOWN_FORMAT
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="everything may be read here")
@@ -147,19 +147,19 @@ def test_no_permission(tmp_path: Path) -> None:
     path = tmp_path / "锁.docx"
     path.write_bytes(b"x")
     path.chmod(0)
-    assert path_error(path).trouble is Trouble.NO_PERMISSION
+    assert path_error(path).problem is ReadingProblem.NO_PERMISSION
 
 
 @pytest.mark.parametrize(
-    ("error", "trouble"),
+    ("error", "problem"),
     [
-        (PermissionError(13, "no"), Trouble.NO_PERMISSION),
-        (OSError(16, "busy"), Trouble.IN_USE),
-        (OSError(5, "broken disk"), Trouble.DAMAGED),
+        (PermissionError(13, "no"), ReadingProblem.NO_PERMISSION),
+        (OSError(16, "busy"), ReadingProblem.IN_USE),
+        (OSError(5, "broken disk"), ReadingProblem.DAMAGED),
     ],
 )
 def test_errors_of_the_system(
-    error: OSError, trouble: Trouble, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: OSError, problem: ReadingProblem, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "年报.docx"
     path.write_bytes(b"x")
@@ -168,7 +168,7 @@ def test_errors_of_the_system(
         raise error
 
     monkeypatch.setattr(Path, "open", fail)
-    assert path_error(path).trouble is trouble
+    assert path_error(path).problem is problem
 
 
 def test_a_file_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -182,4 +182,4 @@ def test_a_file_locked_by_another_program(tmp_path: Path, monkeypatch: pytest.Mo
         raise SharingViolationError
 
     monkeypatch.setattr(Path, "open", fail)
-    assert path_error(path).trouble is Trouble.IN_USE
+    assert path_error(path).problem is ReadingProblem.IN_USE

@@ -1,15 +1,14 @@
 """Real and given files with their truth; skipped where the shared folder is absent."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
+from builders.paths import CORPUS
 
-from model.opening import open_report
-from model.values import NOT_APPLICABLE, number, squeeze
+from model.content.values import NOT_APPLICABLE, number, squeeze
+from model.opening.open import open_report
 
-CORPUS = Path(__file__).parents[3].parent / "shared" / "corpus"
 NAMES = (
     "000_d3e5be15aaa7a4aa",
     "001_16652a60a82de5e5",

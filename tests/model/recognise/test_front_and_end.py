@@ -1,12 +1,12 @@
 """Title, unit, year, front matter, signature and date, however they are set."""
 
 import pytest
-from builders_report import blocks_of, filled, read_blocks
+from builders.report import blocks_of, filled, read_blocks
 
-from model.blocks import Block, Paragraph, Role
+from model.content.blocks import Block, Paragraph, Role
 from model.recognise.ending import find_ending, printed
 from model.recognise.title import is_unit, parse_title, year_in
-from model.report import Report
+from model.report.report import Report
 
 UNIT = "示例市示例局"
 

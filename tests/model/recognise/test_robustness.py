@@ -4,11 +4,11 @@ import random
 from dataclasses import replace
 
 import pytest
-from builders_report import blocks_of, cell_a_line, cut_rows, filled, flatten, read_blocks, row_a_line
+from builders.report import blocks_of, cell_a_line, cut_rows, filled, flatten, read_blocks, row_a_line
 
-from model.blocks import Block, Cell, Paragraph, Role, TableBlock
+from model.content.blocks import Block, Cell, Paragraph, Role, TableBlock
+from model.files.errors import ReadingError
 from model.form import FORMS
-from model.reading.errors import ReadingError
 
 WORDS = [
     "",

@@ -1,10 +1,10 @@
 """What was composed is recognised again, to the last cell and paragraph."""
 
 import pytest
-from builders_report import blocks_of, filled, printed_reports, read_blocks
+from builders.report import blocks_of, filled, printed_reports, read_blocks
 from hypothesis import given, settings
 
-from model.report import Report
+from model.report.report import Report
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from builders_report import blocks_of, filled, read_blocks, table_at
+from builders.report import blocks_of, filled, read_blocks, table_at
 
-from model.address import Address
-from model.blocks import Block, Cell, Paragraph, Picture, Role, Run, TableBlock
+from model.content.address import Address
+from model.content.blocks import Block, Cell, Paragraph, Picture, Role, Run, TableBlock
+from model.files.errors import ReadingError, ReadingProblem
 from model.form import CURRENT
-from model.reading.errors import ReadingError, Trouble
 from model.recognise.headings import heading_of
-from model.report import Report
+from model.report.report import Report
 
 VARIANTS = {
     "一": [
@@ -309,7 +309,7 @@ def test_no_report() -> None:
     ]
     with pytest.raises(ReadingError) as raised:
         read_blocks(letters, "通知.docx")
-    assert raised.value.trouble is Trouble.NO_REPORT
+    assert raised.value.problem is ReadingProblem.NO_REPORT
     assert "通知.docx" in raised.value.message
 
 

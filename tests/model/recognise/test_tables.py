@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from builders_report import (
+from builders.report import (
     blocks_of,
     cell_a_line,
     cut_rows,
@@ -19,13 +19,13 @@ from builders_report import (
     with_table,
 )
 
-from model.address import Address
-from model.blocks import Block, Cell, Paragraph, TableBlock
+from model.content.address import Address
+from model.content.blocks import Block, Cell, Paragraph, TableBlock
 from model.form import FORMS
 from model.form.spec import Label
 from model.recognise.notes import Doubt
 from model.recognise.recogniser import Recognised
-from model.report import Report
+from model.report.report import Report
 
 A = Address.parse
 TABLES = [(form.edition, table.key) for form in FORMS.values() for table in form.tables]

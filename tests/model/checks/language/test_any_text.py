@@ -1,12 +1,12 @@
 """No text, however odd, keeps the checks busy for long: a pattern that could would not come to an end here."""
 
 import pytest
-from builders_checks import TODAY, text_report
+from builders.checks import TODAY, text_report
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from model.checks.engine import check_report
-from model.report import SetField, SetPrevious
+from model.report.report import SetField, SetPrevious
 
 PIECES = (
     "政府信息公开", "依申请公开", "信息公开申请", "申请", "公开", "信息", "的", "和", "、", "另有", "总数为", "共计", "数量", "案件", "、提起",

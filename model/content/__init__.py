@@ -1,0 +1,1 @@
+"""Content: the ground that everything stands on: addresses, values, blocks, dates."""

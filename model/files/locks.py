@@ -1,0 +1,179 @@
+"""Locks: a small file beside a report says who is working on it, so that a second window opens it read-only."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from model.files.atomic import sweep, temporary_beside
+from model.files.processes import Process, is_running, this_process
+
+_TRIES = 4
+_LARGEST = 4096
+"""Bytes of a lock that are read."""
+
+
+class Owner(NamedTuple):
+    """Who works on a file: user, computer, process, and since when (ISO 8601, local time)."""
+
+    user: str
+    host: str
+    process: Process
+    time: str
+
+    @property
+    def is_here(self) -> bool:
+        """Whether that is on this computer, where a process that has ended can be told from one that runs."""
+        return self.host == socket.gethostname()
+
+
+class LockedError(Exception):
+    """The file is being worked on elsewhere; `owner` says by whom."""
+
+    def __init__(self, owner: Owner) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
+@dataclass(frozen=True)
+class Lock:
+    """A lock that was taken on the file `path`."""
+
+    path: Path
+    owner: Owner
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it still stands: nobody has removed it or taken it over."""
+        try:
+            return _read(lock_path(self.path)) == self.owner
+        except OSError:
+            return False
+
+    def is_same_place(self, other: Lock) -> bool:
+        """Whether both are locks of one file, under whatever names."""
+        return lock_path(self.path) == lock_path(other.path)
+
+    def release(self) -> None:
+        """Gives the file free; a lock that is another's by now stays."""
+        if self.is_held:
+            with suppress(OSError):
+                lock_path(self.path).unlink(missing_ok=True)
+
+
+def this_owner(time: str) -> Owner:
+    """The user, computer and process that ask; `time` is when."""
+    try:
+        user = getpass.getuser()
+    except (OSError, LookupError, ImportError):
+        user = ""
+    return Owner(user, socket.gethostname(), this_process(), time)
+
+
+def lock_path(path: Path) -> Path:
+    """Where the lock of a file stands: beside the file itself, also where a link leads to it."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(f".{target.name}.lock")
+
+
+def take_lock(path: Path, owner: Owner) -> Lock | None:
+    """Locks the file; None where no lock can be written (a read-only folder, one that is gone). Raises LockedError.
+
+    A lock whose process on this computer has ended is taken over, and what its killed writers left is removed.
+    """
+    try:
+        for _ in range(_TRIES):
+            if _create(path, owner):
+                return Lock(path, owner)
+            _remove_stale(path)
+    except OSError:
+        return None
+    return None
+
+
+def break_lock(path: Path) -> None:
+    """Removes a lock, whoever has it: the clerk knows that nobody works on the file."""
+    with suppress(OSError):
+        lock_path(path).unlink(missing_ok=True)
+
+
+def _create(path: Path, owner: Owner) -> bool:
+    """Writes the lock if there is none; it appears with its content at once, where the file system has links."""
+    lock, data = lock_path(path), json.dumps(_out(owner), ensure_ascii=False).encode("utf-8")
+    written = temporary_beside(Path(os.path.realpath(path)))
+    try:
+        _write_new(written, data)
+        os.link(written, lock)
+    except FileExistsError:
+        return False
+    except OSError:
+        return _create_bare(lock, data)
+    finally:
+        written.unlink(missing_ok=True)
+    return True
+
+
+def _create_bare(lock: Path, data: bytes) -> bool:
+    try:
+        _write_new(lock, data)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+
+
+def _remove_stale(path: Path) -> None:
+    """Removes the lock of a process that has ended; raises LockedError for any other."""
+    lock = lock_path(path)
+    try:
+        found = _read(lock)
+    except FileNotFoundError:
+        return
+    if found is not None and (not found.is_here or is_running(found.process)):
+        raise LockedError(found)
+    _take_away(lock, found)
+    sweep(Path(os.path.realpath(path)))
+
+
+def _take_away(lock: Path, expected: Owner | None) -> None:
+    """Removes a lock that says what is expected; one that another window has put there meanwhile goes back."""
+    aside = temporary_beside(lock)
+    with suppress(FileNotFoundError):
+        lock.replace(aside)
+        if _read(aside) != expected:
+            with suppress(OSError):
+                os.link(aside, lock)
+        aside.unlink(missing_ok=True)
+
+
+def _read(lock: Path) -> Owner | None:
+    """What a lock says; None for one that says nothing, as one does whose writer was killed. Raises OSError."""
+    with lock.open("rb") as file:
+        data = file.read(_LARGEST)
+    try:
+        content: dict[str, Any] = json.loads(data.decode("utf-8"))
+        process = Process(int(content["pid"]), str(content["born"]))
+        return Owner(str(content["user"]), str(content["host"]), process, str(content["time"]))
+    except (ValueError, LookupError, TypeError):
+        return None
+
+
+def _out(owner: Owner) -> dict[str, Any]:
+    return {
+        "user": owner.user,
+        "host": owner.host,
+        "pid": owner.process.pid,
+        "born": owner.process.born,
+        "time": owner.time,
+    }

@@ -1,0 +1,1 @@
+"""Opening: any readable file becomes a report."""

@@ -1,0 +1,56 @@
+"""Opening any readable file as a report: an own file is restored, everything else is read and recognised."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from model.content.values import squeeze
+from model.recognise.notes import Note
+from model.report.report import Report
+
+
+class Opened(NamedTuple):
+    """A report from a file, and what was doubtful in it."""
+
+    report: Report
+    notes: tuple[Note, ...]
+    is_own: bool
+    """Whether the file is the program's own, and can be saved to."""
+
+    def corrected(self, unit: str, year: int | None) -> Report:
+        """The report with unit and year as they are known to be; a printed title that then says just that goes."""
+        report = self.report.copy()
+        report.unit, report.year = unit, year
+        printed, report.title = report.title, ""
+        if squeeze(printed) != squeeze(report.full_title):
+            report.title = printed
+        return report
+
+
+def opens_in_process(path: Path) -> bool:
+    """Whether opening needs no process of its own: an own file by its name, or nothing that could be read at all."""
+    from model.storage.own_file import SUFFIX
+
+    try:
+        return SUFFIX in path.suffixes or not path.is_file()
+    except OSError:
+        return True
+
+
+def open_report(path: Path) -> Opened:
+    """The report in a file of any readable format; raises ReadingError with a sentence for the clerk."""
+    from model.reading.guards import FILE_LIMIT
+    from model.reading.registry import read_bytes, read_file
+    from model.storage.json_file import is_exchange, report_from
+    from model.storage.own_file import LARGEST_FILE, SUFFIX, is_own_file, restore_report
+
+    data = read_file(path, LARGEST_FILE if SUFFIX in path.suffixes else FILE_LIMIT)
+    if is_own_file(data):
+        return Opened(restore_report(data, path.name), (), True)
+    if is_exchange(data):
+        return Opened(report_from(data, path.name), (), False)
+    from model.recognise.recogniser import recognise
+
+    recognised = recognise(read_bytes(data, path.name))
+    return Opened(recognised.report, recognised.notes, False)

@@ -1,0 +1,158 @@
+"""The body of a document: its paragraphs in order, those of tables put into rows and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from model.content.blocks import Block, Role, Run
+from model.reading.doc.formats import ParagraphLook, ParagraphLooks
+from model.reading.doc.inline import Inline
+from model.reading.doc.rows import RowShape, row_shape
+from model.reading.doc.styles import role_of_outline
+from model.reading.doc.tables import CellContent, Row, table
+from model.reading.doc.text import Text
+from model.reading.guards import check_blocks, check_cells, check_depth, too_complex
+from model.reading.shared.pieces import Pieces
+
+_END = re.compile(r"[\r\x07\x0c]")
+_CELL = "\x07"
+_LONGEST = 50_000
+"""Characters of a paragraph."""
+
+Label = Callable[[str, int], str]
+"""The number of the next paragraph of a list (by its number) and level, which its text has not."""
+
+
+class _Span(NamedTuple):
+    """A paragraph: its characters, and the mark at `stop`, empty where the text breaks off."""
+
+    start: int
+    stop: int
+    mark: str
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """A table whose end was not met yet."""
+
+    rows: list[Row] = field(default_factory=list[Row])
+    cells: list[CellContent] = field(default_factory=list[CellContent])
+    cell: CellContent = field(default_factory=CellContent)
+
+    def end_cell(self) -> None:
+        self.cells.append(self.cell)
+        self.cell = CellContent()
+        check_cells(len(self.cells))
+
+    def end_row(self, shape: RowShape) -> None:
+        if self.cell.content:
+            self.end_cell()
+        if self.cells:
+            self.rows.append(Row(self.cells, shape))
+        self.cells, self.cell = [], CellContent()
+        check_cells(len(self.rows))
+
+
+class Body:
+    """Walks over parts of the text; the numbering goes on from one to the next."""
+
+    def __init__(self, text: Text, looks: ParagraphLooks, label: Label) -> None:
+        self._characters = text.characters
+        self._looks = looks
+        self._label = label
+        self._shapes: dict[bytes, RowShape] = {}
+        self._count = 0
+
+    def blocks(self, inline: Inline, start: int, end: int) -> list[Block]:
+        """The blocks of a range of the text."""
+        walk = _Walk()
+        while start < end:
+            match = _END.search(self._characters, start, end)
+            stop, mark = (end, "") if match is None else (match.start(), match.group())
+            self._paragraph(walk, inline, _Span(start, stop, mark))
+            self._count += 1
+            check_blocks(self._count)
+            start = stop + 1
+        walk.enter(0)
+        walk.release()
+        return walk.found
+
+    def _paragraph(self, walk: _Walk, inline: Inline, span: _Span) -> None:
+        """Puts a paragraph where it belongs."""
+        look = self._looks.at(span.stop if span.mark else span.stop - 1)
+        own = look.own
+        depth = own.depth or (1 if own.in_table or span.mark == _CELL else 0)
+        walk.enter(depth)
+        if own.row_end if depth <= 1 else own.inner_row_end:
+            walk.end_row(self._shape(look))
+            return
+        self._content(walk, inline, span, look)
+        if depth and (span.mark == _CELL or own.cell_end):
+            walk.tables[-1].cell.align = look.properties.align or 0
+            walk.tables[-1].end_cell()
+
+    def _content(self, walk: _Walk, inline: Inline, span: _Span, look: ParagraphLook) -> None:
+        if look.style.is_contents:
+            return
+        outline = look.own.outline
+        if span.stop - span.start > _LONGEST:
+            raise too_complex("段落过长")
+        role = look.style.role if outline is None else role_of_outline(outline)
+        pieces = inline.read(span.start, span.stop, look.style, plain=role is not Role.BODY)
+        held, walk.held = walk.held, []
+        if span.mark == "\r" and inline.is_deleted(span.stop):
+            walk.held = held + [run for part in pieces.parts if isinstance(part, list) for run in part]
+            walk.add(pieces.after)
+            return
+        number = look.properties.list or 0
+        label = self._label(str(number), look.properties.level or 0) if number > 0 else ""
+        walk.add(pieces.blocks(role, label=label, before=held))
+
+    def _shape(self, look: ParagraphLook) -> RowShape:
+        found = self._shapes.get(look.program)
+        if found is None:
+            found = self._shapes[look.program] = row_shape(look.program)
+        return found
+
+
+class _Walk:
+    """Where a walk stands: the blocks so far and the tables that are open, the inner ones last."""
+
+    def __init__(self) -> None:
+        self.found: list[Block] = []
+        self.tables: list[_OpenTable] = []
+        self.held: list[Run] = []
+        """What stands before a paragraph mark that was deleted: it belongs to the next paragraph."""
+
+    def enter(self, depth: int) -> None:
+        """Opens or closes tables until so many are open."""
+        check_depth(depth)
+        if depth != len(self.tables):
+            self.release()
+        while len(self.tables) > depth:
+            closed = self.tables.pop()
+            closed.end_row(RowShape())
+            self.add(table(closed.rows))
+        while len(self.tables) < depth:
+            self.tables.append(_OpenTable())
+
+    def end_row(self, shape: RowShape) -> None:
+        """Ends the row of the innermost table, if any is open."""
+        self.release()
+        if self.tables:
+            self.tables[-1].end_row(shape)
+
+    def release(self) -> None:
+        """Makes a paragraph of its own of what was held: a paragraph never goes on in another cell or table."""
+        if self.held:
+            self.add(Pieces().blocks(before=self.held))
+            self.held = []
+
+    def add(self, blocks: list[Block]) -> None:
+        """Puts blocks where the walk stands."""
+        if blocks:
+            target = self.tables[-1].cell.content if self.tables else self.found
+            target += blocks

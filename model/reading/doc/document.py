@@ -1,0 +1,64 @@
+"""A document put together from its streams: text, looks, lists, pictures and text boxes."""
+
+from __future__ import annotations
+
+from model.content.blocks import Block
+from model.reading.doc import fib as places
+from model.reading.doc.body import Body
+from model.reading.doc.boxes import Boxes
+from model.reading.doc.container import Streams
+from model.reading.doc.fib import Fib, read_fib
+from model.reading.doc.formats import CharacterLooks, ParagraphLooks
+from model.reading.doc.inline import Attachments, Inline
+from model.reading.doc.lists import read_lists
+from model.reading.doc.pages import character_stretches, paragraph_stretches
+from model.reading.doc.pictures import Pictures
+from model.reading.doc.styles import Styles
+from model.reading.doc.text import Text, read_text
+from model.reading.guards import damaged
+
+
+def document_blocks(streams: Streams) -> list[Block]:
+    """The blocks of the main text, those of text boxes where they are anchored; raises ReadingError."""
+    fib = read_fib(streams.main)
+    table = streams.tables[fib.table]
+    text = read_text(streams.main, fib.structure(table, places.PIECES))
+    if fib.text > len(text):
+        raise damaged()
+    return _Reader(streams, fib, table, text).blocks()
+
+
+class _Reader:
+    """What belongs to one document while it is read."""
+
+    def __init__(self, streams: Streams, fib: Fib, table: bytes, text: Text) -> None:
+        self._end = fib.text
+        styles = Styles(fib.structure(table, places.STYLES))
+        paragraphs = paragraph_stretches(streams.main, fib.structure(table, places.PARAGRAPH_PAGES))
+        characters = character_stretches(streams.main, fib.structure(table, places.CHARACTER_PAGES))
+        pictures = Pictures(streams, fib, table)
+        self._boxes = Boxes(fib, table, len(text), pictures)
+        self._body = Body(
+            text, ParagraphLooks(text, paragraphs, styles, streams.data), read_lists(fib, table).label
+        )
+        attachments = Attachments(pictures.in_line, self._shape)
+        looks = CharacterLooks(text, characters)
+        self._inline = Inline(text, looks, styles, attachments)
+        # Text boxes are read while a paragraph is: they need a hand of their own, and hold no shapes.
+        self._inside = Inline(text, looks, styles, Attachments(pictures.in_line, _no_shape))
+
+    def blocks(self) -> list[Block]:
+        found = self._body.blocks(self._inline, 0, self._end)
+        for start, end in self._boxes.left():
+            found += self._body.blocks(self._inside, start, end)
+        return found
+
+    def _shape(self, position: int) -> list[Block]:
+        found: list[Block] = list(self._boxes.pictures_at(position))
+        for start, end in self._boxes.texts_at(position):
+            found += self._body.blocks(self._inside, start, end)
+        return found
+
+
+def _no_shape(position: int) -> list[Block]:
+    return []

@@ -1,0 +1,110 @@
+"""Looks: what holds for each paragraph and each character of the text, every program decoded once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from model.reading.doc.pages import Stretches
+from model.reading.doc.sprm import (
+    Chp,
+    Pap,
+    character_properties,
+    over,
+    paragraph_properties,
+    unfold,
+)
+from model.reading.doc.styles import Style, Styles
+from model.reading.doc.text import Piece, Text
+from model.reading.guards import PART_LIMIT, too_complex
+
+
+class ParagraphLook(NamedTuple):
+    """What holds for a paragraph; `own` is what is said beside its style, `program` all modifications."""
+
+    properties: Pap
+    own: Pap
+    style: Style
+    program: bytes
+
+
+class ParagraphLooks:
+    """The paragraphs' properties by the place of their marks."""
+
+    def __init__(self, text: Text, stretches: Stretches, styles: Styles, data: bytes) -> None:
+        self._text = text
+        self._stretches = stretches
+        self._styles = styles
+        self._data = data
+        self._known: dict[bytes, ParagraphLook] = {}
+        self._unfolded = 0
+
+    def at(self, position: int) -> ParagraphLook:
+        """What holds for the paragraph that ends with this character."""
+        piece = self._text.piece_at(position)
+        program = self._stretches.program_at(piece.place_of(position)) + piece.modifier
+        found = self._known.get(program)
+        if found is None:
+            found = self._known[program] = self._look(program)
+        return found
+
+    def _look(self, program: bytes) -> ParagraphLook:
+        modifications = unfold(program[2:], self._data)
+        self._unfolded += len(modifications)
+        if self._unfolded > PART_LIMIT:
+            raise too_complex("段落格式过多")
+        own = paragraph_properties(modifications)
+        named = int.from_bytes(program[:2], "little") if own.style is None else own.style
+        style = self._styles.get(named)
+        return ParagraphLook(over(own, style.paragraph), own, style, modifications)
+
+
+class CharacterLooks:
+    """The characters' properties by their position."""
+
+    def __init__(self, text: Text, stretches: Stretches) -> None:
+        self._starts: list[int] = []
+        self._looks: list[Chp] = []
+        self._known: dict[bytes, Chp] = {}
+        for piece in text.pieces:
+            for start, program in _programs(piece, stretches):
+                self._starts.append(start)
+                self._looks.append(self._look(program + piece.modifier))
+
+    def _look(self, program: bytes) -> Chp:
+        found = self._known.get(program)
+        if found is None:
+            found = self._known[program] = character_properties(program)
+        return found
+
+    def at(self, position: int) -> Chp:
+        """What holds for one character."""
+        return self._looks[max(bisect_right(self._starts, position) - 1, 0)]
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, int, Chp]]:
+        """The parts of a range that look the same."""
+        index = max(bisect_right(self._starts, start) - 1, 0)
+        while start < end:
+            stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
+            stop = min(stop, end)
+            if stop > start:
+                yield start, stop, self._looks[index]
+            start = max(stop, start)
+            index += 1
+
+
+def _programs(piece: Piece, stretches: Stretches) -> Iterator[tuple[int, bytes]]:
+    """The first position of each stretch of a piece, and what is said of it."""
+    place, end = piece.place, piece.place_of(piece.end)
+    index = max(stretches.index_at(place), 0)
+    while place < end:
+        here = stretches.all[index] if index < len(stretches.all) else None
+        if here is not None and here.end <= place:
+            index += 1
+            continue
+        inside = here is not None and here.start <= place
+        yield piece.start + (place - piece.place) // piece.width, here.program if here and inside else b""
+        if here is None:
+            return
+        place = here.end if inside else here.start

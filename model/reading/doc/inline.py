@@ -1,0 +1,114 @@
+"""The inside of a paragraph: text, fields, breaks, symbols, pictures and text boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from model.content.blocks import Block, Picture
+from model.reading.doc.formats import CharacterLooks
+from model.reading.doc.sprm import Chp
+from model.reading.doc.styles import Style, Styles, is_bold
+from model.reading.doc.text import Text, whole
+from model.reading.guards import check_depth
+from model.reading.shared.pieces import Pieces
+
+_CONTROL = re.compile(r"([\x00-\x1f])")
+_PICTURE, _SHAPE = "\x01", "\x08"
+_FIELD_BEGIN, _FIELD_SEPARATOR, _FIELD_END = "\x13", "\x14", "\x15"
+_BREAKS = "\x0b\x0c\x0e"
+_SIGNS = {"\t": " ", "\x1e": "-"}
+_SYMBOL = "("
+_PRIVATE_USE = range(0xE000, 0xF900)
+
+
+class Attachments(NamedTuple):
+    """What hangs on a character: a picture in the line by its place, floating shapes by the character."""
+
+    picture: Callable[[int], Picture | None]
+    shape: Callable[[int], list[Block]]
+
+
+class Inline:
+    """Reads the characters of one paragraph after another."""
+
+    def __init__(self, text: Text, looks: CharacterLooks, styles: Styles, attachments: Attachments) -> None:
+        self._text = text.characters
+        self._has_halves = text.has_halves
+        self._looks = looks
+        self._styles = styles
+        self._attachments = attachments
+        self._fields: list[bool] = []
+        """One for each open field: whether its instruction still goes on."""
+
+    def read(self, start: int, end: int, style: Style, *, plain: bool) -> Pieces:
+        """The pieces of the characters in a range; `plain` where the bold face of the style belongs to its role."""
+        self._fields = []
+        pieces = Pieces()
+        for at, stop, look in self._looks.between(start, end):
+            if look.deleted or self._is_hidden(look, style):
+                continue
+            bold = self._is_bold(look, style, plain)
+            chunk = self._text[at:stop]
+            if look.special and look.symbol is not None and chunk[:1] == _SYMBOL:
+                chunk = _symbol(look.symbol)
+            if _CONTROL.search(chunk) is None:
+                self._add(pieces, chunk, bold)
+            else:
+                self._controls(pieces, chunk, at, look, bold)
+        return pieces
+
+    def is_deleted(self, position: int) -> bool:
+        """Whether a character, such as the mark of a paragraph, was deleted in a tracked change."""
+        return bool(self._looks.at(position).deleted)
+
+    def _add(self, pieces: Pieces, text: str, bold: bool) -> None:
+        if text and not (self._fields and any(self._fields)):
+            pieces.add(whole(text) if self._has_halves else text, bold)
+
+    def _controls(self, pieces: Pieces, chunk: str, at: int, look: Chp, bold: bool) -> None:
+        for part in _CONTROL.split(chunk):
+            if part in (_FIELD_BEGIN, _FIELD_SEPARATOR, _FIELD_END):
+                self._field(part)
+            elif part in _SIGNS:
+                self._add(pieces, _SIGNS[part], bold)
+            elif part and part in _BREAKS:
+                pieces.break_line()
+            elif part in (_PICTURE, _SHAPE):
+                self._attach(pieces, part, at, look)
+            elif part >= " ":
+                self._add(pieces, part, bold)
+            at += len(part)
+
+    def _field(self, mark: str) -> None:
+        if mark == _FIELD_BEGIN:
+            self._fields.append(True)
+            check_depth(len(self._fields))
+        elif self._fields and mark == _FIELD_SEPARATOR:
+            self._fields[-1] = False
+        elif self._fields:
+            self._fields.pop()
+
+    def _attach(self, pieces: Pieces, mark: str, position: int, look: Chp) -> None:
+        if mark == _SHAPE:
+            pieces.after += self._attachments.shape(position)
+        elif look.picture is not None and not look.data and not any(self._fields):
+            picture = self._attachments.picture(look.picture)
+            if picture is not None:
+                pieces.place(picture)
+
+    def _is_bold(self, look: Chp, style: Style, plain: bool) -> bool:
+        base = style.bold and not plain
+        if look.style is not None:
+            base ^= self._styles.get(look.style).bold
+        return is_bold(look.bold, base)
+
+    def _is_hidden(self, look: Chp, style: Style) -> bool:
+        return style.hidden if look.hidden is None else is_bold(look.hidden, style.hidden)
+
+
+def _symbol(value: int) -> str:
+    """A character put in by name of its font; what only that font shows is left out."""
+    code = value >> 16 & 0xFFFF
+    return chr(code) if 0x20 <= code < 0xD800 or _PRIVATE_USE.stop <= code < 0xFFFE else ""

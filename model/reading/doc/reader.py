@@ -1,0 +1,24 @@
+"""Reading .doc and .wps: binary documents of Word 97 and later, and of WPS, which writes the same."""
+
+from __future__ import annotations
+
+from model.files.errors import ReadingError
+from model.reading.doc.container import BROKEN, has_document, open_streams
+from model.reading.doc.document import document_blocks
+from model.reading.guards import damaged
+from model.reading.source import Source
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are a compound file that holds a Word document."""
+    return has_document(data)
+
+
+def read(data: bytes) -> Source:
+    """The document's blocks: main text and its text boxes; raises ReadingError."""
+    try:
+        return Source(tuple(document_blocks(open_streams(data))), "doc")
+    except ReadingError:
+        raise
+    except BROKEN as error:
+        raise damaged() from error

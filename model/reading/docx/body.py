@@ -1,0 +1,123 @@
+"""The body of a document: one walk over its elements, which gives its blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from model.content.blocks import Block, Role, Run
+from model.reading.docx.inline import Inline
+from model.reading.docx.names import JC, MC, NUM_PR, OUTLINE, P_PR, P_STYLE, R_PR, VAL, W
+from model.reading.docx.numbering import Numbering
+from model.reading.docx.pictures import Pictures
+from model.reading.docx.styles import Style, Styles, role_of_outline
+from model.reading.docx.table import TableReader
+from model.reading.guards import Element, check_blocks, check_depth
+from model.reading.shared.pieces import Pieces
+
+_WRAPPERS = (f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag")
+_DELETED = (f"{W}del", f"{W}moveFrom")
+_NO_LIST = "0"
+
+
+class Body:
+    """The blocks of a document's parts, by its styles, numbering and pictures."""
+
+    def __init__(self, styles: Styles, numbering: Numbering, pictures: Pictures) -> None:
+        self._styles = styles
+        self._numbering = numbering
+        self._inline = Inline(styles, pictures, self.blocks)
+        self._table = TableReader(self._cell)
+        self._depth = 0
+        self._count = 0
+        self._align = ""
+        self._held: list[Run] = []
+        """What stands before a paragraph mark that was deleted: it belongs to the next paragraph."""
+        self._handlers: dict[str, Callable[[Element], list[Block]]] = {
+            f"{W}p": self._paragraph,
+            f"{W}tbl": self._table.blocks,
+            f"{W}sdt": self._control,
+            f"{MC}AlternateContent": self._alternative,
+            **dict.fromkeys(_WRAPPERS, self.blocks),
+        }
+
+    def blocks(self, container: Element) -> list[Block]:
+        """The blocks in a body, a cell, a text box or a content control."""
+        self._depth += 1
+        check_depth(self._depth)
+        found: list[Block] = []
+        for child in container:
+            handler = self._handlers.get(child.tag)
+            if handler is not None:
+                found += handler(child)
+        found += Pieces().blocks(before=self._held) if self._held else ()
+        self._held = []
+        self._depth -= 1
+        self._count += len(found)
+        check_blocks(self._count)
+        return found
+
+    def _cell(self, cell: Element) -> tuple[list[Block], str]:
+        """What stands in a cell of a table, and how its last paragraph is aligned."""
+        self._align = ""
+        return self.blocks(cell), self._align
+
+    def _control(self, control: Element) -> list[Block]:
+        with self._inline.placeholders(control):
+            return [
+                block for content in control.iterchildren(f"{W}sdtContent") for block in self.blocks(content)
+            ]
+
+    def _alternative(self, choices: Element) -> list[Block]:
+        for choice in choices.iterchildren(f"{MC}Choice", f"{MC}Fallback"):
+            found = self.blocks(choice)
+            if found:
+                return found
+        return []
+
+    def _paragraph(self, paragraph: Element) -> list[Block]:
+        first = paragraph[0] if len(paragraph) else None
+        if first is None:
+            return []
+        properties = {child.tag: child for child in first} if first.tag == P_PR else {}
+        style = self._style(properties)
+        if style.is_contents:
+            return []
+        outline = properties.get(OUTLINE)
+        role = style.role if outline is None else role_of_outline(_number(outline.get(VAL)))
+        align = properties.get(JC)
+        self._align = style.align or "" if align is None else align.get(VAL, "")
+        pieces = self._inline.read(paragraph, style, plain=role is not Role.BODY)
+        if _is_mark_deleted(properties.get(R_PR)):
+            self._held += [run for part in pieces.parts if isinstance(part, list) for run in part]
+            return pieces.after
+        held, self._held = self._held, []
+        return pieces.blocks(role, label=self._label(properties, style), before=held)
+
+    def _style(self, properties: dict[str, Element]) -> Style:
+        named = properties.get(P_STYLE)
+        return self._styles.default if named is None else self._styles.get(named.get(VAL, ""))
+
+    def _label(self, properties: dict[str, Element], style: Style) -> str:
+        number, level = style.number, style.level
+        direct = properties.get(NUM_PR)
+        if direct is not None:
+            own = {child.tag: child.get(VAL) for child in direct}
+            number = own.get(f"{W}numId") or number
+            level = own.get(f"{W}ilvl") or level
+        if not number or number == _NO_LIST:
+            return ""
+        if level is None:
+            named = properties.get(P_STYLE)
+            return self._numbering.label(
+                number, self._numbering.level_of_style(number, "" if named is None else named.get(VAL, ""))
+            )
+        return self._numbering.label(number, _number(level) or 0)
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() else None
+
+
+def _is_mark_deleted(mark: Element | None) -> bool:
+    """Tracked changes come first among a mark's properties, an insertion before a deletion."""
+    return mark is not None and any(child.tag in _DELETED for child in mark[:2])

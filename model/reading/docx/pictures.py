@@ -1,0 +1,78 @@
+"""Pictures of a document: those that lie in the package, never those it merely points to."""
+
+from __future__ import annotations
+
+import re
+
+from model.content.blocks import EMU_PER_TWIP, Picture
+from model.files.errors import ReadingError
+from model.reading.docx.names import REL, WP, A, V, twips
+from model.reading.docx.package import Relationship
+from model.reading.guards import Element, Package, read_part
+from model.reading.shared.media import picture
+
+_SIZE = re.compile(r"(width|height):\s*([\d.]+(?:pt|in|cm|mm|pc))")
+
+
+class Pictures:
+    """The pictures of one part, by the relationships of that part."""
+
+    def __init__(self, package: Package, links: dict[str, Relationship]) -> None:
+        self._package = package
+        self._links = links
+        self._media: dict[str, bytes] = {}
+
+    def of_drawing(self, drawing: Element) -> list[Picture]:
+        """The pictures of a `w:drawing`, as large as the drawing where there is one only."""
+        blips = list(drawing.iter(f"{A}blip"))
+        if not blips:
+            return []
+        extent = next(drawing.iter(f"{WP}extent"), None)
+        name = next(drawing.iter(f"{WP}docPr"), None)
+        alternative = "" if name is None else name.get("descr", "")
+        found: list[Picture] = []
+        for blip in blips:
+            own = None if len(blips) == 1 else _shape_extent(blip)
+            width, height = _emu(extent if own is None else own)
+            self._add(found, blip.get(f"{REL}embed"), width, height, alternative)
+        return found
+
+    def of_shapes(self, shapes: Element) -> list[Picture]:
+        """The pictures of a `w:pict` or `w:object` in the older drawing language."""
+        found: list[Picture] = []
+        for data in shapes.iter(f"{V}imagedata"):
+            size = dict(_SIZE.findall(data.getparent().get("style", "")))
+            alternative = data.getparent().get("alt", "")
+            self._add(
+                found, data.get(f"{REL}id"), twips(size.get("width")), twips(size.get("height")), alternative
+            )
+        return found
+
+    def _add(self, found: list[Picture], link: str | None, width: int, height: int, alternative: str) -> None:
+        made = picture(self._bytes(link or ""), width, height, alternative)
+        if made is not None:
+            found.append(made)
+
+    def _bytes(self, link: str) -> bytes:
+        """A picture that is broken or missing is left out: the report is readable without it."""
+        target = self._links[link].target if link in self._links else ""
+        if target and target not in self._media:
+            try:
+                self._media[target] = read_part(self._package, target)
+            except ReadingError:
+                self._media[target] = b""
+        return self._media.get(target, b"")
+
+
+def _shape_extent(blip: Element) -> Element | None:
+    """The extent of the shape around one picture of a group."""
+    holder = blip.getparent()
+    shape = None if holder is None else holder.getparent()
+    extents = () if shape is None else shape.iter(f"{A}ext")
+    return next((each for each in extents if each.get("cx")), None)
+
+
+def _emu(extent: Element | None) -> tuple[int, int]:
+    sizes = [extent.get(name, "0") for name in ("cx", "cy")] if extent is not None else []
+    width, height = (int(text) // EMU_PER_TWIP if text.isdecimal() else 0 for text in sizes or ("0", "0"))
+    return width, height

@@ -1,0 +1,47 @@
+"""Reading .docx and .docm: an own walk over the XML, many times quicker than a document model, and losing nothing."""
+
+from __future__ import annotations
+
+from model.reading.docx.body import Body
+from model.reading.docx.names import W
+from model.reading.docx.numbering import Numbering
+from model.reading.docx.package import Relationship, main_part, part_xml, relationships
+from model.reading.docx.pictures import Pictures
+from model.reading.docx.styles import Styles
+from model.reading.guards import Element, Package, open_zip, zip_names
+from model.reading.source import Source
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are a word processing document of OOXML, of either dialect, with macros or without."""
+    names = zip_names(data)
+    return "word/document.xml" in names or (
+        "[Content_Types].xml" in names and any(name.startswith("word/") for name in names)
+    )
+
+
+def read(data: bytes) -> Source:
+    """The document's blocks; raises ReadingError."""
+    package = open_zip(data)
+    name = main_part(package)
+    document = part_xml(package, name, slim=True)
+    links = relationships(package, name)
+    styles = Styles(_part(package, links, "styles"))
+    numbering = _part(package, links, "numbering")
+    body = Body(styles, Numbering(numbering, _list_styles(numbering, styles)), Pictures(package, links))
+    found = next(document.iterchildren(f"{W}body"), None)
+    return Source(tuple(() if found is None else body.blocks(found)), "docx")
+
+
+def _part(package: Package, links: dict[str, Relationship], kind: str) -> Element | None:
+    """The part of this kind, None where the document has none."""
+    target = next((link.target for link in links.values() if link.kind == kind), "")
+    return part_xml(package, target) if target in package else None
+
+
+def _list_styles(numbering: Element | None, styles: Styles) -> dict[str, str]:
+    """List styles that numberings refer to, with the numbering that each stands for."""
+    if numbering is None:
+        return {}
+    linked = {link.get(f"{W}val", "") for link in numbering.iter(f"{W}numStyleLink")}
+    return {name: number for name in linked if (number := styles.get(name).number)}

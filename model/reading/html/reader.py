@@ -1,0 +1,105 @@
+"""Reading .html and .htm, also where they are named .doc or .xls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from model.reading.guards import (
+    PAGE_TAGS_LIMIT,
+    TEXT_LIMIT,
+    Element,
+    check_size,
+    check_tags,
+    damaged,
+    too_complex,
+)
+from model.reading.html.page import Page
+from model.reading.shared.charset import decode
+from model.reading.source import Source
+
+_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:(!doctype\s+html|html|head|body)|(?:table|div|p|h[1-6]|meta|style"
+    r"|span|center|font|title|script|link|article|section|main)\b)",
+    re.I | re.S,
+)
+_PARTS = re.compile(r"</(?:table|div|p|body|span|h[1-6])>", re.I)
+_SAMPLE = 8192
+_ASIDE = (
+    "//*[@hidden or @title='header' or @title='footer' or starts-with(@class, 'MsoToc') or starts-with(@class, 'MsoFootnote')"
+    " or starts-with(@id, 'Table of Contents') or starts-with(@id, 'sdfootnote') or starts-with(@id, 'sdendnote')]"
+)
+"""Hidden parts, and what word processors write beside the running text: contents, notes, heads and feet of pages."""
+_MARKS = (
+    "hidden",
+    "HIDDEN",
+    "header",
+    "footer",
+    "MsoToc",
+    "MsoFootnote",
+    "Table of Contents",
+    "sdfootnote",
+    "sdendnote",
+)
+_TOO_DEEP = "ERR_RESOURCE_LIMIT"
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes begin like a web page or a piece of one."""
+    sample = data[:_SAMPLE]
+    if b"<" not in sample:
+        return False
+    text = decode(sample)
+    match = _START.match(text.lstrip("\ufeff")) if text else None
+    return match is not None and (match.group(1) is not None or _PARTS.search(text or "") is not None)
+
+
+def read(data: bytes) -> Source:
+    """The page's blocks; raises ReadingError."""
+    return page(data, {}, "html")
+
+
+def page(data: bytes, resources: Mapping[str, bytes], name: str) -> Source:
+    """The blocks of a page that came with these pictures, for the format of this name; raises ReadingError."""
+    check_size(len(data), TEXT_LIMIT)
+    text = decode(data)
+    if text is None:
+        raise damaged()
+    check_tags(data, PAGE_TAGS_LIMIT)
+    root = _parse(text)
+    if root is None:
+        return Source((), name)
+    has_title = sum(1 for _ in root.iter("h1")) == 1
+    return Source(tuple(Page(resources, has_title=has_title).blocks(root)), name)
+
+
+def _parse(text: str) -> Element | None:
+    """The root element; raises TOO_COMPLEX for elements in elements without end."""
+    etree: Any = import_module("lxml.etree")
+    parser = etree.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        if _is_too_deep(parser):
+            raise too_complex("嵌套过深") from error
+        return None
+    if _is_too_deep(parser):
+        raise too_complex("嵌套过深")
+    if any(mark in text for mark in _MARKS):
+        for each in root.xpath(_ASIDE):
+            each.set("style", "display:none")
+    return root
+
+
+def _is_too_deep(parser: Any) -> bool:
+    """The parser stops reading at its limit without failing; its log tells."""
+    return any(entry.type_name == _TOO_DEEP for entry in parser.error_log)

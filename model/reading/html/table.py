@@ -1,0 +1,87 @@
+"""Tables of a web page: the rows of each table itself, cells by their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from model.content.blocks import Block
+from model.reading.guards import Element, check_cells, check_depth, span
+from model.reading.html.styles import alignment, fill, style_of, width
+from model.reading.shared.grid import Placed, place, solve_widths, table_blocks
+
+ReadCell = Callable[[Element, bool], "tuple[list[Block], str]"]
+
+_GROUPS = frozenset({"thead", "tbody", "tfoot", "form"})
+_CELLS = frozenset({"td", "th"})
+
+
+class TableReader:
+    """Reads `table`; `read_cell` tells what stands in a cell and how it is aligned."""
+
+    def __init__(self, read_cell: ReadCell) -> None:
+        self._read_cell = read_cell
+        self._depth = 0
+
+    def blocks(self, element: Element, bold: bool) -> list[Block]:
+        """The table, or what a layout table holds; a caption comes before it."""
+        self._depth += 1
+        check_depth(self._depth)
+        captions = [
+            block for each in element.iterchildren("caption") for block in self._read_cell(each, bold)[0]
+        ]
+        rows: list[list[Placed]] = []
+        widths: list[int] = []
+        header_rows = count = 0
+        for row, is_header in _rows(element):
+            own = [cell for cell in row if cell.tag in _CELLS and not style_of(cell).hidden]
+            cells = [self._cell(cell, bold, widths) for cell in own]
+            header_rows += is_header and header_rows == len(rows)
+            rows.append(cells)
+            count += len(cells)
+            check_cells(max(count, len(rows)))
+        placed = place(rows)
+        columns = _column_widths(element) or solve_widths(placed, widths)
+        heights = [0] * len(rows)
+        self._depth -= 1
+        return captions + table_blocks(placed, columns, heights, header_rows=header_rows)
+
+    def _cell(self, cell: Element, bold: bool, widths: list[int]) -> Placed:
+        style = style_of(cell)
+        across, down = cell.get("colspan"), cell.get("rowspan")
+        content, inner = self._read_cell(cell, bold if style.bold is None else style.bold)
+        widths.append(width(cell, style))
+        is_header = cell.tag == "th"
+        return Placed(
+            0,
+            0,
+            content,
+            1 if down is None else span(down),
+            1 if across is None else span(across),
+            fill(cell, style),
+            inner or alignment(cell, style) or ("center" if is_header else "left"),
+            is_header,
+        )
+
+
+def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
+    """The table's own rows, and whether they repeat as its head."""
+    for child in table:
+        if child.tag == "tr" and not style_of(child).hidden:
+            yield child, False
+        elif child.tag in _GROUPS:
+            for row in child.iterchildren("tr"):
+                if not style_of(row).hidden:
+                    yield row, child.tag == "thead"
+
+
+def _column_widths(table: Element) -> list[int]:
+    """Widths by the table's `col` elements, none where any is unknown."""
+    widths: list[int] = []
+    for group in table:
+        columns = (
+            [group] if group.tag == "col" else group.iterchildren("col") if group.tag == "colgroup" else ()
+        )
+        for column in columns:
+            widths += [width(column, style_of(column))] * span(column.get("span"))
+            check_cells(len(widths))
+    return widths if all(widths) else []

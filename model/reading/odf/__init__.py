@@ -1,1 +1,0 @@
-"""OpenDocument text: styles, lists, tables and the walk over its content."""

@@ -1,1 +1,0 @@
-"""Office Open XML: the package and the parts of a word processing document."""

@@ -1,0 +1,92 @@
+"""Budget: how much one document may cost. A page may be dense or a document long, not both without end."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from enum import Enum
+
+from model.reading.guards import MEGABYTE, too_complex
+
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_DICTIONARY = 1200
+"""Bytes before the word `stream` in which its dictionary is looked for."""
+_FLATE = re.compile(rb"/(?:FlateDecode|Fl\b)")
+_LZW = re.compile(rb"/(?:LZWDecode|LZW\b)")
+_IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_FONTS = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf", b"%!", b"\1\0")
+_CONTENT_LIMIT = 4 * MEGABYTE
+"""Of the instructions for one page: a dense one has 200 KB. pdfium needs some 200 bytes of memory for each of theirs."""
+_OTHER_LIMIT = 60 * MEGABYTE
+"""Of a font or a picture."""
+_LZW_LIMIT = 64 << 10
+_TOTAL_LIMIT = 400 * MEGABYTE
+_STREAMS_LIMIT = 20_000
+_STEP = 1 << 18
+
+
+class Cost(Enum):
+    """What is counted, with the sentence for the clerk."""
+
+    CHARACTERS = "文字过多"
+    OBJECTS = "图形过多"
+    PAIRS = "线条过多"
+    CELLS = "表格过大"
+
+
+_LIMITS = {Cost.CHARACTERS: 400_000, Cost.OBJECTS: 150_000, Cost.PAIRS: 2_000_000, Cost.CELLS: 100_000}
+
+
+class Budget:
+    """What is left for one document."""
+
+    def __init__(self) -> None:
+        self._left = dict(_LIMITS)
+
+    def spend(self, cost: Cost, amount: int) -> None:
+        """Takes from what is left; raises TOO_COMPLEX where that is not enough."""
+        self._left[cost] -= amount
+        if self._left[cost] < 0:
+            raise too_complex(cost.value)
+
+
+def check_streams(data: bytes) -> None:
+    """Raises TOO_COMPLEX for a file whose streams inflate beyond measure; pdfium would inflate them whole.
+
+    Streams that cannot be inflated here (encrypted, damaged) are left to pdfium.
+    """
+    total = 0
+    for number, match in enumerate(_STREAM.finditer(data)):
+        dictionary = data[max(match.start() - _DICTIONARY, 0) : match.start()]
+        dictionary = dictionary[dictionary.rfind(b" obj") + 1 :]
+        if _LZW.search(dictionary) and data.find(b"endstream", match.end()) - match.end() > _LZW_LIMIT:
+            raise too_complex("压缩方式过旧")
+        filters = len(_FLATE.findall(dictionary))
+        if filters > 1:
+            raise too_complex("多重压缩")
+        if filters:
+            total += _inflated_size(data, match.end(), _IMAGE.search(dictionary) is not None)
+        if number >= _STREAMS_LIMIT or total > _TOTAL_LIMIT:
+            raise too_complex("解压后总量过大")
+
+
+def _inflated_size(data: bytes, start: int, is_image: bool) -> int:
+    """How large a stream is, inflated piece by piece, autosave nothing; raises TOO_COMPLEX."""
+    inflater = zlib.decompressobj()
+    limit = _OTHER_LIMIT if is_image else _CONTENT_LIMIT
+    size, at = 0, start
+    try:
+        while not inflater.eof and (inflater.unconsumed_tail or at < len(data)):
+            raw = inflater.unconsumed_tail
+            if not raw:
+                raw = data[at : at + _STEP]
+                at += _STEP
+            piece = inflater.decompress(raw, _STEP)
+            if not size and piece.startswith(_FONTS):
+                limit = _OTHER_LIMIT
+            size += len(piece)
+            if size > limit:
+                raise too_complex("压缩比异常")
+    except zlib.error:
+        return size
+    return size

@@ -1,0 +1,233 @@
+"""The content of a page by pdfium: its characters, straight lines and pictures as a sheet."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from model.reading.guards import damaged
+from model.reading.pdf.budget import Budget, Cost
+from model.reading.pdf.images import ImageFiles, is_picture
+from model.reading.pdf.library import functions
+from model.reading.shared.paged.rulings import Path, Strokes, add_path
+from model.reading.shared.paged.sheet import Box, Glyph, Image, Sheet, Turn
+from model.reading.shared.paged.signs import sign
+
+_DEPTH_LIMIT = 8
+_IMAGES_LIMIT = 50
+_POINTS_LIMIT = 500
+"""Of one path; a drawing with more is no line of a table."""
+_BOLD_NAMES = (b"bold", b"heavy", b"black", b"demi")
+_FILLED_AND_STROKED = (2, 6)
+_UPRIGHT = 0.02
+"""Radians by which a line of text may be off a quarter turn."""
+
+_WIDEST = 3.0
+"""Of the size: no character is wider or higher."""
+
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class _Look(NamedTuple):
+    """What the characters of one text object share."""
+
+    quarter: int | None
+    """Direction of writing in quarter turns against the clock, None for any other."""
+    size: float
+    bold: bool
+
+
+_SLANTED = _Look(None, 0.0, False)
+
+
+class _Character(NamedTuple):
+    text: str
+    x: float
+    y: float
+    box: Box
+    look: _Look
+
+
+def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
+    """A page as a sheet, turned so that most of its text is upright; raises DAMAGED or TOO_COMPLEX."""
+    raw = functions()
+    characters = _characters(raw, page, budget)
+    rect: Any = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(page, rect):
+        raise damaged()
+    box = rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
+    quarters = Counter(each.look.quarter for each in characters)
+    turn = Turn(box, quarters.most_common(1)[0][0] or 0 if quarters else int(raw.FPDFPage_GetRotation(page)))
+    strokes, images = _drawings(raw, page, turn, files, budget)
+    width, height = turn.size
+    glyphs = [_glyph(each, turn) for each in characters]
+    inside = [g for g in glyphs if -1 <= g.left <= width + 1 and -1 <= g.base <= height + g.size]
+    return Sheet(width, height, inside, strokes, images)
+
+
+def _characters(raw: Any, page: Any, budget: Budget) -> list[_Character]:
+    """The characters that were written, not those that pdfium makes up between them."""
+    text: Any = raw.FPDFText_LoadPage(page)
+    if not text:
+        raise damaged()
+    try:
+        count = int(raw.FPDFText_CountChars(text))
+        budget.spend(Cost.CHARACTERS, max(count, 0))
+        return list(_read_characters(raw, text, count))
+    finally:
+        raw.FPDFText_ClosePage(text)
+
+
+def _read_characters(raw: Any, text: Any, count: int) -> Iterator[_Character]:
+    looks: dict[int | None, _Look] = {}
+    x, y, rect = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
+    half = 0
+    for i in range(count):
+        handle = ctypes.cast(raw.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value
+        if not handle:
+            continue
+        look = looks.get(handle)
+        if look is None:
+            look = looks[handle] = _look(raw, text, i)
+        code = int(raw.FPDFText_GetUnicode(text, i))
+        if 0xD800 <= code < 0xDC00:
+            half = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((half - 0xD800) << 10) + code - 0xDC00 if half else 0
+        half = 0
+        character = sign(code)
+        if not character or look.quarter is None:
+            continue
+        if raw.FPDFText_GetCharOrigin(text, i, x, y) and raw.FPDFText_GetLooseCharBox(text, i, rect):
+            box = rect.left, rect.bottom, rect.right, rect.top
+            if max(box[2] - box[0], box[3] - box[1]) < _WIDEST * look.size:
+                yield _Character(character, x.value, y.value, box, look)
+            else:
+                yield _by_ink(raw, text, i, character, look)
+
+
+def _by_ink(raw: Any, text: Any, index: int, character: str, look: _Look) -> _Character:
+    """A character by its ink: those of vertical writing have another origin, and a box that is far too wide."""
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+    box = left.value, bottom.value, right.value, top.value
+    return _Character(character, left.value, bottom.value, box, look)
+
+
+def _look(raw: Any, text: Any, index: int) -> _Look:
+    matrix: Any = raw.FS_MATRIX()
+    if not raw.FPDFText_GetMatrix(text, index, matrix):
+        return _SLANTED
+    angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    if abs(angle - round(angle)) > _UPRIGHT:
+        return _SLANTED
+    size = float(raw.FPDFText_GetFontSize(text, index)) * math.hypot(matrix.c, matrix.d)
+    if not 1 <= size <= 500:
+        return _SLANTED
+    item: Any = raw.FPDFText_GetTextObject(text, index)
+    return _Look(round(angle) % 4, size, _is_bold(raw, item))
+
+
+def _is_bold(raw: Any, item: Any) -> bool:
+    """By the font's name, or because its outline is drawn too, as programs do for fonts without a bold face."""
+    if raw.FPDFTextObj_GetTextRenderMode(item) in _FILLED_AND_STROKED:
+        return True
+    name = ctypes.create_string_buffer(128)
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(item), name, 128)
+    return any(mark in name.value.lower() for mark in _BOLD_NAMES)
+
+
+def _glyph(character: _Character, turn: Turn) -> Glyph:
+    left, base = turn.point(character.x, character.y)
+    _, _, right, _ = turn.rectangle(*character.box)
+    look = character.look
+    if right <= left:
+        right = left + look.size / 2
+    return Glyph(character.text, left, right, base, look.size, look.bold)
+
+
+def _drawings(
+    raw: Any, page: Any, turn: Turn, files: ImageFiles, budget: Budget
+) -> tuple[Strokes, list[Image]]:
+    strokes = Strokes()
+    images: list[Image] = []
+    for kind, handle, matrix in _objects(raw, page, budget):
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            path = _path(raw, handle, matrix, turn)
+            if path is not None:
+                add_path(strokes, path)
+        elif len(images) < _IMAGES_LIMIT:
+            box = _image_box(raw, handle, matrix, turn)
+            images.append(Image(box, files.content(page, handle) if is_picture(box, *turn.size) else b""))
+    return strokes, images
+
+
+def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, _Matrix]]:
+    """The paths and pictures of the page and of the forms on it, each with the form's matrix."""
+    open_forms: list[tuple[Any, _Matrix, int]] = [(None, _IDENTITY, 0)]
+    while open_forms:
+        form, matrix, depth = open_forms.pop()
+        count = raw.FPDFPage_CountObjects(page) if form is None else raw.FPDFFormObj_CountObjects(form)
+        budget.spend(Cost.OBJECTS, max(count, 0))
+        for i in range(count):
+            handle: Any = (
+                raw.FPDFPage_GetObject(page, i) if form is None else raw.FPDFFormObj_GetObject(form, i)
+            )
+            kind = int(raw.FPDFPageObj_GetType(handle))
+            if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH_LIMIT:
+                open_forms.append((handle, _times(_matrix_of(raw, handle), matrix), depth + 1))
+            elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
+                yield kind, handle, matrix
+
+
+def _matrix_of(raw: Any, handle: Any) -> _Matrix:
+    matrix: Any = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(handle, matrix):
+        return _IDENTITY
+    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+
+
+def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = first
+    k, l, m, n, o, p = then  # noqa: E741 - the letters of a matrix
+    return a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p
+
+
+def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
+    """The path with its corners on the sheet; None for one that is not drawn, curved or too long."""
+    count = int(raw.FPDFPath_CountSegments(handle))
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not 1 < count <= _POINTS_LIMIT or not raw.FPDFPath_GetDrawMode(handle, fill, stroke):
+        return None
+    if not fill.value and not stroke.value:
+        return None
+    a, b, c, d, e, f = _times(_matrix_of(raw, handle), outer)
+    parts: list[list[tuple[float, float]]] = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for i in range(count):
+        segment: Any = raw.FPDFPath_GetPathSegment(handle, i)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind not in (raw.FPDF_SEGMENT_MOVETO, raw.FPDF_SEGMENT_LINETO):
+            return None
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        if kind == raw.FPDF_SEGMENT_MOVETO or not parts:
+            parts.append([])
+        parts[-1].append(turn.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if raw.FPDFPathSegment_GetClose(segment):
+            parts[-1].append(parts[-1][0])
+    width = ctypes.c_float()
+    raw.FPDFPageObj_GetStrokeWidth(handle, width)
+    scale = math.sqrt(abs(a * d - b * c))
+    return Path(parts, width.value * scale if stroke.value else 0.0)
+
+
+def _image_box(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Box:
+    """The unit square by the picture's matrix."""
+    a, b, c, d, e, f = _times(_matrix_of(raw, handle), outer)
+    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
+    return turn.rectangle(min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,109 @@
+"""A document put together from its pages: tables at their places between paragraphs that run over pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from model.content.blocks import TWIPS_PER_POINT, Block, Picture
+from model.reading.guards import check_blocks
+from model.reading.pdf.budget import Budget
+from model.reading.shared.media import picture
+from model.reading.shared.paged.breaks import mended
+from model.reading.shared.paged.furniture import Extent, without_furniture
+from model.reading.shared.paged.grids import grids_of
+from model.reading.shared.paged.lines import Line, lines_of
+from model.reading.shared.paged.paragraphs import Column, column_of, text_blocks
+from model.reading.shared.paged.sheet import Glyph, Image, Sheet
+from model.reading.shared.paged.tables import Drawn, block_of, drawn, parts_of
+
+_SAME_BOX = 3.0
+
+
+class _Placed(NamedTuple):
+    """A picture, and how far its lower edge is from the page's upper one."""
+
+    bottom: float
+    picture: Picture
+
+
+_Piece = Drawn | Line | _Placed
+
+
+def blocks_of(sheets: Sequence[Sheet], budget: Budget) -> list[Block]:
+    """The blocks of all pages in order; raises TOO_COMPLEX."""
+    tables: list[list[Drawn]] = []
+    texts: list[list[Line]] = []
+    for number, sheet in enumerate(sheets):
+        placed, rest = _tables(sheet, number, budget)
+        tables.append(placed)
+        texts.append(lines_of(rest, number))
+    texts = without_furniture(texts, [Extent(sheet.width, sheet.height) for sheet in sheets])
+    pieces: list[_Piece] = []
+    for placed, lines, pictures in zip(tables, texts, _pictures(sheets), strict=True):
+        pieces += sorted([*placed, *lines, *pictures], key=_height)
+    return _blocks(
+        pieces, column_of([line for lines in texts for line in lines], max(sheet.width for sheet in sheets))
+    )
+
+
+def _height(piece: _Piece) -> float:
+    return (
+        piece.ys[0] if isinstance(piece, Drawn) else piece.base if isinstance(piece, Line) else piece.bottom
+    )
+
+
+def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
+    found: list[Block] = []
+    for is_table, group in groupby(pieces, key=lambda piece: isinstance(piece, Drawn)):
+        here = list(group)
+        if is_table:
+            tables = [piece for piece in here if isinstance(piece, Drawn)]
+            found += [block_of(table) for parts in parts_of(tables) for table in mended(parts)]
+        else:
+            text = [piece.picture if isinstance(piece, _Placed) else piece for piece in here]
+            found += text_blocks([piece for piece in text if not isinstance(piece, Drawn)], column)
+        check_blocks(len(found))
+    return found
+
+
+def _pictures(sheets: Sequence[Sheet]) -> list[list[_Placed]]:
+    """The pictures of each page, without those that stand at one place on two pages or more (a mark, a frame)."""
+    places = Counter(_place(image) for sheet in sheets for image in sheet.images)
+    found: list[list[_Placed]] = []
+    for sheet in sheets:
+        here: list[_Placed] = []
+        for image in sheet.images:
+            left, top, right, bottom = image.box
+            width, height = round((right - left) * TWIPS_PER_POINT), round((bottom - top) * TWIPS_PER_POINT)
+            made = (
+                picture(image.content, width, height)
+                if image.content and places[_place(image)] == 1
+                else None
+            )
+            if made is not None:
+                here.append(_Placed(bottom, made))
+        found.append(here)
+    return found
+
+
+def _place(image: Image) -> tuple[int, ...]:
+    return tuple(round(edge / _SAME_BOX) for edge in image.box)
+
+
+def _tables(sheet: Sheet, page: int, budget: Budget) -> tuple[list[Drawn], list[Glyph]]:
+    """The tables of a page, and the characters that stand in none."""
+    grids = grids_of(sheet.strokes, budget)
+    inside: list[dict[tuple[int, int], list[Glyph]]] = [{} for _ in grids]
+    rest: list[Glyph] = []
+    for glyph in sheet.glyphs:
+        for grid, content in zip(grids, inside, strict=True):
+            place = grid.place(*glyph.middle)
+            if place is not None:
+                content.setdefault(place, []).append(glyph)
+                break
+        else:
+            rest.append(glyph)
+    return [drawn(grid, content, page) for grid, content in zip(grids, inside, strict=True)], rest

@@ -1,1 +1,0 @@
-"""Plain text: lines of a flattened report, put together again as paragraphs and tables."""

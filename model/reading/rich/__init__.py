@@ -1,1 +1,0 @@
-"""Rich Text Format: control words and groups as paragraphs, tables and pictures."""

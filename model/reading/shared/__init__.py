@@ -1,0 +1,1 @@
+"""What several formats need: grids of cells, numbering, numerals, pictures, character sets."""

@@ -1,0 +1,1 @@
+"""Formats that place characters on pages: lines, ruling grids, tables, paragraphs."""

@@ -1,1 +1,0 @@
-"""Spreadsheets (.xlsx): cells with what they show, laid out as text and tables."""

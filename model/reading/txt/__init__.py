@@ -1,0 +1,1 @@
+"""Reader of plain text and Markdown."""

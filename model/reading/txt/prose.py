@@ -1,0 +1,92 @@
+"""Prose: lines of running text become paragraphs; a sentence broken by a line or a page is made whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from model.content.blocks import HEADINGS, Paragraph, Role
+from model.reading.shared.pieces import paragraph
+from model.reading.txt.marks import bare, heading, runs
+
+_ENDS = tuple("。！？；：…”’）》】〕」.!?;:)>]")
+_OPENS = tuple("，。；：、！？）》】〕”’,;)")
+_PUNCTUATION = re.compile(r"[，。；：,;]")
+_ENUMERATED = re.compile(
+    r"[一二三四五六七八九十]{1,3}(?:[、.．]|是|要)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、．]|[.](?!\d))|[①-⑳]|第[一二三四五六七八九十]+[，、条章]"
+    r"|附件|附表"
+)
+_FIGURES = re.compile(r"(?:\s+[-\d,.，/—]+){2,}\s*$")
+_FULL_LINE = 30
+"""Characters after which a line without punctuation may be one that was merely broken."""
+_LONG_HEADING = 45
+_TAIL = 200
+"""Characters of a sentence's end that tell whether it goes on; more of it would be read again for every line."""
+_MOST_BLANKS = 2
+_LONGEST_CELL = 45
+_MOST_BLANK_CELLS = 15
+
+
+class Line(NamedTuple):
+    """A line of running text with what stood before it."""
+
+    text: str
+    blanks: int = 0
+    """How many blank lines stood before it."""
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether it begins like the first line of a paragraph."""
+        return self.text.startswith(("\u3000", "  ", "\t"))
+
+
+def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
+    """The paragraphs of the lines, blank ones where a blank cell may be; `has_title` where a first level of Markdown headings is the title's."""
+    found: list[Paragraph] = []
+    pending = ""
+    for line in lines:
+        level, text = heading(line.text)
+        if pending and not level and _continues(pending, line):
+            pending += line.text.strip()
+            continue
+        blanks = _blank_cells(pending, line)
+        _put(found, pending, Role.BODY)
+        found += [Paragraph()] * blanks
+        pending = "" if level else line.text
+        if level:
+            _put(found, text, _role(level, has_title))
+    _put(found, pending, Role.BODY)
+    return found
+
+
+def _blank_cells(before: str, line: Line) -> int:
+    """How many blank lines between two lines may be blank cells: as many as stand between short lines."""
+    are_short = all(text and len(text) < _LONGEST_CELL and "。" not in text for text in (before, line.text))
+    return min(line.blanks, _MOST_BLANK_CELLS) if are_short else 0
+
+
+def _put(found: list[Paragraph], text: str, role: Role) -> None:
+    made = paragraph(runs(text.replace("\t", " ")), role)
+    if made is not None:
+        found.append(made)
+
+
+def _role(level: int, has_title: bool) -> Role:
+    if has_title and level == 1:
+        return Role.TITLE
+    return HEADINGS[min(level - 1 - has_title, len(HEADINGS) - 1)]
+
+
+def _continues(before: str, line: Line) -> bool:
+    """Whether the line goes on with the sentence before it."""
+    first, second = bare(before[-_TAIL:]).strip(), bare(line.text).strip()
+    if second.startswith(_OPENS):
+        return True
+    if line.blanks > _MOST_BLANKS or line.is_indented or first.endswith(_ENDS) or _ENUMERATED.match(second):
+        return False
+    if _FIGURES.search(first) or _FIGURES.search(second[-_TAIL:]) or not _PUNCTUATION.search(second):
+        return False
+    if _ENUMERATED.match(first) and len(first) < _LONG_HEADING and not re.search("[。；]", first):
+        return False
+    return len(first) >= _FULL_LINE or _PUNCTUATION.search(first) is not None

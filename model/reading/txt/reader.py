@@ -1,0 +1,61 @@
+"""Reading .txt and .md: paragraphs, and tables as far as tabs, bars or blank lines show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.content.blocks import Block, TableBlock
+from model.files.errors import ReadingError, ReadingProblem
+from model.reading.guards import check_cells, check_text
+from model.reading.shared.charset import decode
+from model.reading.source import Source
+from model.reading.txt.marks import bare, clean_lines, heading
+from model.reading.txt.prose import Line, paragraphs
+from model.reading.txt.tables import Kind, Rows, kind_of, table_at
+
+_BOM_CHARACTER = "\ufeff"
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are text in a character set that Chinese offices use."""
+    return decode(data) is not None
+
+
+def read(data: bytes) -> Source:
+    """The text's blocks; blank cells may be missing from its tables. Raises ReadingError."""
+    text = decode(data)
+    if text is None:
+        raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
+    if not text.strip(f"{_BOM_CHARACTER} \t\r\n\u3000"):
+        raise ReadingError(ReadingProblem.EMPTY)
+    check_text(text)
+    lines = clean_lines(text)
+    return Source(tuple(_blocks(lines)), "txt", cells_placed=False)
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    kinds = [kind_of(line) for line in lines]
+    has_title = sum(heading(line)[0] == 1 for line in lines) == 1
+    prose: list[Line] = []
+    at = blanks = prose_until = 0
+    while at < len(lines):
+        found = table_at(lines, kinds, at) if at >= prose_until else None
+        if found is not None and found.rows:
+            yield from paragraphs(prose, has_title=has_title)
+            yield _table(found.rows)
+            prose, at = [], found.end
+            continue
+        prose_until = found.end if found is not None else prose_until
+        if kinds[at] is Kind.BLANK:
+            blanks += 1
+        elif kinds[at] is not Kind.RULE:
+            prose.append(Line(lines[at], blanks))
+            blanks = 0
+        at += 1
+    yield from paragraphs(prose, has_title=has_title)
+
+
+def _table(rows: Rows) -> TableBlock:
+    """A ragged table; rows are not padded, so that a row tells how many cells its line had."""
+    check_cells(sum(len(row) for row in rows))
+    return TableBlock.of_rows([[bare(text) for text in row] for row in rows], exact_grid=False)

@@ -1,1 +1,0 @@
-"""Web pages: the elements of a page as paragraphs, tables and pictures."""

@@ -1,1 +1,0 @@
-"""Binary Word documents (.doc, .wps): the structures of [MS-DOC], as far as a report needs them."""

@@ -1,0 +1,149 @@
+"""The workbook: its visible sheets, the texts they share, and what the formats of cells mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from model.reading.docx.package import Relationship, relationships
+from model.reading.guards import Element, Package, parse_xml, read_part
+from model.reading.xlsx.display import code_of
+
+_T = TypeVar("_T")
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""ISO 29500 strict names, and the transitional ones that nearly every file has."""
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_HIDDEN = ("hidden", "veryHidden")
+_ON = ("1", "true", "on")
+
+
+class CellFormat(NamedTuple):
+    """What the format of a cell means for reading it."""
+
+    code: str = ""
+    """Its number format."""
+    bordered: bool = False
+    bold: bool = False
+    align: str = ""
+    fill: str = ""
+
+
+@dataclass
+class Workbook:
+    """What all sheets have in common."""
+
+    looks: list[CellFormat] = field(default_factory=lambda: [CellFormat()])
+    texts: list[str] = field(default_factory=list[str])
+    since_1904: bool = False
+
+    def look(self, number: int) -> CellFormat:
+        """The look of this number, a plain one where there is none."""
+        return self.looks[number] if 0 <= number < len(self.looks) else CellFormat()
+
+
+def read_workbook(package: Package, name: str) -> tuple[Workbook, list[tuple[str, str]]]:
+    """What the sheets share, and name and part of each visible worksheet in order."""
+    root = sheet_xml(package, name)
+    links = relationships(package, name)
+    properties = root.find(f"{S}workbookPr")
+    workbook = Workbook(since_1904=properties is not None and properties.get("date1904") in _ON)
+    for kind, part in _parts(package, links):
+        if kind == "styles":
+            workbook.looks = _looks(part)
+        elif kind == "sharedStrings":
+            workbook.texts = [text_of(each) for each in part.iterchildren(f"{S}si")]
+    sheets: list[tuple[str, str]] = []
+    for each in root.iterfind(f"{S}sheets/{S}sheet"):
+        link = links.get(each.get(f"{_R}id", ""))
+        if link is not None and link.kind == "worksheet" and each.get("state") not in _HIDDEN:
+            sheets.append((each.get("name", ""), link.target))
+    return workbook, sheets
+
+
+def sheet_xml(package: Package, name: str) -> Element:
+    """The root element of a part, in the names that nearly every file has."""
+    data = read_part(package, name)
+    for strict, transitional in _STRICT:
+        data = data.replace(strict, transitional)
+    return parse_xml(data)
+
+
+def _parts(package: Package, links: dict[str, Relationship]) -> list[tuple[str, Element]]:
+    wanted = ("styles", "sharedStrings")
+    return [
+        (link.kind, sheet_xml(package, link.target))
+        for link in links.values()
+        if link.kind in wanted and link.target in package
+    ]
+
+
+def text_of(item: Element) -> str:
+    """The text of a shared or inline string: its runs, without the readings above them."""
+    found = ""
+    for child in item:
+        if child.tag == f"{S}t":
+            found += child.text or ""
+        elif child.tag == f"{S}r":
+            found += "".join(each.text or "" for each in child.iterchildren(f"{S}t"))
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), found) if "_x" in found else found
+
+
+def _looks(root: Element) -> list[CellFormat]:
+    codes = {
+        _number(each.get("numFmtId")): each.get("formatCode", "")
+        for each in root.iterfind(f"{S}numFmts/{S}numFmt")
+    }
+    borders = [_is_bordered(each) for each in root.iterfind(f"{S}borders/{S}border")]
+    fonts = [_is_bold(each) for each in root.iterfind(f"{S}fonts/{S}font")]
+    fills = [_fill(each) for each in root.iterfind(f"{S}fills/{S}fill")]
+    found: list[CellFormat] = []
+    for each in root.iterfind(f"{S}cellXfs/{S}xf"):
+        alignment = each.find(f"{S}alignment")
+        found.append(
+            CellFormat(
+                code_of(_number(each.get("numFmtId")), codes),
+                _at(borders, each.get("borderId"), False),
+                _at(fonts, each.get("fontId"), False),
+                "" if alignment is None else alignment.get("horizontal", ""),
+                _at(fills, each.get("fillId"), ""),
+            )
+        )
+    return found or [CellFormat()]
+
+
+def _at(items: list[_T], number: str | None, default: _T) -> _T:
+    index = _number(number)
+    return items[index] if index < len(items) else default
+
+
+def _is_bordered(border: Element) -> bool:
+    return any(side.get("style", "none") != "none" for side in border)
+
+
+def _is_bold(font: Element) -> bool:
+    bold = font.find(f"{S}b")
+    return bold is not None and bold.get("val", "1") in _ON
+
+
+def _fill(fill: Element) -> str:
+    """The colour of a solid fill as six hex digits, empty for none and for colours of the theme."""
+    pattern = fill.find(f"{S}patternFill")
+    colour = None if pattern is None or pattern.get("patternType") != "solid" else pattern.find(f"{S}fgColor")
+    code = "" if colour is None else colour.get("rgb", "")
+    return code[-6:].upper() if re.fullmatch(r"[0-9A-Fa-f]{6,8}", code) else ""
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() else 0

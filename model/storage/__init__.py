@@ -1,0 +1,1 @@
+"""Storage: the program's own file formats."""

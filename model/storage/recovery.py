@@ -1,0 +1,203 @@
+"""Recovery copies: what is open and not saved, kept in a folder of its own, and found again after a crash.
+
+A copy is an own file `<pid>-<token>.xxgk` and a small `.json` beside it that says where it belongs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from model.files.atomic import Stamp, replace_file
+from model.files.errors import ReadingError, ReadingProblem
+from model.files.processes import Process, is_running, this_process
+from model.report.report import Report
+from model.storage.own_file import SUFFIX, dump_checked, load
+
+DECLINED = "declined"
+"""Folder of the copies that the clerk did not want."""
+DAMAGED = "damaged"
+"""Folder of the copies that cannot be read."""
+KEPT = 5
+"""Copies that each of these folders keeps, the newest."""
+
+_BROKEN = (
+    ReadingProblem.DAMAGED,
+    ReadingProblem.OWN_DAMAGED,
+    ReadingProblem.EMPTY,
+    ReadingProblem.TOO_COMPLEX,
+    ReadingProblem.TOO_LARGE,
+)
+_UNREADABLE = (OSError, ValueError, LookupError, TypeError)
+
+
+class About(NamedTuple):
+    """What a copy is a copy of."""
+
+    title: str
+    """What to call the report."""
+    time: str
+    """When it was last changed (ISO 8601, local time)."""
+    path: Path | None = None
+    """The file it is saved to; None where it never was."""
+    stamp: Stamp | None = None
+    """What that file was like when it was last read or written here."""
+
+
+class RecoveryCopy(NamedTuple):
+    """A copy that was found."""
+
+    file: Path
+    about: About
+
+
+class Found(NamedTuple):
+    """The copies of windows that did not end as they should, newest first."""
+
+    copies: tuple[RecoveryCopy, ...]
+    damaged: int
+    """How many could not be read and were put aside."""
+
+
+class Recovery:
+    """The recovery copy of one window, in `folder`."""
+
+    def __init__(self, folder: Path, process: Process | None = None) -> None:
+        self._folder = folder
+        self._process = process or this_process()
+        self._file = folder / f"{self._process.pid}-{os.urandom(4).hex()}{SUFFIX}"
+        self._written = False
+
+    def write(self, report: Report, about: About) -> None:
+        """Puts the copy in the place of the one before, each of its files whole or not at all. Raises FileError."""
+        data = dump_checked(report, self._file)
+        with suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # First the words, which are small: a copy without them would not say where it belongs.
+        replace_file(_words_of(self._file), _to_json(about, self._process))
+        self._written = True
+        replace_file(self._file, data)
+
+    def remove(self) -> None:
+        """Removes the copy: what it held is saved, or not wanted."""
+        if self._written:
+            forget_copy(self._file)
+            self._written = self._file.exists()
+
+
+def find_copies(folder: Path) -> Found:
+    """The copies whose process has ended; those that cannot be read go to the folder `damaged`."""
+    copies: list[RecoveryCopy] = []
+    damaged = 0
+    for file in _orphans(folder):
+        try:
+            load(file)
+            copies.append(RecoveryCopy(file, _read_words(file)[0]))
+        except ReadingError as error:
+            # Any other may be read another time: by a newer program, or when nothing else holds it.
+            if error.problem in _BROKEN:
+                _put_aside(file, folder / DAMAGED)
+                damaged += 1
+    copies.sort(key=lambda copy: copy.about.time, reverse=True)
+    return Found(tuple(copies), damaged)
+
+
+def read_copy(copy: RecoveryCopy) -> Report:
+    """The report of a copy; raises ReadingError where another window has taken it meanwhile."""
+    try:
+        return load(copy.file)
+    except ReadingError as error:
+        raise error.named(copy.about.title) from error
+
+
+def decline_copy(copy: RecoveryCopy) -> Path:
+    """Puts a copy aside that is not wanted, and answers where; of those the newest stay."""
+    return _put_aside(copy.file, copy.file.parent / DECLINED)
+
+
+def forget_copy(file: Path) -> None:
+    """Removes a copy."""
+    with suppress(OSError):
+        file.unlink(missing_ok=True)
+        _words_of(file).unlink(missing_ok=True)
+
+
+def _orphans(folder: Path) -> list[Path]:
+    """The copies whose process has ended; what killed writers left unfinished is removed."""
+    try:
+        files = sorted(folder.iterdir())
+    except OSError:
+        return []
+    for file in files:
+        if file.suffix == ".tmp" and not is_running(_process_of(file.name.lstrip("."))):
+            forget_copy(file)
+        elif file.suffix == ".json" and not file.with_suffix(SUFFIX).exists():
+            _drop_bare_words(file)
+    return [file for file in files if file.suffix == SUFFIX and not is_running(_read_words(file)[1])]
+
+
+def _drop_bare_words(words: Path) -> None:
+    """Removes words whose copy was never written, once their process has ended."""
+    if not is_running(_read_words(words)[1]):
+        forget_copy(words)
+
+
+def _words_of(file: Path) -> Path:
+    return file.with_suffix(".json")
+
+
+def _to_json(about: About, process: Process) -> bytes:
+    content = {
+        "title": about.title,
+        "time": about.time,
+        "path": None if about.path is None else os.fspath(about.path),
+        "stamp": about.stamp,
+        "pid": process.pid,
+        "born": process.born,
+    }
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
+
+
+def _read_words(file: Path) -> tuple[About, Process]:
+    """What is known of a copy; where its words are gone or damaged, the name of its file tells the process."""
+    try:
+        data = _words_of(file).read_bytes().decode("utf-8", "surrogateescape")
+        content: dict[str, Any] = json.loads(data)
+        path, stamp = content["path"], content["stamp"]
+        about = About(
+            str(content["title"]),
+            str(content["time"]),
+            None if path is None else Path(str(path)),
+            None if stamp is None else Stamp(int(stamp[0]), int(stamp[1]), str(stamp[2])),
+        )
+        return about, Process(int(content["pid"]), str(content["born"]))
+    except _UNREADABLE:
+        return About(file.stem, ""), _process_of(file.name)
+
+
+def _process_of(name: str) -> Process:
+    """The process that a file of this name is of; no process where it does not say."""
+    pid = name.partition("-")[0]
+    return Process(int(pid) if pid.isdecimal() else 0, "")
+
+
+def _put_aside(file: Path, folder: Path) -> Path:
+    """Moves a copy with its words into a folder that keeps the newest of them; where that fails it stays."""
+    target = folder / file.name
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The time of the move counts: the one put aside last is the newest.
+        os.utime(file)
+        file.replace(target)
+    except OSError:
+        return file
+    with suppress(OSError):
+        _words_of(file).replace(_words_of(target))
+    with suppress(OSError):
+        kept = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+        for old in kept[KEPT:]:
+            forget_copy(old)
+    return target

@@ -1,0 +1,320 @@
+"""Makes `docs/images`: every picture of the manual and the READMEs, from the sample that ships with the program.
+
+Run it after a change that can be seen: `.venv/bin/python packaging/tools/make_screenshots.py [NAME …]`. It drives the real
+window on a screen that is not there, on a fixed day and with settings of its own, so that a picture changes only where
+the window does.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QPoint, QRect, QTimer
+from PySide6.QtWidgets import QMenu, QTextEdit, QToolButton
+from studio import FOLDER, LAST_YEAR, NOW, ROOT, TODAY, WINDOW, Popup, Studio
+
+from model.content.address import Address
+from model.files.locks import Owner, take_lock
+from model.files.processes import Process
+from model.opening.open import open_report
+from model.storage.recovery import About, Recovery
+from ui.environment.samples import last_year_sample
+from ui.help.window import HelpWindow
+from ui.import_review.dialog import SIZE, ImportReview
+from ui.main_window import MainWindow
+
+NOBODY = Process(2**22 + 1, "0")
+"""A process that runs nowhere: the numbers of a system end before."""
+
+
+def start(studio: Studio) -> None:
+    """The page that the window opens with."""
+    with studio.window() as window:
+        studio.take("start", window, QRect(0, 0, WINDOW[0], 440))
+
+
+def review(studio: Studio) -> None:
+    """What was read of last year's file, with some places that are doubtful."""
+    opened = open_report(_doubtful(studio.folder))
+    page = ImportReview(opened, LAST_YEAR, TODAY)
+    page.resize(SIZE)
+    page.show()
+    studio.application.processEvents()
+    page.accept_button.setFocus()
+    studio.application.processEvents()
+    studio.take("review", page)
+    page.close()
+    page.deleteLater()
+
+
+def _doubtful(folder: Path) -> Path:
+    """The sample as a careless hand would have left it: a unit in a cell, an amount in yuan, a row of another name."""
+    from docx import Document
+
+    document = Document(str(last_year_sample()))
+    for table in document.tables:
+        for cell in (cell for row in table.rows for cell in row.cells):
+            for old, new in (("3.65", "36500元"), ("215", "约215"), ("3.其他", "3.其它处理")):
+                if cell.text == old:
+                    cell.paragraphs[0].runs[0].text = new
+    path = folder / "doubtful.docx"
+    document.save(str(path))
+    return path
+
+
+def draft(studio: Studio) -> None:
+    """This year's draft, just made."""
+    with studio.draft(linked=False, filled=False) as window:
+        window.go_to(Address("overview"))
+        studio.rest(window)
+        studio.take("draft", window)
+
+
+def tables(studio: Studio) -> None:
+    """Table three with a wrong balance, its finding and the partners; then mended; then a pasted table two."""
+    with studio.draft() as window:
+        finding = _finding(window, "R03")
+        window.go_to(finding.address)
+        window.findings.chosen.emit(finding)
+        window.findings.set_current(finding)
+        studio.rest(window)
+        studio.take("requests", window)
+        row = next(row for row in window.findings.rows if row.finding == finding)
+        assert row.fix is not None
+        row.fix.click()
+        studio.rest(window)
+        studio.take("mended", window)
+        window.go_to(Address("disclosure", "normative_documents", "in_force"))
+        studio.rest(window)
+        studio.take("disclosure", window)
+
+
+def _finding(window: MainWindow, code: str, part: str = ""):
+    return next(
+        f for f in window.workspace.findings if f.code == code and (not part or f.address.part == part)
+    )
+
+
+def texts(studio: Studio) -> None:
+    """A text with linked figures and a finding; the menu of figures; the picker of small tables; last year's text."""
+    with studio.draft() as window:
+        finding = [f for f in window.workspace.findings if f.code == "N10"][1]
+        window.findings.chosen.emit(finding)
+        window.findings.set_current(finding)
+        panel = window.tabs.panel("overview")
+        _put_caret(panel.editor, "（一）主动公开")
+        panel.editor.verticalScrollBar().setValue(0)
+        studio.rest(window)
+        studio.take("overview", window)
+        _figures(studio, window, panel)
+        _small_table(studio, window, panel)
+        panel.tools.last_year.setChecked(True)
+        studio.rest(window)
+        for editor in (panel.editor, panel.last_year.editor):
+            _put_caret(editor, "（二）依申请公开")
+            bar = editor.verticalScrollBar()
+            bar.setValue(bar.value() + editor.cursorRect().top() - 4)
+        panel.editor.setFocus()
+        studio.rest(window)
+        studio.take("last-year", window)
+
+
+def _put_caret(editor: QTextEdit, heading: str) -> None:
+    """The caret before the paragraph that is this, with nothing selected."""
+    cursor = editor.document().find(heading)
+    cursor.setPosition(cursor.selectionStart())
+    editor.setTextCursor(cursor)
+    editor.ensureCursorVisible()
+
+
+def _below(window: MainWindow, panel, words: str) -> QPoint:
+    """The lower left corner of a tool's button, in the window."""
+    button = next(b for b in panel.tools.findChildren(QToolButton) if words in b.defaultAction().text())
+    return button.mapTo(window, button.rect().bottomLeft())
+
+
+def _figures(studio: Studio, window: MainWindow, panel) -> None:
+    menu: QMenu = panel.figures
+    place = _below(window, panel, "插入数字")
+    menu.popup(place)
+    action = next(a for a in menu.actions() if a.text().startswith("表三"))
+    menu.setActiveAction(action)
+    below: QMenu = action.menu()
+    below.popup(place)
+    below.setActiveAction(below.actions()[0])
+    beside = place + QPoint(menu.width() - 2, menu.actionGeometry(action).top())
+    studio.application.processEvents()
+    studio.take("figures", window, None, Popup(menu, place), Popup(below, beside))
+    below.close()
+    menu.close()
+
+
+def _small_table(studio: Studio, window: MainWindow, panel) -> None:
+    menu = panel.new_table
+    place = _below(window, panel, "插入小表")
+    menu.popup(place)
+    studio.application.processEvents()
+    corner = window.tabs.mapTo(window, QPoint(0, 0))
+    area = QRect(corner, QPoint(window.tabs.width() - 1, place.y() + 230))
+    studio.take("small-table", window, area, Popup(menu, place))
+    menu.close()
+
+
+def search(studio: Studio) -> None:
+    """SearchController and replacing over all sections."""
+    with studio.draft() as window:
+        window.go_to(Address("overview").span(0, 0))
+        window.report_view.search(replaces=True)
+        bar = window.report_view.searching.bar
+        bar.phrase.setText("门户网站")
+        bar.replacement.setText("政府网站")
+        studio.rest(window)
+        studio.take("search", window, QRect(0, 0, WINDOW[0], 640))
+
+
+def acknowledge(studio: Studio) -> None:
+    """A finding that is kept with a reason, and the rule behind it."""
+    with studio.draft() as window:
+        finding = _finding(window, "D02")
+        window.findings.chosen.emit(finding)
+        window.findings.set_current(finding)
+        row = next(row for row in window.findings.rows if row.finding == finding)
+        row.toggle_rule()
+        assert row.keep is not None
+        row.keep.click()
+        assert row.reason_form is not None
+        row.reason_form.field.setPlainText("本年机构调整，承接文件 1 件，有移交清单")
+        studio.rest(window)
+        studio.take("reason", window)
+
+
+def preview(studio: Studio) -> None:
+    """The pages as they will be exported."""
+    with studio.draft() as window:
+        for _ in range(9):
+            fixes = [f for f in window.workspace.findings if f.fix is not None]
+            if not fixes:
+                break
+            first = min(fixes, key=lambda f: not f.address.is_cell)
+            window.workspace.fix(first.fix, "改正")
+        window.actions_by_key["preview"].trigger()
+        studio.rest(window)
+        studio.take("preview", window)
+
+
+def exports(studio: Studio) -> None:
+    """The menu of formats."""
+    with studio.draft() as window:
+        window.go_to(Address("other_matters"))
+        button = next(b for b in window.findChildren(QToolButton) if b.objectName() == "primary")
+        menu = button.menu()
+        menu.popup(QPoint(0, 0))
+        studio.rest(window)
+        corner = button.mapTo(window, button.rect().bottomRight())
+        place = QPoint(corner.x() - menu.width(), corner.y() + 1)
+        area = QRect(WINDOW[0] - 560, 0, 560, place.y() + menu.height() + 24)
+        studio.take("export", window, area, Popup(menu, place))
+        menu.close()
+
+
+def errors(studio: Studio) -> None:
+    """What is asked before a report is exported that still has errors."""
+
+    def picture() -> None:
+        box = studio.application.activeModalWidget()
+        studio.take("errors", box)
+        box.close()
+
+    with studio.draft() as window:
+        QTimer.singleShot(0, picture)
+        window.actions_by_key["export"].trigger()
+
+
+def recovery(studio: Studio) -> None:
+    """What is said after the program or the computer went down."""
+    with studio.draft() as window:
+        folder = window.report_view.autosave.folder
+        about = About("示例街道2025年报.xxgk", NOW.replace(minute=7).isoformat(timespec="seconds"))
+        Recovery(folder, NOBODY).write(window.workspace.report, about)
+    with studio.window() as window:
+        window.offer_recovery()
+        studio.rest(window)
+        studio.take("recovery", window, QRect(0, 0, WINDOW[0], 330))
+
+
+def read_only(studio: Studio) -> None:
+    """A report that is being edited on another computer."""
+    path = studio.folder / "示例街道2025年报.xxgk"
+    with studio.draft() as window:
+        window.workspace.save(path)
+    take_lock(path, Owner("王敏", "DZB-02", NOBODY, "2026-01-12T09:40"))
+    with studio.window() as window:
+        window.open_path(path)
+        window.go_to(Address("disclosure", "licensing", "decisions"))
+        studio.rest(window)
+        studio.take("read-only", window, QRect(0, 0, WINDOW[0], 400))
+
+
+def help_page(studio: Studio) -> None:
+    """The help on the tab that is shown, over the work."""
+    with studio.draft() as window:
+        window.go_to(Address("requests", "received", "natural_person"))
+        window.actions_by_key["help"].trigger()
+        studio.rest(window)
+        shown = window.findChild(HelpWindow)
+        assert shown is not None
+        studio.take("help", window, None, Popup(shown, QPoint(420, 100)))
+        shown.close()
+
+
+def dark(studio: Studio) -> None:
+    """The dark look."""
+    from ui.appearance.theme import DARK, LIGHT, Theme
+
+    Theme.use(DARK, studio.application)
+    with studio.draft() as window:
+        window.go_to(Address("disputes", "reconsideration", "corrected"))
+        studio.rest(window)
+        studio.take("dark", window, QRect(0, 0, WINDOW[0], 420))
+    Theme.use(LIGHT, studio.application)
+
+
+SCENES: tuple[Callable[[Studio], None], ...] = (
+    start,
+    review,
+    draft,
+    tables,
+    texts,
+    search,
+    acknowledge,
+    preview,
+    exports,
+    errors,
+    recovery,
+    read_only,
+    help_page,
+    dark,
+)
+
+
+def main() -> None:
+    """Makes the pictures that are named, or all of them."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("XXGK_THEME", None)
+    with TemporaryDirectory() as folder:
+        for name in ("CONFIG", "DATA", "CACHE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder) / name)
+        studio = Studio(set(sys.argv[1:]), Path(folder))
+        for scene in SCENES:
+            scene(studio)
+        for path in studio.made:
+            print(f"{path.relative_to(ROOT)}  {path.stat().st_size // 1024} KB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Builders: reports, files and windows made for tests."""

@@ -1,0 +1,63 @@
+"""Stand-ins for what asks a person, for tests of the whole window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ui.files.dialogs import Unsaved
+
+
+class Answers:
+    """Stands in for the dialogs: gives prepared answers and keeps what was asked."""
+
+    def __init__(self, unsaved: Unsaved = Unsaved.CANCEL) -> None:
+        self.open_path: Path | None = None
+        self.save_path: Path | None = None
+        self.folder: Path | None = None
+        self.may_replace = False
+        self.print_path: Path | None = None
+        self.unsaved = unsaved
+        self.export_anyway = False
+        self.imports = True
+        """Whether the review of an import is accepted, as it stands."""
+        self.asked: list[str] = []
+
+    def ask_open(self, title, folder):
+        self.asked.append(title)
+        return self.open_path
+
+    def ask_save(self, title, proposal, kinds):
+        self.asked.append(f"{title}:{proposal.name}")
+        return self.save_path
+
+    def ask_unsaved(self, name):
+        self.asked.append(f"unsaved:{name}")
+        return self.unsaved
+
+    def ask_folder(self, title, folder):
+        self.asked.append(title)
+        return self.folder
+
+    def ask_printer(self, printer):
+        self.asked.append(f"print:{printer.docName()}")
+        if self.print_path is not None:
+            printer.setOutputFileName(str(self.print_path))
+        return self.print_path is not None
+
+    def ask_replace(self, folder, names):
+        self.asked.append(f"replace:{len(names)}")
+        return self.may_replace
+
+    def ask_export_with_errors(self, errors, listed=""):
+        self.asked.append(f"errors:{errors}")
+        return self.export_anyway
+
+    def review_import(self, opened, name, today):
+        self.asked.append(f"review:{name}")
+        return opened.report.copy() if self.imports else None
+
+    def show_crash(self, problem):
+        self.asked.append(f"problem:{problem.kind}")
+
+    def show_text(self, title, text, details=""):
+        self.asked.append(f"{title}|{text}|{details}")

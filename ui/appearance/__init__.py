@@ -1,0 +1,1 @@
+"""Appearance: colours, fonts, icons and the style sheet of the window."""

@@ -1,0 +1,30 @@
+"""Marks, words and colours of the three weights of a finding: never colour alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from model.checks.core import Severity
+
+if TYPE_CHECKING:
+    from ui.appearance.theme import Colors
+
+MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○"}
+WORDS = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.INFO: "提示性"}
+
+
+def severity_color(colors: Colors, severity: Severity) -> str:
+    """The colour of marks and words of a severity."""
+    return {Severity.ERROR: colors.error, Severity.WARNING: colors.warning, Severity.INFO: colors.info}[
+        severity
+    ]
+
+
+def severity_ground(colors: Colors, severity: Severity) -> str:
+    """The pale ground of a severity."""
+    grounds = {
+        Severity.ERROR: colors.error_ground,
+        Severity.WARNING: colors.warning_ground,
+        Severity.INFO: colors.info_ground,
+    }
+    return grounds[severity]

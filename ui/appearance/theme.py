@@ -1,0 +1,212 @@
+"""Colours, fonts and measures of the window by role, light and dark: the one place that defines them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from string import Template
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication
+
+SPACE = 4
+"""Step of all distances in pixels: 12 between groups, 16 around the sheet."""
+GAP = 12
+MARGIN = 16
+ROW_HEIGHT = 29
+"""Height of a row of a table at 100 %."""
+
+UI_FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "SimSun")
+TEXT_FONTS = ("FangSong", "仿宋", "FangSong_GB2312", *UI_FONTS)
+
+
+class Colors(NamedTuple):
+    """Every colour the window uses, by role, as `#RRGGBB`."""
+
+    background: str
+    sheet: str
+    border: str
+    grid: str
+    text: str
+    label: str
+    faint: str
+    """Zeros, last year's figures, hints."""
+    accent: str
+    on_accent: str
+    header: str
+    """Ground of form labels and headers."""
+    computed: str
+    """Ground of totals that the program computes."""
+    article: str
+    """Ground of the article rows of table two."""
+    field: str
+    """Ground of figures in a text that follow the tables."""
+    found: str
+    """Ground of what is searched for."""
+    found_now: str
+    """The same where the search stands."""
+    selection: str
+    hover: str
+    error: str
+    error_ground: str
+    warning: str
+    warning_ground: str
+    info: str
+    info_ground: str
+    related: str
+    """Frame of the cells that take part in the selected finding."""
+    ok: str
+
+
+LIGHT = Colors(
+    background="#F3F5F8",
+    sheet="#FFFFFF",
+    border="#D5DAE1",
+    grid="#C3CAD4",
+    text="#1F2933",
+    label="#52606D",
+    faint="#8C97A4",
+    accent="#1F5FBF",
+    on_accent="#FFFFFF",
+    header="#EEF1F6",
+    computed="#F7F6EE",
+    article="#C6D9F1",
+    field="#DCEBE4",
+    found="#FFE58A",
+    found_now="#FFBE45",
+    selection="#D9E6FA",
+    hover="#E8EEF8",
+    error="#B42318",
+    error_ground="#FDECEA",
+    warning="#B54708",
+    warning_ground="#FEF4E6",
+    info="#475467",
+    info_ground="#F0F2F5",
+    related="#1F5FBF",
+    ok="#1E7B4A",
+)
+
+DARK = Colors(
+    background="#1E2329",
+    sheet="#262C33",
+    border="#3A424C",
+    grid="#48525E",
+    text="#E4E9EF",
+    label="#A9B4C0",
+    faint="#7C8894",
+    accent="#6EA3F0",
+    on_accent="#10151B",
+    header="#2F3740",
+    computed="#33322B",
+    article="#2D4460",
+    field="#2B4439",
+    found="#625A12",
+    found_now="#8F6A12",
+    selection="#2C4A75",
+    hover="#323B46",
+    error="#FF8A7E",
+    error_ground="#4A2522",
+    warning="#F5B36B",
+    warning_ground="#473319",
+    info="#A9B4C0",
+    info_ground="#323A43",
+    related="#6EA3F0",
+    ok="#6FCF97",
+)
+
+
+def ui_font(points: float = 10.0, *, bold: bool = False) -> QFont:
+    """The interface's font in points at the size of text that the clerk chose."""
+    return sheet_font(points * Theme.scale, bold=bold)
+
+
+def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
+    """The interface's font on a sheet, which has a zoom of its own: the chosen size of text does not touch it."""
+    font = QFont()
+    font.setFamilies(list(UI_FONTS))
+    font.setPointSizeF(points)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def text_font(points: float = 12.0) -> QFont:
+    """The font of the written sections."""
+    font = QFont()
+    font.setFamilies(list(TEXT_FONTS))
+    font.setPointSizeF(points)
+    return font
+
+
+def palette(colors: Colors) -> QPalette:
+    """The palette of the Fusion style in these colours."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: colors.background,
+        QPalette.ColorRole.WindowText: colors.text,
+        QPalette.ColorRole.Base: colors.sheet,
+        QPalette.ColorRole.AlternateBase: colors.header,
+        QPalette.ColorRole.Text: colors.text,
+        QPalette.ColorRole.Button: colors.background,
+        QPalette.ColorRole.ButtonText: colors.text,
+        QPalette.ColorRole.ToolTipBase: colors.sheet,
+        QPalette.ColorRole.ToolTipText: colors.text,
+        QPalette.ColorRole.PlaceholderText: colors.faint,
+        QPalette.ColorRole.Highlight: colors.accent,
+        QPalette.ColorRole.HighlightedText: colors.on_accent,
+        QPalette.ColorRole.Link: colors.accent,
+        QPalette.ColorRole.Mid: colors.border,
+        QPalette.ColorRole.Dark: colors.border,
+    }
+    for role, color in roles.items():
+        made.setColor(role, QColor(color))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(colors.faint))
+    return made
+
+
+_POINTS = re.compile(r"(?<=font-size: )[\d.]+(?=pt)")
+
+
+class _Changes(QObject):
+    happened = Signal()
+
+
+class Theme:
+    """Colours and size of text in force, asked by everything that paints; they may change while the program runs."""
+
+    colors: Colors = LIGHT
+    scale: float = 1.0
+    """How large the interface's text is; 1.0 is the standard."""
+    _changes = _Changes()
+
+    @classmethod
+    def use(cls, colors: Colors, application: QApplication, scale: float = 1.0) -> None:
+        """Puts colours, font and style sheet on the application, and has all that follows restyle anew."""
+        from ui.appearance.style_sheet import style_sheet
+
+        cls.colors, cls.scale = colors, scale
+        application.setPalette(palette(colors))
+        application.setFont(ui_font())
+        application.setStyleSheet(style_sheet())
+        cls._changes.happened.emit()
+
+    @classmethod
+    def follow(cls, restyle: Callable[[], None]) -> None:
+        """Calls `restyle`, a method of a QObject, now and after each change, for as long as its object lives.
+
+        For what is coloured once and not each time it is painted: icons, style sheets of its own, rich text.
+        """
+        restyle()
+        cls._changes.happened.connect(restyle)
+
+    @classmethod
+    def sheet(cls, template: Template, **more: str) -> str:
+        """A style sheet with the colours filled in and its sizes of text, which are in points, scaled."""
+        filled = template.substitute(cls.colors._asdict(), **more)
+        return filled if cls.scale == 1.0 else _POINTS.sub(cls._scaled, filled)
+
+    @classmethod
+    def _scaled(cls, points: re.Match[str]) -> str:
+        return f"{float(points.group()) * cls.scale:.4g}"

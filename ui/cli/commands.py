@@ -1,0 +1,235 @@
+"""The command line: extract, check, rollover, export, demo, on the same code as the window.
+
+What one command alone needs is imported when it runs: importing takes longer than reading a report.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from export.errors import ExportError
+from model.content.values import Value
+from model.files.atomic import FileError
+from model.files.errors import ReadingError
+from model.opening.isolated import open_isolated
+from model.report.report import Report, SetPrevious
+from model.storage.own_file import SUFFIX, save
+
+if TYPE_CHECKING:
+    from model.checks.core import Finding, Fix
+
+FOUND_ERRORS = 1
+BAD_INPUT = 2
+
+
+class UsageError(Exception):
+    """The words of the command line are not understood."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+
+class _Version(argparse.Action):
+    """Prints the version, which is looked for only then."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from ui.environment.app_paths import version
+
+        print(version())
+        parser.exit()
+
+
+def main(words: Sequence[str], today: date | None = None) -> int:
+    """Carries out a command; answers the exit code: 1 where a check found errors, 2 for bad input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        arguments = _parser().parse_args(words)
+        return arguments.command(arguments, today or date.today())
+    except UsageError:
+        return _refuse("命令用法不对。请用 python main.py --help 查看用法。")
+    except ReadingError as error:
+        return _refuse(error.message)
+    except ExportError as error:
+        return _refuse(error.message)
+    except FileError as error:
+        return _refuse(
+            f"没有写成“{error.path.name}”：{error.reason.strerror}。请另选位置，或检查磁盘空间和权限。"
+        )
+    except BrokenPipeError:
+        return BAD_INPUT
+    except Exception as error:
+        logging.getLogger("xxgk").debug("unexpected", exc_info=error)
+        return _refuse(f"程序没有做成这件事（{type(error).__name__}）。请换一个文件再试，或告诉维护人员。")
+
+
+def _refuse(message: str) -> int:
+    print(message.replace("\n", " "), file=sys.stderr)
+    return BAD_INPUT
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
+        prog="main.py", description="政府信息公开工作年度报告编制。不带命令时打开窗口。", add_help=False
+    )
+    _add_help(parser)
+    parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")
+    commands = parser.add_subparsers(metavar="命令", required=True, parser_class=_Parser)
+
+    extract = _command(commands, "extract", "读取报告，输出 JSON", _extract)
+    extract.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
+
+    check = _command(commands, "check", "审核报告；有强制性问题时退出码为 1", _check)
+    check.add_argument("file", metavar="FILE", type=Path, help="要审核的报告")
+    check.add_argument("--previous", metavar="LAST", type=Path, help="上年的报告，用于跨年核对")
+    check.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+    rollover = _command(commands, "rollover", "由上年报告生成本年草稿", _rollover)
+    rollover.add_argument("file", metavar="LAST", type=Path, help="上年的报告")
+    rollover.add_argument(
+        "-o", dest="output", metavar="DRAFT.xxgk", type=Path, required=True, help="草稿文件"
+    )
+    rollover.add_argument("--year", type=int, help="报告年度，默认为上年报告的下一年")
+
+    export = _command(commands, "export", "导出报告，格式由后缀决定", _export)
+    export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
+    export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
+    export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
+    export.add_argument(
+        "--look",
+        choices=("official", "plain"),
+        default="official",
+        help="样式：official 为公文格式（默认），plain 为官方模板",
+    )
+
+    _command(commands, "checks", "列出全部审核规则和依据", _checks)
+
+    demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
+    demo.add_argument(
+        "--out", metavar="DIR", type=Path, default=Path("demo"), help="放结果的文件夹，默认 demo"
+    )
+    return parser
+
+
+def _command(commands: Any, name: str, text: str, operation: Any) -> _Parser:
+    command: _Parser = commands.add_parser(name, help=text, description=text, add_help=False)
+    _add_help(command)
+    command.set_defaults(command=operation)
+    return command
+
+
+def _add_help(parser: _Parser) -> None:
+    parser.add_argument("-h", "--help", action="help", help="显示用法")
+
+
+def _extract(arguments: argparse.Namespace, today: date) -> int:
+    from export.writers.json import to_dict
+
+    opened = open_isolated(arguments.file)
+    print(json.dumps(to_dict(opened.report, opened.notes), ensure_ascii=False, indent=1))
+    return 0
+
+
+def _check(arguments: argparse.Namespace, today: date) -> int:
+    report = open_isolated(arguments.file).report
+    if arguments.previous is not None:
+        report.apply(SetPrevious(open_isolated(arguments.previous).report))
+    from model.checks.core import Severity
+    from model.checks.engine import check_report
+
+    findings = check_report(report, today)
+    if arguments.json:
+        print(json.dumps([finding_to_dict(finding) for finding in findings], ensure_ascii=False, indent=1))
+    else:
+        print_findings(findings)
+    return FOUND_ERRORS if any(f.severity is Severity.ERROR for f in findings) else 0
+
+
+def _checks(arguments: argparse.Namespace, today: date) -> int:
+    from model.checks.catalogue import as_text
+
+    print(as_text())
+    return 0
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Prints findings for people: a line each, and a line of totals."""
+    from model.checks.core import Severity
+    from ui.appearance.severity import WORDS
+
+    for finding in findings:
+        print(f"[{WORDS[finding.severity]}] {finding.code} {finding.address}  {finding.message}")
+    counts = "，".join(f"{WORDS[s]} {sum(f.severity is s for f in findings)}" for s in Severity)
+    print(f"审核完毕：{counts}")
+
+
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """A finding with the keys that the command line prints."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "address": str(finding.address),
+        "message": finding.message,
+        "related": [str(address) for address in finding.related],
+        "fix": None if finding.fix is None else _fix_to_dict(finding.fix),
+    }
+
+
+def _fix_to_dict(fix: Fix) -> dict[str, Any]:
+    return {"address": str(fix.address), "value": _json_value(fix.value)}
+
+
+def _json_value(value: Value) -> int | float | str | None:
+    return value if value is None or isinstance(value, (int, str)) else float(value)
+
+
+def _rollover(arguments: argparse.Namespace, today: date) -> int:
+    if arguments.output.suffix.lower() != SUFFIX:
+        return _refuse(f"草稿文件名要以 {SUFFIX} 结尾：{arguments.output.name}")
+    last = open_isolated(arguments.file).report
+    from model.report.rollover import roll_over
+
+    rolled = roll_over(last, arguments.year)
+    save(rolled.report, arguments.output)
+    print(f"已生成 {rolled.report.full_title or '草稿'}：{arguments.output}")
+    return 0
+
+
+def _export(arguments: argparse.Namespace, today: date) -> int:
+    report = open_isolated(arguments.file).report
+    for path in _written(report, arguments, today):
+        print(f"已导出：{path}")
+    return 0
+
+
+def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:
+    """Writes the publication package, or one file in the format of its suffix, the own format included; answers what was written."""
+    path: Path = arguments.output
+    if path.suffix.lower() == SUFFIX and not arguments.all:
+        save(report, path)
+        return (path,)
+    from export.registry import export_all, export_report
+    from export.style import OFFICIAL, PLAIN
+
+    look = PLAIN if arguments.look == "plain" else OFFICIAL
+    if arguments.all:
+        return export_all(report, path, look=look, today=today)
+    export_report(report, path, look=look, today=today)
+    return (path,)
+
+
+def _demo(arguments: argparse.Namespace, today: date) -> int:
+    from ui.cli.demo import run_demo
+
+    return run_demo(arguments.out, today)

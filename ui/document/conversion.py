@@ -1,0 +1,269 @@
+"""Rich text: blocks <-> QTextDocument without loss, and offsets of plain text <-> positions in the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
+
+from model.content.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
+from ui.document.document import OBJECT, RichDocument, insert_picture, insert_table, shown_texts
+from ui.document.field_runs import FieldSpot, fields_in, runs_of, text_between
+from ui.document.formats import (
+    block_format,
+    char_format,
+    role_of,
+)
+
+_LINE_ENDS = re.compile("[\n\r\u2028\u2029]")
+_NO_TEXT = str.maketrans("", "", f"{OBJECT}\ufdd0\ufdd1")
+"""What Qt keeps for pictures and frames."""
+
+
+def to_document(blocks: Blocks, document: RichDocument) -> None:
+    """Puts the blocks in the place of all that the document holds."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    document.forget()
+    cursor.setBlockFormat(block_format(Role.BODY, document.zoom))
+    cursor.setBlockCharFormat(char_format(False))
+    insert_blocks(cursor, blocks)
+    cursor.endEditBlock()
+
+
+def insert_blocks(cursor: QTextCursor, blocks: Blocks) -> None:
+    """Writes the blocks from the cursor's paragraph on if that is empty, else after it; the cursor ends behind them."""
+    document = cursor.document()
+    assert isinstance(document, RichDocument)
+    for block in normal(blocks):
+        if isinstance(block, Paragraph):
+            _open_line(cursor, block.role, document.zoom)
+            insert_runs(cursor, block.runs)
+        elif isinstance(block, Picture):
+            _open_line(cursor, Role.BODY, document.zoom)
+            insert_picture(cursor, block)
+        else:
+            insert_table(cursor, block)
+            cursor.setBlockFormat(block_format(Role.BODY, document.zoom))
+
+
+def _open_line(cursor: QTextCursor, role: Role, zoom: float) -> None:
+    """Brings the cursor to an empty paragraph of this role."""
+    if cursor.block().length() > 1:
+        cursor.insertBlock(block_format(role, zoom), char_format(False))
+    else:
+        cursor.setBlockFormat(block_format(role, zoom))
+
+
+def insert_runs(cursor: QTextCursor, runs: tuple[Run, ...]) -> None:
+    """Writes runs at the cursor."""
+    for run in runs:
+        cursor.insertText(run.text, char_format(run.bold, run.field, run.text))
+
+
+def normal(blocks: Blocks) -> Blocks:
+    """The blocks as a document gives them back: runs of one look joined, a line break makes two paragraphs,
+    paragraphs without characters and tables without places dropped."""
+    found: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += _lines(block)
+        elif not isinstance(block, TableBlock) or (block.rows and block.columns):
+            found.append(block)
+    return tuple(found)
+
+
+def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
+    lines: list[list[Run]] = [[]]
+    for run in paragraph.runs:
+        first, *rest = _LINE_ENDS.split(run.text)
+        lines[-1].append(replace(run, text=first))
+        lines += [[replace(run, text=text)] for text in rest]
+    for line in lines:
+        runs = joined(line)
+        if runs:
+            yield Paragraph(runs, paragraph.role)
+
+
+def joined(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without empty ones, neighbours of one look made one; fields stay by themselves."""
+    found: list[Run] = []
+    for run in runs:
+        text = run.text.translate(_NO_TEXT)
+        last = found[-1] if found else None
+        if last is not None and last.bold == run.bold and not (last.field or run.field):
+            found[-1] = Run(last.text + text, run.bold)
+        elif text:
+            found.append(replace(run, text=text))
+    return tuple(found)
+
+
+class Piece(NamedTuple):
+    """A block of the report and the positions of the document that it takes."""
+
+    block: Block
+    start: int
+    end: int
+
+
+def from_document(document: RichDocument) -> Blocks:
+    """The blocks that the document holds; what an input method is still composing is no part of it."""
+    return tuple(piece.block for piece in pieces(document))
+
+
+def blocks_between(document: RichDocument, start: int, end: int) -> Blocks:
+    """The blocks of a selection; paragraphs are cut at its ends, tables and pictures come whole."""
+    found: list[Block] = []
+    for piece in pieces(document, start, end):
+        if piece.start < end and piece.end > start:
+            found.append(piece.block)
+    return tuple(found)
+
+
+def pieces(document: RichDocument, start: int = 0, end: int = 1 << 30) -> Iterator[Piece]:
+    """The blocks with their positions, in order; of paragraphs only what lies between `start` and `end`."""
+    tables = sorted(_tables(document), key=lambda table: table.firstPosition())
+    block = document.begin()
+    while block.isValid():
+        if tables and block.position() >= tables[0].firstPosition():
+            table = tables.pop(0)
+            last = table.lastPosition()
+            yield Piece(table_block(table, document), table.firstPosition(), last)
+            block = document.findBlock(last + 1)
+            continue
+        if block.position() <= end and block.position() + block.length() > start:
+            yield from _line_pieces(block, document, start, end)
+        block = block.next()
+
+
+def _tables(document: QTextDocument) -> list[QTextTable]:
+    return [frame for frame in document.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+
+
+def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int) -> Iterator[Piece]:
+    """A line of the document: one paragraph, or more where pictures stand in it."""
+    runs: list[Run] = []
+    begin = at = block.position()
+    role = role_of(block)
+    text = block.text()
+    for part in block.textFormats():
+        low = max(part.start, start - block.position())
+        high = min(part.start + part.length, end - block.position())
+        if low >= high:
+            continue
+        at = block.position() + low
+        if not runs:
+            begin = at
+        picture = document.picture(part.format)
+        if picture is None:
+            runs += runs_of(text_between(text, low, high), part.format)
+            at = block.position() + high
+            continue
+        yield from _paragraph_piece(runs, role, begin, at)
+        for _ in range(high - low):
+            yield Piece(picture, at, at + 1)
+            at += 1
+        runs.clear()
+    yield from _paragraph_piece(runs, role, begin, at)
+
+
+def show_figures(document: RichDocument, blocks: Blocks) -> bool:
+    """Writes what the fields of the blocks say over those of the document; answers False where these are others."""
+    runs = [r for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.field]
+    spots: list[FieldSpot] = []
+    block = document.begin()
+    while block.isValid():
+        spots += fields_in(block)
+        block = block.next()
+    if [run.field for run in runs] != [spot.field for spot in spots]:
+        return False
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    for run, spot in reversed(list(zip(runs, spots, strict=True))):
+        cursor.setPosition(spot.start)
+        cursor.setPosition(spot.end, QTextCursor.MoveMode.KeepAnchor)
+        if cursor.selectedText() != run.text:
+            cursor.insertText(run.text, char_format(run.bold, run.field, run.text))
+    cursor.endEditBlock()
+    return True
+
+
+def _paragraph_piece(runs: list[Run], role: Role, start: int, end: int) -> Iterator[Piece]:
+    whole = joined(runs)
+    if whole:
+        yield Piece(Paragraph(whole, role), start, end)
+
+
+def table_block(table: QTextTable, document: RichDocument) -> TableBlock:
+    """The table as it came in, with the texts that were changed since."""
+    source = document.table(table)
+    now = shown_texts(table)
+    if source is None:
+        return TableBlock.of_rows(
+            [[now.get((row, column), "") for column in range(table.columns())] for row in range(table.rows())]
+        )
+    if now == source.shown:
+        return source.block
+    before = source.block
+    cells = [
+        cell
+        if now.get((cell.row, cell.column)) == source.shown.get((cell.row, cell.column))
+        else replace(cell, text=now.get((cell.row, cell.column), ""))
+        for cell in before.cells
+    ]
+    taken = {(cell.row, cell.column) for cell in cells}
+    cells += [Cell(*place, text) for place, text in now.items() if text and place not in taken]
+    return replace(before, cells=tuple(cells))
+
+
+class Offsets:
+    """Leads from offsets of a report's plain text to positions of the document that shows it, and back.
+
+    `shown` are the pieces of that document.
+    """
+
+    def __init__(self, shown: Iterable[Piece], text: str) -> None:
+        self._lines = [match.group() for match in re.finditer("[^\n\r\u2028\u2029]+", text)]
+        self._starts = [match.start() for match in re.finditer("[^\n\r\u2028\u2029]+", text)]
+        self._positions = [p.start for p in shown if isinstance(p.block, Paragraph)]
+
+    def to_position(self, offset: int) -> int:
+        """Where the character at an offset stands in the document; the nearest place for none."""
+        line = bisect_right(self._starts, max(0, offset)) - 1
+        if line < 0 or line >= len(self._positions):
+            return 0
+        before = self._lines[line][: offset - self._starts[line]]
+        return self._positions[line] + units(before)
+
+    def to_offset(self, position: int) -> int:
+        """The offset of the character at a position; that of the end of the line before for a table or a picture."""
+        line = min(bisect_right(self._positions, position), len(self._lines)) - 1
+        if line < 0:
+            return 0
+        units = self._lines[line].encode("utf-16-le", "surrogatepass")[
+            : 2 * (position - self._positions[line])
+        ]
+        return self._starts[line] + len(units.decode("utf-16-le", "ignore"))
+
+
+def units(text: str) -> int:
+    """How many positions of a document (or a line) the text takes: Qt counts a rare character as two."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def end_of_change(before: str, after: str) -> int | None:
+    """The offset in `after` behind all that differs from `before`; None where nothing does."""
+    if before == after:
+        return None
+    shortest = min(len(before), len(after))
+    head = next((i for i in range(shortest) if before[i] != after[i]), shortest)
+    tail = 0
+    while tail < shortest - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return len(after) - tail

@@ -1,0 +1,171 @@
+"""How the roles of a written section look in the editor: fonts and indents of the document, seen at reading size."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QSyntaxHighlighter,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextDocument,
+    QTextFormat,
+)
+
+from export.style import OFFICIAL, SONG, Align
+from model.content.blocks import Role
+from ui.appearance.theme import UI_FONTS, Theme
+from ui.document.field_runs import FIELD, NUMBER, SHOWN, fields_in
+
+ROLE = QTextFormat.Property.UserProperty.value + 1
+"""Block property: the value of the paragraph's Role, or PICTURE or CELL."""
+PICTURE = "picture"
+CELL = "cell"
+
+POINTS = 12.0
+"""Size of running text at 100 %."""
+CELL_POINTS = 10.5
+LINE_HEIGHT = 160
+"""Percent."""
+BOLD = QFont.Weight.Bold
+
+LEVELS = {Role.HEADING_2: "二级", Role.HEADING_3: "三级", Role.HEADING_4: "四级"}
+"""Names of the levels, as the margin shows them."""
+
+_INSTALLED = {
+    "仿宋_GB2312": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong"),
+    "楷体_GB2312": ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi"),
+    "黑体": ("黑体", "SimHei"),
+    SONG: (SONG, "SimSun"),
+}
+"""The names under which the document's fonts are installed; the interface's font stands in for the rest."""
+
+_ALIGNMENTS: dict[Align, Qt.AlignmentFlag] = {
+    "both": Qt.AlignmentFlag.AlignLeft,
+    "left": Qt.AlignmentFlag.AlignLeft,
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+}
+
+
+def alignment(align: str) -> Qt.AlignmentFlag:
+    """Qt's flag for `left`, `center` or `right`; running text is not justified on the screen."""
+    return next((flag for name, flag in _ALIGNMENTS.items() if name == align), Qt.AlignmentFlag.AlignLeft)
+
+
+def face(role: Role | None, points: float) -> QFont:
+    """The font that the document gives a role, or tables for None, in points."""
+    style = OFFICIAL.table.text if role is None else OFFICIAL.roles[role]
+    font = QFont()
+    font.setFamilies([*_INSTALLED.get(style.font, (style.font,)), *UI_FONTS])
+    font.setPointSizeF(points)
+    return font
+
+
+def em(zoom: float) -> float:
+    """Width of a Chinese character of running text in pixels."""
+    return QFontMetricsF(face(Role.BODY, POINTS * zoom)).horizontalAdvance("中")
+
+
+def line_height(zoom: float) -> float:
+    """Height of a line of running text in pixels."""
+    return QFontMetricsF(face(Role.BODY, POINTS * zoom)).lineSpacing() * LINE_HEIGHT / 100
+
+
+def block_format(role: Role, zoom: float) -> QTextBlockFormat:
+    """Indent, alignment and line height of a role."""
+    style = OFFICIAL.roles[role]
+    made = QTextBlockFormat()
+    made.setProperty(ROLE, role.value)
+    made.setTextIndent(style.first_line * em(zoom))
+    made.setRightMargin(style.right * em(zoom))
+    made.setAlignment(_ALIGNMENTS[style.align])
+    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def picture_format(zoom: float) -> QTextBlockFormat:
+    """The line that a picture stands on: as high as the picture."""
+    made = QTextBlockFormat()
+    made.setProperty(ROLE, PICTURE)
+    made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    made.setTopMargin(em(zoom) / 2)
+    made.setBottomMargin(em(zoom) / 2)
+    return made
+
+
+def cell_format(align: str) -> QTextBlockFormat:
+    """A line in a cell of a table."""
+    made = QTextBlockFormat()
+    made.setProperty(ROLE, CELL)
+    made.setAlignment(alignment(align))
+    return made
+
+
+def char_format(bold: bool, field: str = "", shown: str = "") -> QTextCharFormat:
+    """The look that a run has of its own; all else comes from its paragraph's role. A field says what it shows."""
+    made = QTextCharFormat()
+    if bold:
+        made.setFontWeight(BOLD)
+    if field:
+        made.setProperty(FIELD, field)
+        made.setProperty(SHOWN, shown)
+        made.setProperty(NUMBER, next(_numbers))
+    return made
+
+
+_numbers = count()
+
+
+def role_of(block: QTextBlock) -> Role:
+    """The role of a paragraph of the document; body for one that says nothing of it."""
+    value = block.blockFormat().property(ROLE)
+    return _ROLES.get(value, Role.BODY) if isinstance(value, str) else Role.BODY
+
+
+_ROLES = {role.value: role for role in Role}
+
+
+class RoleLook(QSyntaxHighlighter):
+    """Gives every paragraph the font of its role without a trace in the document, whatever is typed or pasted."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._formats: dict[str, QTextCharFormat] = {}
+        self.set_zoom(1.0)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Enlarges all fonts; 1.0 is 100 %."""
+        self._formats = {CELL: _look(None, CELL_POINTS * zoom)}
+        for role in Role:
+            if role is not Role.BODY:
+                self._formats[role.value] = _look(role, POINTS * zoom)
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        """Qt's call for each paragraph that changed."""
+        block = self.currentBlock()
+        look = self._formats.get(block.blockFormat().property(ROLE))
+        if look is not None:
+            self.setFormat(0, len(text.encode("utf-16-le")) // 2, look)
+        for spot in fields_in(block):
+            ground = QTextCharFormat(look or QTextCharFormat())
+            ground.setBackground(QColor(Theme.colors.field))
+            # Seen also where a finding has its own ground.
+            ground.setForeground(QColor(Theme.colors.ok))
+            self.setFormat(spot.start - block.position(), spot.end - spot.start, ground)
+
+
+def _look(role: Role | None, points: float) -> QTextCharFormat:
+    font = face(role, points)
+    made = QTextCharFormat()
+    made.setFontFamilies(font.families())
+    made.setFontPointSize(points)
+    if role in (Role.HEADING_1, Role.HEADING_2):
+        made.setFontWeight(BOLD)
+    return made

@@ -1,0 +1,89 @@
+"""Pictures from files and the clipboard: what may come into a report, in which form and how large."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
+
+from model.content.blocks import A4_TEXT_WIDTH, Picture
+from ui.document.document import TWIPS_PER_PIXEL
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes."""
+SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff")
+
+_KEPT = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
+"""Formats that go into the report byte by byte; others become PNG."""
+_READ = frozenset({*_KEPT, "bmp", "webp", "tiff"})
+
+
+def picture_of(data: bytes, size: QSize | None = None) -> Picture | None:
+    """A picture of a file's bytes, as large as its pixels at 96 dpi, or as `size` says; None for no known picture."""
+    if len(data) > LARGEST:
+        return None
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    kind = bytes(reader.format().data()).decode("ascii")
+    if kind not in _READ:
+        return None
+    turned = reader.transformation() != QImageIOHandler.Transformation.TransformationNone
+    image = reader.read()
+    if image.isNull():
+        return None
+    if kind in _KEPT and not turned:
+        return _sized(data, _KEPT[kind], _shown(image, size))
+    into = "jpeg" if kind == "jpeg" else "png"
+    return _sized(_written(image, into), _KEPT[into], _shown(image, size))
+
+
+def read_picture(path: Path) -> Picture | None:
+    """The picture of a file; None where it is none, too large or cannot be read."""
+    data = read_bytes(path)
+    return None if data is None else picture_of(data)
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The bytes of a file that is not too large for a picture; None for any other."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST else None
+    except OSError:
+        return None
+
+
+def picture_of_image(image: QImage) -> Picture | None:
+    """A picture of pixels (a screenshot on the clipboard)."""
+    if image.isNull():
+        return None
+    return _sized(_written(image, "png"), _KEPT["png"], image.size())
+
+
+def _shown(image: QImage, size: QSize | None) -> QSize:
+    """The wanted size; where it names only one side, the other follows."""
+    if size is None or (size.width() <= 0 and size.height() <= 0):
+        return image.size()
+    width, height = size.width(), size.height()
+    if width <= 0:
+        return QSize(max(1, image.width() * height // image.height()), height)
+    return QSize(width, height if height > 0 else max(1, image.height() * width // image.width()))
+
+
+def _sized(data: bytes, media_type: str, size: QSize) -> Picture:
+    width, height = size.width() * TWIPS_PER_PIXEL, size.height() * TWIPS_PER_PIXEL
+    if width > A4_TEXT_WIDTH:
+        width, height = A4_TEXT_WIDTH, max(1, height * A4_TEXT_WIDTH // width)
+    return Picture(data, media_type, width, height)
+
+
+def _written(image: QImage, kind: str) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(kind.encode("ascii")))
+    if kind == "jpeg":
+        writer.setQuality(92)
+    writer.write(image)
+    return bytes(buffer.data().data())

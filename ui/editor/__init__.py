@@ -1,0 +1,1 @@
+"""Editor: the sheet on which a written section is typed, and its toolbar and panel."""

@@ -1,0 +1,366 @@
+"""Text editor: the sheet on which a written section is typed. Knows the house style, not the report.
+
+What pasting needs is imported when something is pasted: the window opens sooner without it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QHelpEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+
+from model.content.blocks import Block, Blocks, Paragraph, Role
+from model.content.heading_levels import level_of
+from model.content.values import squeeze
+from ui.document.conversion import blocks_between, insert_blocks, insert_runs
+from ui.document.document import OBJECT, RichDocument
+from ui.document.formats import BOLD, PICTURE, ROLE, RoleLook, block_format, char_format, role_of
+from ui.editor.linked_figures import LinkedFigureTools
+from ui.editor.marks import Marks, paint_hint, paint_levels
+from ui.editor.small_tables import SmallTableTools
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NOT_OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+"""The workspace's history is the only one: these keys belong to the window."""
+
+
+class TextEditor(QTextEdit):
+    """Types paragraphs with levels, bold runs, pictures and small tables; nothing else gets in."""
+
+    about_to_step = Signal()
+    """What was typed until now is a step of its own."""
+    stepped = Signal(str)
+    """A change of its own is done; the name of the step."""
+    left = Signal()
+    """The focus has gone elsewhere."""
+    entered = Signal()
+    message = Signal(str)
+
+    def __init__(
+        self, sheet: RichDocument, hint: tuple[str, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self.hint = hint
+        self.heading = ""
+        """The heading that stands above the sheet, and is not pasted once more."""
+        self.is_stepping = False
+        """Whether a change of its own is being made: where the cursor goes meanwhile means nothing."""
+        self._preedit = False
+        self.setDocument(sheet)
+        self.fields = LinkedFigureTools(self)
+        self.tables = SmallTableTools(self)
+        self._look = RoleLook(sheet)
+        self.marks = Marks(self)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAcceptRichText(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Enlarges text, indents and pictures; 1.0 is 100 %."""
+        self.sheet.set_zoom(zoom)
+        self._look.set_zoom(zoom)
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[QTextCursor]:
+        """What is done with the cursor given is one step that can be undone."""
+        self.about_to_step.emit()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        self.is_stepping = True
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
+            self.is_stepping = False
+        self.ensureCursorVisible()
+        self.stepped.emit(label)
+
+    @property
+    def role(self) -> Role:
+        """The role of the paragraph with the cursor."""
+        return role_of(self.textCursor().block())
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether what is typed next is bold."""
+        return self.currentCharFormat().fontWeight() >= BOLD.value
+
+    def set_role(self, role: Role) -> None:
+        """Makes the paragraphs of the selection headings of a level, or running text; not in tables."""
+        with self.step("改段落级别") as cursor:
+            for block in self._selected_blocks(cursor):
+                if block.blockFormat().property(ROLE) != PICTURE and not _in_table(block):
+                    QTextCursor(block).setBlockFormat(block_format(role, self.sheet.zoom))
+
+    def _selected_blocks(self, cursor: QTextCursor) -> Iterator[QTextBlock]:
+        block = self.sheet.findBlock(cursor.selectionStart())
+        end = cursor.selectionEnd()
+        while block.isValid() and (block.position() < end or block.contains(end)):
+            yield block
+            block = block.next()
+
+    def toggle_bold(self) -> None:
+        """Makes the selection bold, or plain where it is bold; without one, what is typed next."""
+        look = QTextCharFormat()
+        bold = not self._selection_is_bold()
+        look.setFontWeight(BOLD if bold else QFont.Weight.Normal)
+        if not self.textCursor().hasSelection():
+            self.mergeCurrentCharFormat(look)
+            return
+        with self.step("加粗" if bold else "取消加粗") as cursor:
+            cursor.mergeCharFormat(look)
+
+    def _selection_is_bold(self) -> bool:
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return self.is_bold
+        found = blocks_between(self.sheet, cursor.selectionStart(), cursor.selectionEnd())
+        return all(run.bold for block in found if isinstance(block, Paragraph) for run in block.runs)
+
+    def insert_picture_file(self, path: Path) -> None:
+        """Puts the picture of a file after the paragraph with the cursor."""
+        from ui.document.pictures import SUFFIXES, read_picture
+
+        picture = read_picture(path)
+        if picture is None:
+            kinds = "、".join(dict.fromkeys(s.strip(".").upper() for s in SUFFIXES))
+            self.message.emit(f"没有插入“{path.name}”：只能插入 20 MB 以内的图片（{kinds}）。")
+            return
+        self.insert((picture,), "插入图片")
+
+    def insert(self, blocks: Blocks, label: str) -> None:
+        """Puts blocks in the place of the selection: one paragraph of running text joins the present one."""
+        with self.step(label) as cursor:
+            cursor.removeSelectedText()
+            if _in_table(cursor.block()):
+                text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+                cursor.insertText(text, char_format(False))
+                return
+            self._leave_picture(cursor)
+            first = blocks[0] if blocks else None
+            if isinstance(first, Paragraph) and _joins(cursor, first):
+                insert_runs(cursor, first.runs)
+                blocks = blocks[1:]
+            if blocks:
+                _split_off_remainder(cursor)
+                insert_blocks(cursor, blocks)
+
+    def _leave_picture(self, cursor: QTextCursor) -> None:
+        """A picture stands alone on its line: what is typed beside it begins a paragraph."""
+        block = cursor.block()
+        if block.blockFormat().property(ROLE) != PICTURE:
+            return
+        body = block_format(Role.BODY, self.sheet.zoom)
+        if OBJECT not in block.text():
+            cursor.setBlockFormat(body)
+        elif cursor.atBlockStart():
+            look = block.blockFormat()
+            cursor.setBlockFormat(body)
+            cursor.insertBlock(look, char_format(False))
+            cursor.movePosition(QTextCursor.MoveOperation.Left)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertBlock(body, char_format(False))
+
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo go to the window; Tab goes to the next cell of a table."""
+        if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event):
+            # The window's action may still be grey: what was typed last must be a step before it is asked.
+            self.about_to_step.emit()
+            event.ignore()
+            return False
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._next_cell(event):
+            return True
+        return super().event(event)
+
+    def _next_cell(self, event: QKeyEvent) -> bool:
+        """Whether this was the Tab key in a table; elsewhere it leaves the editor."""
+        cursor = self.textCursor()
+        if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or cursor.currentTable() is None:
+            return False
+        forward = event.key() == Qt.Key.Key_Tab
+        if cursor.movePosition(
+            QTextCursor.MoveOperation.NextCell if forward else QTextCursor.MoveOperation.PreviousCell
+        ):
+            self.setTextCursor(cursor)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Backspace as the house style wants them; Alt with a letter is a command, never text."""
+        if _is_history_key(event) or event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        elif self.isReadOnly() or not self._handled(event):
+            if not self.isReadOnly() and event.text().isprintable() and event.text():
+                self._begin_typing()
+            super().keyPressEvent(event)
+
+    def _handled(self, event: QKeyEvent) -> bool:
+        cursor = self.textCursor()
+        if event.key() in _ENTER:
+            return self._enter(cursor)
+        if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete) and self.fields.delete(
+            event.key() == Qt.Key.Key_Backspace
+        ):
+            return True
+        return event.key() == Qt.Key.Key_Backspace and self._backspace(cursor)
+
+    def _enter(self, cursor: QTextCursor) -> bool:
+        """A new paragraph; after a heading it is running text. A numbered line becomes a heading by itself."""
+        if _in_table(cursor.block()):
+            cursor.insertBlock()
+        else:
+            cursor.removeSelectedText()
+            self._leave_picture(cursor)
+            zoom, role = self.sheet.zoom, role_of(cursor.block())
+            at_end = cursor.atBlockEnd()
+            if at_end and role is Role.BODY and level_of(cursor.block().text()) is not Role.BODY:
+                cursor.setBlockFormat(block_format(level_of(cursor.block().text()), zoom))
+            cursor.insertBlock(block_format(Role.BODY if at_end else role, zoom), char_format(False))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+    def _backspace(self, cursor: QTextCursor) -> bool:
+        """At the beginning of a heading the heading becomes running text first."""
+        block = cursor.block()
+        if cursor.hasSelection() or not cursor.atBlockStart() or _in_table(block):
+            return False
+        if role_of(block) is Role.BODY:
+            return False
+        self.set_role(Role.BODY)
+        return True
+
+    def _begin_typing(self) -> None:
+        cursor = self.textCursor()
+        if not cursor.hasSelection() and cursor.block().blockFormat().property(ROLE) == PICTURE:
+            self._leave_picture(cursor)
+            self.setTextCursor(cursor)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """What is being composed hides the hint but is no part of the text yet."""
+        if event.commitString() and not self.isReadOnly():
+            self._begin_typing()
+        self._preedit = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Says that the focus has gone."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Says that the focus has come."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def restyle(self) -> None:
+        """Takes on the colours in force: tables, and the grounds of figures that follow the tables."""
+        self.sheet.restyle()
+        self._look.rehighlight()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The sheet keeps its own font: Qt would give it the interface's when that changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.sheet.keep_font()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Whether something may be pasted or dropped."""
+        from ui.document.paste import can_read
+
+        return not self.isReadOnly() and can_read(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes or drops, cleaned to the house style."""
+        from ui.document.paste import read_mime
+
+        found = read_mime(source)
+        blocks = tuple(b for b in found.blocks if not self._is_heading(b))
+        if blocks:
+            self.insert(blocks, "粘贴")
+        if found.message:
+            self.message.emit(found.message)
+
+    def _is_heading(self, block: Block) -> bool:
+        return isinstance(block, Paragraph) and squeeze(block.text) == self.heading
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied or dragged."""
+        from ui.document.paste import Clip
+
+        cursor = self.textCursor()
+        return Clip.mime(blocks_between(self.sheet, cursor.selectionStart(), cursor.selectionEnd()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A tooltip on what a finding underlines."""
+        if isinstance(event, QHelpEvent) and (self.marks.show_tip(event) or self.fields.show_tip(event)):
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The few things that can be done here; undo is in the window's menu."""
+        menu = QMenu(self)
+        selected = self.textCursor().hasSelection()
+        if not self.isReadOnly():
+            menu.addAction("剪切", self.cut).setEnabled(selected)
+        menu.addAction("复制", self.copy).setEnabled(selected)
+        if not self.isReadOnly():
+            menu.addAction("粘贴", self.paste).setEnabled(self.canPaste())
+        menu.addSeparator()
+        menu.addAction("全选", self.selectAll)
+        self.fields.add_actions(menu, event.pos())
+        self.tables.add_actions(menu, event.pos())
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text, the levels in the margin, and the hint while there is no text."""
+        super().paintEvent(event)
+        paint_levels(self)
+        if self.hint and not self._preedit and self.is_blank:
+            paint_hint(self)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing on the sheet."""
+        return self.sheet.characterCount() <= 1
+
+
+def _is_history_key(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _NOT_OURS)
+
+
+def _joins(cursor: QTextCursor, paragraph: Paragraph) -> bool:
+    """Whether a pasted paragraph continues the present one instead of beginning its own."""
+    present = cursor.block()
+    return present.length() > 1 and paragraph.role in (Role.BODY, role_of(present))
+
+
+def _in_table(block: QTextBlock) -> bool:
+    return QTextCursor(block).currentTable() is not None
+
+
+def _split_off_remainder(cursor: QTextCursor) -> None:
+    """Puts what stands after the cursor into a paragraph of its own below."""
+    if not cursor.atBlockEnd():
+        cursor.insertBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.Left)

@@ -1,0 +1,75 @@
+"""Figure menu: the figures of the tables that can be put into a text and then follow the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from model.checks.linking import link_figures, links_of
+from model.form.countables import Countable, countables
+from model.report.linked_figures import field_of, figure_text, has_fields, without_fields
+from model.report.report import SetText, Several
+from model.workspace import Workspace
+from ui.editor.editor import TextEditor
+
+
+class FigureMenu(QMenu):
+    """Filled anew each time it opens, with the figures as they are now."""
+
+    def __init__(
+        self, workspace: Workspace, keys: Iterable[str], active: Callable[[], TextEditor], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._keys = tuple(keys)
+        """The texts of the tab."""
+        self._active = active
+        self.setToolTipsVisible(True)
+        self.aboutToShow.connect(self._fill)
+
+    def _fill(self) -> None:
+        self.clear()
+        form = self._workspace.report.form
+        for table, found in groupby(countables(form), lambda countable: countable.table):
+            section = next(s for s in form.sections if s.table is not None and s.table.name == table)
+            self._add_figures(self.addMenu(f"{table} {section.tab.partition('、')[2] or section.tab}"), found)
+        self.addSeparator()
+        self._add_linking()
+
+    def _add_figures(self, menu: QMenu, found: Iterable[Countable]) -> None:
+        values = self._workspace.report.values
+        for group, figures in groupby(found, lambda countable: countable.group):
+            if group and not menu.isEmpty():
+                menu.addSeparator()
+            for figure in figures:
+                field = field_of(figure.cells)
+                text = figure_text(field, values)
+                # What stands behind a tab has a column of its own, as shortcuts have.
+                action = menu.addAction(f"{figure.name}\t{text}")
+                action.triggered.connect(
+                    lambda _checked=False, field=field, text=text: self._active().fields.insert(field, text)
+                )
+
+    def _add_linking(self) -> None:
+        report = self._workspace.report
+        count = len(links_of(report, self._workspace.today, self._keys))
+        words = f"（{count} 处）" if count else ""
+        link = self.addAction(f"把写着的数字改为随表更新{words}", self.link)
+        link.setToolTip("只改认得准的：文字说的是表中哪个数，而且与今年或上年的表一致")
+        link.setEnabled(count > 0)
+        release = self.addAction("全部改回普通数字", self._release)
+        release.setEnabled(any(has_fields(report.blocks(key)) for key in self._keys))
+
+    def link(self) -> None:
+        """Makes every figure of the tab's texts that plainly is one of the tables follow them, as one step."""
+        count = link_figures(self._workspace, self._keys)
+        self._active().message.emit(f"{count} 个数字已随表更新（有底色），改表格时文字里的数跟着变。")
+
+    def _release(self) -> None:
+        workspace = self._workspace
+        workspace.history.close_step()
+        texts = ((key, workspace.report.blocks(key)) for key in self._keys)
+        edits = tuple(SetText(key, without_fields(blocks)) for key, blocks in texts)
+        workspace.apply(Several(edits), "改为普通数字")

@@ -1,0 +1,1 @@
+"""Environment: folders, log, samples, recent files."""

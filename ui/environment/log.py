@@ -1,0 +1,188 @@
+"""The log: start and stop, what was opened, saved and exported by format and time, and errors. Never what a report says.
+
+No names of units, files or folders, no texts, no figures: a clerk can pass the file on without a second thought.
+"""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from time import perf_counter
+from types import TracebackType
+from typing import NamedTuple
+
+from ui.environment.app_paths import data_folder, version
+
+NAME = "xxgk.log"
+BYTES = 200_000
+"""Size of a log file at most; two former ones are kept."""
+KINDS = frozenset(
+    [
+        ".xxgk",
+        ".docx",
+        ".docm",
+        ".doc",
+        ".wps",
+        ".pdf",
+        ".html",
+        ".htm",
+        ".mht",
+        ".mhtml",
+        ".rtf",
+        ".odt",
+        ".xlsx",
+        ".txt",
+        ".md",
+        ".json",
+        ".bak",
+    ]
+)
+"""Endings that are named; any other may be part of a name."""
+OWN = ("model", "export", "ui")
+"""The folders of the program: frames elsewhere are named by their module alone."""
+_LOGGER = logging.getLogger("xxgk")
+_DEEPEST = 12
+"""Frames that a report names, the innermost."""
+
+
+def log_folder() -> Path:
+    """Where the log lies: beside the recovery copies, on this computer."""
+    return data_folder() / "log"
+
+
+def start_log(folder: Path) -> bool:
+    """Begins to write the log into a folder; False where that cannot be written: the program works without."""
+    _LOGGER.setLevel(logging.INFO)
+    _LOGGER.propagate = False
+    if _own_handlers():
+        return True
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / NAME, maxBytes=BYTES, backupCount=2, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return False
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    # What cannot be written (a full disk) is no reason to disturb anybody.
+    handler.handleError = lambda record: None
+    _LOGGER.addHandler(handler)
+    _LOGGER.info("start: %s", "; ".join(versions()))
+    return True
+
+
+def _own_handlers() -> list[logging.Handler]:
+    return [handler for handler in _LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
+
+
+def stop_log() -> None:
+    """Ends the log."""
+    _LOGGER.info("stop")
+    for handler in _own_handlers():
+        _LOGGER.removeHandler(handler)
+        handler.close()
+
+
+def versions() -> tuple[str, ...]:
+    """Versions of program, Python, Qt and system."""
+    from PySide6.QtCore import QSysInfo, qVersion
+
+    system = f"{QSysInfo.prettyProductName()} {QSysInfo.kernelVersion()} {QSysInfo.currentCpuArchitecture()}"
+    return f"程序 {version()}", f"Python {platform.python_version()}", f"Qt {qVersion()}", f"系统 {system}"
+
+
+@contextmanager
+def timed(operation: str, path: Path) -> Iterator[None]:
+    """Logs what was done with a file: the operation, the kind of file, how long it took, and whether it succeeded."""
+    begun, kind, outcome = perf_counter(), path.suffix.lower(), "failed"
+    try:
+        yield
+        outcome = "done"
+    finally:
+        _LOGGER.info(
+            "%s %s %s, %.2f s", operation, kind if kind in KINDS else "other", outcome, perf_counter() - begun
+        )
+
+
+class CrashReport(NamedTuple):
+    """An unexpected error as it may be shown and passed on: its sort and where it happened, no values."""
+
+    kind: str
+    frames: tuple[str, ...]
+    """`ui/sections/tabs.py:31 _build`, the outermost first."""
+
+    @property
+    def place(self) -> str:
+        """Where it happened."""
+        return self.frames[-1] if self.frames else "?"
+
+    def text(self) -> str:
+        """The report that a clerk copies."""
+        lines = (*versions(), f"错误 {self.kind}", "位置", *(f"  {frame}" for frame in self.frames))
+        return "\n".join(lines)
+
+
+def crash_report_of(kind: type[BaseException], trace: TracebackType | None) -> CrashReport:
+    """What may be told of an error: neither its message nor its values, which may hold words of the report."""
+    frames: list[str] = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        frames.append(f"{short_path(Path(code.co_filename))}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return CrashReport(kind.__name__, tuple(frames[-_DEEPEST:]))
+
+
+def short_path(path: Path) -> str:
+    """A source file without the folders above the program: those may hold the name of a person."""
+    for folder in OWN:
+        if folder in path.parts:
+            at = len(path.parts) - 1 - path.parts[::-1].index(folder)
+            return "/".join(path.parts[at:])
+    return path.name
+
+
+def install_hooks() -> None:
+    """Errors in threads and in destructors and Qt's own warnings go into the log, and nowhere else."""
+    threading.excepthook = lambda args: _log_quietly(args.exc_type, args.exc_traceback)
+    sys.unraisablehook = lambda unraisable: _log_quietly(unraisable.exc_type, unraisable.exc_traceback)
+    _install_qt_handler()
+
+
+def _log_quietly(kind: type[BaseException], trace: TracebackType | None) -> None:
+    if not issubclass(kind, SystemExit):
+        logged(kind, trace)
+
+
+def logged(kind: type[BaseException], trace: TracebackType | None) -> CrashReport:
+    """Puts an error into the log; answers what may be told of it."""
+    crash = crash_report_of(kind, trace)
+    _LOGGER.error("%s at %s", crash.kind, " < ".join(reversed(crash.frames)))
+    return crash
+
+
+def _install_qt_handler() -> None:
+    """Qt's warnings go into the log: its messages speak of widgets and files of its own, paths are cut out."""
+    from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+
+    quiet = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        del context
+        if kind not in quiet:
+            _LOGGER.warning("Qt: %s", without_names(message))
+
+    qInstallMessageHandler(handle)
+
+
+def without_names(message: str) -> str:
+    """A message without what may be a path or a Chinese name, on one line; a path without quotes ends where it ends."""
+    import re
+
+    plain = re.sub(r"\"[^\"]*\"|'[^']*'|[^\s\"']*[/\\].*|[^\x20-\x7e]+", "…", message)
+    return plain[:300]

@@ -1,0 +1,1 @@
+"""Files: opening, saving, autosave, export, printing and their dialogs."""

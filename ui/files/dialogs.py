@@ -1,0 +1,232 @@
+"""Dialogs: every question the program asks in a box, and Chinese words for the system's errors."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from model.files.atomic import FileError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from PySide6.QtPrintSupport import QPrinter
+
+    from model.opening.open import Opened
+    from model.report.report import Report
+    from ui.environment.log import CrashReport
+
+READABLE = (
+    "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
+    "所有文件 (*)"
+)
+OWN = "年报编制文件 (*.xxgk)"
+
+
+class Unsaved(Enum):
+    """What to do with changes that are not saved."""
+
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class Outside(Enum):
+    """What to do with a file that another program has changed."""
+
+    SAVE_AS = "save_as"
+    OVERWRITE = "overwrite"
+    CANCEL = "cancel"
+
+
+class Dialogs:
+    """Asks the clerk. Tests put another object with the same methods in its place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+
+    def _box(self) -> QMessageBox:
+        """A new question, which goes when it is answered."""
+        box = QMessageBox(self._parent)
+        box.finished.connect(box.deleteLater)
+        return box
+
+    def ask_open(self, title: str, folder: Path) -> Path | None:
+        """The file to read, None if cancelled."""
+        dialog = self._file_dialog(title, folder, READABLE)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
+
+    def ask_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
+        """The file to write, None if cancelled; the dialog asks before another file is overwritten."""
+        dialog = self._file_dialog(title, proposal.parent, kinds)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(proposal.suffix)
+        dialog.selectFile(proposal.name)
+        return _chosen(dialog)
+
+    def ask_folder(self, title: str, folder: Path) -> Path | None:
+        """The folder to write into, None if cancelled."""
+        dialog = self._file_dialog(title, folder, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        return _chosen(dialog)
+
+    def _file_dialog(self, title: str, folder: Path, kinds: str) -> QFileDialog:
+        """The system's dialog for files, or Qt's own with the words that its Chinese translation leaves out."""
+        dialog = QFileDialog(self._parent, title, str(folder), kinds)
+        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileName, "文件名：")
+        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
+        return dialog
+
+    def ask_printer(self, printer: QPrinter) -> bool:
+        """Has the clerk choose printer, pages and copies; False if cancelled."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        return dialog.exec() == QPrintDialog.DialogCode.Accepted
+
+    def ask_replace(self, folder: Path, names: Sequence[str]) -> bool:
+        """Whether files of these names, which are in the folder already, may be replaced."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("已有同名文件")
+        box.setText(f"“{folder}”里已有 {len(names)} 个同名文件，导出会替换它们。")
+        box.setInformativeText("\n".join(names) + "\n\n在这些文件里另外做的改动会丢失。")
+        go_on = box.addButton("替换", QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def ask_unsaved(self, name: str) -> Unsaved:
+        """What to do with unsaved changes before they would be lost."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("还没有保存")
+        box.setText(f"“{name}”有改动还没有保存。")
+        box.setInformativeText("要先保存吗？不保存的话，这些改动会丢失。")
+        save = box.addButton("保存", QMessageBox.ButtonRole.AcceptRole)
+        discard = box.addButton("不保存", QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is save:
+            return Unsaved.SAVE
+        return Unsaved.DISCARD if clicked is discard else Unsaved.CANCEL
+
+    def ask_changed_outside(self, name: str) -> Outside:
+        """What to do where the file to be saved to is not the one that was opened any more."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("文件已被改动")
+        box.setText(f"“{name}”打开以后，在别处被改动过。")
+        box.setInformativeText(
+            "覆盖会用这里的内容换掉那些改动（换下的版本保留为同名的 .bak 文件）。拿不准时请另存。"
+        )
+        save_as = box.addButton("另存为…", QMessageBox.ButtonRole.AcceptRole)
+        overwrite = box.addButton("覆盖", QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save_as)
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        if clicked is save_as:
+            return Outside.SAVE_AS
+        return Outside.OVERWRITE if clicked is overwrite else Outside.CANCEL
+
+    def ask_take_over(self, who: str) -> bool:
+        """Whether to edit a file although another computer's window says that it is at work on it."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("仍要编辑")
+        box.setText(f"{who}。")
+        box.setInformativeText(
+            "只有那台电脑已经关机、或那边的程序没有正常关闭时，才应当继续。两边同时编辑，后保存的会换掉先保存的。"
+        )
+        go_on = box.addButton("仍要编辑", QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton("只查看", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def ask_export_with_errors(self, errors: int, listed: str = "") -> bool:
+        """Whether to export although findings that must be mended remain; `listed` names them, one a line."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("还有强制性问题")
+        box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正。")
+        question = "仍要导出吗？导出的文件里不会留下任何标记。"
+        box.setInformativeText(f"{listed}\n\n{question}" if listed else question)
+        go_on = box.addButton("仍要导出", QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def review_import(self, opened: Opened, name: str, today: date) -> Report | None:
+        """What to take in of last year's file of this name, after the clerk has looked at it; None if cancelled."""
+        from ui.import_review.dialog import ImportReview
+
+        page = ImportReview(opened, name, today, self._parent)
+        report = page.ask()
+        page.deleteLater()
+        return report
+
+    def show_crash(self, crash: CrashReport) -> None:
+        """Shows a report of an unexpected error that can be copied, and what to do."""
+        from ui.help.error_dialog import ErrorDialog
+
+        dialog = ErrorDialog(crash, self._parent.window())
+        dialog.exec()
+        dialog.deleteLater()
+
+    def show_text(self, title: str, text: str, details: str = "") -> None:
+        """Explains something at length."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Information)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(details)
+        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+
+def _chosen(dialog: QFileDialog) -> Path | None:
+    """Shows a dialog for files and waits; None if it was cancelled."""
+    chosen = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+    dialog.deleteLater()
+    return chosen
+
+
+_REASONS = {
+    errno.ENOSPC: "磁盘空间已满。请清理磁盘，或另选位置保存",
+    errno.EDQUOT: "磁盘配额已满。请清理磁盘，或另选位置保存",
+    errno.EFBIG: "磁盘空间不足。请另选位置保存",
+    errno.EACCES: "没有写入权限，或文件正被 WPS、Word 打开。请关闭它，或另选位置保存",
+    errno.EPERM: "没有写入权限。请另选位置保存，例如桌面",
+    errno.EROFS: "这个位置只能读取、不能写入。请另选位置保存，例如桌面",
+    errno.ENOENT: "文件夹不存在或已被移走。请另选位置保存",
+    errno.ENOTDIR: "文件夹不存在或已被移走。请另选位置保存",
+    errno.ENAMETOOLONG: "文件名太长。请换一个短一些的名字",
+    errno.EMSGSIZE: "图片太多或太大，这样的文件以后打不开。请删去或缩小一些图片再保存",
+    errno.EIO: "磁盘读写出错。请另选位置保存，例如另一个磁盘",
+}
+
+
+def file_problem(error: FileError) -> str:
+    """One sentence about a file that could not be written: what is wrong, and what to do."""
+    reason = _REASONS.get(error.reason.errno or 0, "系统没有允许写入。请另选位置保存")
+    return f"没有保存“{error.path.name}”：{reason}。报告仍开着，内容没有丢失。"

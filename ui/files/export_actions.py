@@ -1,0 +1,254 @@
+"""Export: every format that the report goes out in, with one way to ask, to write and to say what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from model.checks.core import Finding, Severity
+from model.workspace import Workspace
+from ui.widgets.banner import Banner, Kind
+
+if TYPE_CHECKING:
+    from ui.files.file_actions import FileActions
+from ui.environment.log import timed
+
+# Writers are imported where they are used: no start of the window waits for them.
+
+
+class Format(NamedTuple):
+    """One kind of file of the menu."""
+
+    name: str
+    suffix: str
+    kinds: str
+    """As file dialogs want it."""
+    mark: str = ""
+    """What its name has after the title, beside another file of the same kind."""
+    plain: bool = False
+    """Whether it is set as the blank form is, not as an official document."""
+    of_checks: bool = False
+    """Whether it is the check report, which may well have errors in it."""
+
+
+FORMATS: dict[str, Format] = {
+    "export": Format("Word 文档", ".docx", "Word 文档 (*.docx)"),
+    "export_plain": Format(
+        "官方模板样式的 Word 文档", ".docx", "Word 文档 (*.docx)", "（官方模板）", plain=True
+    ),
+    "export_html": Format("网页", ".html", "网页 (*.html)"),
+    "export_pdf": Format("PDF", ".pdf", "PDF (*.pdf)"),
+    "export_xlsx": Format("Excel 工作簿", ".xlsx", "Excel 工作簿 (*.xlsx)"),
+    "export_txt": Format("纯文本", ".txt", "纯文本 (*.txt)"),
+    "export_checks": Format(
+        "审核报告", ".docx", "Word 文档 (*.docx);;网页 (*.html)", "（审核报告）", of_checks=True
+    ),
+}
+"""By the key of the action."""
+
+
+class ExportActions(QObject):
+    """Carries out what the export menu offers."""
+
+    mending_wanted = Signal(object)
+    """The first Finding that must be mended before the clerk exports."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        files: FileActions,
+        banner: Banner,
+        settle: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        """`settle` hands over what is typed and has all checks run."""
+        super().__init__(parent)
+        self._workspace = workspace
+        self._files = files
+        self._banner = banner
+        self._settle = settle
+        self._accepted: frozenset[str] = frozenset()
+        """The errors that the clerk has said to export with: not asked about again."""
+        self.open_outside: Callable[[Path], bool] = open_outside
+
+    def operations(self) -> dict[str, Callable[[], object]]:
+        """What each action of the menu does."""
+        made: dict[str, Callable[[], object]] = {
+            key: lambda key=key: self.to_file(FORMATS[key]) for key in FORMATS
+        }
+        return {**made, "copy_html": self.copy_web_code, "export_all": self.kit}
+
+    def word(self) -> bool:
+        """The Word document for publication."""
+        return self.to_file(FORMATS["export"])
+
+    def to_file(self, chosen: Format) -> bool:
+        """Asks where to put a file, writes it, says so; answers whether it was written."""
+        from export.errors import ExportError
+        from export.registry import default_name
+
+        self._settle()
+        if not chosen.of_checks and not self._may_export():
+            return False
+        name = f"{default_name(self._workspace.report, '')}{chosen.mark}{chosen.suffix}"
+        path = self._files.dialogs.ask_save(f"导出{chosen.name}", self._files.folder() / name, chosen.kinds)
+        if path is None:
+            return False
+        asked, path = path, _with_suffix(path, chosen)
+        if path != asked and path.exists() and not self._files.dialogs.ask_replace(path.parent, [path.name]):
+            return False
+        try:
+            with _busy(), timed("export", path):
+                self._write(path, chosen)
+        except ExportError as error:
+            self._say_problem(error)
+            return False
+        self._files.remember_folder(path)
+        self._files.units.remember()
+        self._say_done(path)
+        return True
+
+    def _write(self, path: Path, chosen: Format) -> None:
+        from export.registry import export_checks, export_report
+        from export.style import OFFICIAL, PLAIN
+
+        report, today = self._workspace.report, self._workspace.today
+        if chosen.of_checks:
+            export_checks(report, path, today=today)
+        else:
+            export_report(report, path, look=PLAIN if chosen.plain else OFFICIAL, today=today)
+
+    def copy_web_code(self) -> bool:
+        """Puts the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
+        from export.compose import compose
+        from export.writers.html import fragment
+
+        self._settle()
+        if not self._may_export():
+            return False
+        code = fragment(compose(self._workspace.report))
+        data = QMimeData()
+        data.setText(code)
+        data.setHtml(code)
+        QGuiApplication.clipboard().setMimeData(data)
+        self._banner.say(
+            "网页代码已复制。到网站编辑器里粘贴即可；编辑器有“源代码”视图的，切换过去再粘贴，格式最完整。",
+            Kind.DONE,
+        )
+        return True
+
+    def kit(self) -> bool:
+        """The whole package for publication into a folder."""
+        from export.errors import ExportError
+        from export.registry import export_all
+
+        self._settle()
+        if not self._may_export():
+            return False
+        folder = self._files.dialogs.ask_folder("选择存放发布包的文件夹", self._files.folder())
+        if folder is None:
+            return False
+        old = self._old_files(folder)
+        if old and not self._files.dialogs.ask_replace(folder, [path.name for path in old]):
+            return False
+        try:
+            with _busy(), timed("export all", folder):
+                written = export_all(self._workspace.report, folder, today=self._workspace.today)
+        except ExportError as error:
+            self._say_problem(error)
+            return False
+        self._files.remember_folder(written[0])
+        self._files.units.remember()
+        kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
+        self._banner.say(
+            f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码和审核报告。",
+            Kind.DONE,
+            "打开文件夹",
+            lambda: self._show(folder),
+        )
+        return True
+
+    def _old_files(self, folder: Path) -> list[Path]:
+        """The files that the publication package would replace."""
+        from export.registry import WRITERS, default_name
+
+        stem = default_name(self._workspace.report, "")
+        names = [f"{stem}{suffix}" for suffix in WRITERS]
+        names += [f"{stem}（网页代码）.txt", f"{stem}（审核报告）.docx", f"{stem}（审核报告）.html"]
+        return [folder / name for name in names if (folder / name).exists()]
+
+    def _may_export(self) -> bool:
+        """Whether nothing must be mended before publication, or the clerk wants to export all the same."""
+        errors = [f for f in self._workspace.findings if f.severity is Severity.ERROR]
+        known = frozenset(finding.identity for finding in errors)
+        if known <= self._accepted:
+            return True
+        if not self._files.dialogs.ask_export_with_errors(len(errors), _listed(errors)):
+            self.mending_wanted.emit(errors[0])
+            return False
+        self._accepted = known
+        return True
+
+    def _say_problem(self, error: Exception) -> None:
+        self._banner.say(f"{error}报告仍开着，内容没有丢失。", Kind.PROBLEM)
+
+    def _say_done(self, path: Path) -> None:
+        self._banner.say(
+            f"已导出：{path}",
+            Kind.DONE,
+            "打开",
+            lambda: self._show(path),
+            ("打开文件夹", lambda: self._show(path.parent)),
+        )
+
+    def _show(self, path: Path) -> None:
+        if not path.exists():
+            self._banner.say(f"“{path.name}”已不在“{path.parent}”，可能被移走或删除了。", Kind.PROBLEM)
+        elif not self.open_outside(path):
+            self._banner.say(f"没有程序可以打开“{path.name}”。它在：{path.parent}", Kind.PROBLEM)
+
+
+_KINDS = {
+    ".docx": "Word 文档",
+    ".pdf": "PDF",
+    ".html": "网页",
+    ".xlsx": "Excel 工作簿",
+    ".txt": "纯文本",
+    ".json": "数据文件",
+}
+
+LISTED = 6
+"""How many errors are named before an export."""
+
+
+def _listed(errors: list[Finding]) -> str:
+    lines = [f"● {finding.message}" for finding in errors]
+    if len(errors) > LISTED + 1:
+        lines[LISTED:] = [f"……另有 {len(errors) - LISTED} 个，见审核结果。"]
+    return "\n".join(lines)
+
+
+def _with_suffix(path: Path, chosen: Format) -> Path:
+    """The path with a suffix of the format; a name such as `2025.年报` keeps its dot."""
+    allowed = (".docx", ".html") if chosen.of_checks else (chosen.suffix,)
+    return path if path.suffix.lower() in allowed else path.with_name(path.name + chosen.suffix)
+
+
+def open_outside(path: Path) -> bool:
+    """Opens a file or folder with the program that the system has for it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    """Shows that the program is at work."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

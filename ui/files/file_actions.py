@@ -1,0 +1,300 @@
+"""What the file menu does: new, open, import last year's report, save; nothing is lost on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+
+from model.files.atomic import FileError, Stamp, stamp_of
+from model.files.errors import ReadingError
+from model.workspace import Workspace
+from ui.environment.recent_files import remember_file
+from ui.environment.samples import FOLDER as SAMPLES
+from ui.files.autosave import Autosave, name_of
+from ui.files.dialogs import OWN, Dialogs, Outside, Unsaved, file_problem
+from ui.files.read_only_notice import ReadOnlyNotice
+from ui.files.unit_profiles import UnitProfiles
+from ui.widgets.banner import Banner, Kind
+
+if TYPE_CHECKING:
+    from model.opening.open import Opened
+    from model.report.report import Report
+
+# Readers and recogniser are imported where they are used: no start of the window waits for them.
+
+
+class FileActions(QObject):
+    """Carries the file menu out on the workspace and says in the banner what was done."""
+
+    opened = Signal()
+    """Another report has taken the place of the one before."""
+    step_done = Signal(str, str)
+    """What a step did, in words, and its name."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        dialogs: Dialogs,
+        banner: Banner,
+        flush: Callable[[], None],
+        autosave: Autosave,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.dialogs = dialogs
+        self._banner = banner
+        self._flush = flush
+        self._keeping = autosave
+        self._occupied = ReadOnlyNotice(workspace, autosave, banner, self._save_elsewhere, self._open)
+        self.units = UnitProfiles(workspace, banner, self)
+        autosave.copy_failed.connect(self._say_no_copy)
+
+    @property
+    def name(self) -> str:
+        """What to call the open report: its file, else its title."""
+        return name_of(self._workspace) + ("（只读）" if self._workspace.read_only else "")
+
+    def new_report(self) -> bool:
+        """Starts an empty report."""
+        if not self.may_lose_present():
+            return False
+        self._keeping.hold(None)
+        self._workspace.start_empty()
+        self._banner.hide()
+        self.units.begin()
+        self.opened.emit()
+        return True
+
+    def open_file(self) -> bool:
+        """Asks for a file and opens it."""
+        path = self.dialogs.ask_open("打开报告", self.folder())
+        return path is not None and self.open_path(path)
+
+    def open_path(self, path: Path) -> bool:
+        """Opens a report of any readable format; the one that was open is saved or kept if the clerk says so."""
+        return self.may_lose_present() and self._open(path)
+
+    def _open(self, path: Path) -> bool:
+        from model.storage.own_file import SUFFIX
+
+        claim = self._keeping.claim(path) if path.suffix.lower() == SUFFIX else None
+        opened = self._read(path)
+        if opened is None or not opened.is_own:
+            self._keeping.give_up(claim)
+            claim = None
+        if opened is None:
+            return False
+        self._keeping.hold(claim)
+        holder = None if claim is None else claim.holder
+        self._workspace.load(opened.report, path if claim is not None else None, read_only=holder is not None)
+        self._remember(path, is_report=claim is not None or not opened.is_own)
+        self.opened.emit()
+        if holder is not None:
+            self._occupied.begin(holder, self.dialogs)
+        elif claim is not None:
+            self._banner.hide()
+        elif opened.is_own:
+            self._banner.say(
+                f"已打开留存的版本“{path.name}”。要接着用它，请另存。", Kind.NOTE, "另存为…", self.save_as
+            )
+        else:
+            messages = [note.message for note in opened.notes]
+            self._say_done(f"已打开“{path.name}”，数字保持原样。", "读取时拿不准", messages)
+        return True
+
+    def _say_no_copy(self, error: FileError) -> None:
+        reason = error.reason.strerror or type(error.reason).__name__
+        self._banner.say(
+            f"恢复副本写不进去（{reason}），万一程序或电脑意外关闭，没有保存的内容会丢失。请现在就保存。",
+            Kind.PROBLEM,
+            "保存",
+            self.save,
+        )
+
+    def resume(self, report: Report, path: Path | None, stamp: Stamp | None) -> bool:
+        """Goes on with a report that was not saved; answers whether it can be saved to its file.
+
+        `stamp` is what the file was like when the report was made from it: what came since is asked about when saving.
+        """
+        claim = None if path is None else self._keeping.claim(path)
+        if claim is not None:
+            claim = None if claim.holder is not None else claim._replace(stamp=stamp)
+        self._keeping.hold(claim)
+        self._workspace.load(report, path if claim is not None else None, is_saved=False)
+        self.opened.emit()
+        return claim is not None
+
+    def import_last_year(self) -> bool:
+        """Asks for last year's report and starts this year's from it."""
+        path = self.dialogs.ask_open("选择上年的年度报告", self.folder())
+        return path is not None and self.import_path(path)
+
+    def import_path(self, path: Path) -> bool:
+        """Starts this year's report from last year's file; one step that can be undone."""
+        if self._workspace.read_only:
+            self._occupied.say()
+            return False
+        opened = self._read(path)
+        report = (
+            None if opened is None else self.dialogs.review_import(opened, path.name, self._workspace.today)
+        )
+        if report is None:
+            return False
+        self._flush()
+        from model.report.rollover import roll_over
+
+        rolled = roll_over(report)
+        self._workspace.import_report(rolled.report, "导入上年报告")
+        self.opened.emit()
+        self._remember(path, is_report=False)
+        last = f"{report.year} 年" if report.year is not None else "上年"
+        self._say_done(
+            f"已由“{path.name}”（{last}报告）生成本年草稿：上年结转已填好，文字已沿用并改了年份，其余数字待填。",
+            "要手工处理",
+            [advice.message for advice in rolled.advice],
+            self._link_offer(),
+        )
+        return True
+
+    def _link_offer(self) -> tuple[str, Callable[[], object]] | None:
+        """A button that makes the figures of last year's texts follow this year's tables; None where there are none."""
+        from model.checks.linking import links_of
+
+        count = len(links_of(self._workspace.report, self._workspace.today))
+        return (f"文字中 {count} 个数字随表更新", self.link_figures) if count else None
+
+    def link_figures(self) -> None:
+        """Makes all figures of the texts that plainly are those of the tables follow them, as one step."""
+        from model.checks.linking import LINKING, link_figures
+
+        self._flush()
+        count = link_figures(self._workspace)
+        words = (
+            f"文字中 {count} 个数字已随表更新（有底色）：填表时跟着变，还没填的先显示 0，导出后是普通数字。"
+        )
+        self.step_done.emit(words, LINKING)
+
+    def _read(self, path: Path) -> Opened | None:
+        from ui.environment.log import timed
+        from ui.files.background_open import read_beside
+
+        try:
+            with timed("open", path):
+                return read_beside(path, self._banner)
+        except ReadingError as error:
+            self._banner.say(error.message, Kind.PROBLEM)
+            return None
+
+    def _say_done(
+        self,
+        done: str,
+        what: str,
+        messages: Sequence[str],
+        other: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Says what was done, and offers to show what is to be looked at, if anything, and something else."""
+        if not messages:
+            self._banner.say(done, Kind.DONE, other=other)
+            return
+        details = "\n".join(f"· {message}" for message in messages)
+        self._banner.say(
+            f"{done}有 {len(messages)} 处{what}，请核对。",
+            Kind.NOTE,
+            "查看",
+            lambda: self.dialogs.show_text(
+                f"{what}的地方", f"共 {len(messages)} 处，请对照原文件核对：", details
+            ),
+            other,
+        )
+
+    def save(self) -> bool:
+        """Saves to the report's own file, asking for one where there is none yet."""
+        path = self._workspace.path
+        if path is None or self._workspace.read_only:
+            return self.save_as()
+        self._flush()
+        if self._keeping.is_changed_outside:
+            answer = self.dialogs.ask_changed_outside(path.name)
+            if answer is not Outside.OVERWRITE:
+                return answer is Outside.SAVE_AS and self.save_as()
+        return self._save_to(path)
+
+    def save_as(self) -> bool:
+        """Asks where to save."""
+        from export.registry import default_name
+        from model.storage.own_file import SUFFIX
+
+        self._flush()
+        name = default_name(self._workspace.report, SUFFIX)
+        if self._workspace.read_only:
+            name = f"{name.removesuffix(SUFFIX)}（副本）{SUFFIX}"
+        proposal = self.folder() / name
+        path = self.dialogs.ask_save("保存报告", proposal, OWN)
+        if path is None:
+            return False
+        return self._save_to(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    def _save_to(self, path: Path) -> bool:
+        self._flush()
+        claim = self._keeping.claim(path)
+        if claim.holder is not None:
+            words = f"没有保存到“{path.name}”：{self._occupied.words(claim.holder)}。请换一个名字保存。"
+            self._banner.say(words, Kind.PROBLEM, "另存为…", self._save_elsewhere)
+            return False
+        from ui.environment.log import timed
+
+        try:
+            with timed("save", path):
+                self._workspace.save(path)
+        except FileError as error:
+            self._keeping.give_up(claim)
+            self._banner.say(file_problem(error), Kind.PROBLEM, "另存为…", self._save_elsewhere)
+            return False
+        self._keeping.hold(claim._replace(stamp=stamp_of(path)))
+        self._remember(path)
+        self.units.remember()
+        return True
+
+    def _save_elsewhere(self) -> None:
+        if self.save_as():
+            self._banner.hide()
+
+    def may_lose_present(self) -> bool:
+        """Whether the open report may be closed: it is saved, or the clerk has said what to do."""
+        self._flush()
+        if self._workspace.is_saved:
+            return True
+        answer = self.dialogs.ask_unsaved(self.name)
+        if answer is Unsaved.SAVE:
+            return self.save()
+        return answer is Unsaved.DISCARD
+
+    def may_close(self) -> bool:
+        """Whether the window may close; then its recovery copy goes and its file is free."""
+        if not self.may_lose_present():
+            return False
+        self._keeping.end()
+        return True
+
+    def folder(self) -> Path:
+        """The folder that file dialogs begin in: the last one used, else the documents folder."""
+        kept = QSettings().value("folder", "")
+        if isinstance(kept, str) and kept and Path(kept).is_dir():
+            return Path(kept)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
+
+    def remember_folder(self, path: Path) -> None:
+        """The next file dialog begins where this file is."""
+        QSettings().setValue("folder", str(path.resolve().parent))
+
+    def _remember(self, path: Path, *, is_report: bool = True) -> None:
+        if path.is_relative_to(SAMPLES):
+            return
+        self.remember_folder(path)
+        if is_report:
+            remember_file(path)

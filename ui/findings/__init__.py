@@ -1,0 +1,1 @@
+"""Findings: the panel that lists what the checks found."""

@@ -1,0 +1,97 @@
+"""Finding filter: which findings the panel shows, and how many there are of each sort."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import Enum
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+
+from model.checks.core import Severity
+from ui.appearance.severity import MARKS, WORDS
+from ui.appearance.theme import SPACE
+
+COLUMNS = 3
+
+
+class Show(Enum):
+    """What is shown."""
+
+    ALL = "all"
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    KEPT = "kept"
+    """What was acknowledged with a reason."""
+
+    def holds(self, severity: Severity) -> bool:
+        """Whether an open finding of this severity is shown."""
+        return self is Show.ALL or self.value == severity.value
+
+
+def words(show: Show) -> str:
+    """What its button says before the number."""
+    if show in (Show.ALL, Show.KEPT):
+        return "全部" if show is Show.ALL else "已说明"
+    severity = Severity(show.value)
+    return f"{MARKS[severity]} {WORDS[severity]}"
+
+
+_TIPS = {
+    Show.ALL: "所有需要处理的问题",
+    Show.ERROR: "公布前必须改正",
+    Show.WARNING: "请改正；核实无误的，写出错说明后可以保留",
+    Show.INFO: "供参考，不影响公布",
+    Show.KEPT: "已写出错说明、保留的问题",
+}
+
+
+class FindingFilter(QWidget):
+    """A button for each sort, one of them pressed."""
+
+    chosen = Signal(object)
+    """A `Show`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons: dict[Show, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(SPACE)
+        grid.setColumnStretch(COLUMNS, 1)
+        for number, show in enumerate(Show):
+            button = QPushButton(words(show))
+            button.setObjectName("chip")
+            button.setProperty("sort", show.value)
+            button.setCheckable(True)
+            button.setToolTip(_TIPS[show])
+            button.clicked.connect(lambda _checked=False, show=show: self.chosen.emit(show))
+            self._group.addButton(button)
+            self._buttons[show] = button
+            grid.addWidget(button, *divmod(number, COLUMNS))
+        self._buttons[Show.ALL].setChecked(True)
+
+    @property
+    def shown(self) -> Show:
+        """What is to be shown."""
+        return next(show for show, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, show: Show) -> None:
+        """Presses a button."""
+        self._buttons[show].setChecked(True)
+        self.chosen.emit(show)
+
+    def set_counts(self, counts: Mapping[Show, int]) -> None:
+        """Shows how many findings there are; the colour of a sort goes where there is none."""
+        for show, button in self._buttons.items():
+            button.setText(f"{words(show)} {counts[show]}")
+            if button.property("none") != (not counts[show]):
+                button.setProperty("none", not counts[show])
+                button.style().unpolish(button)
+                button.style().polish(button)
+
+    def text(self, show: Show) -> str:
+        """What a button says."""
+        return self._buttons[show].text()

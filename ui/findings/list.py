@@ -1,0 +1,137 @@
+"""Finding list: rows grouped by the tabs of the report, in the order of the form; what is being read stays where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.appearance.theme import GAP, SPACE
+from ui.findings.row import FindingRow
+
+
+class Place(NamedTuple):
+    """Where a row belongs."""
+
+    group: str
+    order: Any
+    """Sorts the rows of a group; never compared with that of another group."""
+
+
+class FindingList(QScrollArea):
+    """Scrolls over the rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: dict[str, tuple[QLabel, QVBoxLayout]] = {}
+        self._places: dict[FindingRow, Place] = {}
+        self._inner = QWidget()
+        self._inner.setObjectName("plain")
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(0, 0, GAP, 0)
+        self._column.setSpacing(SPACE)
+        self._column.addStretch()
+        self.setWidget(self._inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As wide without a bar as with one: sentences are not broken anew when it comes."""
+        self._inner.setFixedWidth(self.width() - self.verticalScrollBar().sizeHint().width())
+        super().resizeEvent(event)
+
+    def set_groups(self, names: Sequence[tuple[str, str]]) -> None:
+        """Begins anew with these groups: key and name of each."""
+        for widget in (*self._places, *(label for label, _ in self._groups.values())):
+            widget.hide()
+            widget.deleteLater()
+        self._places.clear()
+        self._groups.clear()
+        while self._column.count() > 1:
+            self._column.takeAt(0)
+        for position, (key, name) in enumerate(names):
+            label = QLabel(name)
+            label.setObjectName("group")
+            label.hide()
+            rows = QVBoxLayout()
+            rows.setSpacing(SPACE + 2)
+            self._groups[key] = (label, rows)
+            self._column.insertWidget(2 * position, label)
+            self._column.insertLayout(2 * position + 1, rows)
+
+    def put(self, row: FindingRow, place: Place) -> None:
+        """Puts a row where it belongs, or moves it there."""
+        if row in self._places:
+            self._groups[self._places[row].group][1].removeWidget(row)
+        rows = self._groups[place.group][1]
+        orders = [self._places[other].order for other in self._rows_of(place.group)]
+        self._places[row] = place
+        rows.insertWidget(sum(order <= place.order for order in orders), row)
+
+    def _rows_of(self, group: str) -> list[FindingRow]:
+        rows = self._groups[group][1]
+        found = (item.widget() for i in range(rows.count()) if (item := rows.itemAt(i)) is not None)
+        return [row for row in found if isinstance(row, FindingRow)]
+
+    def drop(self, row: FindingRow) -> None:
+        """Takes a row away."""
+        self._groups[self._places.pop(row).group][1].removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def show_only(self, wanted: Callable[[FindingRow], bool]) -> None:
+        """Shows some of the rows, and the names of the groups that they are in."""
+        groups: set[str] = set()
+        for row, place in self._places.items():
+            shown = wanted(row)
+            row.setVisible(shown)
+            if shown:
+                groups.add(place.group)
+        for key, (label, _) in self._groups.items():
+            label.setVisible(key in groups)
+
+    def reveal(self, row: FindingRow) -> None:
+        """Scrolls to a row."""
+        self._lay_out()
+        self.ensureWidgetVisible(row, 0, GAP)
+
+    def reveal_group(self, key: str) -> None:
+        """Scrolls so that a group begins at the top; nothing moves where it has no rows in the list."""
+        label = self._groups[key][0]
+        if not label.isHidden():
+            self._lay_out()
+            self.verticalScrollBar().setValue(label.y())
+
+    def _lay_out(self) -> None:
+        """Has the rows laid out now, and not when the window is next idle."""
+        for _ in range(2):
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """While rows come and go, the first one in sight that stays, stays where it is; at the top the top does."""
+        bar = self.verticalScrollBar()
+        before = bar.value()
+        seen = [(row, top - before) for row, top in self._tops() if top + row.height() > before]
+        yield
+        if not before:
+            return
+        self._lay_out()
+        for row, offset in seen:
+            if row in self._places and not row.isHidden():
+                bar.setValue(self._top(row) - offset)
+                return
+
+    def _tops(self) -> list[tuple[FindingRow, int]]:
+        """The rows that are shown with their upper edges, from the top."""
+        shown = [(row, self._top(row)) for row in self._places if not row.isHidden()]
+        return sorted(shown, key=lambda pair: pair[1])
+
+    def _top(self, row: FindingRow) -> int:
+        return row.mapTo(self._inner, QPoint(0, 0)).y()

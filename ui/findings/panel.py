@@ -1,0 +1,335 @@
+"""The panel of findings: what is wrong, where, and what to do about it; one click leads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from model.checks.core import Finding, Severity
+from model.checks.mending import mechanical, mend
+from model.content.address import Address
+from model.content.values import Value, display
+from model.workspace import WorkspaceChange
+from ui.appearance.severity import WORDS
+from ui.appearance.theme import GAP, SPACE, Theme
+from ui.bridge import Bridge
+from ui.findings.filter import FindingFilter, Show
+from ui.findings.list import FindingList, Place
+from ui.findings.row import FindingRow
+
+WIDTHS = (308, 292, 480)
+"""Pixels of the panel: at first, at least and at most."""
+COMPACT_WIDTHS = (270, 268, 308)
+"""The same where the window is narrow."""
+HEAD = "head"
+"""Group of findings on unit, year and title."""
+REST = 200
+"""Milliseconds after a change until it is worked out what can be mended at once."""
+LISTED = 12
+"""How many mends the tooltip names."""
+
+
+class FindingsPanel(QWidget):
+    """All findings of the report; rows come and go one by one, so that a keystroke costs little."""
+
+    chosen = Signal(object)
+    """A finding was clicked: lead to its place."""
+    fix_wanted = Signal(object)
+    keep_wanted = Signal(object, str)
+    withdraw_wanted = Signal(object)
+    mend_wanted = Signal()
+    """All that can be mended at once is to be mended."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._workspace = bridge.workspace
+        self._rows: dict[Finding, FindingRow] = {}
+        self._kept: dict[Finding, FindingRow] = {}
+        self._current: Finding | None = None
+        self._section = ""
+        """The section that was turned to since a finding was chosen."""
+        self._is_compact = False
+        self.setObjectName("findings")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("审核结果")
+        self.filter = FindingFilter()
+        self.mend = QPushButton()
+        self._list = FindingList()
+        self._empty = QLabel()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.refresh_mend)
+        self._build()
+        self.filter.chosen.connect(self._show_filtered)
+        self.mend.clicked.connect(lambda: self.mend_wanted.emit())
+        bridge.changed.connect(self._on_changed)
+        self.rebuild()
+        Theme.follow(self._restyle)
+
+    def _restyle(self) -> None:
+        _, least, most = self.widths
+        self.setMinimumWidth(least)
+        self.setMaximumWidth(most)
+
+    @property
+    def widths(self) -> tuple[int, int, int]:
+        """Pixels at first, at least and at most, at the size of text in force."""
+        first, least, most = COMPACT_WIDTHS if self._is_compact else WIDTHS
+        # A little less than the text grows: the page beside it needs room as well.
+        grown = 1 + (Theme.scale - 1) * 0.85
+        return round(first * grown), round(least * grown), round(most * grown)
+
+    def set_compact(self, compact: bool) -> None:
+        """Takes less room where the window is narrow."""
+        self._is_compact = compact
+        self._restyle()
+
+    def _build(self) -> None:
+        title = QLabel("审核结果")
+        title.setObjectName("panelTitle")
+        self.mend.setObjectName("fix")
+        self.mend.hide()
+        policy = self.mend.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.mend.setSizePolicy(policy)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, GAP, 0)
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(self.mend)
+        self._empty.setObjectName("fine")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
+        layout.setSpacing(SPACE)
+        layout.addLayout(head)
+        layout.addWidget(self.filter)
+        layout.addWidget(self._empty)
+        layout.addWidget(self._list, 1)
+
+    def rebuild(self) -> None:
+        """Makes every row anew: another report is open."""
+        self._rows.clear()
+        self._kept.clear()
+        self._current, self._section = None, ""
+        form = self._workspace.report.form
+        self._list.set_groups([(HEAD, "单位、年度和标题"), *((s.key, s.tab) for s in form.sections)])
+        self._add(self._workspace.findings)
+        self._sync_kept()
+        self._refresh()
+
+    def _on_changed(self, changed: WorkspaceChange) -> None:
+        if changed.is_whole:
+            self.rebuild()
+            return
+        if not (changed.added or changed.removed or self._kept or self._workspace.report.acknowledgements):
+            self._rest.start()
+            return
+        with self._list.steady():
+            self._exchange(changed.removed, changed.added)
+            self._sync_kept()
+            self._refresh()
+
+    def _exchange(self, removed: Iterable[Finding], added: Sequence[Finding]) -> None:
+        """Takes rows away and adds others; one whose finding has only moved in its text stays as it is."""
+        gone: dict[object, list[FindingRow]] = {}
+        for finding in removed:
+            row = self._rows.pop(finding, None)
+            if row is not None:
+                gone.setdefault(_sameness(finding), []).append(row)
+        new: list[Finding] = []
+        for finding in added:
+            same = gone.get(_sameness(finding))
+            if same:
+                self._move(same.pop(0), finding)
+            else:
+                new.append(finding)
+        for rows in gone.values():
+            for row in rows:
+                self._list.drop(row)
+        self._add(new)
+
+    def _move(self, row: FindingRow, finding: Finding) -> None:
+        if self._current == row.finding:
+            self._current = finding
+        row.finding = finding
+        self._rows[finding] = row
+        self._list.put(row, self._place(finding))
+
+    def _add(self, findings: Iterable[Finding]) -> None:
+        for finding in findings:
+            self._rows[finding] = self._make(finding, None)
+
+    def _make(self, finding: Finding, reason: str | None) -> FindingRow:
+        row = FindingRow(finding, self._workspace.report.form, reason)
+        row.chosen.connect(self._choose)
+        row.fix_wanted.connect(self.fix_wanted)
+        row.keep_wanted.connect(self.keep_wanted)
+        row.withdraw_wanted.connect(self.withdraw_wanted)
+        row.set_read_only(self._workspace.read_only)
+        row.grown.connect(lambda: self._list.reveal(row))
+        self._list.put(row, self._place(finding))
+        return row
+
+    def _sync_kept(self) -> None:
+        """Brings the rows of what is kept with a reason up to date."""
+        reasons = self._workspace.report.acknowledgements
+        now = {finding: reasons[finding.identity] for finding in self._workspace.acknowledged}
+        for finding, row in tuple(self._kept.items()):
+            if now.get(finding) != row.reason:
+                self._list.drop(self._kept.pop(finding))
+        for finding, reason in now.items():
+            if finding not in self._kept:
+                self._kept[finding] = self._make(finding, reason)
+
+    def _place(self, finding: Finding) -> Place:
+        form, address = self._workspace.report.form, finding.address
+        group = HEAD
+        if form.has_section(address.part):
+            group = address.part
+        elif address.part in ("front", "signature", "date"):
+            group = form.sections[0 if address.part == "front" else -1].key
+        return Place(group, (form.order(address), finding.code, finding.arguments))
+
+    def _refresh(self) -> None:
+        """Brings numbers, visible rows and the words for none up to date."""
+        counts = {show: sum(show.holds(f.severity) for f in self._rows) for show in Show}
+        counts[Show.KEPT] = len(self._kept)
+        self.filter.set_counts(counts)
+        self._show_filtered()
+        if mechanical(self._rows) and not self._workspace.read_only:
+            self._rest.start()
+        else:
+            self._rest.stop()
+            self.mend.hide()
+
+    def _show_filtered(self) -> None:
+        show = self.filter.shown
+        kept = set(self._kept.values())
+        self._list.show_only(
+            lambda row: (show is Show.KEPT) if row in kept else show.holds(row.finding.severity)
+        )
+        self._empty.setText(_none_words(show))
+        self._empty.setVisible(not self.shown_findings())
+
+    def refresh_mend(self) -> None:
+        """Offers to mend at once what can be, and says how much that is."""
+        values = self.mends()
+        self.mend.setVisible(bool(values))
+        self.mend.setText(f"一键改正 {len(values)} 处")
+        form = self._workspace.report.form
+        lines = [f"{form.name(address)}改为 {display(value)}" for address, value in values.items()]
+        if len(lines) > LISTED:
+            lines[LISTED:] = [f"……共 {len(values)} 处"]
+        self.mend.setToolTip("按表内合计、平衡关系和上年结转改正，一步可以撤销：\n" + "\n".join(lines))
+
+    def mends(self) -> dict[Address, Value]:
+        """The cells that can be mended at once, and their values."""
+        if self._workspace.read_only or not mechanical(self._rows):
+            return {}
+        return mend(self._workspace.report, self._workspace.today)
+
+    def show_all(self) -> None:
+        """Shows the findings of every severity."""
+        if self.filter.shown is not Show.ALL:
+            self.filter.choose(Show.ALL)
+
+    def _choose(self, finding: Finding) -> None:
+        self.set_current(finding)
+        self.chosen.emit(finding)
+
+    def _row(self, finding: Finding | None) -> FindingRow | None:
+        return None if finding is None else self._rows.get(finding) or self._kept.get(finding)
+
+    def set_current(self, finding: Finding | None) -> None:
+        """Frames the row of a finding and scrolls to it; with none the walk begins anew."""
+        self._section = ""
+        before, now = self._row(self._current), self._row(finding)
+        if before is not None and before is not now:
+            before.set_current(False)
+        self._current = finding
+        if now is not None:
+            now.set_current(True)
+            self._list.reveal(now)
+
+    def show_section(self, key: str) -> None:
+        """Leads to the findings of a section that is being turned to, if there are any; the walk goes on there."""
+        if self._current is None or self._place(self._current).group != key:
+            self.set_current(None)
+            self._section = key
+        self._list.reveal_group(key)
+
+    def shown_findings(self) -> list[Finding]:
+        """The findings that are shown, in the order of the form."""
+        show = self.filter.shown
+        if show is Show.KEPT:
+            return list(self._workspace.acknowledged)
+        return [finding for finding in self._workspace.findings if show.holds(finding.severity)]
+
+    def present(self, finding: Finding) -> Finding | None:
+        """The finding as it is now, if it is still there: it may have moved in its text."""
+        if self._row(finding) is not None:
+            return finding
+        same = _sameness(finding)
+        return next((known for known in self._rows if _sameness(known) == same), None)
+
+    def position(self, finding: Finding) -> int:
+        """Which of the findings shown this is, counted from 0."""
+        shown = self.shown_findings()
+        return shown.index(finding) if finding in shown else 0
+
+    def focus_near(self, position: int) -> None:
+        """Gives the keyboard to the finding at a position, or to the last."""
+        shown = self.shown_findings()
+        row = self._row(shown[min(position, len(shown) - 1)]) if shown else None
+        if row is not None:
+            row.setFocus()
+            self._list.reveal(row)
+
+    def step(self, direction: int) -> None:
+        """Chooses the next (1) or the previous (-1) of the findings that are shown."""
+        findings = self.shown_findings()
+        if not findings:
+            return
+        self._choose(findings[self._next(findings, direction) % len(findings)])
+
+    def _next(self, findings: Sequence[Finding], direction: int) -> int:
+        """Where the walk goes on: beside the present finding or where it was before it was mended, else in the section."""
+        if self._current in findings:
+            return findings.index(self._current) + direction
+        if self._current is not None:
+            order = self._workspace.report.form.order
+            before = sum(order(f.address) < order(self._current.address) for f in findings)
+            return before if direction > 0 else before - 1
+        here = [i for i, f in enumerate(findings) if self._place(f).group == self._section]
+        return (here or range(len(findings)))[0 if direction > 0 else -1]
+
+    @property
+    def rows(self) -> tuple[FindingRow, ...]:
+        """The rows of what is to be dealt with, for tests and screen readers."""
+        return tuple(self._rows.values())
+
+    @property
+    def kept_rows(self) -> tuple[FindingRow, ...]:
+        """The rows of what is kept with a reason."""
+        return tuple(self._kept.values())
+
+    @property
+    def empty_text(self) -> str:
+        """What is said where there is nothing to show; empty while there is."""
+        return "" if self._empty.isHidden() else self._empty.text()
+
+
+def _sameness(finding: Finding) -> object:
+    """What two findings have in common that differ only in where in a text they stand."""
+    return finding.identity, finding.severity, None if finding.fix is None else finding.fix.value
+
+
+def _none_words(show: Show) -> str:
+    if show is Show.ALL:
+        return "没有发现问题。"
+    if show is Show.KEPT:
+        return "没有写了出错说明的问题。"
+    return f"没有{WORDS[Severity(show.value)]}问题。"

@@ -1,0 +1,228 @@
+"""Finding row: one finding with its fix, the rule behind it, and the reason with which it is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QVBoxLayout,
+)
+
+from model.checks.catalogue import explanation
+from model.checks.core import RULES, Finding, Severity
+from model.content.values import display
+from model.form.spec import Form
+from ui.appearance.severity import MARKS, WORDS, severity_color
+from ui.appearance.theme import SPACE, Theme
+from ui.findings.reason_form import ReasonForm
+from ui.grid.cell_texts import READ_ONLY
+
+_UNBROKEN = re.compile(r"[!-~]{16,}")
+_NO_SPACE = "\u200b"
+"""A place where a line may break, without width."""
+
+
+class FindingRow(QFrame):
+    """One finding: mark, sentence, buttons; below them, when asked for, the rule and the field for a reason."""
+
+    chosen = Signal(object)
+    fix_wanted = Signal(object)
+    keep_wanted = Signal(object, str)
+    """The finding is to be kept for a reason."""
+    withdraw_wanted = Signal(object)
+    grown = Signal()
+    """Something has opened below the sentence."""
+
+    def __init__(self, finding: Finding, form: Form, reason: str | None = None) -> None:
+        """`reason` is given for a finding that is kept."""
+        super().__init__()
+        self.finding = finding
+        """Changes where the finding has only moved in its text."""
+        self.reason = reason
+        self.fix: QPushButton | None = None
+        self.keep: QPushButton | None = None
+        self.withdraw: QPushButton | None = None
+        self._rule: QLabel | None = None
+        self._form: ReasonForm | None = None
+        self.setObjectName("finding")
+        self.setProperty("kept", reason is not None)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 7, 10, 6)
+        self._column.setSpacing(SPACE)
+        self._head = QLabel()
+        self._head.setTextFormat(Qt.TextFormat.RichText)
+        self._column.addWidget(self._head)
+        self._column.addWidget(_words(finding.message))
+        if reason is not None:
+            self._column.addWidget(_words(f"出错说明：{reason}", "keptReason"))
+        self._buttons = self._make_buttons(form)
+        self._column.addLayout(self._buttons)
+        kept = "" if reason is None else f"。已说明：{reason}"
+        self.setAccessibleName(f"{WORDS[finding.severity]} {finding.code}：{finding.message}{kept}")
+        Theme.follow(self._restyle)
+
+    def _restyle(self) -> None:
+        color = severity_color(Theme.colors, self.finding.severity)
+        mark, word = MARKS[self.finding.severity], WORDS[self.finding.severity]
+        self._head.setText(
+            f'<span style="color:{color};font-weight:600">{mark} {word}</span>'
+            f'&nbsp;&nbsp;<span style="color:{Theme.colors.faint}">{self.finding.code}</span>'
+        )
+
+    def _make_buttons(self, form: Form) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SPACE)
+        if self.reason is not None:
+            self.withdraw = _button("撤回", "fix", self._withdraw, "撤回出错说明，重新列为待处理的问题")
+            row.addWidget(self.withdraw)
+        elif self.finding.fix is not None:
+            words = fix_words(self.finding, form)
+            self.fix = _button(
+                words, "fix", lambda: self.fix_wanted.emit(self.finding), words, ElidedButton()
+            )
+            row.addWidget(self.fix)
+        row.addStretch()
+        if self.reason is None and self.finding.severity is not Severity.ERROR:
+            self.keep = _button("出错说明", "link", self.ask_reason, "核实无误的，写明原因后保留")
+            row.addWidget(self.keep)
+        self.rule = _button("依据", "link", self.toggle_rule, "这条规则是什么，出自哪里")
+        row.addWidget(self.rule)
+        return row
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Offers nothing that would change the report where that cannot be."""
+        for button in (self.fix, self.keep, self.withdraw):
+            if button is not None:
+                button.setEnabled(not read_only)
+                if read_only:
+                    button.setToolTip(READ_ONLY)
+
+    def toggle_rule(self) -> None:
+        """Shows the rule with its source below the sentence, or hides it again."""
+        if self._rule is None:
+            self._rule = _words(explanation(RULES[self.finding.code]), "rule")
+            self._rule.hide()
+            self._column.addWidget(self._rule)
+        self._rule.setVisible(self._rule.isHidden())
+        if not self._rule.isHidden():
+            self.grown.emit()
+
+    @property
+    def rule_text(self) -> str:
+        """The rule as it is shown; empty while it is not."""
+        return "" if self._rule is None or self._rule.isHidden() else self._rule.text()
+
+    def ask_reason(self) -> None:
+        """Opens the field for a reason."""
+        if self._form is None:
+            self._form = ReasonForm()
+            self._form.accepted.connect(lambda reason: self.keep_wanted.emit(self.finding, reason))
+            self._form.cancelled.connect(self._close_form)
+            self._column.insertWidget(self._column.indexOf(self._buttons) + 1, self._form)
+        self._form.show()
+        self._form.setFocus()
+        self.grown.emit()
+
+    @property
+    def reason_form(self) -> ReasonForm | None:
+        """The field for a reason, while it is open."""
+        return None if self._form is None or self._form.isHidden() else self._form
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form.hide()
+        self.setFocus()
+
+    def _withdraw(self) -> None:
+        self.withdraw_wanted.emit(self.finding)
+
+    def set_current(self, current: bool) -> None:
+        """Frames the row whose place is shown."""
+        self.setProperty("current", current)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Leads to the place of the finding."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(self.finding)
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Does with the keyboard what a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.finding)
+        else:
+            super().keyPressEvent(event)
+
+
+class ElidedButton(QPushButton):
+    """A button that takes what room there is and shortens its words to it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few characters."""
+        hint = super().sizeHint()
+        room = self.fontMetrics().horizontalAdvance("改为 100…") + 24
+        return QSize(min(hint.width(), room), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The button with as many characters as fit: how it begins, and the figure that it ends with."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        # The stub knows no members of style options.
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room)
+        option.text = text  # pyright: ignore[reportAttributeAccessIssue]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+def _button(
+    text: str, name: str, operation: Callable[[], object], tip: str, button: QPushButton | None = None
+) -> QPushButton:
+    button = button or QPushButton()
+    button.setText(text)
+    button.setObjectName(name)
+    button.setToolTip(tip)
+    button.clicked.connect(lambda _checked=False: operation())
+    return button
+
+
+def _words(text: str, name: str = "") -> QLabel:
+    """Words that wrap wherever they must: nothing makes the panel wider."""
+    label = QLabel(_UNBROKEN.sub(lambda match: _NO_SPACE.join(match.group()), text))
+    label.setObjectName(name)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    policy = label.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    label.setSizePolicy(policy)
+    return label
+
+
+def fix_words(finding: Finding, form: Form) -> str:
+    """The words on the button of a finding's fix: `结转下年度改为 2`."""
+    assert finding.fix is not None
+    address, value = finding.fix.address, display(finding.fix.value)
+    if not address.is_cell:
+        return f"改为 {value}"
+    row, column = form.row_name(address), form.column_name(address)
+    names = {"carried_in": "上年结转", "carried_out": "结转下年度", "concluded": "办理总计"}
+    short = names.get(address.row, "总计" if address.column == "total" else row[-8:] or column[-8:])
+    return f"{short}改为 {value}"

@@ -1,0 +1,1 @@
+"""Grid: the tables of the form on screen."""

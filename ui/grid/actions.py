@@ -1,0 +1,118 @@
+"""GridActions: what menu, keys and buttons do with the selected range of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from model.content.values import display
+from model.form.spec import Placed
+from ui.grid import clipboard as grid_ranges
+from ui.grid.cell_texts import READ_ONLY
+from ui.grid.model import GridModel, address_of
+from ui.grid.range_edits import RangeEdits
+
+Operation = Callable[[], None]
+
+
+class GridActions(QObject):
+    """Copy, cut, paste, clear and fill on the selection of one view."""
+
+    told = Signal(str)
+    """What to tell the clerk."""
+
+    def __init__(self, model: GridModel, selection: Callable[[], list[Placed]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._selection = selection
+        self._edits = RangeEdits(model)
+
+    def operation(self, event: QKeyEvent) -> Operation | None:
+        """What a key does with the selection; None for a key that does nothing with it."""
+        standard = QKeySequence.StandardKey
+        for key, operation in (
+            (standard.Copy, self.copy),
+            (standard.Cut, self.cut),
+            (standard.Paste, self.paste),
+        ):
+            if event.matches(key):
+                return operation
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier:
+            return self.fill_down
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers:
+            return self.clear
+        return None
+
+    def copy(self) -> None:
+        """Puts the range around the selection on the clipboard, as text and as a web table."""
+        places = self._selection()
+        if not places:
+            return
+        box, spec = grid_ranges.box_of(places), self._model.spec
+        mime = QMimeData()
+        mime.setText(grid_ranges.to_text(spec, box, self._text_of))
+        mime.setHtml(grid_ranges.to_html(spec, box, self._text_of))
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def _text_of(self, place: Placed) -> str:
+        address = address_of(self._model.spec, place)
+        return display(self._model.value(address)) if address is not None else ""
+
+    def cut(self) -> None:
+        """Copies and then empties the selected cells."""
+        self.copy()
+        self._edit(lambda: self._edits.clear(self._selection(), "剪切"))
+
+    def paste(self) -> None:
+        """Fills in what is on the clipboard from the upper left of the selection."""
+        mime = QGuiApplication.clipboard().mimeData()
+        matrix = grid_ranges.from_html(mime.html()) if mime.hasHtml() else []
+        matrix = matrix or grid_ranges.from_text(mime.text())
+        self._edit(lambda: self._edits.paste(matrix, self._selection()))
+
+    def clear(self) -> None:
+        """Empties the selected cells."""
+        self._edit(lambda: self._edits.clear(self._selection()))
+
+    def fill_down(self) -> None:
+        """Copies the top row of the selection down."""
+        self._edit(lambda: self._edits.fill_down(self._selection()))
+
+    def fill_selected_blanks(self) -> None:
+        """空白填0 in the selection."""
+        self._edit(lambda: self._edits.fill_blanks(self._selection()))
+
+    def fill_all_blanks(self) -> None:
+        """空白填0 in the whole table."""
+        self._edit(self._edits.fill_blanks)
+
+    def _edit(self, operation: Callable[[], str]) -> None:
+        sentence = READ_ONLY if self._model.is_read_only else operation()
+        if sentence:
+            self.told.emit(sentence)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """The actions as a menu; shortcuts are shown beside the words."""
+        menu = QMenu(parent)
+        operations: tuple[tuple[str, Operation | None], ...] = (
+            ("复制\tCtrl+C", self.copy),
+            ("剪切\tCtrl+X", self.cut),
+            ("粘贴\tCtrl+V", self.paste),
+            ("清除\tDel", self.clear),
+            ("", None),
+            ("向下填充\tCtrl+D", self.fill_down),
+            ("所选空白填0", self.fill_selected_blanks),
+            ("全表空白填0", self.fill_all_blanks),
+        )
+        for text, operation in operations:
+            if operation is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(text).triggered.connect(
+                    lambda _checked=False, operation=operation: operation()
+                )
+        return menu

@@ -1,0 +1,1 @@
+"""Help: help pages and the dialog after an unexpected error."""

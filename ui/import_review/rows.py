@@ -1,0 +1,115 @@
+"""Rows of the import review: a card for each part that was read, and one for each doubtful place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+
+from ui.appearance.theme import Theme, ui_font
+from ui.import_review.summary import Part, Place, State
+
+_MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MISSING: "▲"}
+
+
+class Line(QLabel):
+    """One line of text that takes the room there is, and says with … that there is more."""
+
+    def __init__(self, text: str, ink: str) -> None:
+        super().__init__(text)
+        self._ink = ink
+        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(self._ink))
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
+def words(text: str, name: str = "") -> QLabel:
+    """Plain text on as many lines as it needs; `name` is its role in the style sheet."""
+    label = QLabel(text)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+class Row(QFrame):
+    """A card that is chosen with the mouse or the keyboard."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName("finding")
+        self.setAccessibleName(name)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(10, 6, 10, 6)
+        self.column.setSpacing(2)
+
+    def set_current(self, current: bool) -> None:
+        """Frames the card that is shown."""
+        self.setProperty("current", current)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses the card."""
+        self.chosen.emit()
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The space bar chooses; Return stays with the page's first button."""
+        if event.key() == Qt.Key.Key_Space:
+            self.chosen.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PartRow(Row):
+    """One part of the report and what was found of it."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__("，".join(filter(None, (part.name, part.found, part.badge))))
+        self.part = part
+        colors = Theme.colors
+        color = {State.FINE: colors.ok, State.WRONG: colors.error}.get(part.state, colors.warning)
+        name, badge = Line(part.name, colors.text), QLabel(f"{_MARKS[part.state]} {part.badge}".rstrip())
+        name.setFont(ui_font(bold=True))
+        badge.setStyleSheet(f"color: {color};")
+        head = QHBoxLayout()
+        head.addWidget(name, 1)
+        head.addWidget(badge)
+        self.column.addLayout(head)
+        below = Line("　".join(filter(None, (part.found, part.begins))), colors.label)
+        self.column.addWidget(below)
+
+
+class PlaceRow(Row):
+    """One doubtful place: where it is, the source's own words, and what was read in."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__("，".join(filter(None, (place.name, place.words))))
+        self.place = place
+        mark = QLabel("▲")
+        mark.setObjectName("doubt")
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        if place.name:
+            name = words(place.name)
+            name.setFont(ui_font(bold=True))
+            texts.addWidget(name)
+        texts.addWidget(words(place.words))
+        if place.assumed:
+            texts.addWidget(words(f"读入：{place.assumed}", "cardText"))
+        line = QHBoxLayout()
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        self.column.addLayout(line)

@@ -1,0 +1,1 @@
+"""Preview: the pages as they are exported."""

@@ -1,0 +1,154 @@
+"""Preview: the report as it will be printed and exported, in the place of the editors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtGui import QFontDatabase, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from export.style import FAMILIES, LOOKS, OFFICIAL, DocumentStyle
+from model.workspace import WorkspaceChange
+from ui.appearance.theme import MARGIN, SPACE
+from ui.bridge import Bridge
+from ui.preview.page_view import Fit, PageView
+from ui.preview.toolbar import PreviewToolbar, Tool
+
+REST = 150
+"""Milliseconds after a change until the pages are made anew."""
+_COLUMNS = "preview/columns"
+"""The setting that keeps how many pages stand side by side."""
+_TIPS = {"公文格式": "按党政机关公文格式（GB/T 9704）排版", "官方模板": "按官方空白表的样式排版"}
+
+
+class Preview(QWidget):
+    """The pages with a row of tools above them; made anew from the report whenever it is looked at."""
+
+    closed = Signal()
+    print_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._workspace = bridge.workspace
+        self._is_stale = True
+        self.look: DocumentStyle = OFFICIAL
+        """How the document is set."""
+        self.view = PageView()
+        self._tools = PreviewToolbar()
+        self._fonts = QLabel()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self.refresh)
+        self._add_tools()
+        self._assemble()
+        self.view.page_changed.connect(self._show_place)
+        self.view.zoom_changed.connect(self._show_zoom)
+        bridge.changed.connect(self._on_changed)
+
+    def _assemble(self) -> None:
+        self._fonts.setWordWrap(True)
+        self._fonts.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
+        self._fonts.setObjectName("quiet")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tools)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self._fonts)
+        self.setFocusProxy(self.view)
+
+    def _add_tools(self) -> None:
+        tools = self._tools
+        self.addAction(tools.add(Tool("‹ 返回编辑", "回到填写的地方", self.closed.emit), "Esc"))
+        tools.add_line()
+        self._looks = tools.add_choice(
+            [Tool(look.name, _TIPS[look.name], lambda look=look: self.set_look(look)) for look in LOOKS]
+        )
+        self._looks[0].setChecked(True)
+        tools.add_line()
+        self._columns = tools.add_choice(
+            (
+                Tool("单页", "一页接一页", lambda: self._set_columns(1)),
+                Tool("双页", "两页并排", lambda: self._set_columns(2)),
+            )
+        )
+        kept = 1 if QSettings().value(_COLUMNS) == "1" else 2
+        self.view.set_columns(kept)
+        self._columns[kept - 1].setChecked(True)
+        tools.add_line()
+        self._fits = tools.add_choice(
+            (
+                Tool("适合宽度", "页面占满窗口的宽度", lambda: self.view.set_fit(Fit.WIDTH)),
+                Tool("整页", "一屏看到整页", lambda: self.view.set_fit(Fit.PAGE)),
+            )
+        )
+        tools.add(Tool("−", "缩小（Ctrl+- 或 Ctrl+滚轮）", lambda: self.zoom_by(-10)))
+        self._percent = tools.add_words("100 %")
+        tools.add(Tool("+", "放大（Ctrl++ 或 Ctrl+滚轮）", lambda: self.zoom_by(10)))
+        tools.add_stretch()
+        self._place = tools.add_words("第 10 页，共 10 页")
+        printing = tools.add_button("打印…", self.print_wanted.emit)
+        printing.setToolTip("打印（Ctrl+P）")
+        tools.leave_out(self._place, printing)
+        tools.add_button("导出 Word", self.export_wanted.emit).setToolTip("按现在的样式导出 Word 文档")
+
+    def _set_columns(self, columns: int) -> None:
+        QSettings().setValue(_COLUMNS, str(columns))
+        self.view.set_columns(columns)
+
+    def set_look(self, look: DocumentStyle) -> None:
+        """Sets the document in another look."""
+        self.look = look
+        self._looks[LOOKS.index(look)].setChecked(True)
+        self.refresh()
+
+    def zoom_by(self, percent: int) -> None:
+        """Enlarges or reduces the pages by so many percent of their present size."""
+        self.view.zoom_by(1 + percent / 100 if percent > 0 else 1 / (1 - percent / 100))
+
+    def refresh(self) -> None:
+        """Makes the pages from the report as it is now."""
+        from export.compose import compose
+        from export.writers.pdf import pages
+
+        self._is_stale = False
+        self._rest.stop()
+        self.view.set_pages(pages(compose(self._workspace.report), self.look), self.look)
+        missing = missing_fonts(self.look)
+        self._fonts.setVisible(bool(missing))
+        self._fonts.setText(
+            f"这台电脑没有 {'、'.join(missing)}，预览、打印和 PDF 用相近的字体代替；Word 文档里写的仍是规定的字体。"
+        )
+
+    def _on_changed(self, changed: WorkspaceChange) -> None:
+        if changed.addresses:
+            self._is_stale = True
+            if self.isVisible():
+                self._rest.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Shows the report as it is now."""
+        super().showEvent(event)
+        if self._is_stale:
+            self.refresh()
+
+    def _show_place(self, page: int) -> None:
+        self._place.setText(f"第 {page} 页，共 {self.view.count} 页")
+
+    def _show_zoom(self, percent: int) -> None:
+        self._percent.setText(f"{percent} %")
+        for action, fit in zip(self._fits, (Fit.WIDTH, Fit.PAGE), strict=True):
+            action.setChecked(self.view.fit is fit)
+
+    @property
+    def place_text(self) -> str:
+        """Which page is in sight, as it is shown."""
+        return self._place.text()
+
+
+def missing_fonts(look: DocumentStyle) -> tuple[str, ...]:
+    """The fonts of a look for which this computer has neither the font nor its like."""
+    names = dict.fromkeys([*(style.font for style in look.roles.values()), look.table.text.font])
+    installed = set(QFontDatabase.families())
+    return tuple(name for name in names if not installed & set(FAMILIES.get(name, (name,))))

@@ -1,0 +1,1 @@
+"""Report view: the open report in the window."""

@@ -1,0 +1,109 @@
+"""Finding operations: what is done about findings: led to, mended, kept for a reason, gone through one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from model.checks.core import Finding
+from model.content.address import Address
+from model.report.report import SetValues
+from ui.widgets.banner import Kind
+
+if TYPE_CHECKING:
+    from ui.report_view.view import ReportView
+
+
+LONGEST_SELECTION = 40
+"""Characters; of a longer span only the beginning is gone to, so that the next key does not replace a paragraph."""
+
+
+def _selected(address: Address) -> Address:
+    """What is selected of the place of a finding."""
+    is_long = address.end - address.start > LONGEST_SELECTION
+    return address.span(address.start, address.start) if is_long else address
+
+
+class FindingActions(QObject):
+    """Carries out on the report view what its panel of findings asks for."""
+
+    def __init__(self, report_view: ReportView) -> None:
+        super().__init__(report_view)
+        self._report_view = report_view
+        self._workspace = report_view.workspace
+        self._panel = panel = report_view.findings
+        panel.chosen.connect(self.show)
+        panel.fix_wanted.connect(self.fix)
+        panel.keep_wanted.connect(self.keep)
+        panel.withdraw_wanted.connect(self.withdraw)
+        panel.mend_wanted.connect(self.mend)
+
+    def show(self, finding: Finding) -> None:
+        """Leads to the place of a finding and outlines the cells that take part."""
+        self._report_view.settle()
+        present = self._panel.present(finding)
+        if present is not None:
+            self._report_view.go_to(_selected(present.address))
+            self._report_view.tabs.set_related(present)
+
+    def lead_to(self, finding: Finding) -> None:
+        """Chooses a finding in the panel, and leads to its place."""
+        self._panel.show_all()
+        self._panel.set_current(finding)
+        self.show(finding)
+
+    def fix(self, finding: Finding) -> None:
+        """Carries out the fix of a finding as one step."""
+        self._report_view.settle()
+        present = self._panel.present(finding)
+        if present is not None and present.fix is not None:
+            self._workspace.fix(present.fix, f"改正 {present.code}")
+            self._report_view.go_to(present.fix.address)
+            self._report_view.tabs.set_related(None)
+
+    def mend(self) -> None:
+        """Sets all that follows from the form alone, as one step, and says how much that was."""
+        self._report_view.settle()
+        values = self._panel.mends()
+        if not values:
+            self._report_view.banner.say("没有可以一键改正的地方，请逐条核对。", Kind.NOTE)
+            return
+        label = f"一键改正 {len(values)} 处"
+        self._workspace.history.close_step()
+        self._workspace.apply(SetValues(values), label)
+        counts = Counter(self._workspace.report.form.section(address.part).tab for address in values)
+        places = "，".join(f"{tab} {count} 处" for tab, count in counts.items())
+        self._report_view.say_done(f"已{label}：{places}。其余问题请逐条核对。", label)
+
+    def keep(self, finding: Finding, reason: str) -> None:
+        """Keeps a finding for a reason; the keyboard goes on to the next one."""
+        self._report_view.settle()
+        at = self._panel.position(finding)
+        if self._workspace.acknowledge(finding, reason).addresses:
+            self._report_view.status.hint(
+                "已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。"
+            )
+            self._panel.focus_near(at)
+
+    def withdraw(self, finding: Finding) -> None:
+        """Takes the reason of a finding back: it is to be dealt with again."""
+        at = self._panel.position(finding)
+        self._workspace.withdraw(finding)
+        self._panel.focus_near(at)
+
+    def check(self) -> None:
+        """Shows the first finding, or says that there is none."""
+        self._report_view.settle()
+        self._panel.show_all()
+        if self._workspace.findings:
+            self._panel.set_current(None)
+            self._panel.step(1)
+        else:
+            self._report_view.banner.say("审核完毕：没有发现问题。", Kind.DONE)
+
+    def step(self, direction: int) -> None:
+        """Shows the next (1) or the previous (-1) finding."""
+        self._report_view.settle()
+        self._panel.step(direction)

@@ -1,0 +1,337 @@
+"""The report view: everything about the open report in one widget. Head, tabs and findings, and what leads between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from model.content.address import Address
+from model.report.report import Report, SetField
+from model.workspace import Workspace, WorkspaceChange
+from ui.appearance.theme import Theme
+from ui.bridge import Bridge
+from ui.files.autosave import Autosave, recovery_folder
+from ui.files.dialogs import Dialogs
+from ui.files.export_actions import FORMATS, ExportActions
+from ui.files.file_actions import FileActions
+from ui.findings.panel import FindingsPanel
+from ui.report_view.edit_keys import KEYS, press
+from ui.report_view.finding_actions import FindingActions
+from ui.sections.header import ReportHeader
+from ui.sections.status_bar import StatusBar
+from ui.sections.tabs import SectionTabs
+from ui.widgets.banner import Banner, Kind
+
+if TYPE_CHECKING:
+    from ui.preview.preview import Preview
+    from ui.report_view.search import SearchController
+
+COMPACT = 1130
+"""Pixels of width under which the window is narrow, at the standard size of text."""
+HANDLE = 4
+PAUSE = 500
+"""Milliseconds without a change to a text after which the checks that read it run."""
+
+
+class ReportView(QWidget):
+    """One open report with all that a clerk does to it."""
+
+    refreshed = Signal()
+    """Titles and actions may have to change."""
+    report_opened = Signal()
+    """Another report has come in."""
+    preview_shown = Signal(bool)
+    """Whether the preview stands in front of the editors."""
+
+    def __init__(self, today: date, report: Report | None, banner: Banner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.workspace = Workspace(today, report)
+        self.bridge = Bridge(self.workspace, self)
+        self.banner = banner
+        self.header = ReportHeader(self.bridge)
+        self.tabs = SectionTabs(self.bridge)
+        self.findings = FindingsPanel(self.bridge)
+        self.status = StatusBar(self.bridge)
+        self.autosave = Autosave(self.bridge, recovery_folder(), self)
+        self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
+        self.exports = ExportActions(self.workspace, self.files, banner, self.settle, self)
+        self.finding_actions = FindingActions(self)
+        self.files.units.serve(self.header.unit)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pages = QStackedLayout(self)
+        self._editing = QSplitter()
+        self._panel_width = 0
+        self._preview: Preview | None = None
+        self._searching: SearchController | None = None
+        self._column = QVBoxLayout()
+        self._assemble()
+        self._connect()
+        self._on_changed(None)
+
+    def _assemble(self) -> None:
+        left = self._column
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(0)
+        left.addWidget(self.header)
+        left.addWidget(self.tabs, 1)
+        page = QWidget()
+        page.setObjectName("plain")
+        page.setLayout(left)
+        # Whatever a page would like, the findings keep their place in the window.
+        page.setMinimumWidth(1)
+        self._editing.setObjectName("reportView")
+        self._editing.setChildrenCollapsible(False)
+        self._editing.setHandleWidth(HANDLE)
+        self._editing.addWidget(page)
+        self._editing.addWidget(self.findings)
+        self._editing.setStretchFactor(0, 1)
+        self._editing.setStretchFactor(1, 0)
+        self._pages.addWidget(self._editing)
+        Theme.follow(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes the most of a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        compact = self.width() < COMPACT * Theme.scale
+        for part in (self.header, self.tabs, self.findings):
+            part.set_compact(compact)
+        self.status.offer_deadline(compact or self.is_previewing)
+        first, least, most = self.findings.widths
+        panel = min(max(self._panel_width or first, least), most)
+        self._editing.setSizes([self.width() - panel - HANDLE, panel])
+
+    def show_findings(self, shown: bool) -> None:
+        """Shows or hides the panel of findings, as wide as it was."""
+        self.findings.setVisible(shown)
+        self._fit()
+
+    @property
+    def panel_width(self) -> int:
+        """Pixels of the panel of findings as the clerk made it; 0 for as it comes."""
+        return self._panel_width
+
+    @panel_width.setter
+    def panel_width(self, width: int) -> None:
+        self._panel_width = width
+        self._fit()
+
+    def _on_splitter(self) -> None:
+        self._panel_width = self.findings.width()
+
+    def _connect(self) -> None:
+        self.bridge.changed.connect(self._on_changed)
+        self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
+        self.workspace.listen_refused(self.refreshed.emit)
+        self._pause.timeout.connect(self.workspace.settle)
+        self.files.step_done.connect(self.say_done)
+        self.exports.mending_wanted.connect(self.finding_actions.lead_to)
+        self.tabs.message.connect(self.status.hint)
+        self.tabs.place_changed.connect(self.status.show_place)
+        self.tabs.panel_shown.connect(self._section_shown)
+        self.tabs.tabBarClicked.connect(self.tabs.turn_to)
+        self.tabs.turned_to.connect(self.findings.show_section)
+        self.status.zoom_changed.connect(self.tabs.set_zoom)
+        self.tabs.zoom_changed.connect(lambda zoom: self.status.zoom_to(round(zoom * 100)))
+
+    def _section_shown(self) -> None:
+        self.flush()
+        table = self.tabs.current_table()
+        self.status.show_place(None if table is None else table.grid.current_address())
+        self.refreshed.emit()
+
+    def _on_changed(self, changed: WorkspaceChange | None) -> None:
+        self.header.set_findings(
+            [f for f in self.workspace.findings if self.tabs.section_of(f.address) is None]
+        )
+        if changed is not None and any(not address.is_cell for address in changed.addresses):
+            self._pause.start()
+        if changed is not None and changed.is_whole:
+            self.show_preview(False)
+            self.report_opened.emit()
+        self.refreshed.emit()
+
+    def flush(self) -> None:
+        """Hands over to the report what is typed but not yet taken over."""
+        self.header.flush()
+        self.tabs.flush()
+
+    def settle(self) -> None:
+        """Hands over what is typed and has the checks run that waited for a pause in typing."""
+        self.flush()
+        self._pause.stop()
+        self.workspace.settle()
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where the work begins: into the unit's name while it is missing, else into the section."""
+        if self.workspace.report.unit:
+            self.tabs.focus_current()
+        else:
+            self.header.go_to(Address("unit"))
+
+    def go_to(self, address: Address) -> None:
+        """Shows a place: a cell, a text, or a field of the head."""
+        self.show_preview(False)
+        if not self.tabs.go_to(address):
+            self.header.go_to(address)
+
+    def say_done(self, text: str, label: str) -> None:
+        """Says what a step did, and offers to take it back."""
+        self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label), step=label)
+
+    def _take_back(self, label: str) -> None:
+        """Undoes a step if it is the last one still."""
+        self.banner.hide()
+        self.flush()
+        if self.workspace.undo_step(label) is None:
+            self.banner.say(
+                f"后来又有别的改动，没有撤销“{label}”。要退回去，请按 Ctrl+Z 一步一步撤销。", Kind.NOTE
+            )
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        self.flush()
+        label = self.workspace.history.undo_label
+        self.workspace.undo()
+        self.banner.taken_back(label)
+
+    def redo(self) -> None:
+        """Does the last step again that was taken back."""
+        self.flush()
+        self.workspace.redo()
+
+    def fill_zeros(self) -> None:
+        """Fills the blanks of the table that is shown with 0."""
+        table = self.tabs.current_table()
+        if table is not None:
+            table.fill_blanks_with_zero()
+
+    def set_computes_totals(self, computes: bool) -> None:
+        """Switches between totals that the program computes and totals that it checks."""
+        self.workspace.history.close_step()
+        label = "自动计算合计" if computes else "合计改为手工填写"
+        self.workspace.apply(SetField("computes_totals", computes), label)
+
+    @property
+    def help_page(self) -> str:
+        """The page of help on what is in front: the preview, the findings where the keyboard is there, or the tab."""
+        if self.is_previewing:
+            return "preview"
+        focused = self.window().focusWidget()
+        if focused is not None and self.findings.isAncestorOf(focused):
+            return "findings"
+        return self.tabs.current_key
+
+    @property
+    def preview(self) -> Preview:
+        """The preview, made when it is first wanted."""
+        if self._preview is None:
+            from ui.preview.preview import Preview
+
+            self._preview = Preview(self.bridge)
+            self._preview.closed.connect(lambda: self.show_preview(False))
+            self._preview.print_wanted.connect(self.print)
+            self._preview.export_wanted.connect(self._export_as_shown)
+            self._pages.addWidget(self._preview)
+        return self._preview
+
+    @property
+    def is_previewing(self) -> bool:
+        """Whether the preview stands in front of the editors."""
+        return self._preview is not None and self._pages.currentWidget() is self._preview
+
+    def show_preview(self, shown: bool) -> None:
+        """Turns from the editors to the preview, or back to where the clerk was."""
+        if shown == self.is_previewing:
+            return
+        self.settle()
+        page = self.preview if shown else self._editing
+        self._pages.setCurrentWidget(page)
+        self.status.offer_zoom(not shown)
+        self._fit()
+        if shown:
+            self.preview.setFocus()
+        else:
+            self.tabs.focus_current()
+        self.preview_shown.emit(shown)
+        self.refreshed.emit()
+
+    @property
+    def searching(self) -> SearchController:
+        """Search and replace, made when it is first wanted."""
+        if self._searching is None:
+            from ui.report_view.search import SearchController
+
+            made = SearchController(self.bridge, self._editing, self.header, self.tabs)
+            self._column.insertWidget(1, made.bar)
+            made.place_wanted.connect(self.go_to)
+            made.message.connect(self.status.hint)
+            made.replaced.connect(
+                lambda text, label: self.say_done(text, label) if label else self.banner.say(text)
+            )
+            self._searching = made
+        return self._searching
+
+    def search(self, *, replaces: bool = False) -> None:
+        """Opens the search bar over the editors."""
+        self.show_preview(False)
+        self.searching.open(replaces=replaces)
+
+    def find_next(self, direction: int) -> None:
+        """Shows the next (1) or the previous (-1) match of what is looked for."""
+        self.show_preview(False)
+        self.searching.step(direction)
+
+    def print(self) -> bool:
+        """Prints the report in the look of the preview."""
+        from export.style import OFFICIAL
+        from ui.files.printing import print_report
+
+        self.settle()
+        look = OFFICIAL if self._preview is None else self._preview.look
+        return print_report(self.workspace.report, look, self.files.dialogs, self.banner)
+
+    def _export_as_shown(self) -> None:
+        from export.style import OFFICIAL
+
+        self.exports.to_file(FORMATS["export" if self.preview.look is OFFICIAL else "export_plain"])
+
+    def zoom_by(self, percent: int) -> None:
+        """Enlarges or reduces what is shown."""
+        if self.is_previewing:
+            self.preview.zoom_by(percent)
+        else:
+            self.status.zoom_by(percent)
+
+    def operations(self) -> dict[str, Callable[[], object]]:
+        """What each action of the window does to the report."""
+        return {
+            "save": self.files.save,
+            "save_as": self.files.save_as,
+            **self.exports.operations(),
+            "undo": self.undo,
+            "redo": self.redo,
+            **{name: partial(press, name) for name in KEYS},
+            "find": self.search,
+            "replace": lambda: self.search(replaces=True),
+            "find_next": lambda: self.find_next(1),
+            "find_previous": lambda: self.find_next(-1),
+            "zeros": self.fill_zeros,
+            "check": self.finding_actions.check,
+            "next": lambda: self.finding_actions.step(1),
+            "previous": lambda: self.finding_actions.step(-1),
+            "print": self.print,
+            "zoom_in": lambda: self.zoom_by(10),
+            "zoom_out": lambda: self.zoom_by(-10),
+            "zoom_normal": lambda: self.status.zoom_to(100),
+        }

@@ -1,0 +1,1 @@
+"""Sections: the six tabs, the header above them and the status bar below."""

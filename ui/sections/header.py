@@ -1,0 +1,255 @@
+"""Report head: unit, year and title of the report, edited in place, and how long there is until it must be published."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from string import Template
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from model.checks.core import Finding
+from model.content.address import Address
+from model.content.values import squeeze
+from model.form.deadline import deadline, is_county_government
+from model.report.report import FieldValue, Report, SetField
+from model.workspace import WorkspaceChange
+from ui.appearance.theme import GAP, MARGIN, SPACE, Colors, Theme
+from ui.bridge import Bridge
+from ui.widgets.field_line import FieldLine
+
+SOON = 14
+"""Days before the deadline from which it is shown in amber."""
+INSET = 7
+"""Pixels between the frame of a line and its text."""
+_REASON = (
+    "《政府信息公开条例》第四十九条：政府部门（及乡镇、街道）1月31日前、县级以上人民政府3月31日前公布上一年度报告。"
+    "本单位为{kind}；按名称判断有误的，在“报告”菜单的“单位类别”里改。"
+)
+
+
+class ReportHeader(QWidget):
+    """One line under the tools; a second one while the title is not the automatic one."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._workspace = bridge.workspace
+        self.unit = FieldLine(bridge, "unit", "改单位名称", squeeze)
+        self.unit.setPlaceholderText("填写单位全称")
+        self.unit.set_tip("发布报告的行政机关全称，点击修改")
+        self.year = YearLine(bridge)
+        self.words = QPushButton()
+        self.words.setObjectName("titleWords")
+        self.words.setToolTip("标题由单位、年度自动组成；点击可以另拟标题")
+        self.words.clicked.connect(self._begin_title)
+        self.title = FieldLine(bridge, "title", "改标题", self._title_value)
+        self.automatic = QPushButton("恢复自动标题")
+        self.automatic.setObjectName("link")
+        self.automatic.clicked.connect(self._restore_title)
+        self.deadline = QLabel()
+        self.deadline.setObjectName("deadline")
+        self._title_row = QWidget()
+        self._assemble()
+        self.title.editingFinished.connect(self._refresh_title)
+        bridge.changed.connect(self._on_changed)
+        Theme.follow(self._restyle)
+
+    def _restyle(self) -> None:
+        self.setStyleSheet(Theme.sheet(_STYLE))
+        self.refresh()
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.unit)
+        row.addSpacing(GAP)
+        row.addWidget(self._step_button("‹", "上一年度", -1))
+        row.addWidget(self.year)
+        row.addWidget(self._named("年度", "yearName"))
+        row.addWidget(self._step_button("›", "下一年度", 1))
+        row.addSpacing(SPACE)
+        row.addWidget(self.words)
+        row.addStretch(1)
+        row.addWidget(self.deadline)
+        title = QHBoxLayout(self._title_row)
+        title.setContentsMargins(0, 0, 0, 0)
+        title.setSpacing(SPACE)
+        title.addSpacing(INSET)
+        title.addWidget(self._named("打印标题", "partName"))
+        title.addWidget(self.title)
+        title.addWidget(self.automatic)
+        title.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(MARGIN - INSET, 8, MARGIN, 8)
+        layout.setSpacing(SPACE)
+        layout.addLayout(row)
+        layout.addWidget(self._title_row)
+
+    def _named(self, text: str, name: str) -> QLabel:
+        label = QLabel(text)
+        label.setObjectName(name)
+        return label
+
+    def _step_button(self, text: str, name: str, step: int) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("yearStep")
+        button.setText(text)
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.year.move_by(step))
+        return button
+
+    def _on_changed(self, changed: WorkspaceChange) -> None:
+        parts = {address.part for address in changed.addresses}
+        if changed.is_whole or parts & {"unit", "year", "title", "edition", "unit_kind"}:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Brings words, title and deadline up to date with the report."""
+        report = self._workspace.report
+        for button in self.findChildren(QToolButton, "yearStep"):
+            button.setEnabled(not self._workspace.read_only)
+        self.words.setText(report.form.title_suffix)
+        self._refresh_title()
+        self.deadline.setText(remaining(report, self._workspace.today, Theme.colors))
+        kind = (
+            "县级以上人民政府"
+            if is_county_government(report.unit, report.unit_kind)
+            else "政府部门或乡镇、街道"
+        )
+        self.deadline.setToolTip(_REASON.format(kind=kind) if report.unit else "")
+
+    def _refresh_title(self) -> None:
+        self._title_row.setVisible(bool(self._workspace.report.title))
+
+    @property
+    def automatic_title(self) -> str:
+        """The title made of unit and year."""
+        return replace(self._workspace.report, title="").full_title
+
+    def _title_value(self, text: str) -> FieldValue:
+        """A title that is the automatic one anyway is none of its own."""
+        return "" if squeeze(text) == squeeze(self.automatic_title) else text.strip()
+
+    def _begin_title(self) -> None:
+        self._title_row.show()
+        if not self.title.text():
+            self.title.setText(self.automatic_title)
+        self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _restore_title(self) -> None:
+        self._workspace.history.close_step()
+        self._workspace.apply(SetField("title", ""), "恢复自动标题")
+        self.title.sync()
+        self._refresh_title()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leaves the deadline to the status bar where the window is narrow."""
+        self.deadline.setVisible(not compact)
+
+    def flush(self) -> None:
+        """Puts what was typed into the report, at once: to be called before anything that reads it."""
+        for line in self._lines:
+            line.flush()
+
+    @property
+    def _lines(self) -> tuple[FieldLine, ...]:
+        return self.unit, self.year, self.title
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Frames the fields that findings are about; the tooltip says what is wrong."""
+        for line in self._lines:
+            line.set_findings(findings)
+        title = any(finding.address.part == "title" for finding in findings)
+        self._title_row.setVisible(title or bool(self._workspace.report.title))
+
+    def go_to(self, address: Address) -> None:
+        """Puts the cursor into the field of an address."""
+        if address.part == "title":
+            self._begin_title()
+        line = next((line for line in self._lines if line.field == address.part), self.unit)
+        line.go_to(address)
+
+    def show_found(self, found: Sequence[Address], now: Address | None) -> None:
+        """Tints the fields in which anything is found."""
+        for line in self._lines:
+            line.show_found(found, now)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name of the unit gives way where the window is narrow."""
+        super().resizeEvent(event)
+        self.unit.setMaximumWidth(max(160, self.width() // 2))
+
+
+class YearLine(FieldLine):
+    """The year reported on: four digits; the wheel does not change it, the arrow keys do."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__(bridge, "year", "改报告年度", _year_of)
+        self.setMaxLength(4)
+        # The name of the unit gives way, the year never.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setPlaceholderText("填年份")
+        self.set_tip("所报告的年度，点击修改")
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+
+    def move_by(self, years: int) -> None:
+        """Goes on or back by so many years; clicks in a row are one step of undo."""
+        self.flush()
+        report = self._workspace.report
+        year = self._workspace.today.year - 1 if report.year is None else report.year + years
+        self._workspace.apply(SetField("year", year), "改报告年度", "field:year")
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leaves the wheel to what lies around."""
+        event.ignore()
+
+
+def _year_of(text: str) -> FieldValue:
+    digits = unicodedata.normalize("NFKC", text).strip()
+    return int(digits) if digits else None
+
+
+def remaining(report: Report, today: date, colors: Colors) -> str:
+    """How long there is until the report must be published, as rich text; empty while its year is unknown."""
+    if report.year is None or not 1 <= report.year < 9998:
+        return ""
+    last = deadline(report.unit, report.year, report.unit_kind)
+    days = (last - today).days
+    name = (
+        f"{last.month}月{last.day}日"
+        if last.year == today.year
+        else f"{last.year}年{last.month}月{last.day}日"
+    )
+    if days < 0 and last.year != today.year:
+        return f"公布截止日 {name}"
+    color = colors.error if days < 0 else colors.warning if days <= SOON else colors.text
+    if days == 0:
+        return f'<b style="color:{color}">今天（{name}）</b>是公布截止日'
+    number = f'<b style="color:{color}">{abs(days)} 天</b>'
+    return f"距 {name} 还有 {number}" if days > 0 else f"已过截止日（{name}）{number}"
+
+
+_STYLE = Template("""
+QLineEdit { font-size: 13pt; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2px 6px; }
+QLineEdit:hover { border-color: $border; background: $sheet; }
+QLineEdit:focus { border-color: $accent; background: $sheet; }
+QLineEdit[wrong="error"] { border-color: $error; background: $error_ground; }
+QLineEdit[wrong="warning"] { border-color: $warning; background: $warning_ground; }
+QLineEdit[found="some"] { background: $found; }
+QLineEdit[found="now"] { background: $found_now; }
+QPushButton#titleWords { font-size: 13pt; font-weight: 600; border: 1px solid transparent; background: transparent;
+  padding: 2px 6px; text-align: left; }
+QPushButton#titleWords:hover { border-color: $border; background: $sheet; }
+QPushButton#titleWords:focus { border-color: $accent; }
+QToolButton#yearStep { border: none; border-radius: 4px; color: $label; font-size: 13pt; padding: 0 3px 2px 3px; }
+QToolButton#yearStep:hover { background: $hover; color: $accent; }
+QToolButton#yearStep:focus { color: $accent; background: $hover; }
+QLabel#yearName { font-size: 13pt; font-weight: 600; }
+QLabel#deadline, QLabel#partName { color: $label; }
+""")

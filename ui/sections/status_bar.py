@@ -1,0 +1,223 @@
+"""The status bar: saved or not, findings, a hint for the current cell, the deadline where the head is out of sight, zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QStatusBar,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+)
+
+from model.checks.core import Finding, Severity
+from model.content.address import Address
+from model.content.values import display
+from model.workspace import WorkspaceChange
+from ui.appearance.severity import MARKS, WORDS, severity_color
+from ui.appearance.theme import Theme
+from ui.bridge import Bridge
+from ui.sections.header import remaining
+
+ZOOM_STEPS = (100, 150)
+HINT_MILLISECONDS = 8000
+
+
+class Place(QLabel):
+    """A line that takes the room that is left, and says with … that there is more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(Theme.colors.label))
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
+
+
+class Counts(QPushButton):
+    """The number of findings, each severity with its mark and in its colour; a click leads to them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("counts")
+        self.setToolTip("看审核结果（F7 显示或隐藏）")
+        self._counted: tuple[tuple[Severity, int], ...] = ()
+
+    def show_counts(self, findings: Iterable[Finding]) -> None:
+        """`● 强制 1　▲ 核实 2`; what is not there is not counted."""
+        found = [finding.severity for finding in findings]
+        self._counted = tuple((s, found.count(s)) for s in Severity if s in found)
+        self.setText("　".join(self._words(*counted) for counted in self._counted) or "审核没有问题")
+        self.setAccessibleName(f"审核结果：{self.text()}")
+        self.update()
+
+    @staticmethod
+    def _words(severity: Severity, number: int) -> str:
+        return f"{MARKS[severity]} {WORDS[severity].removesuffix('性')} {number}"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The words over what the button looks like without them."""
+        if not self._counted:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        painter = QStylePainter(self)
+        # The stub knows no members of style options.
+        option.text = ""  # pyright: ignore[reportAttributeAccessIssue]
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        for severity, number in self._counted:
+            words = self._words(severity, number)
+            painter.setPen(QColor(severity_color(Theme.colors, severity)))
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+            room.setLeft(room.left() + self.fontMetrics().horizontalAdvance(f"{words}　"))
+
+
+class StatusBar(QStatusBar):
+    """Saved state at the left, the current place and passing hints in the middle, zoom at the right."""
+
+    zoom_changed = Signal(float)
+    findings_wanted = Signal()
+    """The number of findings was clicked."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        super().__init__()
+        self._workspace = bridge.workspace
+        self._was_saved = True
+        self._saved = QLabel()
+        self._findings = Counts()
+        self._place = Place()
+        self._deadline = QLabel()
+        self._percent = QLabel("100 %")
+        self._zoom = QSlider(Qt.Orientation.Horizontal)
+        self._address: Address | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._show_place)
+        self._build()
+        bridge.changed.connect(self._on_changed)
+        self._refresh_saved()
+        Theme.follow(self._refresh_counts)
+
+    def _build(self) -> None:
+        self._zoom.setRange(*ZOOM_STEPS)
+        self._zoom.setSingleStep(10)
+        self._zoom.setPageStep(10)
+        self._zoom.setFixedWidth(110)
+        self._zoom.setAccessibleName("缩放")
+        self._zoom.setToolTip("缩放（Ctrl++ 放大，Ctrl+- 缩小）")
+        self._zoom.valueChanged.connect(self._on_zoom)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(4, 0, 12, 0)
+        self.addWidget(self._saved)
+        self._findings.clicked.connect(self.findings_wanted)
+        self.addWidget(self._findings)
+        self.addWidget(self._place, 1)
+        self._deadline.hide()
+        self.addPermanentWidget(self._deadline)
+        self.addPermanentWidget(self._percent)
+        self.addPermanentWidget(self._zoom)
+
+    def _on_zoom(self, percent: int) -> None:
+        self._percent.setText(f"{percent} %")
+        self.zoom_changed.emit(percent / 100)
+
+    @property
+    def zoom(self) -> int:
+        """The percent in force."""
+        return self._zoom.value()
+
+    def zoom_by(self, percent: int) -> None:
+        """Zooms in or out by so many percent."""
+        self._zoom.setValue(self._zoom.value() + percent)
+
+    def zoom_to(self, percent: int) -> None:
+        """Zooms to so many percent."""
+        self._zoom.setValue(percent)
+
+    def offer_zoom(self, offered: bool) -> None:
+        """Whether there is anything that the zoom here is for."""
+        self._zoom.setVisible(offered)
+        self._percent.setVisible(offered)
+
+    def offer_deadline(self, offered: bool) -> None:
+        """Whether the deadline is to be shown here: where the head does not show it."""
+        self._deadline.setVisible(offered)
+
+    @property
+    def shows_deadline(self) -> bool:
+        """Whether the deadline is shown here."""
+        return not self._deadline.isHidden()
+
+    @property
+    def place_text(self) -> str:
+        """What is said of the current cell."""
+        return self._place.text()
+
+    @property
+    def counts_text(self) -> str:
+        """The number of findings as it is shown."""
+        return self._findings.text()
+
+    def _refresh_counts(self) -> None:
+        self._findings.show_counts(self._workspace.findings)
+        self._deadline.setText(remaining(self._workspace.report, self._workspace.today, Theme.colors))
+
+    def hint(self, text: str) -> None:
+        """Says something in passing."""
+        self._say(text)
+        self._timer.start(HINT_MILLISECONDS)
+
+    def _say(self, text: str) -> None:
+        self._place.setText(text)
+        self._place.setToolTip(text)
+
+    def show_place(self, address: Address | None) -> None:
+        """Names the current cell, with last year's figure."""
+        self._address = address
+        self._timer.stop()
+        self._show_place()
+
+    def _show_place(self) -> None:
+        address, report = self._address, self._workspace.report
+        if address is None or not address.is_cell or address.whole not in report.form.all_cells:
+            self._say("")
+            return
+        text = report.form.name(address.whole)
+        previous = report.previous
+        if previous is not None and address.whole in previous.form.all_cells:
+            last = previous.values.get(address.whole)
+            text += f"　上年：{display(last) if last is not None else '空白'}"
+        self._say(text)
+
+    def _on_changed(self, changed: WorkspaceChange) -> None:
+        self._refresh_counts()
+        self._refresh_saved(is_other=changed.is_whole)
+
+    def _refresh_saved(self, *, is_other: bool = True) -> None:
+        """Says whether the report is saved; `is_other` for one that has just come in."""
+        workspace = self._workspace
+        saved = workspace.is_saved
+        if not saved:
+            self._saved.setText("● 未保存")
+        elif is_other:
+            self._saved.setText(
+                "只读" if workspace.read_only else "尚未存为文件" if workspace.path is None else "已保存"
+            )
+        elif not self._was_saved:
+            self._saved.setText(f"已保存 {QTime.currentTime().toString('HH:mm')}")
+        self._was_saved = saved
