@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from model.checks.core import Finding, Fix
 from model.checks.engine import Engine, Update
+from model.checks.linking import link_edit, links_of
 from model.content.address import Address
 from model.report.history import History
 from model.report.report import EVERYTHING, Acknowledge, Edit, ReplaceAll, Report, Withdraw, new_report
 from model.storage import own_file as storage
+
+LINKING = "数字改为随表更新"
+"""Name of the step that makes fields of figures."""
 
 
 class WorkspaceChange(NamedTuple):
@@ -174,3 +178,12 @@ class Workspace:
         for listener in tuple(self._listeners):
             listener(changed)
         return changed
+
+
+def link_figures(workspace: Workspace, keys: Iterable[str] | None = None) -> int:
+    """Makes fields of all figures that could be, as one step that can be taken back; answers how many those were."""
+    report = workspace.report
+    links = links_of(report, workspace.today, keys)
+    workspace.history.close_step()
+    workspace.apply(link_edit(report, links), LINKING)
+    return len(links)

@@ -14,7 +14,6 @@ from model.content.address import Address
 from model.content.text_edit import replace_span
 from model.report.linked_figures import field_of, places_of
 from model.report.report import FRONT, Report, SetText, Several
-from model.workspace import Workspace
 
 
 class Link(NamedTuple):
@@ -59,19 +58,6 @@ def _cells(figure: Figure, sources: Iterable[Facts], report: Report) -> tuple[Ad
         ):
             return expected.cells
     return ()
-
-
-LINKING = "数字改为随表更新"
-"""Name of the step that makes fields of figures."""
-
-
-def link_figures(workspace: Workspace, keys: Iterable[str] | None = None) -> int:
-    """Makes fields of all figures that could be, as one step that can be taken back; answers how many those were."""
-    report = workspace.report
-    links = links_of(report, workspace.today, keys)
-    workspace.history.close_step()
-    workspace.apply(link_edit(report, links), LINKING)
-    return len(links)
 
 
 def link_edit(report: Report, links: Iterable[Link]) -> Several:

@@ -40,8 +40,8 @@ def opens_in_process(path: Path) -> bool:
 
 def open_report(path: Path) -> Opened:
     """The report in a file of any readable format; raises ReadingError with a sentence for the clerk."""
-    from model.reading.guards import FILE_LIMIT
-    from model.reading.registry import read_bytes, read_file
+    from model.files.read import FILE_LIMIT, read_file
+    from model.reading.registry import read_bytes
     from model.storage.json_file import is_exchange, report_from
     from model.storage.own_file import LARGEST_FILE, SUFFIX, is_own_file, restore_report
 

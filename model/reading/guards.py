@@ -11,9 +11,8 @@ from importlib import import_module
 from typing import Any
 
 from model.files.errors import ReadingError, ReadingProblem
+from model.files.read import MEGABYTE
 
-MEGABYTE = 1 << 20
-FILE_LIMIT = 30 * MEGABYTE
 TEXT_LIMIT = 10 * MEGABYTE
 """Web pages and plain texts: a parser needs some 25 bytes of memory for each of theirs."""
 PART_LIMIT = 30 * MEGABYTE
@@ -54,14 +53,6 @@ def too_complex(what: str) -> ReadingError:
 def damaged() -> ReadingError:
     """The error for a file that is not what its format asks for."""
     return ReadingError(ReadingProblem.DAMAGED)
-
-
-def check_size(size: int, limit: int = FILE_LIMIT) -> None:
-    """Raises TOO_LARGE for more bytes than the limit, EMPTY for none."""
-    if not size:
-        raise ReadingError(ReadingProblem.EMPTY)
-    if size > limit:
-        raise ReadingError(ReadingProblem.TOO_LARGE, size=-(-size // MEGABYTE), limit=limit // MEGABYTE)
 
 
 @dataclass

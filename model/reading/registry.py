@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from model.files.errors import ReadingError, ReadingProblem
+from model.files.read import FILE_LIMIT, check_size, read_file
 from model.reading.foreign import is_encrypted
-from model.reading.guards import FILE_LIMIT, TEXT_LIMIT, check_size, too_complex
+from model.reading.guards import TEXT_LIMIT, too_complex
 from model.reading.source import Source
-
-_SHARING_VIOLATIONS = (32, 33)
-"""Windows' numbers for a file that another program keeps locked."""
 
 
 class Reader(Protocol):
@@ -117,25 +114,6 @@ def read(path: Path) -> Source:
     return read_bytes(read_file(path), path.name)
 
 
-def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
-    """The bytes of a file of at most `limit`; raises ReadingError for one absent, locked, empty or too large."""
-    try:
-        if path.is_dir():
-            raise ReadingError(ReadingProblem.FOLDER)
-        size = path.stat().st_size
-        if not path.is_file():
-            raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
-        check_size(size, limit)
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
-        check_size(len(data), limit)
-    except ReadingError as error:
-        raise error.named(path.name) from None
-    except (OSError, ValueError) as error:
-        raise ReadingError(_problem(error), name=path.name) from error
-    return data
-
-
 def read_bytes(data: bytes, name: str) -> Source:
     """The content of a file of this name; raises ReadingError and nothing else, whatever the bytes are."""
     try:
@@ -160,18 +138,3 @@ def _read(data: bytes) -> Source:
             check_size(len(data), each.limit)
             return reader.read(data)
     raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
-
-
-def _problem(error: OSError | ValueError) -> ReadingProblem:
-    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
-        return ReadingProblem.IN_USE
-    if isinstance(error, PermissionError):
-        return ReadingProblem.NO_PERMISSION
-    if isinstance(error, OSError) and error.errno in (errno.EBUSY, errno.ETXTBSY, errno.EDEADLK):
-        return ReadingProblem.IN_USE
-    missing = isinstance(error, ValueError | FileNotFoundError | NotADirectoryError)
-    return (
-        ReadingProblem.MISSING
-        if missing or getattr(error, "errno", 0) == errno.ENAMETOOLONG
-        else ReadingProblem.DAMAGED
-    )

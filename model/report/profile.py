@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
-
 from model.content.values import squeeze
-from model.files.atomic import FileError, replace_file
-from model.files.errors import ReadingError
 from model.form import edition_for
 from model.report.report import FRONT, Edit, Report, SetField, SetText, Several
 from model.report.rollover import Years, moved_on
-from model.storage.own_file import SUFFIX, dump_checked, load
-
-MOST = 20
-"""How many units are remembered."""
 
 
 def profile_of(report: Report) -> Report | None:
@@ -66,58 +57,3 @@ def clearing() -> Edit:
     """The edit that takes out again what a profile filled in."""
     fields = (SetField(field, "") for field in ("unit", "unit_kind", "signature"))
     return Several((*fields, SetText(FRONT, ())))
-
-
-class Profiles:
-    """The units in a folder, a small file each."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def remember(self, report: Report) -> None:
-        """Keeps what a report says of its unit, in the place of what was kept before; what cannot be written is not."""
-        profile = profile_of(report)
-        if profile is None:
-            return
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            path = self._path(profile.unit)
-            replace_file(path, dump_checked(profile, path))
-            for path in self._files()[MOST:]:
-                path.unlink(missing_ok=True)
-        except (FileError, OSError):
-            return
-
-    def all(self) -> tuple[Report, ...]:
-        """The profiles, the one that was kept last first; files that cannot be read are passed over."""
-        found: list[Report] = []
-        for path in self._files()[:MOST]:
-            try:
-                found.append(load(path))
-            except (ReadingError, OSError):
-                continue
-        return tuple(found)
-
-    def of(self, unit: str) -> Report | None:
-        """The profile of a unit; None where it is not known."""
-        path = self._path(squeeze(unit))
-        try:
-            return load(path) if path.is_file() else None
-        except (ReadingError, OSError):
-            return None
-
-    def forget(self) -> None:
-        """Forgets all units."""
-        for path in self._files():
-            path.unlink(missing_ok=True)
-
-    def _path(self, unit: str) -> Path:
-        """A file named by the unit, whatever signs its name has."""
-        return self._folder / f"{hashlib.sha256(unit.encode()).hexdigest()[:16]}{SUFFIX}"
-
-    def _files(self) -> list[Path]:
-        try:
-            dated = [(path.stat().st_mtime_ns, path) for path in self._folder.glob(f"*{SUFFIX}")]
-        except OSError:
-            return []
-        return [path for _, path in sorted(dated, reverse=True)]

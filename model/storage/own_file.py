@@ -169,7 +169,7 @@ def is_own_file(data: bytes) -> bool:
 
 def load(path: Path) -> Report:
     """The report of an own file; raises ReadingError."""
-    from model.reading.registry import read_file
+    from model.files.read import read_file
 
     return restore_report(read_file(path, LARGEST_FILE), path.name)
 

@@ -56,8 +56,8 @@ class Answers:
         self.asked.append(f"review:{name}")
         return opened.report.copy() if self.imports else None
 
-    def show_crash(self, problem):
-        self.asked.append(f"problem:{problem.kind}")
+    def show_crash(self, crash):
+        self.asked.append(f"crash:{crash.kind}")
 
     def show_text(self, title, text, details=""):
         self.asked.append(f"{title}|{text}|{details}")

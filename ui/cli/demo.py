@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from export.registry import default_name, export_report
-from model.checks.linking import link_figures
 from model.files.atomic import FileError
 from model.opening.open import open_report
 from model.storage.own_file import SUFFIX
-from model.workspace import Workspace
+from model.workspace import Workspace, link_figures
 from ui.cli.commands import print_findings
 from ui.environment.samples import last_year_sample, sample_figures
 

@@ -7,11 +7,11 @@ from itertools import groupby
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from model.checks.linking import link_figures, links_of
+from model.checks.linking import links_of
 from model.form.countables import Countable, countables
 from model.report.linked_figures import field_of, figure_text, has_fields, without_fields
 from model.report.report import SetText, Several
-from model.workspace import Workspace
+from model.workspace import Workspace, link_figures
 from ui.editor.editor import TextEditor
 
 

@@ -169,7 +169,7 @@ class FileActions(QObject):
 
     def link_figures(self) -> None:
         """Makes all figures of the texts that plainly are those of the tables follow them, as one step."""
-        from model.checks.linking import LINKING, link_figures
+        from model.workspace import LINKING, link_figures
 
         self._flush()
         count = link_figures(self._workspace)

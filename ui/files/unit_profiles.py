@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter
 
-from model.report.profile import Profiles, begun_with, clearing, filling
+from model.report.profile import begun_with, clearing, filling
+from model.storage.profiles import Profiles
 from model.workspace import Workspace
 from ui.environment.app_paths import data_folder
 from ui.environment.samples import SAMPLE_UNIT

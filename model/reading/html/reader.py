@@ -7,15 +7,8 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
 
-from model.reading.guards import (
-    PAGE_TAGS_LIMIT,
-    TEXT_LIMIT,
-    Element,
-    check_size,
-    check_tags,
-    damaged,
-    too_complex,
-)
+from model.files.read import check_size
+from model.reading.guards import PAGE_TAGS_LIMIT, TEXT_LIMIT, Element, check_tags, damaged, too_complex
 from model.reading.html.page import Page
 from model.reading.shared.charset import decode
 from model.reading.source import Source

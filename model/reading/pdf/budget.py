@@ -6,7 +6,8 @@ import re
 import zlib
 from enum import Enum
 
-from model.reading.guards import MEGABYTE, too_complex
+from model.files.read import MEGABYTE
+from model.reading.guards import too_complex
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 1200

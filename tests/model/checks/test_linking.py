@@ -6,13 +6,13 @@ import pytest
 from builders.checks import clean_report
 from builders.model import UNIT, cell
 
-from model.checks.linking import LINKING, link_figures, links_of
+from model.checks.linking import links_of
 from model.content.address import Address
 from model.content.blocks import paragraphs
 from model.opening.open import open_report
 from model.report.report import Report, SetValues
 from model.report.rollover import roll_over
-from model.workspace import Workspace
+from model.workspace import LINKING, Workspace, link_figures
 from ui.environment.samples import last_year_sample
 
 TODAY = date(2026, 1, 12)

@@ -7,10 +7,11 @@ import pytest
 from builders.docx import docx, p, zipped
 
 from model.files.errors import ReadingError, ReadingProblem
+from model.files.read import FILE_LIMIT, check_size
 from model.reading import guards
 
 
-def export_error_of(call, *args) -> ReadingProblem:
+def problem_of(call, *args) -> ReadingProblem:
     with pytest.raises(ReadingError) as caught:
         call(*args)
     return caught.value.problem
@@ -24,21 +25,19 @@ def test_parts_come_out_as_they_went_in() -> None:
 
 
 def test_a_part_that_is_not_there_is_damage() -> None:
-    assert (
-        export_error_of(guards.read_part, guards.open_zip(zipped({"a": b"x"})), "b") is ReadingProblem.DAMAGED
-    )
+    assert problem_of(guards.read_part, guards.open_zip(zipped({"a": b"x"})), "b") is ReadingProblem.DAMAGED
 
 
 def test_zip_bomb_is_refused_by_its_directory() -> None:
     data = zipped({"word/document.xml": b"\0" * (guards.PART_LIMIT + 1)})
     assert len(data) < 200_000
-    assert export_error_of(guards.open_zip, data) is ReadingProblem.TOO_COMPLEX
+    assert problem_of(guards.open_zip, data) is ReadingProblem.TOO_COMPLEX
 
 
 def test_ratio_counts_from_a_megabyte_on() -> None:
     guards.open_zip(zipped({"a": b"\0" * guards.RATIO_FROM}))
     assert (
-        export_error_of(guards.open_zip, zipped({"a": b"\0" * (guards.RATIO_FROM + 1)}))
+        problem_of(guards.open_zip, zipped({"a": b"\0" * (guards.RATIO_FROM + 1)}))
         is ReadingProblem.TOO_COMPLEX
     )
 
@@ -46,12 +45,12 @@ def test_ratio_counts_from_a_megabyte_on() -> None:
 def test_many_parts_together_are_refused() -> None:
     noise = bytes(range(256)) * 80_000
     data = zipped({str(i): noise for i in range(6)})
-    assert export_error_of(guards.open_zip, data) is ReadingProblem.TOO_COMPLEX
+    assert problem_of(guards.open_zip, data) is ReadingProblem.TOO_COMPLEX
 
 
 def test_too_many_entries() -> None:
     data = zipped({str(i): b"" for i in range(guards.ENTRIES_LIMIT + 1)})
-    assert export_error_of(guards.open_zip, data) is ReadingProblem.TOO_COMPLEX
+    assert problem_of(guards.open_zip, data) is ReadingProblem.TOO_COMPLEX
     assert guards.zip_names(data) == frozenset()
 
 
@@ -65,21 +64,21 @@ def lying(real: int, claimed: int) -> bytes:
 
 def test_sizes_that_lie_are_found_while_inflating() -> None:
     package = guards.open_zip(lying(50_000_000, 1000))
-    assert export_error_of(guards.read_part, package, "a") is ReadingProblem.TOO_COMPLEX
-    assert export_error_of(guards.read_part, guards.open_zip(lying(100, 1000)), "a") is ReadingProblem.DAMAGED
+    assert problem_of(guards.read_part, package, "a") is ReadingProblem.TOO_COMPLEX
+    assert problem_of(guards.read_part, guards.open_zip(lying(100, 1000)), "a") is ReadingProblem.DAMAGED
 
 
 def test_a_wrong_check_sum_is_damage() -> None:
     data = bytearray(zipped({"a": b"123"}))
     at = data.rfind(b"PK\1\2")
     data[at + 16] ^= 0xFF
-    assert export_error_of(guards.read_part, guards.open_zip(bytes(data)), "a") is ReadingProblem.DAMAGED
+    assert problem_of(guards.read_part, guards.open_zip(bytes(data)), "a") is ReadingProblem.DAMAGED
 
 
 def test_encrypted_entries_are_protected() -> None:
     data = bytearray(zipped({"a": b"123"}))
     data[data.rfind(b"PK\1\2") + 8] |= 1
-    assert export_error_of(guards.open_zip, bytes(data)) is ReadingProblem.PROTECTED
+    assert problem_of(guards.open_zip, bytes(data)) is ReadingProblem.PROTECTED
 
 
 def test_local_header_outside_of_the_file() -> None:
@@ -92,7 +91,7 @@ def test_local_header_outside_of_the_file() -> None:
 
 @pytest.mark.parametrize("cut", [10, 100, 400])
 def test_cut_files_are_damage(cut: int) -> None:
-    assert export_error_of(guards.open_zip, docx(p("甲"))[:-cut]) is ReadingProblem.DAMAGED
+    assert problem_of(guards.open_zip, docx(p("甲"))[:-cut]) is ReadingProblem.DAMAGED
 
 
 def test_stored_parts_are_read() -> None:
@@ -113,13 +112,13 @@ EXTERNAL = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
 )
 @pytest.mark.parametrize("code", ["utf-8", "utf-16"])
 def test_document_types_are_refused(xml: str, code: str) -> None:
-    assert export_error_of(guards.parse_xml, xml.encode(code)) is ReadingProblem.TOO_COMPLEX
+    assert problem_of(guards.parse_xml, xml.encode(code)) is ReadingProblem.TOO_COMPLEX
 
 
 def test_broken_xml_is_damage_and_deep_xml_is_too_complex() -> None:
-    assert export_error_of(guards.parse_xml, b"<a><b></a>") is ReadingProblem.DAMAGED
-    assert export_error_of(guards.parse_xml, b"") is ReadingProblem.DAMAGED
-    assert export_error_of(guards.parse_xml, b"<a>" * 200_000) is ReadingProblem.TOO_COMPLEX
+    assert problem_of(guards.parse_xml, b"<a><b></a>") is ReadingProblem.DAMAGED
+    assert problem_of(guards.parse_xml, b"") is ReadingProblem.DAMAGED
+    assert problem_of(guards.parse_xml, b"<a>" * 200_000) is ReadingProblem.TOO_COMPLEX
 
 
 def test_comments_and_instructions_are_left_out() -> None:
@@ -135,11 +134,11 @@ def test_spans(value: object, span: int) -> None:
 
 
 def test_spans_beyond_the_limit() -> None:
-    assert export_error_of(guards.span, "101") is ReadingProblem.TOO_COMPLEX
+    assert problem_of(guards.span, "101") is ReadingProblem.TOO_COMPLEX
 
 
 def test_sizes() -> None:
-    assert export_error_of(guards.check_size, 0) is ReadingProblem.EMPTY
+    assert problem_of(check_size, 0) is ReadingProblem.EMPTY
     with pytest.raises(ReadingError, match="31 MB，最多 30 MB"):
-        guards.check_size(guards.FILE_LIMIT + 1)
-    guards.check_size(guards.FILE_LIMIT)
+        check_size(FILE_LIMIT + 1)
+    check_size(FILE_LIMIT)

@@ -9,8 +9,9 @@ from builders.docx import docx, p, png, zipped
 
 from model.content.blocks import Paragraph
 from model.files.errors import ReadingError, ReadingProblem
+from model.files.read import FILE_LIMIT
 from model.reading import registry
-from model.reading.guards import FILE_LIMIT, TEXT_LIMIT
+from model.reading.guards import TEXT_LIMIT
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1000
 

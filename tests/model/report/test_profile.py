@@ -6,8 +6,9 @@ from builders.model import UNIT, balanced_report
 
 from model.content.blocks import Paragraph, Run
 from model.files.atomic import FileError
-from model.report.profile import MOST, Profiles, begun_with, clearing, filling, profile_of
+from model.report.profile import begun_with, clearing, filling, profile_of
 from model.report.report import FRONT, Report
+from model.storage.profiles import MOST, Profiles
 
 
 def text(words: str):
@@ -90,6 +91,6 @@ def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
     def full(path, data):
         raise FileError(path, OSError(28, "full"))
 
-    monkeypatch.setattr("model.report.profile.replace_file", full)
+    monkeypatch.setattr("model.storage.profiles.replace_file", full)
     Profiles(tmp_path / "other").remember(kept())
     assert Profiles(tmp_path / "other").all() == ()

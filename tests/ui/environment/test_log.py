@@ -91,7 +91,10 @@ def test_a_session_leaves_nothing_of_the_report_in_the_log(qtbot, monkeypatch, l
     ):
         assert operation in said
     assert "open other failed" in said and "tests/" not in said
-    assert said.count("ERROR ValueError at ui/test_log.py") == 2 and "WARNING Qt: could not load" in said
+    assert (
+        said.count("ERROR ValueError at ui/environment/test_log.py") == 2
+        and "WARNING Qt: could not load" in said
+    )
     assert said.rstrip().endswith("stop")
     for word in (*SECRET, str(tmp_path), "甲", "乙"):
         assert word not in said, word
@@ -125,7 +128,7 @@ def test_the_log_stays_small(log, tmp_path):
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("/home/李某某/xxgk/ui/tabs.py", "ui/sections/tabs.py"),
+        ("/home/李某某/xxgk/ui/sections/tabs.py", "ui/sections/tabs.py"),
         ("/opt/ui/xxgk/model/checks/core.py", "model/checks/core.py"),
         ("/usr/lib/python3.11/json/decoder.py", "decoder.py"),
     ],

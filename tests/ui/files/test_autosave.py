@@ -152,7 +152,7 @@ def buttons(window):
     return {button.text(): button for button in shown if not button.isHidden()}
 
 
-def autosave(window):
+def autosave_now(window):
     """What the timer does when it has run out, to the end."""
     assert window.report_view.autosave.timer.isActive()
     window.report_view.autosave.timer.timeout.emit()
@@ -186,7 +186,7 @@ def test_a_change_is_in_a_copy_within_five_seconds(seat):
 
 def test_a_copy_holds_what_is_open_and_where_it_belongs(seat, path, monkeypatch):
     rename(seat)
-    assert autosave(seat) and load(path).unit == UNIT
+    assert autosave_now(seat) and load(path).unit == UNIT
     monkeypatch.setattr("model.storage.recovery.is_running", lambda process: False)
     (copy,) = find_copies(recovery_folder()).copies
     assert read_copy(copy) == seat.workspace.report
@@ -199,14 +199,14 @@ def test_text_that_is_being_typed_gets_into_the_copy(make_window, path, qtbot):
     qtbot.keyClicks(editor, "abc")
     binding = window.tabs.panel("overview")._bindings[0]
     binding._timer.timeout.emit()
-    assert autosave(window)
+    assert autosave_now(window)
     assert "abc" in load(copies()[0]).text("overview")
 
 
 @pytest.mark.parametrize("end", ["save", "undo", "new", "close"])
 def test_the_copy_goes_when_nothing_can_be_lost_any_more(seat, end):
     rename(seat)
-    autosave(seat)
+    autosave_now(seat)
     assert len(copies()) == 1
     answers(seat).unsaved = Unsaved.DISCARD
     ends = {"save": seat.files.save, "undo": seat.workspace.undo, "new": seat.files.new_report}
@@ -217,7 +217,7 @@ def test_the_copy_goes_when_nothing_can_be_lost_any_more(seat, end):
 
 def test_the_copy_stays_when_a_window_stays_open(seat, tmp_path):
     rename(seat)
-    autosave(seat)
+    autosave_now(seat)
     assert not seat.close()
     answers(seat).unsaved = Unsaved.DISCARD
     (tmp_path / "坏.xxgk").write_bytes(b"PK\x03\x04 broken")
@@ -244,7 +244,7 @@ def test_a_slow_disk_keeps_nobody_waiting(seat, monkeypatch):
     assert copies() == [] and seat.report_view.autosave.timer.isActive(), "the second one waits for the first"
     free.set()
     assert seat.report_view.autosave.wait() and load(copies()[0]).unit == "另一局"
-    assert autosave(seat) and load(copies()[0]).unit == "第三局"
+    assert autosave_now(seat) and load(copies()[0]).unit == "第三局"
 
 
 def test_copies_that_cannot_be_written_are_told_once_and_tried_again(seat, qtbot):
@@ -254,13 +254,13 @@ def test_copies_that_cannot_be_written_are_told_once_and_tried_again(seat, qtbot
     for told in ("恢复副本写不进去", "another message"):
         rename(seat, told)
         with qtbot.waitSignal(autosave._done):
-            assert not autosave(seat)
+            assert not autosave_now(seat)
         assert seat.banner.text.startswith(told)
         assert autosave.timer.isActive() and autosave.timer.interval() == RETRY
         seat.banner.say("another message")
     recovery_folder().unlink()
     with qtbot.waitSignal(autosave._done):
-        assert autosave(seat)
+        assert autosave_now(seat)
     assert len(copies()) == 1
 
 
@@ -617,7 +617,7 @@ def test_a_folder_that_vanished_leaves_the_report_open_and_a_copy_of_it(seat, pa
     path.parent.rmdir()
     seat.files.save()
     assert "文件夹不存在" in seat.banner.text and seat.workspace.report.unit == "另一局"
-    assert autosave(seat) and load(copies()[0]).unit == "另一局"
+    assert autosave_now(seat) and load(copies()[0]).unit == "另一局"
     tmp_path.mkdir(exist_ok=True)
     answers(seat).save_path = tmp_path / "年报.xxgk"
     buttons(seat)["另存为…"].click()
@@ -641,7 +641,7 @@ def test_a_report_in_a_folder_that_cannot_be_written_opens_and_is_saved_elsewher
     rename(seat)
     seat.files.save()
     assert "只能读取" in seat.banner.text and "另存为…" in buttons(seat)
-    assert load(path).unit == UNIT and autosave(seat)
+    assert load(path).unit == UNIT and autosave_now(seat)
 
 
 def newer(path):

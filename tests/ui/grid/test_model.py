@@ -40,7 +40,7 @@ def touched(model: GridModel) -> list[Address | None]:
     """The addresses that `dataChanged` has told, filled while the test goes on."""
     told: list[Address | None] = []
     model.dataChanged.connect(
-        lambda first, last: told.append(model.content.address(first) if first == last else None)
+        lambda first, last: told.append(model.address(first) if first == last else None)
     )
     return told
 
@@ -54,14 +54,14 @@ def test_shows_the_table_of_the_form(qapp, edition, key):
     assert model.rowCount(model.index(0, 0)) == 0
     for place in spec.placed:
         shown = model.index(place.row, place.column).data()
-        address = model.content.address(model.index(place.row, place.column))
+        address = model.address(model.index(place.row, place.column))
         assert shown == (place.cell.text if address is None else str(report.values.get(address, "")))
 
 
 def test_every_address_has_its_place_and_back(model):
     for address in model.spec.entries:
         index = model.index_of(address)
-        assert model.content.address(index) == address
+        assert model.address(index) == address
         assert index.data(Role.ADDRESS) == address
     assert not model.index_of(FEES).isValid()
 
@@ -69,7 +69,7 @@ def test_every_address_has_its_place_and_back(model):
 def test_places_under_a_span_are_empty(model):
     assert model.place(model.index(1, 1)) is None
     assert model.index(1, 1).data() is None
-    assert model.content.address(QModelIndex()) is None
+    assert model.address(QModelIndex()) is None
 
 
 def test_labels_take_no_part_and_sums_cannot_be_filled_in(model):
@@ -216,7 +216,7 @@ def test_the_gravest_finding_comes_first(qapp):
 def test_turning_sums_on_tells_the_sums(model):
     told = touched(model)
     workspace(model).apply(SetField("computes_totals", True), "合计")
-    sums = [a for a in model.report.report.form.computed if a.part == "requests"]
+    sums = [a for a in model.report.form.computed if a.part == "requests"]
     assert told == [None] if len(sums) > 24 else set(told) == set(sums)
 
 
