@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from model.content.blocks import Block, Role, Run
-from model.reading.doc.formats import ParagraphLook, ParagraphLooks
+from model.reading.doc.formats import ParagraphFormat, ParagraphFormats
 from model.reading.doc.inline import Inline
 from model.reading.doc.rows import RowShape, row_shape
-from model.reading.doc.styles import role_of_outline
 from model.reading.doc.tables import CellContent, Row, table
 from model.reading.doc.text import Text
 from model.reading.guards import check_blocks, check_cells, check_depth, too_complex
+from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
 
 _END = re.compile(r"[\r\x07\x0c]")
@@ -59,9 +59,9 @@ class _OpenTable:
 class Body:
     """Walks over parts of the text; the numbering goes on from one to the next."""
 
-    def __init__(self, text: Text, looks: ParagraphLooks, label: Label) -> None:
+    def __init__(self, text: Text, formats: ParagraphFormats, label: Label) -> None:
         self._characters = text.characters
-        self._looks = looks
+        self._formats = formats
         self._label = label
         self._shapes: dict[bytes, RowShape] = {}
         self._count = 0
@@ -82,39 +82,39 @@ class Body:
 
     def _paragraph(self, walk: _Walk, inline: Inline, span: _Span) -> None:
         """Puts a paragraph where it belongs."""
-        look = self._looks.at(span.stop if span.mark else span.stop - 1)
-        own = look.own
+        format_ = self._formats.at(span.stop if span.mark else span.stop - 1)
+        own = format_.own
         depth = own.depth or (1 if own.in_table or span.mark == _CELL else 0)
         walk.enter(depth)
         if own.row_end if depth <= 1 else own.inner_row_end:
-            walk.end_row(self._shape(look))
+            walk.end_row(self._shape(format_))
             return
-        self._content(walk, inline, span, look)
+        self._content(walk, inline, span, format_)
         if depth and (span.mark == _CELL or own.cell_end):
-            walk.tables[-1].cell.align = look.properties.align or 0
+            walk.tables[-1].cell.align = format_.properties.align or 0
             walk.tables[-1].end_cell()
 
-    def _content(self, walk: _Walk, inline: Inline, span: _Span, look: ParagraphLook) -> None:
-        if look.style.is_contents:
+    def _content(self, walk: _Walk, inline: Inline, span: _Span, format_: ParagraphFormat) -> None:
+        if format_.style.is_contents:
             return
-        outline = look.own.outline
+        outline = format_.own.outline
         if span.stop - span.start > _LONGEST:
             raise too_complex("段落过长")
-        role = look.style.role if outline is None else role_of_outline(outline)
-        pieces = inline.read(span.start, span.stop, look.style, plain=role is not Role.BODY)
+        role = format_.style.role if outline is None else role_of_outline(outline)
+        pieces = inline.read(span.start, span.stop, format_.style, plain=role is not Role.BODY)
         held, walk.held = walk.held, []
         if span.mark == "\r" and inline.is_deleted(span.stop):
             walk.held = held + [run for part in pieces.parts if isinstance(part, list) for run in part]
             walk.add(pieces.after)
             return
-        number = look.properties.list or 0
-        label = self._label(str(number), look.properties.level or 0) if number > 0 else ""
+        number = format_.properties.list or 0
+        label = self._label(str(number), format_.properties.level or 0) if number > 0 else ""
         walk.add(pieces.blocks(role, label=label, before=held))
 
-    def _shape(self, look: ParagraphLook) -> RowShape:
-        found = self._shapes.get(look.program)
+    def _shape(self, format_: ParagraphFormat) -> RowShape:
+        found = self._shapes.get(format_.program)
         if found is None:
-            found = self._shapes[look.program] = row_shape(look.program)
+            found = self._shapes[format_.program] = row_shape(format_.program)
         return found
 
 

@@ -8,7 +8,7 @@ from model.reading.doc.body import Body
 from model.reading.doc.boxes import Boxes
 from model.reading.doc.container import Streams
 from model.reading.doc.fib import Fib, read_fib
-from model.reading.doc.formats import CharacterLooks, ParagraphLooks
+from model.reading.doc.formats import CharacterFormats, ParagraphFormats
 from model.reading.doc.inline import Attachments, Inline
 from model.reading.doc.lists import read_lists
 from model.reading.doc.pages import character_stretches, paragraph_stretches
@@ -39,13 +39,13 @@ class _Reader:
         pictures = Pictures(streams, fib, table)
         self._boxes = Boxes(fib, table, len(text), pictures)
         self._body = Body(
-            text, ParagraphLooks(text, paragraphs, styles, streams.data), read_lists(fib, table).label
+            text, ParagraphFormats(text, paragraphs, styles, streams.data), read_lists(fib, table).label
         )
         attachments = Attachments(pictures.in_line, self._shape)
-        looks = CharacterLooks(text, characters)
-        self._inline = Inline(text, looks, styles, attachments)
+        formats = CharacterFormats(text, characters)
+        self._inline = Inline(text, formats, styles, attachments)
         # Text boxes are read while a paragraph is: they need a hand of their own, and hold no shapes.
-        self._inside = Inline(text, looks, styles, Attachments(pictures.in_line, _no_shape))
+        self._inside = Inline(text, formats, styles, Attachments(pictures.in_line, _no_shape))
 
     def blocks(self) -> list[Block]:
         found = self._body.blocks(self._inline, 0, self._end)

@@ -20,7 +20,7 @@ from model.reading.doc.text import Piece, Text
 from model.reading.guards import PART_LIMIT, too_complex
 
 
-class ParagraphLook(NamedTuple):
+class ParagraphFormat(NamedTuple):
     """What holds for a paragraph; `own` is what is said beside its style, `program` all modifications."""
 
     properties: Pap
@@ -29,7 +29,7 @@ class ParagraphLook(NamedTuple):
     program: bytes
 
 
-class ParagraphLooks:
+class ParagraphFormats:
     """The paragraphs' properties by the place of their marks."""
 
     def __init__(self, text: Text, stretches: Stretches, styles: Styles, data: bytes) -> None:
@@ -37,19 +37,19 @@ class ParagraphLooks:
         self._stretches = stretches
         self._styles = styles
         self._data = data
-        self._known: dict[bytes, ParagraphLook] = {}
+        self._known: dict[bytes, ParagraphFormat] = {}
         self._unfolded = 0
 
-    def at(self, position: int) -> ParagraphLook:
+    def at(self, position: int) -> ParagraphFormat:
         """What holds for the paragraph that ends with this character."""
         piece = self._text.piece_at(position)
         program = self._stretches.program_at(piece.place_of(position)) + piece.modifier
         found = self._known.get(program)
         if found is None:
-            found = self._known[program] = self._look(program)
+            found = self._known[program] = self._format(program)
         return found
 
-    def _look(self, program: bytes) -> ParagraphLook:
+    def _format(self, program: bytes) -> ParagraphFormat:
         modifications = unfold(program[2:], self._data)
         self._unfolded += len(modifications)
         if self._unfolded > PART_LIMIT:
@@ -57,22 +57,22 @@ class ParagraphLooks:
         own = paragraph_properties(modifications)
         named = int.from_bytes(program[:2], "little") if own.style is None else own.style
         style = self._styles.get(named)
-        return ParagraphLook(over(own, style.paragraph), own, style, modifications)
+        return ParagraphFormat(over(own, style.paragraph), own, style, modifications)
 
 
-class CharacterLooks:
+class CharacterFormats:
     """The characters' properties by their position."""
 
     def __init__(self, text: Text, stretches: Stretches) -> None:
         self._starts: list[int] = []
-        self._looks: list[Chp] = []
+        self._formats: list[Chp] = []
         self._known: dict[bytes, Chp] = {}
         for piece in text.pieces:
             for start, program in _programs(piece, stretches):
                 self._starts.append(start)
-                self._looks.append(self._look(program + piece.modifier))
+                self._formats.append(self._format(program + piece.modifier))
 
-    def _look(self, program: bytes) -> Chp:
+    def _format(self, program: bytes) -> Chp:
         found = self._known.get(program)
         if found is None:
             found = self._known[program] = character_properties(program)
@@ -80,16 +80,16 @@ class CharacterLooks:
 
     def at(self, position: int) -> Chp:
         """What holds for one character."""
-        return self._looks[max(bisect_right(self._starts, position) - 1, 0)]
+        return self._formats[max(bisect_right(self._starts, position) - 1, 0)]
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int, Chp]]:
-        """The parts of a range that look the same."""
+        """The parts of a range that format_ the same."""
         index = max(bisect_right(self._starts, start) - 1, 0)
         while start < end:
             stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
             stop = min(stop, end)
             if stop > start:
-                yield start, stop, self._looks[index]
+                yield start, stop, self._formats[index]
             start = max(stop, start)
             index += 1
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 from typing import NamedTuple
 
-from model.content.blocks import HEADINGS, Role
+from model.content.blocks import Role
 from model.reading.doc.sprm import Chp, Pap, character_properties, over, paragraph_properties
+from model.reading.shared.outline import role_of_outline
 
 _PARAGRAPH, _CHARACTER = 1, 2
 _NONE = 0xFFF
@@ -44,11 +45,6 @@ class _Raw(NamedTuple):
     base: int
     paragraph: Pap
     character: Chp
-
-
-def role_of_outline(level: int | None) -> Role:
-    """The role of an outline level counted from 0; 9 stands for running text."""
-    return HEADINGS[level] if level is not None and 0 <= level < len(HEADINGS) else Role.BODY
 
 
 class Styles:

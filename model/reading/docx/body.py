@@ -9,9 +9,10 @@ from model.reading.docx.inline import Inline
 from model.reading.docx.names import JC, MC, NUM_PR, OUTLINE, P_PR, P_STYLE, R_PR, VAL, W
 from model.reading.docx.numbering import Numbering
 from model.reading.docx.pictures import Pictures
-from model.reading.docx.styles import Style, Styles, role_of_outline
+from model.reading.docx.styles import Style, Styles
 from model.reading.docx.table import TableReader
 from model.reading.guards import Element, check_blocks, check_depth
+from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
 
 _WRAPPERS = (f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag")

@@ -97,10 +97,10 @@ class Inline:
         first = run[0] if len(run) else None
         bold = self._bold_by_style
         if first is not None and first.tag == R_PR and len(first):
-            look = self._look(first)
-            if look is None:
+            is_bold = self._is_bold(first)
+            if is_bold is None:
                 return
-            bold = look
+            bold = is_bold
         self._bold = bold
         self._run_content(run, pieces)
 
@@ -113,7 +113,7 @@ class Inline:
             elif tag in self._in_run:
                 self._in_run[tag](child, pieces)
 
-    def _look(self, properties: Element) -> bool | None:
+    def _is_bold(self, properties: Element) -> bool | None:
         """Whether the run is bold; None where it is not to be read: hidden, or a prompt."""
         parts = {child.tag: child for child in properties}
         bold, hidden = parts.get(BOLD), parts.get(VANISH)

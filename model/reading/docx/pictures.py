@@ -6,10 +6,11 @@ import re
 
 from model.content.blocks import EMU_PER_TWIP, Picture
 from model.files.errors import ReadingError
-from model.reading.docx.names import REL, WP, A, V, twips
-from model.reading.docx.package import Relationship
+from model.reading.docx.names import REL, WP, A, V
 from model.reading.guards import Element, Package, read_part
+from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
+from model.reading.shared.ooxml import Relationship
 
 _SIZE = re.compile(r"(width|height):\s*([\d.]+(?:pt|in|cm|mm|pc))")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from model.reading.docx.body import Body
 from model.reading.docx.names import W
 from model.reading.docx.numbering import Numbering
-from model.reading.docx.package import Relationship, main_part, part_xml, relationships
 from model.reading.docx.pictures import Pictures
+from model.reading.docx.slim import without_formatting
 from model.reading.docx.styles import Styles
 from model.reading.guards import Element, Package, open_zip, zip_names
+from model.reading.shared.ooxml import Relationship, main_part, part_xml, relationships
 from model.reading.source import Source
 
 
@@ -23,8 +24,8 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes) -> Source:
     """The document's blocks; raises ReadingError."""
     package = open_zip(data)
-    name = main_part(package)
-    document = part_xml(package, name, slim=True)
+    name = main_part(package, "word/document.xml")
+    document = part_xml(package, name, without_formatting)
     links = relationships(package, name)
     styles = Styles(_part(package, links, "styles"))
     numbering = _part(package, links, "numbering")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from model.content.blocks import HEADINGS, Role
+from model.content.blocks import Role
 from model.reading.docx.names import VAL, W, is_on, value_of
 from model.reading.guards import Element
+from model.reading.shared.outline import role_of_outline
 
 _CONTENTS = re.compile(r"(toc \d|toc heading|目录 ?\d?)")
 _HEADING = re.compile(r"(?:heading|标题) ?(\d)")
@@ -32,11 +33,6 @@ class Style(NamedTuple):
 
 
 NO_STYLE = Style()
-
-
-def role_of_outline(level: int | None) -> Role:
-    """The role of an outline level counted from 0."""
-    return HEADINGS[level] if level is not None and 0 <= level < len(HEADINGS) else Role.BODY
 
 
 class Styles:

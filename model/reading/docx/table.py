@@ -22,10 +22,10 @@ from model.reading.docx.names import (
     WIDTH,
     W,
     is_on,
-    twips,
 )
 from model.reading.guards import Element, check_cells, check_depth, span
 from model.reading.shared.grid import Placed, solve_widths, table_blocks
+from model.reading.shared.lengths import twips
 
 ReadCell = Callable[[Element], "tuple[list[Block], str]"]
 

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from model.content.blocks import Block, Picture, Role
 from model.files.errors import ReadingError
-from model.reading.docx.names import twips
-from model.reading.docx.styles import role_of_outline
 from model.reading.guards import Element, Package, check_blocks, check_depth, read_part
 from model.reading.odt.lists import Lists
 from model.reading.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TABLE, TEXT, XLINK
 from model.reading.odt.styles import Styles
 from model.reading.odt.table import TableReader
+from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
+from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
 
 _SPACE = re.compile(r"[ \t\r\n]+")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from model.content.blocks import Role
-from model.reading.docx.names import twips
 from model.reading.guards import Element
 from model.reading.odt.names import FO, OFFICE, STYLE, TEXT
+from model.reading.shared.lengths import twips
 
 _ALIGN = {"center": "center", "end": "right", "right": "right"}
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
@@ -78,7 +78,7 @@ class Styles:
         return style
 
 
-def _text_looks(style: Style, properties: Element) -> Style:
+def _text_style(style: Style, properties: Element) -> Style:
     """Chinese characters have a weight of their own."""
     weight = properties.get(f"{STYLE}font-weight-asian") or properties.get(f"{FO}font-weight")
     display = properties.get(f"{TEXT}display")
@@ -87,34 +87,34 @@ def _text_looks(style: Style, properties: Element) -> Style:
     )
 
 
-def _paragraph_looks(style: Style, properties: Element) -> Style:
+def _paragraph_style(style: Style, properties: Element) -> Style:
     align = properties.get(f"{FO}text-align")
     return style._replace(align=_ALIGN.get(align, "left")) if align else style
 
 
-def _cell_looks(style: Style, properties: Element) -> Style:
+def _cell_style(style: Style, properties: Element) -> Style:
     match = _HEX.fullmatch(properties.get(f"{FO}background-color", ""))
     return style._replace(fill=match.group(1).upper() if match else "")
 
 
-def _column_looks(style: Style, properties: Element) -> Style:
+def _column_style(style: Style, properties: Element) -> Style:
     return style._replace(width=twips(properties.get(f"{STYLE}column-width")))
 
 
-def _row_looks(style: Style, properties: Element) -> Style:
+def _row_style(style: Style, properties: Element) -> Style:
     height = properties.get(f"{STYLE}min-row-height") or properties.get(f"{STYLE}row-height")
     return style._replace(height=twips(height))
 
 
-def _section_looks(style: Style, properties: Element) -> Style:
+def _section_style(style: Style, properties: Element) -> Style:
     return style._replace(hidden=properties.get(f"{TEXT}display") == "none")
 
 
 _APPLY: dict[str, Callable[[Style, Element], Style]] = {
-    f"{STYLE}text-properties": _text_looks,
-    f"{STYLE}paragraph-properties": _paragraph_looks,
-    f"{STYLE}table-cell-properties": _cell_looks,
-    f"{STYLE}table-column-properties": _column_looks,
-    f"{STYLE}table-row-properties": _row_looks,
-    f"{STYLE}section-properties": _section_looks,
+    f"{STYLE}text-properties": _text_style,
+    f"{STYLE}paragraph-properties": _paragraph_style,
+    f"{STYLE}table-cell-properties": _cell_style,
+    f"{STYLE}table-column-properties": _column_style,
+    f"{STYLE}table-row-properties": _row_style,
+    f"{STYLE}section-properties": _section_style,
 }

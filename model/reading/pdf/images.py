@@ -7,12 +7,6 @@ import struct
 import zlib
 from typing import Any
 
-from model.reading.shared.paged.sheet import Box
-
-_LEAST_SIDE = 40.0
-"""Points, 14 mm: what is smaller is a bullet or a part of a drawing."""
-_LARGEST_PART = 0.85
-"""Of the page: what is larger is its background, or a scan of it."""
 _PIXELS_LIMIT = 12_000_000
 _BYTES_LIMIT = 10 << 20
 _COUNT_LIMIT = 100
@@ -23,12 +17,6 @@ _PIXELS_PER_POINT = 3.0
 _JPEG = b"DCTDecode"
 _CHANNELS = {1: "gray", 2: "bgr", 3: "bgrx", 4: "bgra"}
 """Formats of pdfium's bitmaps."""
-
-
-def is_picture(box: Box, width: float, height: float) -> bool:
-    """Whether a box on a page of this size is that of a picture of the text."""
-    across, down = box[2] - box[0], box[3] - box[1]
-    return min(across, down) >= _LEAST_SIDE and across * down <= _LARGEST_PART * width * height
 
 
 class ImageFiles:

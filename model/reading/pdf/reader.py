@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from model.content.blocks import Block
 from model.files.errors import ReadingError, ReadingProblem
-from model.reading.pdf.budget import Budget, check_streams
 from model.reading.pdf.content import sheet_of
-from model.reading.pdf.document import blocks_of
 from model.reading.pdf.images import ImageFiles
 from model.reading.pdf.library import functions, opened, page_of
+from model.reading.pdf.streams import check_streams
+from model.reading.shared.paged.budget import Budget
+from model.reading.shared.paged.document import blocks_of
 from model.reading.shared.paged.sheet import Sheet
 from model.reading.source import Source
 

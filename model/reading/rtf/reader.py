@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from model.reading.rtf.document import RichText
+from model.reading.rtf.parser import RtfParser
 from model.reading.source import Source
 
 
@@ -13,4 +13,4 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """The document's blocks; raises ReadingError."""
-    return Source(tuple(RichText().blocks(data)), "rtf")
+    return Source(tuple(RtfParser().blocks(data)), "rtf")

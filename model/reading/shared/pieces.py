@@ -98,20 +98,20 @@ def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
     if len(runs) == 1:
         text = _printable(runs[0].text).strip()
         return Paragraph((Run(text, runs[0].bold),), role) if text else None
-    looks: list[bool] = []
+    weights: list[bool] = []
     texts: list[list[str]] = []
     for run in runs:
-        if looks and (looks[-1] == run.bold or run.text.isspace()):
+        if weights and (weights[-1] == run.bold or run.text.isspace()):
             texts[-1].append(run.text)
-        elif looks or run.text.strip():
-            looks.append(run.bold)
+        elif weights or run.text.strip():
+            weights.append(run.bold)
             texts.append([run.text])
-    if not looks:
+    if not weights:
         return None
     whole = [_printable("".join(pieces)) for pieces in texts]
     whole[0] = whole[0].lstrip()
     whole[-1] = whole[-1].rstrip()
-    joined = tuple(Run(text, bold) for text, bold in zip(whole, looks, strict=True) if text)
+    joined = tuple(Run(text, bold) for text, bold in zip(whole, weights, strict=True) if text)
     return Paragraph(joined, role) if joined else None
 
 

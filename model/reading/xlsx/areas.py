@@ -29,7 +29,7 @@ def sheet_blocks(sheet: Sheet, name: str) -> list[Block]:
     number = _SECTION.match(name)
     if number and rows and not any(cell.text.startswith(number[1]) for cell in sheet.cells.values()):
         found.append(Paragraph.of(name.strip()))
-    has_borders = any(cell.look.bordered for cell in sheet.cells.values())
+    has_borders = any(cell.format.bordered for cell in sheet.cells.values())
     for band in _bands(rows):
         is_text = _text_rows(rows, band, has_borders)
         for text, group in groupby(band, key=is_text.__contains__):
@@ -84,7 +84,7 @@ def _text_rows(rows: dict[int, _Row], band: range, has_borders: bool) -> set[int
             row + i
             for row in band
             for _, cell in rows.get(row, ())
-            if cell.look.bordered
+            if cell.format.bordered
             for i in range(cell.rows)
         }
         return set(band) - held
@@ -102,7 +102,7 @@ def _paragraphs(rows: dict[int, _Row], part: Sequence[int]) -> Iterator[Block]:
         if len(cells) == 1:
             for line in cells[0].text.split("\n"):
                 if line.strip():
-                    yield Paragraph((Run(line.strip(), cells[0].look.bold),))
+                    yield Paragraph((Run(line.strip(), cells[0].format.bold),))
         elif cells:
             yield Paragraph.of(" ".join(cell.text.replace("\n", " ") for cell in cells))
 
@@ -120,8 +120,8 @@ def _table(sheet: Sheet, rows: dict[int, _Row], part: Sequence[int]) -> list[Blo
             [Paragraph.of(cell.text)] if cell.text else [],
             min(cell.rows, stop - row),
             cell.columns,
-            cell.look.fill,
-            _ALIGN.get(cell.look.align, "left"),
+            cell.format.fill,
+            _ALIGN.get(cell.format.align, "left"),
         )
         for row, column, cell in cells
     ]

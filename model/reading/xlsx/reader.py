@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from model.content.blocks import Block
-from model.reading.docx.package import relationships
 from model.reading.guards import CELLS_LIMIT, Package, check_blocks, damaged, open_zip, too_complex, zip_names
+from model.reading.shared.ooxml import main_part, part_xml
 from model.reading.source import Source
 from model.reading.xlsx.areas import sheet_blocks
 from model.reading.xlsx.sheet import read_sheet
-from model.reading.xlsx.workbook import read_workbook, sheet_xml
+from model.reading.xlsx.workbook import read_workbook
 
 _SHEETS_LIMIT = 100
 _TOTAL = 5 * CELLS_LIMIT
@@ -33,7 +33,7 @@ def read(data: bytes) -> Source:
     found: list[Block] = []
     cells = 0
     for name, part in sheets:
-        sheet = read_sheet(sheet_xml(package, part), workbook)
+        sheet = read_sheet(part_xml(package, part), workbook)
         cells += len(sheet.cells)
         if cells > _TOTAL:
             raise too_complex("单元格过多")
@@ -43,9 +43,7 @@ def read(data: bytes) -> Source:
 
 
 def _main_part(package: Package) -> str:
-    for each in relationships(package, "").values():
-        if each.kind == "officeDocument" and each.target in package:
-            return each.target
-    if "xl/workbook.xml" not in package:
+    name = main_part(package, "xl/workbook.xml")
+    if name not in package:
         raise damaged()
-    return "xl/workbook.xml"
+    return name

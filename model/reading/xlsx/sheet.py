@@ -23,7 +23,7 @@ class SheetCell(NamedTuple):
     """A cell with its text, and how many rows and columns it was merged over."""
 
     text: str
-    look: CellFormat
+    format: CellFormat
     rows: int = 1
     columns: int = 1
 
@@ -55,16 +55,16 @@ def read_sheet(root: Element, workbook: Workbook) -> Sheet:
         for cell in element.iterchildren(f"{S}c"):
             place = _PLACE.fullmatch(cell.get("r", ""))
             column = column + 1 if place is None else _column(place[1])
-            look = workbook.look(_number(cell.get("s"), 0))
-            text = _text(cell, workbook, look).strip()
-            if text or look.bordered:
-                sheet.cells[row, column] = SheetCell(text, look)
+            style = workbook.cell_format(_number(cell.get("s"), 0))
+            text = _text(cell, workbook, style).strip()
+            if text or style.bordered:
+                sheet.cells[row, column] = SheetCell(text, style)
         check_cells(len(sheet.cells) // 10)
     _merge(sheet, root)
     return sheet
 
 
-def _text(cell: Element, workbook: Workbook, look: CellFormat) -> str:
+def _text(cell: Element, workbook: Workbook, style: CellFormat) -> str:
     """What the cell shows; blank for a formula whose result is not in the file."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
@@ -76,7 +76,7 @@ def _text(cell: Element, workbook: Workbook, look: CellFormat) -> str:
         index = _number(raw, -1)
         return workbook.texts[index] if 0 <= index < len(workbook.texts) else ""
     if kind == "n":
-        return shown(raw, look.code, since_1904=workbook.since_1904) if raw else ""
+        return shown(raw, style.code, since_1904=workbook.since_1904) if raw else ""
     return {"0": "FALSE", "1": "TRUE"}.get(raw, raw) if kind == "b" else raw
 
 
@@ -127,12 +127,12 @@ def _merge_range(sheet: Sheet, top: int, left: int, bottom: int, right: int) -> 
     check_cells((bottom - top + 1) * (right - left + 1))
     inside = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
     first = sheet.cells.get((top, left)) or SheetCell("", CellFormat())
-    bordered = any(sheet.cells[place].look.bordered for place in inside if place in sheet.cells)
+    bordered = any(sheet.cells[place].format.bordered for place in inside if place in sheet.cells)
     for place in inside:
         sheet.cells.pop(place, None)
     if first.text or bordered:
-        look = first.look._replace(bordered=bordered)
-        sheet.cells[top, left] = SheetCell(first.text, look, bottom - top + 1, right - left + 1)
+        style = first.format._replace(bordered=bordered)
+        sheet.cells[top, left] = SheetCell(first.text, style, bottom - top + 1, right - left + 1)
 
 
 def _column(letters: str) -> int:

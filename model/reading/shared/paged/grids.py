@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.reading.guards import check_cells
-from model.reading.pdf.budget import Budget, Cost
+from model.reading.shared.paged.budget import Budget, Cost
 from model.reading.shared.paged.rulings import joined
 from model.reading.shared.paged.sheet import Ruling, Strokes
 

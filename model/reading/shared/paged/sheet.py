@@ -10,6 +10,12 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a sheet; left, bottom, right and top in a file, whose coordinates grow upwards."""
 
 
+_LEAST_SIDE = 40.0
+"""Points, 14 mm: what is smaller is a bullet or a part of a drawing."""
+_LARGEST_PART = 0.85
+"""Of the page: what is larger is its background, or a scan of it."""
+
+
 class Glyph(NamedTuple):
     """A character, its extent along the line, its base line and its size."""
 
@@ -88,3 +94,9 @@ class Turn:
         """Left, top, right and bottom of a rectangle on the sheet."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def is_picture(box: Box, width: float, height: float) -> bool:
+    """Whether a box on a page of this size is that of a picture of the text."""
+    across, down = box[2] - box[0], box[3] - box[1]
+    return min(across, down) >= _LEAST_SIDE and across * down <= _LARGEST_PART * width * height

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from model.content.blocks import TWIPS_PER_POINT, Block, Picture
 from model.reading.guards import check_blocks
-from model.reading.pdf.budget import Budget
 from model.reading.shared.media import picture
 from model.reading.shared.paged.breaks import mended
+from model.reading.shared.paged.budget import Budget
 from model.reading.shared.paged.furniture import Extent, without_furniture
 from model.reading.shared.paged.grids import grids_of
 from model.reading.shared.paged.lines import Line, lines_of
