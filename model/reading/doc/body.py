@@ -23,7 +23,7 @@ _LONGEST = 50_000
 """Characters of a paragraph."""
 
 Label = Callable[[str, int], str]
-"""The number of the next paragraph of a list (by its number) and level, which its text has not."""
+"""Returns the label of the next paragraph of a list, given by its number, and level."""
 
 
 class _Span(NamedTuple):
@@ -36,7 +36,7 @@ class _Span(NamedTuple):
 
 @dataclass(slots=True)
 class _OpenTable:
-    """A table whose end was not met yet."""
+    """A table whose end was not read yet."""
 
     rows: list[Row] = field(default_factory=list[Row])
     cells: list[CellContent] = field(default_factory=list[CellContent])
@@ -57,7 +57,7 @@ class _OpenTable:
 
 
 class Body:
-    """Walks over parts of the text; the numbering goes on from one to the next."""
+    """Reads parts of the text; automatic numbers continue from one part to the next."""
 
     def __init__(self, text: Text, formats: ParagraphFormats, label: Label) -> None:
         self._characters = text.characters
@@ -67,7 +67,7 @@ class Body:
         self._count = 0
 
     def blocks(self, inline: Inline, start: int, end: int) -> list[Block]:
-        """The blocks of a range of the text."""
+        """Return the blocks of a range of the text."""
         walk = _Walk()
         while start < end:
             match = _END.search(self._characters, start, end)
@@ -81,7 +81,7 @@ class Body:
         return walk.found
 
     def _paragraph(self, walk: _Walk, inline: Inline, span: _Span) -> None:
-        """Puts a paragraph where it belongs."""
+        """Add a paragraph to the open cell or to the document."""
         format_ = self._formats.at(span.stop if span.mark else span.stop - 1)
         own = format_.own
         depth = own.depth or (1 if own.in_table or span.mark == _CELL else 0)
@@ -119,16 +119,16 @@ class Body:
 
 
 class _Walk:
-    """Where a walk stands: the blocks so far and the tables that are open, the inner ones last."""
+    """The state of one pass: the blocks so far and the open tables, the inner ones last."""
 
     def __init__(self) -> None:
         self.found: list[Block] = []
         self.tables: list[_OpenTable] = []
         self.held: list[Run] = []
-        """What stands before a paragraph mark that was deleted: it belongs to the next paragraph."""
+        """Runs before a deleted paragraph mark, which belong to the next paragraph."""
 
     def enter(self, depth: int) -> None:
-        """Opens or closes tables until so many are open."""
+        """Open or close tables until `depth` of them are open."""
         check_depth(depth)
         if depth != len(self.tables):
             self.release()
@@ -140,19 +140,19 @@ class _Walk:
             self.tables.append(_OpenTable())
 
     def end_row(self, shape: RowShape) -> None:
-        """Ends the row of the innermost table, if any is open."""
+        """End the row of the innermost table, if any is open."""
         self.release()
         if self.tables:
             self.tables[-1].end_row(shape)
 
     def release(self) -> None:
-        """Makes a paragraph of its own of what was held: a paragraph never goes on in another cell or table."""
+        """Make a paragraph of the held runs; a paragraph never continues in another cell or table."""
         if self.held:
             self.add(Pieces().blocks(before=self.held))
             self.held = []
 
     def add(self, blocks: list[Block]) -> None:
-        """Puts blocks where the walk stands."""
+        """Add blocks to the open cell, or to the document outside of tables."""
         if blocks:
             target = self.tables[-1].cell.content if self.tables else self.found
             target += blocks

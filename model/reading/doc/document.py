@@ -1,4 +1,4 @@
-"""A document put together from its streams: text, looks, lists, pictures and text boxes."""
+"""A document assembled from its streams: text, formats, lists, pictures and text boxes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from model.reading.guards import damaged
 
 
 def document_blocks(streams: Streams) -> list[Block]:
-    """The blocks of the main text, those of text boxes where they are anchored; raises ReadingError."""
+    """Return the blocks of the main text, those of text boxes where they are anchored; raise ReadingError."""
     fib = read_fib(streams.main)
     table = streams.tables[fib.table]
     text = read_text(streams.main, fib.structure(table, places.PIECES))
@@ -29,7 +29,7 @@ def document_blocks(streams: Streams) -> list[Block]:
 
 
 class _Reader:
-    """What belongs to one document while it is read."""
+    """The parts of one document while it is read."""
 
     def __init__(self, streams: Streams, fib: Fib, table: bytes, text: Text) -> None:
         self._end = fib.text
@@ -44,7 +44,7 @@ class _Reader:
         attachments = Attachments(pictures.in_line, self._shape)
         formats = CharacterFormats(text, characters)
         self._inline = Inline(text, formats, styles, attachments)
-        # Text boxes are read while a paragraph is: they need a hand of their own, and hold no shapes.
+        # Text boxes are read while a paragraph is: they need a reader of their own, and hold no shapes.
         self._inside = Inline(text, formats, styles, Attachments(pictures.in_line, _no_shape))
 
     def blocks(self) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Looks: what holds for each paragraph and each character of the text, every program decoded once."""
+"""Formats of paragraphs and characters by position; every program of modifications is decoded once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from model.reading.guards import PART_LIMIT, too_complex
 
 
 class ParagraphFormat(NamedTuple):
-    """What holds for a paragraph; `own` is what is said beside its style, `program` all modifications."""
+    """The format of a paragraph; `own` is what it sets beside its style, `program` all modifications."""
 
     properties: Pap
     own: Pap
@@ -30,7 +30,7 @@ class ParagraphFormat(NamedTuple):
 
 
 class ParagraphFormats:
-    """The paragraphs' properties by the place of their marks."""
+    """The formats of paragraphs by the position of their marks."""
 
     def __init__(self, text: Text, stretches: Stretches, styles: Styles, data: bytes) -> None:
         self._text = text
@@ -41,7 +41,7 @@ class ParagraphFormats:
         self._unfolded = 0
 
     def at(self, position: int) -> ParagraphFormat:
-        """What holds for the paragraph that ends with this character."""
+        """Return the format of the paragraph that ends with this character."""
         piece = self._text.piece_at(position)
         program = self._stretches.program_at(piece.place_of(position)) + piece.modifier
         found = self._known.get(program)
@@ -61,7 +61,7 @@ class ParagraphFormats:
 
 
 class CharacterFormats:
-    """The characters' properties by their position."""
+    """The formats of characters by their position."""
 
     def __init__(self, text: Text, stretches: Stretches) -> None:
         self._starts: list[int] = []
@@ -79,11 +79,11 @@ class CharacterFormats:
         return found
 
     def at(self, position: int) -> Chp:
-        """What holds for one character."""
+        """Return the properties of one character."""
         return self._formats[max(bisect_right(self._starts, position) - 1, 0)]
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int, Chp]]:
-        """The parts of a range that format_ the same."""
+        """Return the parts of a range that have one format, with it."""
         index = max(bisect_right(self._starts, start) - 1, 0)
         while start < end:
             stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
@@ -95,7 +95,7 @@ class CharacterFormats:
 
 
 def _programs(piece: Piece, stretches: Stretches) -> Iterator[tuple[int, bytes]]:
-    """The first position of each stretch of a piece, and what is said of it."""
+    """Return the first position of each stretch of a piece, and its modifications."""
     place, end = piece.place, piece.place_of(piece.end)
     index = max(stretches.index_at(place), 0)
     while place < end:

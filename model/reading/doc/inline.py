@@ -24,7 +24,7 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 
 
 class Attachments(NamedTuple):
-    """What hangs on a character: a picture in the line by its place, floating shapes by the character."""
+    """Reads what is anchored to a character: a picture in the line by its place, floating shapes by the character."""
 
     picture: Callable[[int], Picture | None]
     shape: Callable[[int], list[Block]]
@@ -42,10 +42,10 @@ class Inline:
         self._styles = styles
         self._attachments = attachments
         self._fields: list[bool] = []
-        """One for each open field: whether its instruction still goes on."""
+        """One for each open field: True while its instruction is read."""
 
     def read(self, start: int, end: int, style: Style, *, plain: bool) -> Pieces:
-        """The pieces of the characters in a range; `plain` where the bold face of the style belongs to its role."""
+        """Return the pieces of the characters in a range; `plain` ignores the bold of the style, as for headings."""
         self._fields = []
         pieces = Pieces()
         for at, stop, format_ in self._formats.between(start, end):
@@ -62,7 +62,7 @@ class Inline:
         return pieces
 
     def is_deleted(self, position: int) -> bool:
-        """Whether a character, such as the mark of a paragraph, was deleted in a tracked change."""
+        """Return whether a character, such as the mark of a paragraph, was deleted in a tracked change."""
         return bool(self._formats.at(position).deleted)
 
     def _add(self, pieces: Pieces, text: str, bold: bool) -> None:
@@ -111,6 +111,6 @@ class Inline:
 
 
 def _symbol(value: int) -> str:
-    """A character put in by name of its font; what only that font shows is left out."""
+    """Return an inserted symbol; empty for a code of the private use area, which only its font defines."""
     code = value >> 16 & 0xFFFF
     return chr(code) if 0x20 <= code < 0xD800 or _PRIVATE_USE.stop <= code < 0xFFFE else ""

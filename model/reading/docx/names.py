@@ -24,11 +24,11 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 
 def is_on(element: Element | None) -> bool:
-    """Whether a switch such as `w:b` is there and not turned off."""
+    """Return whether a switch such as `w:b` is there and not turned off."""
     return element is not None and element.get(VAL, "1") not in _OFF
 
 
 def value_of(parent: Element | None, name: str) -> str:
-    """The `w:val` of a child, empty where there is none."""
+    """Return the `w:val` of a child, empty where there is none."""
     child = None if parent is None else parent.find(name)
     return "" if child is None else child.get(VAL, "")

@@ -1,4 +1,4 @@
-"""Styles of a document: what a paragraph or a run has from its style and the styles that one is based on."""
+"""Styles of a document: formatting that paragraphs and runs inherit from a style and its ancestors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _HEADING = re.compile(r"(?:heading|标题) ?(\d)")
 
 
 class Style(NamedTuple):
-    """What a style says; None where neither it nor its ancestors say anything."""
+    """The formatting of a style; None where neither it nor an ancestor sets it."""
 
     name: str = ""
     bold: bool | None = None
@@ -50,7 +50,7 @@ class Styles:
                 self.default = self.get(name)
 
     def get(self, style_id: str) -> Style:
-        """The style of this id, an empty one where it is not known."""
+        """Return the style of this id, an empty one where it is not known."""
         if style_id not in self._resolved:
             self._resolved[style_id] = NO_STYLE
             element = self._elements.get(style_id)
@@ -59,7 +59,7 @@ class Styles:
         return self._resolved[style_id]
 
     def _resolve(self, element: Element) -> Style:
-        """What the ancestors say holds where the style itself is silent; a circle ends at an empty style."""
+        """Return the style with what it inherits; a circle of ancestors ends at an empty style."""
         parent = self.get(value_of(element, f"{W}basedOn"))
         run, paragraph = element.find(f"{W}rPr"), element.find(f"{W}pPr")
         said = {

@@ -1,4 +1,4 @@
-"""Styles of an OpenDocument text: what paragraphs, runs, cells and columns have from them."""
+"""Styles of an OpenDocument text: formatting that paragraphs, runs, cells and columns inherit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GROUPS = (f"{OFFICE}styles", f"{OFFICE}automatic-styles", f"{OFFICE}master-styl
 
 
 class Style(NamedTuple):
-    """What a style says; None or empty where neither it nor its ancestors say anything."""
+    """The formatting of a style; None or empty where neither it nor an ancestor sets it."""
 
     bold: bool | None = None
     hidden: bool | None = None
@@ -56,7 +56,7 @@ class Styles:
                 self.lists[""] = each
 
     def get(self, family: str, name: str | None) -> Style:
-        """The style of this family and name, an empty one where it is not known."""
+        """Return the style of this family and name, an empty one where it is not known."""
         key = family, name or ""
         if key not in self._resolved:
             self._resolved[key] = NO_STYLE
@@ -66,7 +66,7 @@ class Styles:
         return self._resolved[key]
 
     def _resolve(self, family: str, element: Element) -> Style:
-        """What the ancestors say holds where the style itself is silent; a circle ends at an empty style."""
+        """Return the style with what it inherits; a circle of ancestors ends at an empty style."""
         style = self.get(family, element.get(f"{STYLE}parent-style-name"))
         name = element.get(f"{STYLE}display-name") or element.get(f"{STYLE}name", "")
         if name.casefold() in ("title", "标题"):
@@ -79,7 +79,7 @@ class Styles:
 
 
 def _text_style(style: Style, properties: Element) -> Style:
-    """Chinese characters have a weight of their own."""
+    """Apply bold and hidden; Chinese characters have a weight attribute of their own."""
     weight = properties.get(f"{STYLE}font-weight-asian") or properties.get(f"{FO}font-weight")
     display = properties.get(f"{TEXT}display")
     return style._replace(

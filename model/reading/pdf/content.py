@@ -53,7 +53,7 @@ class _Character(NamedTuple):
 
 
 def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
-    """A page as a sheet, turned so that most of its text is upright; raises DAMAGED or TOO_COMPLEX."""
+    """Return a page as a sheet, turned so that most of its text is upright; raise DAMAGED or TOO_COMPLEX."""
     raw = functions()
     characters = _characters(raw, page, budget)
     rect: Any = raw.FS_RECTF()
@@ -70,7 +70,7 @@ def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
 
 
 def _characters(raw: Any, page: Any, budget: Budget) -> list[_Character]:
-    """The characters that were written, not those that pdfium makes up between them."""
+    """Return the characters that were written, without the spaces and line feeds that pdfium generates."""
     text: Any = raw.FPDFText_LoadPage(page)
     if not text:
         raise damaged()
@@ -112,7 +112,7 @@ def _read_characters(raw: Any, text: Any, count: int) -> Iterator[_Character]:
 
 
 def _by_ink(raw: Any, text: Any, index: int, character: str, style: _Style) -> _Character:
-    """A character by its ink: those of vertical writing have another origin, and a box that is far too wide."""
+    """Return a character by its ink box, as vertical writing has another origin and a loose box that is far too wide."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     box = left.value, bottom.value, right.value, top.value
@@ -134,7 +134,7 @@ def _style(raw: Any, text: Any, index: int) -> _Style:
 
 
 def _is_bold(raw: Any, item: Any) -> bool:
-    """By the font's name, or because its outline is drawn too, as programs do for fonts without a bold face."""
+    """Return whether text is bold by its font name, or because its outline is stroked as well."""
     if raw.FPDFTextObj_GetTextRenderMode(item) in _FILLED_AND_STROKED:
         return True
     name = ctypes.create_string_buffer(128)
@@ -168,7 +168,7 @@ def _drawings(
 
 
 def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, _Matrix]]:
-    """The paths and pictures of the page and of the forms on it, each with the form's matrix."""
+    """Return the paths and pictures of the page and of the forms on it, each with the form's matrix."""
     open_forms: list[tuple[Any, _Matrix, int]] = [(None, _IDENTITY, 0)]
     while open_forms:
         form, matrix, depth = open_forms.pop()
@@ -199,7 +199,7 @@ def _times(first: _Matrix, then: _Matrix) -> _Matrix:
 
 
 def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
-    """The path with its corners on the sheet; None for one that is not drawn, curved or too long."""
+    """Return the path with its corners on the sheet; None for one that is not drawn, curved or too long."""
     count = int(raw.FPDFPath_CountSegments(handle))
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not 1 < count <= _POINTS_LIMIT or not raw.FPDFPath_GetDrawMode(handle, fill, stroke):
@@ -227,7 +227,7 @@ def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
 
 
 def _image_box(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Box:
-    """The unit square by the picture's matrix."""
+    """Return the box of a picture, which is the unit square by its matrix."""
     a, b, c, d, e, f = _times(_matrix_of(raw, handle), outer)
     xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
     return turn.rectangle(min(xs), min(ys), max(xs), max(ys))

@@ -20,7 +20,7 @@ _CHANNELS = {1: "gray", 2: "bgr", 3: "bgrx", 4: "bgra"}
 
 
 class ImageFiles:
-    """The pictures of one document as files; no more of them than a report can need."""
+    """The pictures of one document as files; no more of them than a report needs."""
 
     def __init__(self, raw: Any, document: Any) -> None:
         self._raw = raw
@@ -29,7 +29,7 @@ class ImageFiles:
         self._size = 0
 
     def content(self, page: Any, handle: Any) -> bytes:
-        """The picture as JPEG where the file has it so, else as PNG; empty where it cannot be had or is too large."""
+        """Return the picture as JPEG where the file has it so, else as PNG; empty where it cannot be had or is too large."""
         self._count += 1
         if self._count > _COUNT_LIMIT or self._size > _SIZE_LIMIT:
             return b""
@@ -61,7 +61,7 @@ def _png_and_free(raw: Any, bitmap: Any) -> bytes:
 
 
 def _jpeg(raw: Any, page: Any, handle: Any) -> bytes:
-    """The JPEG file as it stands in the PDF, if nothing else is done to it and it has no inks for print."""
+    """Return the JPEG file as it stands in the PDF, if nothing else is done to it and it has no inks for print."""
     name = ctypes.create_string_buffer(32)
     if raw.FPDFImageObj_GetImageFilterCount(handle) != 1:
         return b""
@@ -77,7 +77,7 @@ def _jpeg(raw: Any, page: Any, handle: Any) -> bytes:
 
 
 def _drawn(raw: Any, document: Any, page: Any, handle: Any) -> Any:
-    """The picture drawn at a size fit for print. The page is not used afterwards, so its matrix may change."""
+    """Return a bitmap of the picture, drawn in a size fit for print. The page is not used afterwards, so its matrix may change."""
     matrix: Any = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(handle, matrix):
         return None
@@ -105,7 +105,7 @@ def _png(raw: Any, bitmap: Any) -> bytes:
 
 
 def _row(row: bytes, width: int, kind: str) -> bytes:
-    """A row of pixels in the order red, green, blue, and how opaque where the bitmap says so."""
+    """Return a row of pixels in the order red, green, blue, and how opaque where the bitmap says so."""
     if kind == "gray":
         return row[:width]
     step = 3 if kind == "bgr" else 4

@@ -26,7 +26,7 @@ _STEP = 1 << 18
 
 
 def check_streams(data: bytes) -> None:
-    """Raises TOO_COMPLEX for a file whose streams inflate beyond measure; pdfium would inflate them whole.
+    """Raise TOO_COMPLEX for a file whose streams inflate beyond measure; pdfium would inflate them whole.
 
     Streams that cannot be inflated here (encrypted, damaged) are left to pdfium.
     """
@@ -46,7 +46,7 @@ def check_streams(data: bytes) -> None:
 
 
 def _inflated_size(data: bytes, start: int, is_image: bool) -> int:
-    """How large a stream is, inflated piece by piece, keeping nothing; raises TOO_COMPLEX."""
+    """Return how large a stream is, inflated piece by piece, keeping nothing; raise TOO_COMPLEX."""
     inflater = zlib.decompressobj()
     limit = _OTHER_LIMIT if is_image else _CONTENT_LIMIT
     size, at = 0, start

@@ -113,7 +113,7 @@ def _charset(sink: TextSink) -> Action:
 
 
 def _table_actions(sink: TextSink) -> dict[str, Action]:
-    """Rows are defined before or after their cells; a nested row is defined in a group at its end."""
+    """Return the words of tables. Rows are defined before or after their cells, nested rows in a group at their end."""
     outer: list[RowShape] = []
 
     def begin_row(number: int | None) -> None:

@@ -1,4 +1,4 @@
-"""Reading .rtf, which is also what many a .doc is."""
+"""Reader of .rtf; many files named .doc are RTF as well."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from model.reading.source import Source
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes begin like Rich Text Format."""
+    """Return whether the bytes begin like Rich Text Format."""
     return data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
 
 
 def read(data: bytes) -> Source:
-    """The document's blocks; raises ReadingError."""
+    """Return the document's blocks; raise ReadingError."""
     return Source(tuple(RtfParser().blocks(data)), "rtf")

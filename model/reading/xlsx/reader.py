@@ -1,4 +1,4 @@
-"""Reading .xlsx and .xlsm: the visible sheets in order, each as text and tables; macros are never looked at."""
+"""Reader of .xlsx and .xlsm: the visible sheets in order, each as text and tables; macros are ignored."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TOTAL = 5 * CELLS_LIMIT
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes are a workbook of OOXML; the binary kind (.xlsb) is none."""
+    """Return whether the bytes are a workbook of OOXML; the binary kind (.xlsb) is none."""
     names = zip_names(data)
     return "xl/workbook.xml" in names or ("[Content_Types].xml" in names and _has_sheets(names))
 
@@ -25,7 +25,7 @@ def _has_sheets(names: frozenset[str]) -> bool:
 
 
 def read(data: bytes) -> Source:
-    """The blocks of all visible sheets; raises ReadingError."""
+    """Return the blocks of all visible sheets; raise ReadingError."""
     package = open_zip(data)
     workbook, sheets = read_workbook(package, _main_part(package))
     if len(sheets) > _SHEETS_LIMIT:

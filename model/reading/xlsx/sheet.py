@@ -39,12 +39,12 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set[int])
 
     def width(self, column: int) -> int:
-        """Width of a column in twips."""
+        """Return the width of a column in twips."""
         return self.widths.get(column, round(_USUAL_WIDTH * _TWIPS_PER_CHARACTER))
 
 
 def read_sheet(root: Element, workbook: Workbook) -> Sheet:
-    """The sheet of a worksheet's root element; raises TOO_COMPLEX for one of too many cells that hold anything."""
+    """Return the sheet of a worksheet's root element; raise TOO_COMPLEX for one of too many cells that hold anything."""
     sheet = Sheet()
     _measure_columns(sheet, root)
     row = -1
@@ -65,7 +65,7 @@ def read_sheet(root: Element, workbook: Workbook) -> Sheet:
 
 
 def _text(cell: Element, workbook: Workbook, style: CellFormat) -> str:
-    """What the cell shows; blank for a formula whose result is not in the file."""
+    """Return what the cell shows; blank for a formula whose result is not in the file."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(f"{S}is")
@@ -105,7 +105,7 @@ def _measure_columns(sheet: Sheet, root: Element) -> None:
 
 
 def _merge(sheet: Sheet, root: Element) -> None:
-    """Makes one cell of each merged range; its other cells are gone, whatever they held."""
+    """Make one cell of each merged range, without the content of its other cells."""
     bottom = max((row for row, _ in sheet.cells), default=-1)
     right = max((column for _, column in sheet.cells), default=-1)
     ranges = [each.get("ref", "") for each in root.iterfind(f"{S}mergeCells/{S}mergeCell")]
@@ -136,7 +136,7 @@ def _merge_range(sheet: Sheet, top: int, left: int, bottom: int, right: int) -> 
 
 
 def _column(letters: str) -> int:
-    """`A` is 0, `Z` 25, `AA` 26."""
+    """Return the number of a column: 0 for `A`, 25 for `Z`, 26 for `AA`."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

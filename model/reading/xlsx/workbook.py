@@ -19,7 +19,7 @@ _ON = ("1", "true", "on")
 
 
 class CellFormat(NamedTuple):
-    """What the format of a cell means for reading it."""
+    """The format of a cell, as far as it matters for reading."""
 
     code: str = ""
     """Its number format."""
@@ -31,7 +31,7 @@ class CellFormat(NamedTuple):
 
 @dataclass
 class Workbook:
-    """What all sheets have in common."""
+    """The formats and texts that all sheets share."""
 
     formats: list[CellFormat] = field(default_factory=lambda: [CellFormat()])
     texts: list[str] = field(default_factory=list[str])
@@ -43,7 +43,7 @@ class Workbook:
 
 
 def read_workbook(package: Package, name: str) -> tuple[Workbook, list[tuple[str, str]]]:
-    """What the sheets share, and name and part of each visible worksheet in order."""
+    """Return the workbook, and the name and part of each visible worksheet in order."""
     root = part_xml(package, name)
     links = relationships(package, name)
     properties = root.find(f"{S}workbookPr")
@@ -71,7 +71,7 @@ def _parts(package: Package, links: dict[str, Relationship]) -> list[tuple[str, 
 
 
 def text_of(item: Element) -> str:
-    """The text of a shared or inline string: its runs, without the readings above them."""
+    """Return the text of a shared or inline string: its runs, without phonetic guides."""
     found = ""
     for child in item:
         if child.tag == f"{S}t":
@@ -119,7 +119,7 @@ def _is_bold(font: Element) -> bool:
 
 
 def _fill(fill: Element) -> str:
-    """The colour of a solid fill as six hex digits, empty for none and for colours of the theme."""
+    """Return the colour of a solid fill as six hex digits, empty for none and for colours of the theme."""
     pattern = fill.find(f"{S}patternFill")
     colour = None if pattern is None or pattern.get("patternType") != "solid" else pattern.find(f"{S}fgColor")
     code = "" if colour is None else colour.get("rgb", "")

@@ -33,7 +33,7 @@ class Glyph(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """A straight line along one axis: where it is on the other one, and from where to where it goes."""
+    """A straight line along one axis: its place on the other axis, its start and its end."""
 
     at: float
     start: float
@@ -80,7 +80,7 @@ class Turn:
         return (height, width) if self.quarters % 2 else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point is on the sheet."""
+        """Return where a point is on the sheet."""
         left, bottom, right, top = self.box
         if self.quarters == 0:
             return x - left, top - y
@@ -91,12 +91,12 @@ class Turn:
         return top - y, right - x
 
     def rectangle(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Left, top, right and bottom of a rectangle on the sheet."""
+        """Return the left, top, right and bottom of a rectangle on the sheet."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def is_picture(box: Box, width: float, height: float) -> bool:
-    """Whether a box on a page of this size is that of a picture of the text."""
+    """Return whether a box on a page of this size is that of a picture of the text."""
     across, down = box[2] - box[0], box[3] - box[1]
     return min(across, down) >= _LEAST_SIDE and across * down <= _LARGEST_PART * width * height
