@@ -36,7 +36,7 @@ KEPT = ROOT / "build" / "mutation"
 BROADER_SECONDS = 8.0
 """So long may the broader tests of one mutant take together."""
 
-EXAMPLES = 30
+EXAMPLES = 10
 """Of each property-based test; the same ones in every run."""
 
 SURVIVED, KILLED, STILLBORN = 0, 10, 20
