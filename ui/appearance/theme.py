@@ -131,14 +131,6 @@ def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
     return font
 
 
-def text_font(points: float = 12.0) -> QFont:
-    """The font of the written sections."""
-    font = QFont()
-    font.setFamilies(list(TEXT_FONTS))
-    font.setPointSizeF(points)
-    return font
-
-
 def palette(colors: Colors) -> QPalette:
     """The palette of the Fusion style in these colours."""
     made = QPalette()
