@@ -26,11 +26,8 @@ class WorkspaceChange(NamedTuple):
     """The places that changed; holds EVERYTHING where all may have."""
     added: tuple[Finding, ...]
     removed: tuple[Finding, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether another report, or another edition, has come in."""
-        return EVERYTHING in self.addresses
+    is_whole: bool = False
+    """Whether another report, or another edition, has come in: EVERYTHING is among the addresses."""
 
 
 Listener = Callable[[WorkspaceChange], None]
@@ -79,10 +76,12 @@ class Workspace:
         """Calls `listener` whenever an edit is refused because the report is read-only."""
         self._refusals.append(listener)
 
-    def apply(self, edit: Edit, label: str, merge_key: str = "") -> WorkspaceChange:
+    def apply(
+        self, edit: Edit, label: str, merge_key: str = "", *, deferred: bool = False
+    ) -> WorkspaceChange:
         """Makes an edit as one undo step named `label`; edits of one merge key in a row are one step.
 
-        With a merge key that begins with `typing` the checks of texts wait until `settle`.
+        With `deferred`, or a merge key that begins with `typing`, the checks of texts wait until `settle`.
         A read-only report stays as it is, and who listens to refusals is told.
         """
         if self.read_only:
@@ -92,7 +91,7 @@ class Workspace:
         change = self.report.apply(edit)
         if change.addresses:
             self.history.push(label, change.inverse, merge_key)
-        return self._tell(change.addresses, deferred=merge_key.startswith(TYPING))
+        return self._tell(change.addresses, deferred=deferred or merge_key.startswith(TYPING))
 
     def settle(self) -> WorkspaceChange:
         """Runs the checks of texts that waited for a pause in typing, and tells what they found."""
@@ -174,7 +173,7 @@ class Workspace:
         return self._publish(addresses, self._engine.update(addresses, deferred=deferred))
 
     def _publish(self, addresses: frozenset[Address], update: Update) -> WorkspaceChange:
-        changed = WorkspaceChange(addresses, update.added, update.removed)
+        changed = WorkspaceChange(addresses, update.added, update.removed, EVERYTHING in addresses)
         for listener in tuple(self._listeners):
             listener(changed)
         return changed

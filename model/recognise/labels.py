@@ -105,12 +105,6 @@ def tolerance(length: int) -> int:
     return 0 if length < SHORTEST_LOOSE else max(1, length // 3)
 
 
-def is_like(one: str, other: str) -> bool:
-    """Whether two normalised labels differ by no more than slips."""
-    limit = tolerance(min(len(one), len(other)))
-    return one == other or (limit > 0 and distance(one, other, limit) <= limit)
-
-
 def nearest(text: str, candidates: Iterable[tuple[int, str]]) -> int | None:
     """The one candidate that a label with slips stands for; None where none or several are as near.
 

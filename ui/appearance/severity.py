@@ -1,4 +1,4 @@
-"""Marks, words and colours of the three weights of a finding: never colour alone."""
+"""Marks and colours of the three severities of a finding; the words and the order are those of `Severity`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from ui.appearance.theme import Colors
 
 MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○"}
-WORDS = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.INFO: "提示性"}
 
 
 def severity_color(colors: Colors, severity: Severity) -> str:

@@ -166,11 +166,10 @@ def _checks(arguments: argparse.Namespace, today: date) -> int:
 def print_findings(findings: Sequence[Finding]) -> None:
     """Prints findings for people: a line each, and a line of totals."""
     from model.checks.core import Severity
-    from ui.appearance.severity import WORDS
 
     for finding in findings:
-        print(f"[{WORDS[finding.severity]}] {finding.code} {finding.address}  {finding.message}")
-    counts = "，".join(f"{WORDS[s]} {sum(f.severity is s for f in findings)}" for s in Severity)
+        print(f"[{finding.severity.word}] {finding.code} {finding.address}  {finding.message}")
+    counts = "，".join(f"{s.word} {sum(f.severity is s for f in findings)}" for s in Severity)
     print(f"审核完毕：{counts}")
 
 

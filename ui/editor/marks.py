@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from model.checks.core import Finding, Severity
 from model.content.blocks import Role
-from ui.appearance.severity import MARKS, WORDS, severity_color, severity_ground
+from ui.appearance.severity import MARKS, severity_color, severity_ground
 from ui.appearance.theme import Theme, sheet_font
 from ui.document.formats import LEVELS, POINTS, em, face, line_height, role_of
 
@@ -24,7 +24,6 @@ _LINES = {
     Severity.WARNING: QTextCharFormat.UnderlineStyle.WaveUnderline,
     Severity.INFO: QTextCharFormat.UnderlineStyle.DotLine,
 }
-_WEIGHT = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 class Span(NamedTuple):
@@ -46,7 +45,7 @@ class Marks:
 
     def show_findings(self, spans: Iterable[Span]) -> None:
         """Underlines these findings and no others; the gravest lies on top."""
-        ordered = sorted(spans, key=lambda span: _WEIGHT[span.finding.severity])
+        ordered = sorted(spans, key=lambda span: -span.finding.severity.rank)
         self._findings = [(span.finding, self._underline(span)) for span in ordered]
         self._put()
 
@@ -116,7 +115,7 @@ class Marks:
 def tip_of(findings: Iterable[Finding]) -> str:
     """What a tooltip says of findings: mark, word and sentence of each."""
     lines = [
-        f'<b style="color:{severity_color(Theme.colors, f.severity)}">{MARKS[f.severity]} {WORDS[f.severity]}</b>'
+        f'<b style="color:{severity_color(Theme.colors, f.severity)}">{MARKS[f.severity]} {f.severity.word}</b>'
         f"　{escape(f.message)}"
         for f in findings
     ]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.recognise.labels import bodies, distance, is_figure, is_like, nearest, normal, ordinal
+from model.recognise.labels import bodies, distance, is_figure, nearest, normal, ordinal
 
 
 @pytest.mark.parametrize(
@@ -50,11 +50,6 @@ def test_distance_stops_at_its_limit() -> None:
     assert distance("其他法律行政止公开", "其他法律行政法规禁止公开", 3) == 3
     assert distance("甲乙丙丁", "戊己庚辛", 2) == 3
     assert distance("甲", "甲乙丙丁", 2) == 3
-
-
-def test_short_labels_are_compared_exactly() -> None:
-    assert not is_like("规章", "规定")
-    assert is_like("行政处理", "行政处罚")
 
 
 def test_nearest_needs_a_single_best() -> None:
