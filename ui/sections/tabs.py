@@ -39,6 +39,8 @@ class _Page(QWidget):
         super().__init__()
         self.section = section
         self.panel: Panel | None = None
+        self.badge: QLabel | None = None
+        """The count on its tab. Kept here: asking QTabBar.tabButton for it ends the process with PySide6 6.8."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 
@@ -215,8 +217,8 @@ class SectionTabs(QTabWidget):
             key = self.section_of(finding.address)
             if key is not None:
                 by_section[key].append(finding)
-        for index, key in enumerate(self._pages):
-            self._set_badge(index, by_section[key])
+        for index, (key, page) in enumerate(self._pages.items()):
+            self._set_badge(index, page, by_section[key])
         for key, panel in self.texts.items():
             panel.set_findings(by_section[key])
 
@@ -228,21 +230,22 @@ class SectionTabs(QTabWidget):
         ends = {"front": 0, "signature": -1, "date": -1}
         return form.sections[ends[address.part]].key if address.part in ends else None
 
-    def _set_badge(self, index: int, findings: list[Finding]) -> None:
+    def _set_badge(self, index: int, page: _Page, findings: list[Finding]) -> None:
         side = QTabBar.ButtonPosition.RightSide
-        badge = self.tabBar().tabButton(index, side)
+        badge = page.badge
         if not findings:
             if badge is not None:
                 # None takes the badge away, whatever the stub says.
                 self.tabBar().setTabButton(index, side, None)  # pyright: ignore[reportArgumentType]
                 badge.deleteLater()
+                page.badge = None
             return
         worst = min((finding.severity for finding in findings), key=_WEIGHT.__getitem__)
         color, ground = severity_color(Theme.colors, worst), severity_ground(Theme.colors, worst)
         look = f"color: {color}; background: {ground}; border: 1px solid {color};"
         look += f" font-size: {BADGE_POINTS * Theme.scale:.4g}pt;"
         text = str(len(findings))
-        if isinstance(badge, QLabel) and (badge.text(), badge.styleSheet()) == (text, look):
+        if badge is not None and (badge.text(), badge.styleSheet()) == (text, look):
             return
         # A new one each time: the bar asks for the size of a button only when it is put there.
         fresh = QLabel(text)
@@ -251,6 +254,7 @@ class SectionTabs(QTabWidget):
         fresh.setToolTip(f"{text} 个审核结果")
         fresh.adjustSize()
         self.tabBar().setTabButton(index, side, fresh)
+        page.badge = fresh
         if badge is not None:
             badge.deleteLater()
 
