@@ -42,6 +42,8 @@ class _Page(QWidget):
         super().__init__()
         self.section = section
         self.panel: Panel | None = None
+        self.badge: QLabel | None = None
+        """The count on its tab. Kept here: asking QTabBar.tabButton for it ends the process with PySide6 6.8."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 
@@ -224,7 +226,7 @@ class SectionTabs(QTabWidget):
             if key not in keys:
                 continue
             findings = self._findings_of(key)
-            self._set_badge(index, findings)
+            self._set_badge(index, page, findings)
             if page.panel is not None and page.section.table is None:
                 cast("TextPanel", page.panel).set_findings(findings)
 
@@ -233,21 +235,22 @@ class SectionTabs(QTabWidget):
         section = self._workspace.report.form.section_of(address)
         return None if section is None else section.key
 
-    def _set_badge(self, index: int, findings: list[Finding]) -> None:
+    def _set_badge(self, index: int, page: _Page, findings: list[Finding]) -> None:
         side = QTabBar.ButtonPosition.RightSide
-        badge = self.tabBar().tabButton(index, side)
+        badge = page.badge
         if not findings:
             if badge is not None:
                 # None takes the badge away, whatever the stub says.
                 self.tabBar().setTabButton(index, side, None)  # pyright: ignore[reportArgumentType]
                 badge.deleteLater()
+                page.badge = None
             return
         worst = min([finding.severity for finding in findings], key=attrgetter("rank"))
         color, ground = severity_color(Theme.colors, worst), severity_ground(Theme.colors, worst)
         look = f"color: {color}; background: {ground}; border: 1px solid {color};"
         look += f" font-size: {BADGE_POINTS * Theme.scale:.4g}pt;"
         text = str(len(findings))
-        if isinstance(badge, QLabel) and (badge.text(), badge.styleSheet()) == (text, look):
+        if badge is not None and (badge.text(), badge.styleSheet()) == (text, look):
             return
         # A new one each time: the bar asks for the size of a button only when it is put there.
         fresh = QLabel(text)
@@ -256,6 +259,7 @@ class SectionTabs(QTabWidget):
         fresh.setToolTip(f"{text} 个审核结果")
         fresh.adjustSize()
         self.tabBar().setTabButton(index, side, fresh)
+        page.badge = fresh
         if badge is not None:
             badge.deleteLater()
 
