@@ -53,6 +53,7 @@ class Campaign:
         self.options = options
         self.outcomes: Counter[str] = Counter()
         self.survivors: list[Mutant] = []
+        self.explained = explained()
 
     def pytest_collection(self) -> None:
         """Examples are tried in a fixed order and not made smaller: only whether a test fails is asked."""
@@ -73,16 +74,28 @@ class Campaign:
         functions = Functions(ROOT, files)
         coverage = measure(session.items, files, ROOT, self.store, functions.clear_caches)
         trees = {path.relative_to(ROOT).as_posix(): mutants(path, ROOT) for path in files}
-        chosen = self._choose([m for _, found in trees.values() for m in found])
+        every = [m for _, found in trees.values() for m in found]
+        self._name_gone(every)
+        chosen = self._choose(every)
         end = time.monotonic() + self.options.minutes * 60
         for mutant in chosen:
             if time.monotonic() > end:
                 break
+            if mutant.name in self.explained:
+                self.outcomes["explained"] += 1
+                continue
             tests = self._tests_for(mutant, session.items, coverage)
             outcome = _try(mutant, trees[mutant.path][0], tests, functions, coverage)
             self._note(mutant, outcome, len(tests))
         self.again.write_text("".join(f"{m.name}\n" for m in self.survivors), "utf-8")
         return True
+
+    def _name_gone(self, found: Sequence[Mutant]) -> None:
+        """Print the explanations that no mutant of these modules needs any more."""
+        paths, names = {m.path for m in found}, {m.name for m in found}
+        for name in sorted(self.explained - names):
+            if name.split()[0] in paths:
+                print(f"explained, but gone: {name}")
 
     def _choose(self, found: Sequence[Mutant]) -> list[Mutant]:
         if self.options.only:
@@ -172,28 +185,16 @@ def campaign(name: str, options: argparse.Namespace) -> list[Mutant]:
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         tests = options.tests or [*plugin.room.own, *plugin.room.broader]
-        quiet = [
-            "-q",
-            "--no-header",
-            "--tb=no",
-            "--no-summary",
-            "-p",
-            "no:benchmark",
-            "-p",
-            "no:cacheprovider",
-        ]
-        code = pytest.main(
-            [*quiet, "-p", "no:terminalreporter", f"--basetemp={folder}", *tests], plugins=[plugin]
-        )
+        without = [f"-pno:{name}" for name in ("terminalreporter", "cacheprovider", "benchmark")]
+        code = pytest.main([*without, "--tb=no", f"--basetemp={folder}", *tests], plugins=[plugin])
     if code != pytest.ExitCode.OK:
         raise SystemExit(f"{name}: the campaign failed")
-    reasons = explained()
-    left = [m for m in plugin.survivors if m.name not in reasons]
+    left = plugin.survivors
     tried = sum(plugin.outcomes.values()) - plugin.outcomes["stillborn"]
     killed = plugin.outcomes["killed"] + plugin.outcomes[TIMED_OUT]
     print(
         f"{name:10} tried {tried:5}  killed {killed:5} ({plugin.outcomes[TIMED_OUT]} by time)"
-        f"  explained {len(plugin.survivors) - len(left):4}  left {len(left):4}"
+        f"  explained {plugin.outcomes['explained']:4}  left {len(left):4}"
         f"  in {(time.monotonic() - start) / 60:.1f} min",
         flush=True,
     )

@@ -45,13 +45,28 @@ def touched(model: GridModel) -> list[Address | None]:
     return told
 
 
+@pytest.mark.parametrize("key", ["requests", "disputes"])
+def test_all_cells_are_told_when_last_year_is_shown_or_hidden(qapp, key):
+    model = make(balanced_report(), key)
+    last = model.index(model.rowCount() - 1, model.columnCount() - 1)
+    told = []
+    model.dataChanged.connect(lambda *corners: told.append(corners[:2]))
+    model.set_shows_last_year(True)
+    assert told == []
+    model.set_shows_last_year(False)
+    if len(model.spec.entries) > 24:
+        assert told == [(model.index(0, 0), last)]
+    else:
+        assert {model.address(first) for first, _ in told} == set(model.spec.entries)
+
+
 @pytest.mark.parametrize(("edition", "key"), TABLES)
 def test_shows_the_table_of_the_form(qapp, edition, key):
     report = balanced_report(edition=edition)
     model = make(report, key)
     spec = form_of(edition).table(key)
     assert (model.rowCount(), model.columnCount()) == (len(spec.rows), len(spec.widths))
-    assert model.rowCount(model.index(0, 0)) == 0
+    assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
     for place in spec.placed:
         shown = model.index(place.row, place.column).data()
         address = model.address(model.index(place.row, place.column))
@@ -162,6 +177,7 @@ def test_step_names_of_other_tables(qapp):
 
 def test_the_same_figure_again_is_no_step(model):
     model.setData(model.index_of(GRANTED), str(model.value(GRANTED)))
+    assert not model.set_values({GRANTED: model.value(GRANTED)}, "填写")
     assert workspace(model).history.undo_label == ""
 
 
@@ -193,6 +209,15 @@ def test_a_wrong_sum_shows_at_once_and_goes_when_mended(model):
     assert index.data(Role.SEVERITY) is None
     assert index.data(Role.EXPECTED) == ""
     assert ROW_TOTAL in told
+
+
+def test_a_cell_is_told_when_its_finding_goes_by_a_change_of_another(model):
+    right = model.value(GRANTED)
+    model.set_values({GRANTED: right + 1}, "填写")
+    assert model.index_of(ROW_TOTAL).data(Role.SEVERITY) is Severity.ERROR
+    told = touched(model)
+    model.set_values({GRANTED: right}, "填写")
+    assert model.index_of(ROW_TOTAL).data(Role.SEVERITY) is None and ROW_TOTAL in told
 
 
 def test_expectation_that_is_no_figure_is_not_shown_in_the_cell(model):
