@@ -185,8 +185,10 @@ def campaign(name: str, options: argparse.Namespace) -> list[Mutant]:
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         tests = options.tests or [*plugin.room.own, *plugin.room.broader]
+        # Without capturing, or what a fork prints would reach the terminal after all.
+        quiet = ["--capture=no", "--tb=no"]
         without = [f"-pno:{name}" for name in ("terminalreporter", "cacheprovider", "benchmark")]
-        code = pytest.main([*without, "--tb=no", f"--basetemp={folder}", *tests], plugins=[plugin])
+        code = pytest.main([*without, *quiet, f"--basetemp={folder}", *tests], plugins=[plugin])
     if code != pytest.ExitCode.OK:
         raise SystemExit(f"{name}: the campaign failed")
     left = plugin.survivors

@@ -141,6 +141,8 @@ def test_two_signatures_of_the_file_are_read_like_other_lines() -> None:
         ("二〇二四年十二月二十九日", "2024年12月29日"),
         ("二〇二四年元月卅日", "2024年1月30日"),
         ("二〇二四年三月三十一日", "2024年3月31日"),
+        # No month: nothing is guessed.
+        ("二〇二四年二二月一日", "2024年0月1日"),
         ("成文日期：2024年1月9日", DATE),
     ],
 )

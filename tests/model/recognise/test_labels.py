@@ -71,6 +71,8 @@ def test_no_figures(text: str) -> None:
 
 
 def test_distance_stops_at_its_limit() -> None:
+    assert distance("甲乙丙", "丙甲乙", 1) == 2
+    assert distance("丙甲乙甲", "甲乙甲丙乙", 1) == 2
     assert distance("半年制发件数", "本年制发件数", 3) == 1
     assert distance("其他法律行政止公开", "其他法律行政法规禁止公开", 3) == 3
     assert distance("甲乙丙丁", "戊己庚辛", 2) == 3

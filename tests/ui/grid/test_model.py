@@ -5,13 +5,13 @@ from builders.model import balanced_report, cell
 from builders.ui import TODAY
 from PySide6.QtCore import QModelIndex, Qt
 
-from model.checks.core import Severity
+from model.checks.core import Finding, Fix, Severity
 from model.content.address import Address
 from model.form import FORMS, form_of
 from model.report.report import Report, SetField, SetPrevious, SetValues, new_report
 from model.workspace import Workspace
 from ui.bridge import Bridge
-from ui.grid.model import GridModel, Role
+from ui.grid.model import GridModel, Role, expected_value
 
 GRANTED = cell("requests.granted.natural_person")
 RECEIVED = cell("requests.received.natural_person")
@@ -177,7 +177,7 @@ def test_step_names_of_other_tables(qapp):
 
 def test_the_same_figure_again_is_no_step(model):
     model.setData(model.index_of(GRANTED), str(model.value(GRANTED)))
-    assert not model.set_values({GRANTED: model.value(GRANTED)}, "填写")
+    assert model.set_values({GRANTED: model.value(GRANTED)}, "填写") is False
     assert workspace(model).history.undo_label == ""
 
 
@@ -213,11 +213,38 @@ def test_a_wrong_sum_shows_at_once_and_goes_when_mended(model):
 
 def test_a_cell_is_told_when_its_finding_goes_by_a_change_of_another(model):
     right = model.value(GRANTED)
-    model.set_values({GRANTED: right + 1}, "填写")
+    assert model.set_values({GRANTED: right + 1}, "填写") is True
     assert model.index_of(ROW_TOTAL).data(Role.SEVERITY) is Severity.ERROR
     told = touched(model)
     model.set_values({GRANTED: right}, "填写")
     assert model.index_of(ROW_TOTAL).data(Role.SEVERITY) is None and ROW_TOTAL in told
+
+
+def test_a_report_that_can_only_be_looked_at_takes_no_text(model):
+    workspace(model).read_only = True
+    refused: list[str] = []
+    model.refused.connect(refused.append)
+    index = model.index_of(GRANTED)
+    assert model.refusal(index, "3") and not model.setData(index, "3")
+    assert refused == [model.refusal(index, "3")] and workspace(model).history.undo_label == ""
+
+
+def test_from_25_cells_on_one_signal_tells_all(model):
+    told = touched(model)
+    cells = list(model.spec.entries)
+    model.set_related(cells[:24])
+    assert told.count(None) == 0 and set(told) == set(cells[:24])
+    told.clear()
+    model.set_related(cells[24:49])
+    assert told == [None]
+
+
+def test_a_finding_tells_a_figure_only_for_the_cell_that_its_fix_sets():
+    fix = Fix(RECEIVED, 5)
+    finding = Finding("R03", Severity.ERROR, GRANTED, fix=fix)
+    assert expected_value(finding, RECEIVED) == "5" and expected_value(finding, GRANTED) == ""
+    said = Finding("R03", Severity.ERROR, GRANTED, (("expected", "7"),), fix=fix)
+    assert expected_value(said, GRANTED) == "7"
 
 
 def test_expectation_that_is_no_figure_is_not_shown_in_the_cell(model):
