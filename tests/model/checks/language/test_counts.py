@@ -121,3 +121,18 @@ def test_every_kind_is_bound_by_some_sentence():
         for mark in test.pytestmark
     )
     assert all(kind.value in texts for kind in Kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("政府信息公开工作有序。已办结3件", "concluded=3"),
+        ("政府信息公开工作有序。其中不予公开3件", "refused=3"),
+        ("政府信息公开工作有序。截至年底结转下年度2件", "carried_out=2"),
+        ("政府信息公开工作有序。办结3件", ""),
+        ("政府信息公开工作有序。不予公开3件", ""),
+        ("工作有序。已办结3件", ""),
+    ],
+)
+def test_a_sentence_goes_on_from_the_one_before_only_where_it_says_so(text, figures):
+    assert bound(text + "。") == figures.split()
