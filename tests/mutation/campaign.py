@@ -3,7 +3,7 @@
 The tests are collected once. Each mutant is tried in a fork of that process, in memory: no file is changed. The tests
 that call its function run one after the other, the quickest first, until one fails. Prints every mutant that no test
 noticed and that `explained.txt` beside this file does not name, and exits 1 where there are any.
-`python tests/mutation/campaign.py [--room NAME] [--sample N] [--seed N] [--only REGEXP] [--again] [--minutes N]`.
+`python tests/mutation/campaign.py [--part NAME] [--tests PATH] [--sample N] [--seed N] [--only REGEXP] [--again] [--minutes N]`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ import builders.paths
 import pytest
 from mutation.coverage import Coverage, measure, run
 from mutation.operators import Mutant, mutants
+from mutation.parts import PARTS, Part
 from mutation.patching import Functions, NotPatchableError
-from mutation.rooms import ROOMS, Room
 
 ROOT = builders.paths.ROOT
 EXPLAINED = Path(__file__).with_name("explained.txt")
@@ -47,7 +47,7 @@ class Campaign:
     """The plugin of pytest that tries mutants instead of running the tests once."""
 
     def __init__(self, name: str, options: argparse.Namespace) -> None:
-        self.room: Room = ROOMS[name]
+        self.part: Part = PARTS[name]
         self.store = KEPT / f"{name}.json"
         self.again = KEPT / f"{name}-survivors.txt"
         self.options = options
@@ -67,10 +67,10 @@ class Campaign:
         hypothesis.settings.load_profile("mutation")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Try the mutants of the room, one after the other."""
+        """Try the mutants of the part, one after the other."""
         if session.testsfailed:
             raise pytest.Session.Interrupted("the tests cannot be collected")
-        files = self.room.files(ROOT)
+        files = self.part.files(ROOT)
         functions = Functions(ROOT, files)
         coverage = measure(session.items, files, ROOT, self.store, functions.clear_caches)
         trees = {path.relative_to(ROOT).as_posix(): mutants(path, ROOT) for path in files}
@@ -109,15 +109,15 @@ class Campaign:
     def _tests_for(
         self, mutant: Mutant, items: Sequence[pytest.Item], coverage: Coverage
     ) -> list[pytest.Item]:
-        """The tests that call the mutant's function: the room's own, then the broader ones, each quickest first."""
+        """The tests that call the mutant's function: the part's own, then the broader ones, each quickest first."""
         lines = _lines_of(mutant)
         calling = [item for item in items if lines is None or lines & coverage[item.nodeid].calls]
         calling.sort(key=lambda item: coverage[item.nodeid].seconds)
-        own = [item for item in calling if item.nodeid.startswith(self.room.own)]
+        own = [item for item in calling if item.nodeid.startswith(self.part.own)]
         chosen, spent = own, 0.0
         for item in calling:
             spent += coverage[item.nodeid].seconds
-            if not item.nodeid.startswith(self.room.own) and spent < BROADER_SECONDS:
+            if not item.nodeid.startswith(self.part.own) and spent < BROADER_SECONDS:
                 chosen.append(item)
         return chosen
 
@@ -177,14 +177,14 @@ def explained() -> set[str]:
 
 
 def campaign(name: str, options: argparse.Namespace) -> list[Mutant]:
-    """Try the mutants of one room; return those that no test notices and no line explains.
+    """Try the mutants of one part; return those that no test notices and no line explains.
 
     Raises SystemExit where the tests do not pass without a mutant.
     """
     plugin = Campaign(name, options)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        tests = options.tests or [*plugin.room.own, *plugin.room.broader]
+        tests = options.tests or [*plugin.part.own, *plugin.part.broader]
         # Without capturing, or what a fork prints would reach the terminal after all.
         quiet = ["--capture=no", "--tb=no"]
         without = [f"-pno:{name}" for name in ("terminalreporter", "cacheprovider", "benchmark")]
@@ -208,7 +208,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description="Put faults into the program and see whether the tests notice."
     )
-    parser.add_argument("--room", choices=ROOMS, action="append", help="only this part; may be given again")
+    parser.add_argument("--part", choices=PARTS, action="append", help="only this part; may be given again")
     parser.add_argument("--sample", type=int, default=200, help="mutants of each part; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="mutants whose name matches this regular expression")
@@ -221,7 +221,7 @@ def main() -> int:
     # Tests that read the folder of shared cases skip: what is killed is the same on every computer.
     builders.paths.SHARED = builders.paths.CORPUS = ROOT / "build" / "absent"
     # Each part in a process of its own: pytest collects tests once in a process.
-    codes = [_in_child(name, options) for name in options.room or ROOMS]
+    codes = [_in_child(name, options) for name in options.part or PARTS]
     return max(codes)
 
 

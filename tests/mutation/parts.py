@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Room(NamedTuple):
+class Part(NamedTuple):
     """A part of the program: globs of its sources, its own tests, and a broader set of tests."""
 
     sources: str
@@ -14,12 +14,12 @@ class Room(NamedTuple):
     broader: tuple[str, ...]
 
     def files(self, root: Path) -> list[Path]:
-        """The modules of the room, sorted by path."""
+        """The modules of the part, sorted by path."""
         return sorted(p for p in root.glob(self.sources) if p.suffix == ".py" and p.name != "__init__.py")
 
 
-ROOMS = {
-    "report": Room(
+PARTS = {
+    "report": Part(
         "model/report/*.py",
         ("tests/model/report",),
         (
@@ -28,12 +28,12 @@ ROOMS = {
             "tests/model/storage/test_own_file.py",
         ),
     ),
-    "checks": Room("model/checks/**/*.py", ("tests/model/checks",), ("tests/model/test_workspace.py",)),
-    "recognise": Room(
+    "checks": Part("model/checks/**/*.py", ("tests/model/checks",), ("tests/model/test_workspace.py",)),
+    "recognise": Part(
         "model/recognise/*.py", ("tests/model/recognise",), ("tests/export/test_round_trip.py",)
     ),
-    "compose": Room(
+    "compose": Part(
         "export/compose.py", ("tests/export/test_compose.py",), ("tests/export/test_round_trip.py",)
     ),
-    "grid": Room("ui/grid/model.py", ("tests/ui/grid",), ()),
+    "grid": Part("ui/grid/model.py", ("tests/ui/grid",), ()),
 }
