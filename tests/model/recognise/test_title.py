@@ -72,6 +72,11 @@ def test_a_line_of_a_title_has_at_most_90_characters(characters: int, is_title: 
     assert len(line) == characters and bool(find(line).text) is is_title
 
 
+@pytest.mark.parametrize(("characters", "unit"), [(3, "示例局"), (90, "")])
+def test_the_second_line_of_a_title_is_no_longer_than_the_first_may_be(characters: int, unit: str) -> None:
+    assert find("示例局2023年信息公", f"开工作年度报告（{'某' * characters}）").unit == unit
+
+
 @pytest.mark.parametrize(
     ("texts", "text", "unit", "year"),
     [
