@@ -84,12 +84,18 @@ def test_the_second_line_of_a_title_is_no_longer_than_the_first_may_be(character
         ((f"{UNIT}{REPORT}", "正文。", WHOLE), WHOLE, UNIT, 2023),
         ((f"2022年{REPORT}", "正文。", WHOLE), WHOLE, UNIT, 2023),
         ((f"{UNIT}{REPORT}", "正文。", f"2023年{REPORT}"), f"{UNIT}{REPORT}", UNIT, 2023),
+        ((f"样例局{REPORT}", "正文。", WHOLE), WHOLE, UNIT, 2023),
         ((f"2023年{REPORT}", "正文。", f"{UNIT}{REPORT}"), f"2023年{REPORT}", UNIT, 2023),
     ],
 )
 def test_a_title_that_is_repeated(texts: tuple[str, ...], text: str, unit: str, year: int) -> None:
     found = find(*texts)
     assert (found.text, found.unit, found.year, sorted(found.lines)) == (text, unit, year, [0, 2])
+
+
+def test_a_year_below_one_title_is_not_above_the_next() -> None:
+    found = find(REPORT, "（2023年度）", f"样例局{REPORT}")
+    assert (found.text, found.unit, found.year) == (f"{REPORT}（2023年度）", "样例局", 2023)
 
 
 def styled(*texts: str) -> list[Block]:
@@ -110,6 +116,10 @@ def test_what_the_file_calls_its_title_may_stand_on_any_number_of_lines() -> Non
 def test_a_title_of_the_file_that_is_torn_or_says_too_little_is_read_like_other_lines() -> None:
     torn = [*styled(f"{UNIT}2022年{REPORT}"), *lines("甲。"), *styled(WHOLE)]
     assert told(find_title(torn, frozenset())) == (UNIT, 2022, [0, 2])
+    apart = [*styled("示例局"), *lines("样例"), *styled(f"2023年{REPORT}")]
+    assert told(find_title(apart, frozenset())) == ("", 2023, [2])
+    unitless = [*lines(UNIT), *styled(f"2023年{REPORT}")]
+    assert told(find_title(unitless, frozenset())) == (UNIT, 2023, [0, 1])
     yearless = [*styled(f"{UNIT}{REPORT}"), *lines("（2023年度）")]
     assert told(find_title(yearless, frozenset())) == (UNIT, 2023, [0, 1])
     assert find_title(styled("甲。"), frozenset()) == Title()
@@ -130,3 +140,10 @@ def test_a_year_that_says_so_goes_before_other_figures() -> None:
 @pytest.mark.parametrize(("characters", "is_name"), [(1, False), (2, True), (45, True), (46, False)])
 def test_how_long_the_name_of_a_unit_may_be(characters: int, is_name: bool) -> None:
     assert is_unit("局".rjust(characters, "某")) is is_name
+
+
+@pytest.mark.parametrize(
+    "text", ["某某，示例局", "某某。示例局", "某某、示例局", "第2示例局", "《某某示例局"]
+)
+def test_marks_and_figures_stand_in_no_name_of_a_unit(text: str) -> None:
+    assert not is_unit(text)
