@@ -34,6 +34,8 @@ from model.recognise.tables import read_tables
 from model.recognise.title import Title, find_title, parse_title, year_in
 from model.report.report import FRONT, Report
 
+_FIRST, _LAST = 40, 60
+"""How many blocks at the beginning and at the end may name the unit; the lists of links on a web page are long."""
 _PERIOD = re.compile(r"((?:19|20)\d{2})年1月1日")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NAME_ENDS = re.compile(
@@ -53,13 +55,22 @@ def recognise(source: Source) -> Recognised:
     """Return the report in a file. Raise ReadingError (NO_REPORT) if the file does not contain one."""
     prepared = prepare(source.blocks)
     headings = find_headings(prepared.blocks)
-    title = find_title(prepared.blocks[: _first_place(prepared, headings)], headings.contents)
+    before_form = prepared.blocks[: _first_place(prepared, headings)]
+    title = find_title(before_form, headings.contents, _evidence(source, prepared))
     before = range(min(title.lines, default=0))
     skip = headings.contents | title.lines | frozenset(before) | _running_heads(prepared, title)
     divided = divide(prepared, headings, skip)
     _require_report(divided, title, source.name)
     above = [prepared.blocks[i] for i in before if i not in headings.contents]
     return _Assembler(source, title, divided, above).run()
+
+
+def _evidence(source: Source, prepared: Prepared) -> str:
+    """Return the text of the file in which the unit names itself: the front matter, the last lines, the page's title."""
+    texts = [
+        b.text for b in (*prepared.blocks[:_FIRST], *prepared.blocks[-_LAST:]) if isinstance(b, Paragraph)
+    ]
+    return "\n".join(map(normal, (*texts, *source.titles, source.name)))
 
 
 def _first_place(prepared: Prepared, headings: Headings) -> int:
