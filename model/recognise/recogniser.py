@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from model.content.address import Address
@@ -31,7 +31,8 @@ from model.recognise.sections import (
     written,
 )
 from model.recognise.tables import read_tables
-from model.recognise.title import Title, find_title, parse_title, year_in
+from model.recognise.title import Title, find_title, is_sane, parse_title, year_in
+from model.recognise.unit_sources import title_in_head, units_in_front
 from model.report.report import FRONT, Report
 
 _FIRST, _LAST = 40, 60
@@ -104,6 +105,7 @@ class _Assembler:
 
     def __init__(self, source: Source, title: Title, divided: Divided, above: Sequence[Block]) -> None:
         self._source = source
+        self._head = title_in_head(source.titles) or Title()
         self._title = title
         self._divided = divided
         self._notes: list[Note] = omission_notes(source.omissions)
@@ -149,15 +151,23 @@ class _Assembler:
         return ending
 
     def _unit(self, ending: Ending) -> str:
-        if self._title.unit:
+        if is_sane(self._title.unit):
             return self._title.unit
-        for source, value in (("署名", ending.signature), ("文件名", self._file.unit)):
+        for source, value in self._unit_sources(ending):
             if value:
                 address = Address("unit")
                 self._notes.append(note(Doubt.UNIT_ASSUMED, address, value, source=source, value=value))
                 return value
         self._notes.append(note(Doubt.UNIT_MISSING, Address("unit")))
         return ""
+
+    def _unit_sources(self, ending: Ending) -> Iterator[tuple[str, str]]:
+        """Yield where the unit may be named and its name there, likeliest first."""
+        yield "网页标题", self._head.unit
+        front = self._divided.texts.get(FRONT_NUMBER, ())
+        yield from units_in_front([b.text for b in front if isinstance(b, Paragraph)])
+        yield "署名", ending.signature
+        yield "文件名", self._file.unit
 
     def _year(self, ending: Ending) -> int | None:
         period = self._period()
@@ -171,6 +181,7 @@ class _Assembler:
             return self._title.year
         issued = year_in(ending.date)
         guesses = (
+            ("网页标题", self._head.year),
             ("统计期限", period),
             ("正文", self._year_of_text()),
             ("文件名", self._file.year),
@@ -209,7 +220,7 @@ class _Assembler:
                 report.texts[section.key] = blocks
 
     def _note_sections(self, report: Report) -> None:
-        if not self._title.text:
+        if not self._title.text and not self._head.text:
             self._notes.append(note(Doubt.TITLE_MISSING, Address("title")))
         if self._above:
             self._notes.append(note(Doubt.TEXT_BEFORE_TITLE, Address("title"), text=excerpt(self._above)))
