@@ -67,7 +67,9 @@ def page(data: bytes, resources: Mapping[str, bytes], name: str) -> Source:
     if root is None:
         return Source((), name)
     has_title = sum(1 for _ in root.iter("h1")) == 1
-    return Source(tuple(Page(resources, has_title=has_title).blocks(root)), name, titles=_titles(root))
+    reader = Page(resources, has_title=has_title)
+    blocks = tuple(reader.blocks(root))
+    return Source(blocks, name, titles=_titles(root), containers=reader.containers)
 
 
 def _titles(root: Element) -> tuple[str, ...]:
