@@ -27,12 +27,18 @@ def unit_and_year(facts: Facts) -> Iterator[Hit]:
 
 @check("M02", Severity.WARNING, "标题是“{given}”，应为“{expected}”；请核对标题，或在窗口上方改单位和年度。")
 def title_of_the_report(facts: Facts) -> Iterator[Hit]:
-    """标题由机关名称、年度和“政府信息公开工作年度报告”组成（国办公开办函〔2021〕30号）。单位、年度不明的由 M01 提示。"""
+    """标题由机关名称、年度和“政府信息公开工作年度报告”组成（国办公开办函〔2021〕30号）。单位、年度不明的由 M01 提示。
+
+    “2024年示例县人民政府信息公开工作年度报告”里单位和报告名称共用“政府”二字，也算对。
+    """
     title, unit, year = facts.title(), facts.unit().strip(), facts.year()
     if not title.strip() or not unit or year is None:
         return
     expected = f"{unit}{year}年{facts.form.title_suffix}"
-    if squeeze(title) != squeeze(expected):
+    shared = (
+        f"{year}年{unit}{facts.form.title_suffix.removeprefix('政府')}" if unit.endswith("政府") else expected
+    )
+    if squeeze(title) not in (squeeze(expected), squeeze(shared)):
         yield hit(
             Address("title"), fix=Fix(Address("title"), expected), given=squeeze(title), expected=expected
         )

@@ -9,11 +9,14 @@ from typing import NamedTuple
 from model.content.blocks import Block, Paragraph, Role
 from model.content.dates import tidy_date
 from model.content.values import squeeze
+from model.recognise.furniture import furniture_of
 from model.recognise.labels import normal
 from model.recognise.title import is_unit
 
 MOST_LINES_AFTER = 4
-"""Most short lines after the date."""
+"""Most lines after a date without a signature."""
+LONGEST_AFTER = 60
+"""Characters of a line after the date that may be a sentence."""
 
 _HAN = "〇一二三四五六七八九"
 _DIGIT = {**{c: str(i) for i, c in enumerate(_HAN)}, "零": "0", "○": "0", "O": "0", "Ｏ": "0", "◯": "0"}
@@ -58,20 +61,44 @@ def _count(text: str) -> int:
 
 
 def find_ending(blocks: Sequence[Block], unit: str) -> Ending:
-    """Return the signature and date among the last blocks of a section. `unit` is the unit of the title."""
+    """Return the signature and date among the last blocks of a section. `unit` is the unit of the title.
+
+    Lines of the page around the article may follow, however many; they are in `after` even without a signature.
+    """
     roles = _by_role(blocks)
     if roles is not None:
         return roles
-    for skipped in range(min(MOST_LINES_AFTER, max(len(blocks) - 1, 0)) + 1):
+    furniture = _trailing(blocks)
+    for skipped in range(furniture, len(blocks)):
         end = len(blocks) - skipped
-        after = blocks[end:]
-        if not all(isinstance(b, Paragraph) and len(b.text) <= 60 for b in after):
+        if skipped > furniture and not _may_follow(blocks[end]):
             break
-        found = _ending_at(blocks[:end], unit, certain=skipped == 0)
-        if found.taken:
-            texts = tuple(b.text for b in after if isinstance(b, Paragraph))
-            return found._replace(taken=found.taken + skipped, after=texts)
-    return Ending()
+        found = _ending_at(blocks[:end], unit, certain=skipped == furniture)
+        if found.taken and (found.signature or skipped <= furniture + MOST_LINES_AFTER):
+            return found._replace(taken=found.taken + skipped, after=tuple(map(text_of, blocks[end:])))
+    return Ending(taken=furniture, after=tuple(map(text_of, blocks[len(blocks) - furniture :])))
+
+
+def _trailing(blocks: Sequence[Block]) -> int:
+    """Return the number of blocks of furniture at the end; a date with a label (`日期：2024年1月9日`) is none."""
+    count = 0
+    while count < len(blocks):
+        block = blocks[-1 - count]
+        is_date = isinstance(block, Paragraph) and printed(block.text)
+        if is_date or not furniture_of(block, at_end=True):
+            break
+        count += 1
+    return count
+
+
+def _may_follow(block: Block) -> bool:
+    """Return whether a block may follow the date: a short line, or a link, but no sentence."""
+    return isinstance(block, Paragraph) and (len(block.text) <= LONGEST_AFTER or "。" not in block.text)
+
+
+def text_of(block: Block) -> str:
+    """Return the text of a paragraph, or what stands in its place for another block."""
+    return block.text if isinstance(block, Paragraph) else "（图片或表格）"
 
 
 def _by_role(blocks: Sequence[Block]) -> Ending | None:

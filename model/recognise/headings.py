@@ -18,13 +18,21 @@ MOST_CHARACTERS = 40
 
 _HAN = "一二三四五六七八九十"
 _NUMBERS = (
-    ("outer", re.compile(rf"(?:第([{_HAN}])(?:部分|章|节)|([{_HAN}])(?=[、.,:;\s]))[、.,:;\s]*")),
+    ("outer", re.compile(rf"(?:第([{_HAN}])(?:部分|章|节)|([{_HAN}])(?=[、.,:;。·•\s]))[、.,:;。·•\s]*")),
     ("bracket", re.compile(rf"\(([{_HAN}])\)[、.,\s]*")),
     ("digit", re.compile(r"\(?([1-9])(?:[)、]|[.](?!\d))[、.\s]*")),
 )
 _CONTENTS_TAIL = re.compile(r"(?:[.…·•‥_\-—\s]{2,}|\s)\(?\d{1,3}\)?$")
 _DOTTED = re.compile(r"[.…·‥]{3,}\s*\d{1,3}$")
 _SENTENCE = re.compile(rf"[。;!?].|如下|^[{_HAN}]是")
+_DENIAL = re.compile(
+    r"^.{0,20}?(?:无|没有|未有|不存在|未发现|未发生|未产生|不涉及|未涉及).*(?:事项|情况|问题|内容|报告|说明|困难|不足|事宜|案件)"
+    r"|(?:[:,为]|暂|尚|均|皆)(?:暂|尚|均|皆)?(?:无|没有|不存在|不涉及)[。.]?$|(?:事项|情况|问题)(?:无|没有)[。.]?$"
+)
+"""A sentence that denies what a heading announces (`无其他需要报告的事项。`), and so is the text of the section."""
+_DENYING_BRACKET = re.compile(r"\((?:暂|尚)?(?:无|没有|不涉及|不存在)\)")
+_LEADING_MARKS = re.compile(r"[^\w(《\[]+")
+"""Bullets and other marks before a heading, as `■` and `◆`."""
 _SEPARATOR = re.compile(r"[\s:：。．.]+|(?=[（(])")
 
 _WORDS = (
@@ -98,6 +106,10 @@ def find_headings(blocks: Sequence[Block]) -> Headings:
         heading._replace(position=i)
         for i, block in enumerate(blocks)
         if isinstance(block, Paragraph) and (heading := heading_of(block)) is not None
+    ]
+    numbered = {c.number for c in candidates if c.strength >= CERTAIN}
+    candidates = [
+        c for c in candidates if c.rest is None or c.strength >= CERTAIN or c.number not in numbered
     ]
     contents = _contents(blocks, candidates)
     kept = [c for c in candidates if c.position not in contents]
@@ -195,6 +207,8 @@ def _read(text: str, styled: bool) -> Heading | None:
     run_in = _run_in(text, kind, number)
     if run_in is not None:
         return run_in
+    if denies(rest):
+        return _denied(text, kind, number, rest)
     plain = _CONTENTS_TAIL.sub("", rest)
     if not plain or len(normal(plain)) > MOST_CHARACTERS or _SENTENCE.search(normal(plain)):
         return None
@@ -204,9 +218,31 @@ def _read(text: str, styled: bool) -> Heading | None:
     return Heading(-1, section, strength, text.strip(), in_contents=plain != rest)
 
 
+def denies(text: str) -> bool:
+    """Return whether a short text says that there is nothing to report."""
+    plain = normal(text)
+    return len(plain) <= MOST_CHARACTERS * 2 and _DENIAL.search(plain) is not None
+
+
+def _denied(text: str, kind: str, number: str, rest: str) -> Heading | None:
+    """Return the heading in a denial; None if the whole line is text.
+
+    All of a numbered denial (`六、无其他需要报告的事项。`) is the text of its section. Of an unnumbered one with a colon
+    (`其他需要报告的事项：无`) it is what follows the colon, unless the section has another heading.
+    """
+    if kind == "outer" and number in (_nearest(label_texts(rest), loose=True), _by_keyword(rest, number)):
+        start = len(text.rstrip()) - len(rest)
+        return Heading(-1, number, CERTAIN, text.strip(), Paragraph((Run(text[:start]),)))
+    title, colon, _ = text.replace("：", ":").partition(":")
+    near = _nearest(label_texts(title), loose=False) if kind == "none" and colon else ""
+    return Heading(-1, near, 3, title.strip(), Paragraph((Run(f"{title}:"),))) if near else None
+
+
 def _without_number(text: str) -> tuple[str, str, str]:
     """Return the kind of number, the number in Chinese and the text after it."""
     plain = unicodedata.normalize("NFKC", text).strip()
+    marks = _LEADING_MARKS.match(plain)
+    plain = plain[marks.end() :] if marks else plain
     for kind, pattern in _NUMBERS:
         match = pattern.match(plain)
         if match is not None:
@@ -280,7 +316,10 @@ def _run_in(text: str, kind: str, number: str) -> Heading | None:
     tail = _SEPARATOR.match(text, i) if matched == len(title) else None
     if tail is None or not re.search(r"\w", text[tail.end() :]):
         return None
-    if _CONTENTS_TAIL.fullmatch(text[i:]) or re.fullmatch(r"[（(][^（()）]*[）)]\W*", text[i:].strip()):
+    after = text[i:].strip()
+    if _CONTENTS_TAIL.fullmatch(text[i:]):
+        return None
+    if re.fullmatch(r"[（(][^（()）]*[）)]\W*", after) and not _DENYING_BRACKET.match(normal(after)):
         return None
     return Heading(-1, number, 6, text[:i].strip(), Paragraph((Run(text[: tail.end()]),)))
 

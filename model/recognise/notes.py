@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
@@ -28,6 +29,7 @@ class Doubt(Enum):
         "“{name}”部分除表格外还有文字“{text}”，格式没有放它的地方，没有读入。需要的请写进文字部分。"
     )
     TEXT_BEFORE_TITLE = "标题之前的文字“{text}”没有读入。需要的请写进文字部分。"
+    FURNITURE = "网页上正文以外的 {count} 处文字（{text}）没有读入。需要的请写进文字部分。"
     TEXT_AFTER_END = "署名和日期之后的文字“{text}”没有读入。需要的请写进文字部分。"
 
     TABLE_MISSING = "没有找到{name}（{title}）。请核对原文件，手工填写。"
@@ -113,3 +115,9 @@ def excerpt(text: str) -> str:
     """Return the beginning of a text without white space, for a message."""
     plain = "".join(text.split())
     return plain if len(plain) <= EXCERPT else plain[:EXCERPT] + "…"
+
+
+def quoted(texts: Iterable[str], most: int = 3) -> str:
+    """Return the beginnings of the first different texts in quotation marks, for a message."""
+    different = list(dict.fromkeys(excerpt(text) for text in texts))
+    return "、".join(f"“{text}”" for text in different[:most]) + ("等" if len(different) > most else "")

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from model.reading.source import Omission, OmissionKind
-from model.recognise.notes import Doubt, LeftOut, Note, excerpt, note
+from model.recognise.notes import Doubt, LeftOut, Note, note, quoted
 
 _DOUBTS = {kind: Doubt[kind.name] for kind in OmissionKind}
-_MOST_QUOTED = 3
 
 
 def omission_notes(omissions: Iterable[Omission]) -> list[Note]:
@@ -20,11 +19,10 @@ def omission_notes(omissions: Iterable[Omission]) -> list[Note]:
 
 
 def _note(kind: OmissionKind, found: list[Omission]) -> Note:
-    quoted = dict.fromkeys(_quoted(omission) for omission in found)
-    text = "、".join(f"“{each}”" for each in list(quoted)[:_MOST_QUOTED])
+    text = quoted(map(_shown, found))
     left_out = LeftOut(tuple(omission.context or omission.text for omission in found))
     return note(_DOUBTS[kind], None, "", left_out, count=len(found), text=text)
 
 
-def _quoted(omission: Omission) -> str:
-    return excerpt(omission.context if omission.kind is OmissionKind.INVISIBLE else omission.text)
+def _shown(omission: Omission) -> str:
+    return omission.context if omission.kind is OmissionKind.INVISIBLE else omission.text

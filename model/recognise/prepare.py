@@ -8,11 +8,16 @@ from typing import NamedTuple
 
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Run, TableBlock
 from model.recognise.headings import heading_of
-from model.recognise.labels import normal
+from model.recognise.labels import LONGEST, normal
 from model.recognise.line_tables import find_line_tables
 from model.recognise.parts import Part, cut, parts_of
 
 _PAGE_NUMBER = re.compile(r"[-—–―一]+\d{1,3}[-—–―一]+|第\d{1,3}页(?:[/,]?共\d{1,3}页)?")
+_PRINTED = re.compile(
+    r"(?:https?://|file://|about:)[!-~]{4,}?(?:\d{1,3}/\d{1,3})?"
+    r"|(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2},?(?:上午|下午)?\d{1,2}:\d{2}(?::\d{2})?[^。]{0,80}"
+)
+"""What a browser prints at the top and bottom of each page: address and page, or time and title."""
 
 
 class Prepared(NamedTuple):
@@ -36,11 +41,13 @@ def prepare(blocks: Sequence[Block]) -> Prepared:
 
 
 def _tidy(block: Block) -> Block | None:
-    """Return the block without white space at its ends; None for a page number. Blank paragraphs are kept: they may be cells."""
+    """Return the block without white space at its ends; None for what a printer adds to a page. Blank paragraphs are kept: they may be cells."""
     if not isinstance(block, Paragraph):
         return block
     text = block.text
     if len(text) <= 20 and _PAGE_NUMBER.fullmatch(normal(text)):
+        return None
+    if len(text) <= LONGEST and _PRINTED.fullmatch(normal(text)):
         return None
     return block if text == text.strip() else stripped(block)
 

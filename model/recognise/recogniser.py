@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from model.content.address import Address
-from model.content.blocks import Block, Paragraph, plain_text
+from model.content.blocks import Block, Blocks, Paragraph, plain_text
 from model.files.errors import ReadingError, ReadingProblem
-from model.form import form_of
+from model.form import CURRENT, form_of
 from model.form.spec import Form
 from model.reading.source import Source
-from model.recognise.ending import Ending, find_ending, printed
+from model.recognise.ending import Ending, find_ending, printed, text_of
 from model.recognise.expected import slots
+from model.recognise.furniture import article_end, furniture_of, is_stamp
 from model.recognise.headings import Headings, find_headings
 from model.recognise.labels import normal
-from model.recognise.notes import Doubt, Note, excerpt, note
+from model.recognise.notes import Doubt, LeftOut, Note, excerpt, note, quoted
 from model.recognise.omissions import omission_notes
 from model.recognise.prepare import Prepared, prepare
 from model.recognise.sections import (
@@ -31,9 +32,12 @@ from model.recognise.sections import (
     written,
 )
 from model.recognise.tables import read_tables
-from model.recognise.title import Title, find_title, parse_title, year_in
+from model.recognise.title import Title, find_title, is_sane, is_unit, parse_title, year_in
+from model.recognise.unit_sources import title_in_head, units_in_front
 from model.report.report import FRONT, Report
 
+_FIRST, _LAST = 40, 60
+"""How many blocks at the beginning and at the end may name the unit; the lists of links on a web page are long."""
 _PERIOD = re.compile(r"((?:19|20)\d{2})年1月1日")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _NAME_ENDS = re.compile(
@@ -51,15 +55,41 @@ class Recognised(NamedTuple):
 
 def recognise(source: Source) -> Recognised:
     """Return the report in a file. Raise ReadingError (NO_REPORT) if the file does not contain one."""
-    prepared = prepare(source.blocks)
+    blocks, aside = _article(source)
+    prepared = prepare(blocks)
     headings = find_headings(prepared.blocks)
-    title = find_title(prepared.blocks[: _first_place(prepared, headings)], headings.contents)
+    before_form = prepared.blocks[: _first_place(prepared, headings)]
+    title = find_title(before_form, headings.contents, _evidence(source, prepared))
     before = range(min(title.lines, default=0))
     skip = headings.contents | title.lines | frozenset(before) | _running_heads(prepared, title)
     divided = divide(prepared, headings, skip)
     _require_report(divided, title, source.name)
-    above = [prepared.blocks[i] for i in before if i not in headings.contents]
-    return _Assembler(source, title, divided, above).run()
+    above = tuple(text_of(prepared.blocks[i]) for i in before if i not in headings.contents)
+    return _Assembler(source, title, divided, above, aside).run()
+
+
+def _article(source: Source) -> tuple[Blocks, tuple[str, ...]]:
+    """Return the blocks up to the end of the article, and the texts of a page after it.
+
+    The signature and the date may stand behind the element that holds the article.
+    """
+    end = article_end(source.blocks, source.containers)
+    while end < len(source.blocks) and _is_ending(source.blocks[end]):
+        end += 1
+    aside = [b for b in source.blocks[end:] if not isinstance(b, Paragraph) or b.text.strip()]
+    return source.blocks[:end], tuple(map(text_of, aside))
+
+
+def _is_ending(block: Block) -> bool:
+    return isinstance(block, Paragraph) and (bool(printed(block.text)) or is_unit(block.text))
+
+
+def _evidence(source: Source, prepared: Prepared) -> str:
+    """Return the text of the file in which the unit names itself: the front matter, the last lines, the page's title."""
+    texts = [
+        b.text for b in (*prepared.blocks[:_FIRST], *prepared.blocks[-_LAST:]) if isinstance(b, Paragraph)
+    ]
+    return "\n".join(map(normal, (*texts, *source.titles, source.name)))
 
 
 def _first_place(prepared: Prepared, headings: Headings) -> int:
@@ -91,17 +121,22 @@ def _require_report(divided: Divided, title: Title, name: str) -> None:
 class _Assembler:
     """Assembles the report and collects the notes."""
 
-    def __init__(self, source: Source, title: Title, divided: Divided, above: Sequence[Block]) -> None:
+    def __init__(
+        self, source: Source, title: Title, divided: Divided, above: tuple[str, ...], aside: tuple[str, ...]
+    ) -> None:
         self._source = source
+        self._head = title_in_head(source.titles) or Title()
         self._title = title
         self._divided = divided
         self._notes: list[Note] = omission_notes(source.omissions)
-        self._above = "".join(b.text if isinstance(b, Paragraph) else "（图片或表格）" for b in above)
+        self._above = above
+        self._aside = aside
         self._file = _title_of_file(source.name)
 
     def run(self) -> Recognised:
         """Return the report and the notes."""
         ending = self._take_ending()
+        self._take_furniture(ending)
         ending = self._date_below_title(ending)
         unit = self._unit(ending)
         year = self._year(ending)
@@ -116,16 +151,34 @@ class _Assembler:
         return Recognised(report, _in_order(self._notes, report.form))
 
     def _take_ending(self) -> Ending:
-        """Return signature and date, and remove them from the last section."""
+        """Return signature and date, and remove them and what follows them from the last section."""
         last = self._divided.last
         blocks = self._divided.texts.get(last, [])
         ending = find_ending(blocks, self._title.unit) if last else Ending()
         if ending.taken:
             del blocks[len(blocks) - ending.taken :]
-        if ending.after:
-            text = excerpt("".join(ending.after))
-            self._notes.append(note(Doubt.TEXT_AFTER_END, Address("date"), text=text))
+        after = (*ending.after, *self._aside)
+        if after:
+            left_out = LeftOut(after, _text_part(last), len(blocks))
+            if ending.date or ending.signature:
+                text = excerpt("".join(after))
+                self._notes.append(note(Doubt.TEXT_AFTER_END, Address("date"), "", left_out, text=text))
+            else:
+                self._note_furniture(Address(_text_part(last) or "date"), left_out)
         return ending
+
+    def _note_furniture(self, address: Address, left_out: LeftOut) -> None:
+        count, text = len(left_out.texts), quoted(left_out.texts)
+        self._notes.append(note(Doubt.FURNITURE, address, "", left_out, count=count, text=text))
+
+    def _take_furniture(self, ending: Ending) -> None:
+        """Remove the metadata and buttons of a page from between title and text."""
+        blocks = self._divided.texts.get(FRONT_NUMBER, [])
+        found = [b for b in blocks if furniture_of(b, at_end=False) or _is_stamp(b, ending)]
+        if found:
+            position = blocks.index(found[0])
+            blocks[:] = [b for b in blocks if b not in found]
+            self._note_furniture(Address(FRONT), LeftOut(tuple(map(text_of, found)), FRONT, position))
 
     def _date_below_title(self, ending: Ending) -> Ending:
         blocks = self._divided.texts.get(FRONT_NUMBER, [])
@@ -138,15 +191,23 @@ class _Assembler:
         return ending
 
     def _unit(self, ending: Ending) -> str:
-        if self._title.unit:
+        if is_sane(self._title.unit):
             return self._title.unit
-        for source, value in (("署名", ending.signature), ("文件名", self._file.unit)):
+        for source, value in self._unit_sources(ending):
             if value:
                 address = Address("unit")
                 self._notes.append(note(Doubt.UNIT_ASSUMED, address, value, source=source, value=value))
                 return value
         self._notes.append(note(Doubt.UNIT_MISSING, Address("unit")))
         return ""
+
+    def _unit_sources(self, ending: Ending) -> Iterator[tuple[str, str]]:
+        """Yield where the unit may be named and its name there, likeliest first."""
+        yield "网页标题", self._head.unit
+        front = self._divided.texts.get(FRONT_NUMBER, ())
+        yield from units_in_front([b.text for b in front if isinstance(b, Paragraph)])
+        yield "署名", ending.signature
+        yield "文件名", self._file.unit
 
     def _year(self, ending: Ending) -> int | None:
         period = self._period()
@@ -160,6 +221,7 @@ class _Assembler:
             return self._title.year
         issued = year_in(ending.date)
         guesses = (
+            ("网页标题", self._head.year),
             ("统计期限", period),
             ("正文", self._year_of_text()),
             ("文件名", self._file.year),
@@ -198,10 +260,11 @@ class _Assembler:
                 report.texts[section.key] = blocks
 
     def _note_sections(self, report: Report) -> None:
-        if not self._title.text:
+        if not self._title.text and not self._head.text:
             self._notes.append(note(Doubt.TITLE_MISSING, Address("title")))
         if self._above:
-            self._notes.append(note(Doubt.TEXT_BEFORE_TITLE, Address("title"), text=excerpt(self._above)))
+            text, left_out = excerpt("".join(self._above)), LeftOut(self._above, FRONT)
+            self._notes.append(note(Doubt.TEXT_BEFORE_TITLE, Address("title"), "", left_out, text=text))
         known = {heading.number for heading in self._divided.headings}
         counts = repeated(self._divided.headings)
         for section in form_of(report.edition).sections:
@@ -223,12 +286,34 @@ class _Assembler:
             section = next(s for s in report.form.sections if s.number == slot)
             left = outside(self._divided.texts.get(slot, ()), slot)
             if left:
-                self._note(
-                    Doubt.TEXT_OUTSIDE, Address(section.key), section.title, text=excerpt("".join(left))
+                self._notes.append(
+                    note(
+                        Doubt.TEXT_OUTSIDE,
+                        Address(section.key),
+                        "",
+                        LeftOut(tuple(left), _text_part(slot)),
+                        name=section.title,
+                        text=excerpt("".join(left)),
+                    )
                 )
 
     def _note(self, doubt: Doubt, address: Address, section: str, text: str = "", count: int = 0) -> None:
         self._notes.append(note(doubt, address, name=section, text=text, count=count))
+
+
+def _text_part(number: str) -> str:
+    """Return the key of the section of this number if it is text, else of the next one that is; empty for the front."""
+    if number == FRONT_NUMBER:
+        return ""
+    following = CURRENT.sections[NUMBERS.index(number) :]
+    return next((section.key for section in following if section.table is None), "")
+
+
+def _is_stamp(block: Block, ending: Ending) -> bool:
+    """Return whether a line below the title is the time of publication, not the date of issue."""
+    if not isinstance(block, Paragraph) or not is_stamp(block.text):
+        return False
+    return bool(ending.date) or not printed(block.text)
 
 
 def _in_order(notes: Sequence[Note], form: Form) -> tuple[Note, ...]:

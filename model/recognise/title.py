@@ -13,7 +13,7 @@ from model.content.blocks import Block, Paragraph, Role
 from model.content.values import squeeze
 from model.recognise.labels import normal
 
-MOST_LINES = 3
+MOST_LINES = 4
 """Most lines of a title, and most lines above it with unit and year."""
 
 MOST_LINES_BEFORE = 200
@@ -44,9 +44,27 @@ _BEFORE_UNIT = re.compile(r"^(?:关于印发|关于|《)+")
 _AFTER_UNIT = re.compile(r"(?:关于|的|年度|度|[(（])+$")
 _UNIT = re.compile(
     r"(?:政府|局|厅|委|委员会|办|办公室|街道|办事处|镇|乡|院|中心|处|所|队|站|公司|集团|学|部|署|会|社|馆|县|区|市|旗|盟|州"
-    r"|省|场|行|苏木|园|校|库|厂|台|科|组)(?:\([^()]*\))?$"
+    r"|省|场|行|关|苏木|园|校|库|厂|台|科|组)(?:\([^()]*\))?$"
 )
 
+_DIGITS = "0-9０-９〇零○◯OＯ一二三四五六七八九"
+_BROKEN = (
+    (re.compile(rf"[{_DIGITS}]$"), re.compile(rf"[{_DIGITS}]{{0,3}}年")),
+    (re.compile("年$"), re.compile("度")),
+    (re.compile("政$"), re.compile("府信息公开")),
+    (re.compile("政[府务]$"), re.compile("信息公开")),
+)
+"""How a line ends and the next begins where a title is broken within a number or a word."""
+_NO_NAME = re.compile(r"[\d年度]|府$|.*信息公开")
+_NO_PIECE = re.compile(
+    r"公开[^工]|公开$|首页|栏目|正文|打印|附件|目录|网站|〔|\[|年报|报告|返回|关闭|搜索|登录|导航|专栏|专题|动态|交流|互动"
+    r"|^(?:政务|公共|便民|在线)服务$|查询|指南|政策|文件|走进|平台|位置|无障碍|关怀|长者|[繁简]体|[A-Za-z]{3}"
+)
+"""Words of lines above a title that are no part of it: breadcrumbs, numbers of documents, attachments."""
+_PLACE_START = re.compile(r"(?![省市县区旗州盟镇乡])[\u3400-\u9fff]{2,9}?(?:省|市|县|区|旗|州|盟|镇|乡|街道)")
+_NATIONAL = re.compile("国家|中国|中共|中华")
+_SHORT_PIECE = 4
+"""So few characters above a title belong to it even if the unit below is complete without them."""
 _PLACE = re.compile(r"(?:省|市|州|盟|县|区|旗|乡|镇|街道|政府|委员会)$")
 
 
@@ -87,9 +105,15 @@ def parse_title(text: str) -> Title | None:
     match = _REPORT.search(plain)
     if match is None or _ENDS_A_LINE.search(plain):
         return None
-    before, inside = plain[: match.start()], " ".join(group for group in match.groups() if group)
+    end = match.start() + 2 * _shares_government(plain, match.start())
+    before, inside = plain[:end], " ".join(group for group in match.groups() if group)
     year = year_in(before) or year_in(inside)
-    return Title(printed, _unit_in(printed[: match.start()], before), year)
+    return Title(printed, _unit_in(printed[:end], before), year)
+
+
+def _shares_government(plain: str, start: int) -> bool:
+    """Return whether 政府 at `start` belongs to the unit as well: `示例县人民政府信息公开工作年度报告`."""
+    return plain[:start].endswith("人民") and plain[start : start + 2] == "政府"
 
 
 def _half_width(text: str) -> str:
@@ -113,14 +137,22 @@ def is_unit(text: str) -> bool:
     return _UNIT.search(plain) is not None
 
 
-def find_title(blocks: Sequence[Block], skip: frozenset[int]) -> Title:
-    """Return the title among the blocks before section one; the most complete one if it is repeated."""
+def is_sane(unit: str) -> bool:
+    """Return whether a unit from a title may be a name at all, and not a piece of a broken title."""
+    return len(unit) >= 2 and _NO_NAME.match(unit) is None
+
+
+def find_title(blocks: Sequence[Block], skip: frozenset[int], evidence: str = "") -> Title:
+    """Return the title among the blocks before section one; the most complete one if it is repeated.
+
+    `evidence` is other text of the file, without white space, in which the unit's name may occur.
+    """
     lines = list(islice(_lines(blocks, skip), MOST_LINES_BEFORE))
     styled = _styled(blocks, skip)
     found = [styled] if styled else []
     used: set[int] = set(styled.lines if styled else ())
     for start in range(len(lines)):
-        title = None if lines[start][0] in used else _title_at(lines, start, used)
+        title = None if lines[start][0] in used else _title_at(lines, start, used, evidence)
         if title is not None:
             found.append(title)
             used |= title.lines
@@ -128,7 +160,7 @@ def find_title(blocks: Sequence[Block], skip: frozenset[int]) -> Title:
         return Title()
     best = max(found, key=lambda t: (t.year is not None) + bool(t.unit))
     year = best.year or next((t.year for t in found if t.year), None)
-    unit = best.unit or next((t.unit for t in found if t.unit), "")
+    unit = next((t.unit for t in (best, *found) if is_sane(t.unit)), "")
     return Title(best.text, unit, year, frozenset(used))
 
 
@@ -152,7 +184,7 @@ def _styled(blocks: Sequence[Block], skip: frozenset[int]) -> Title | None:
     return title._replace(lines=frozenset(own)) if title.unit and title.year else None
 
 
-def _title_at(lines: Sequence[tuple[int, str]], start: int, used: set[int]) -> Title | None:
+def _title_at(lines: Sequence[tuple[int, str]], start: int, used: set[int], evidence: str) -> Title | None:
     """Return the title that begins at line `start`, with unit and year of the lines above and below."""
     for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
         block = lines[start:end]
@@ -163,24 +195,93 @@ def _title_at(lines: Sequence[tuple[int, str]], start: int, used: set[int]) -> T
             return None
         title = parse_title("".join(texts))
         if title is not None:
-            return _extend(title._replace(lines=frozenset(i for i, _ in block)), lines, start, end, used)
+            return _extend(
+                title._replace(lines=frozenset(i for i, _ in block)), lines, start, end, used, evidence
+            )
     return None
 
 
-def _extend(title: Title, lines: Sequence[tuple[int, str]], first: int, last: int, used: set[int]) -> Title:
-    """Return the title extended by lines above with unit or year, and by a line below with the year."""
-    for i, text in reversed(lines[max(0, first - MOST_LINES) : first]):
-        unit, year = _line_above(text)
-        fits = _may_precede(unit, title.unit) and (year is None or title.year is None)
-        if i in used or not (unit or year) or not fits:
+def _extend(
+    title: Title, lines: Sequence[tuple[int, str]], first: int, last: int, used: set[int], evidence: str
+) -> Title:
+    """Return the title extended by lines above with its beginning, unit or year, and by a line below with the year."""
+    while True:
+        above = [each for each in lines[max(0, first - MOST_LINES) : first] if each[0] not in used]
+        extended, count = _with_lines_above(title, above, evidence)
+        if not count:
             break
-        title = Title(squeeze(text) + title.text, unit + title.unit, title.year or year, title.lines | {i})
+        title, first = extended, first - count
     if title.year is None and last < len(lines):
         i, text = lines[last]
         unit, year = _line_above(text)
         if year is not None and not unit:
             title = Title(title.text + squeeze(text), title.unit, year, title.lines | {i})
     return title
+
+
+def _with_lines_above(title: Title, above: Sequence[tuple[int, str]], evidence: str) -> tuple[Title, int]:
+    """Return the title with the lines right above that belong to it, and how many these are."""
+    for count in range(1, len(above) + 1):
+        own = above[len(above) - count :]
+        text = squeeze("".join(text for _, text in own))
+        whole = _joined(text, title) if all(_may_be_piece(text) for _, text in own) else None
+        if whole is not None and _is_piece_above([text for _, text in own], title, whole, evidence):
+            return whole._replace(lines=title.lines | {i for i, _ in own}), count
+    if not above:
+        return title, 0
+    i, text = above[-1]
+    unit, year = _line_above(text)
+    fits = _may_precede(unit, title.unit) and (year is None or title.year is None)
+    if not (unit or year) or not fits:
+        return title, 0
+    return Title(squeeze(text) + title.text, unit + title.unit, title.year or year, title.lines | {i}), 1
+
+
+def _joined(above: str, title: Title) -> Title | None:
+    whole = parse_title(above + title.text)
+    return None if whole is None or parse_title(above) is not None else whole
+
+
+def _may_be_piece(line: str) -> bool:
+    """Whether a line may be part of a title by its characters."""
+    plain = _half_width(squeeze(line))
+    return 0 < len(plain) <= LONGEST_LINE and not _ENDS_A_LINE.search(plain) and not _NO_PIECE.search(plain)
+
+
+def _is_piece_above(pieces: Sequence[str], title: Title, whole: Title, evidence: str) -> bool:
+    """Return whether the lines above a title are its beginning, broken off within a word or a number.
+
+    `title` is the title without these lines, `whole` with them.
+    """
+    above = squeeze("".join(pieces))
+    if any(after.match(title.text) and before.search(above) for before, after in _BROKEN):
+        return True
+    if not is_unit(whole.unit):
+        return False
+    if title.year is None and whole.year is not None:
+        return not is_unit(above)
+    if normal(whole.unit) in evidence and title.unit:
+        return True
+    if _NATIONAL.match(above) and title.unit:
+        return True
+    if len(pieces) == 1 and (not title.unit or (is_unit(above) and not _is_tail(above, title.unit))):
+        return False
+    if title.unit and normal(title.unit) in evidence:
+        return False
+    return _is_likely_piece(above, title.unit, whole.unit)
+
+
+def _is_tail(above: str, unit: str) -> bool:
+    """Return whether a unit below the name of another unit is the rest of its name: `局` + `第一分局`, `委` + `员会`."""
+    return not _PLACE_START.match(unit) and above[:3] != unit[:3] and not above.endswith(unit)
+
+
+def _is_likely_piece(above: str, unit: str, whole: str) -> bool:
+    """Return whether a text above a unit belongs to it, where nothing else in the file names the unit."""
+    if len(above) <= _SHORT_PIECE:
+        return True
+    starts_below, starts_above = _PLACE_START.match(unit), _PLACE_START.match(above)
+    return bool(starts_above or (_PLACE_START.match(whole) and not starts_below))
 
 
 def _may_precede(above: str, unit: str) -> bool:

@@ -49,7 +49,10 @@ class Page:
         self._resources = resources
         self._has_title = has_title
         self._found: list[Block] = []
+        self._path: list[int] = []
+        self._containers: list[tuple[int, ...]] = []
         self._count = 0
+        self._elements = 0
         self._pieces = Pieces()
         self._role = Role.BODY
         self._label: str = ""
@@ -78,6 +81,11 @@ class Page:
         check_blocks(self._count + len(self._found))
         return self._found
 
+    @property
+    def containers(self) -> tuple[tuple[int, ...], ...]:
+        """For each block the block elements around it, outermost first, as numbers."""
+        return tuple(self._containers)
+
     def _walk(self, element: Element, bold: bool, style: Style = NO_STYLE) -> None:
         text = element.text
         if text:
@@ -101,14 +109,17 @@ class Page:
         align = alignment(element, style)
         if align:
             self._align = align
+        self._elements += 1
+        self._path.append(self._elements)
         self._walk(element, bold)
         self._flush()
+        self._path.pop()
 
     def _flush(self) -> None:
         """End the current paragraph."""
         if self._pieces:
             label = "" if self._label and _NUMBERED.match(self._pieces.text) else self._label
-            self._found += self._pieces.blocks(self._role, label=label)
+            self._put(self._pieces.blocks(self._role, label=label))
             if self._pieces.has_text:
                 self._label = ""
             self._pieces = Pieces()
@@ -159,20 +170,24 @@ class Page:
 
     def _put_table(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
-        made = self._table.blocks(element, bold)
-        self._found += made
+        self._put(self._table.blocks(element, bold))
+
+    def _put(self, blocks: list[Block]) -> None:
+        self._found += blocks
+        self._containers += [tuple(self._path)] * len(blocks)
 
     def _cell(self, cell: Element, bold: bool) -> tuple[list[Block], str]:
         """Return the content of a cell and the alignment of its last paragraph."""
-        outside = self._found, self._pieces, self._role, self._align, self._label
+        outside = self._found, self._pieces, self._role, self._align, self._label, self._containers
         found: list[Block] = []
         self._found, self._pieces, self._role, self._align, self._label = found, Pieces(), Role.BODY, "", ""
+        self._containers = []
         self._walk(cell, bold)
         self._flush()
         align = self._align
         self._count += len(found) + 1
         check_blocks(self._count)
-        self._found, self._pieces, self._role, self._align, self._label = outside
+        self._found, self._pieces, self._role, self._align, self._label, self._containers = outside
         return found, align
 
     def _image(self, element: Element, bold: bool, style: Style) -> None:

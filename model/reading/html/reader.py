@@ -36,6 +36,8 @@ _MARKS = (
     "sdfootnote",
     "sdendnote",
 )
+_TITLE_NAMES = frozenset({"articletitle", "og:title", "title", "dc.title", "twitter:title"})
+_LONGEST_TITLE = 300
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 
@@ -65,7 +67,20 @@ def page(data: bytes, resources: Mapping[str, bytes], name: str) -> Source:
     if root is None:
         return Source((), name)
     has_title = sum(1 for _ in root.iter("h1")) == 1
-    return Source(tuple(Page(resources, has_title=has_title).blocks(root)), name)
+    reader = Page(resources, has_title=has_title)
+    blocks = tuple(reader.blocks(root))
+    return Source(blocks, name, titles=_titles(root), containers=reader.containers)
+
+
+def _titles(root: Element) -> tuple[str, ...]:
+    """Return the titles that the head of the page states, those of the article before that of the page."""
+    found = [
+        each.get("content", "")
+        for each in root.iter("meta")
+        if (each.get("name") or each.get("property") or "").lower() in _TITLE_NAMES
+    ]
+    texts = (*found, *("".join(each.itertext()) for each in root.iter("title")))
+    return tuple(text.strip()[:_LONGEST_TITLE] for text in texts if text.strip())
 
 
 def _parse(text: str) -> Element | None:

@@ -89,14 +89,16 @@ def test_lines_after_the_end_are_taken_with_it(count: int) -> None:
     assert find_ending(lines(TEXT, UNIT, DATE, *after), UNIT) == Ending(UNIT, DATE, 2 + count, after)
 
 
-def test_an_end_with_too_much_after_it_is_none() -> None:
-    many = [f"第{i}行" for i in range(5)]
-    assert find_ending(lines(TEXT, UNIT, DATE, *many), UNIT) == Ending()
+def test_any_number_of_lines_may_follow_a_signature_with_its_date() -> None:
+    many = tuple(f"第{i}行" for i in range(MOST_LINES_AFTER + 9))
+    assert find_ending(lines(TEXT, UNIT, DATE, *many), UNIT) == Ending(UNIT, DATE, 2 + len(many), many)
 
 
-@pytest.mark.parametrize(("characters", "taken"), [(60, 3), (61, 0)])
-def test_only_short_lines_may_follow(characters: int, taken: int) -> None:
-    assert find_ending(lines(TEXT, UNIT, DATE, "某" * characters), UNIT).taken == taken
+@pytest.mark.parametrize(
+    ("after", "taken"), [("某" * 60, 3), ("某" * 59 + "。", 3), ("某" * 60 + "。", 0), ("某" * 61, 3)]
+)
+def test_no_long_sentence_may_follow(after: str, taken: int) -> None:
+    assert find_ending(lines(TEXT, UNIT, DATE, after), UNIT).taken == taken
 
 
 def test_no_table_may_follow() -> None:
@@ -107,8 +109,14 @@ def test_no_table_may_follow() -> None:
 
 
 def test_before_other_lines_a_date_needs_a_signature() -> None:
-    assert find_ending(lines(TEXT, DATE, "打印本页"), UNIT) == Ending()
-    assert find_ending(lines(TEXT, UNIT, "打印本页"), UNIT) == Ending()
+    assert find_ending(lines(TEXT, DATE, "某某某"), UNIT) == Ending()
+    assert find_ending(lines(TEXT, UNIT, "某某某"), UNIT) == Ending()
+
+
+def test_furniture_after_the_end_is_taken_with_it() -> None:
+    assert find_ending(lines(TEXT, DATE, "打印本页"), UNIT) == Ending("", DATE, 2, ("打印本页",))
+    assert find_ending(lines(TEXT, UNIT, "打印本页"), UNIT) == Ending(UNIT, "", 2, ("打印本页",))
+    assert find_ending(lines(TEXT, "打印本页", "关闭"), UNIT) == Ending("", "", 2, ("打印本页", "关闭"))
 
 
 def styled(*parts: tuple[str, Role]) -> list[Block]:
