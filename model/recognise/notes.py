@@ -58,6 +58,10 @@ class Doubt(Enum):
     WATERMARK = "文件里的水印（{text}）没有读入。"
     INVISIBLE = "文件里有 {count} 处夹着看不见的字符（{text}），已经去掉。"
     FOOTNOTE = "文件里有 {count} 条脚注（{text}），已放到所在段落的末尾。请核对。"
+    FOOTNOTE_OF_CELL = "表格里有 {count} 条脚注（{text}），没有读入。需要的请写进文字部分。"
+    FORMULA_CALCULATED = "表格里有 {count} 个公式没有保存结果（{text}），已按公式算出。请核对。"
+    FORMULA_BLANK = "表格里有 {count} 个公式没有保存结果，也算不出来（{text}），按空白读入。请核对。"
+    TABLE_UNRULED = "有 {count} 个表格没有框线（{text}），各列按文字的位置对应。请逐格核对。"
 
     MEASURE_DROPPED = "{cell}写的是“{text}”，按 {value} 读入。"
     CONVERTED = "{cell}写的是“{text}”，折合 {value} 万元读入。请核对。"

@@ -6,8 +6,22 @@ import re
 from dataclasses import dataclass, field
 
 from model.content.blocks import Block, Paragraph, Picture, Role, Run
+from model.reading.shared.omissions import Omissions
+from model.reading.shared.symbols import without_private_use
+from model.reading.source import OmissionKind
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_NOTE_MARK = re.compile(r"[\[(（［【〔〈]?(?:注|[\d①-⑳*＊※†‡#]){1,4}[\])）］】〕〉]?[,，、]?")
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SENTENCE_ENDS = "。！？；：”）)…"
+_SENTENCE = 40
+"""Characters: a longer paragraph is no title, whatever it ends with."""
+
+
+class RaisedRun(Run):
+    """Characters set higher than their line: a note mark, an exponent, or text that is only formatted so."""
+
+    __slots__ = ()
 
 
 def _nothing() -> list[Block]:
@@ -20,8 +34,13 @@ class Pieces:
 
     parts: list[list[Run] | Picture] = field(default_factory=lambda: [[]])
     after: list[Block] = field(default_factory=_nothing)
+    omissions: Omissions = field(default_factory=Omissions)
+    """Where left out texts are recorded."""
+    footnotes: list[str] = field(default_factory=list[str])
+    raised: bool = False
+    """Whether there is any raised run."""
 
-    def add(self, text: str, bold: bool = False) -> None:
+    def add(self, text: str, bold: bool = False, *, raised: bool = False) -> None:
         """Put text at the end; white space of any kind in it becomes a plain space."""
         last = self.parts[-1]
         if isinstance(last, Picture):
@@ -30,7 +49,12 @@ class Pieces:
         if "\n" in text or "\r" in text or "\t" in text:
             text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
         if text:
-            last.append(Run(text, bold))
+            last.append(RaisedRun(text, bold) if raised else Run(text, bold))
+            self.raised = self.raised or raised
+
+    def leave_out(self, kind: OmissionKind, text: str) -> None:
+        """Leave a text out, with an omission."""
+        self.omissions.add(kind, text)
 
     def break_line(self) -> None:
         """End the line: what follows is a paragraph of its own."""
@@ -49,11 +73,12 @@ class Pieces:
             if index and not isinstance(other.parts[index - 1], Picture):
                 self.break_line()
             for run in part:
-                self.add(run.text, run.bold)
+                self.add(run.text, run.bold, raised=isinstance(run, RaisedRun))
         self.after += other.after
+        self.footnotes += other.footnotes
 
     def __bool__(self) -> bool:
-        return bool(self.after or len(self.parts) > 1 or self.parts[0])
+        return bool(self.after or len(self.parts) > 1 or self.parts[0] or self.footnotes)
 
     @property
     def last_character(self) -> str:
@@ -72,20 +97,72 @@ class Pieces:
         return any(not isinstance(part, Picture) and is_text(part) for part in self.parts)
 
     def blocks(
-        self, role: Role = Role.BODY, *, label: str = "", before: list[Run] | None = None
+        self,
+        role: Role = Role.BODY,
+        *,
+        label: str = "",
+        before: list[Run] | None = None,
+        in_cell: bool = False,
     ) -> list[Block]:
-        """Return the paragraphs and pictures in order; `label` and `before` lead the first line that has text."""
+        """Return the paragraphs and pictures in order; `label` and `before` lead the first line that has text.
+
+        Footnotes end the last paragraph where it is a sentence, else follow it; those of a cell are left out.
+        """
         found: list[Block] = []
         lead = [*(before or ()), *((Run(label),) if label and self.has_text else ())]
         for part in self.parts:
             if isinstance(part, Picture):
                 found.append(part)
             elif part or lead:
-                made = paragraph([*lead, *part], role)
+                line = self._without_marks(part) if self.raised else part
+                made = paragraph([*lead, *line], role)
                 if made is not None:
                     found.append(made)
                     lead = []
+        if self.footnotes:
+            self._add_footnotes(found, in_cell)
         return found + self.after
+
+    def _without_marks(self, line: list[Run]) -> list[Run]:
+        """Return a line without superscript note marks; exponents become characters of their own."""
+        found: list[Run] = []
+        is_all_raised = all(isinstance(run, RaisedRun) or not run.text.strip() for run in line)
+        for run in line:
+            if not isinstance(run, RaisedRun) or is_all_raised:
+                found.append(run)
+                continue
+            kept = raised_text(run.text, found[-1].text if found else "")
+            if kept is None:
+                self.leave_out(OmissionKind.RAISED, run.text)
+            else:
+                found.append(Run(kept, run.bold))
+        return found
+
+    def _add_footnotes(self, found: list[Block], in_cell: bool) -> None:
+        last = found[-1] if found else None
+        for text in self.footnotes:
+            text = _printable(text).strip()
+            if not text:
+                continue
+            self.leave_out(OmissionKind.FOOTNOTE_OF_CELL if in_cell else OmissionKind.FOOTNOTE, text)
+            if in_cell:
+                continue
+            if isinstance(last, Paragraph) and _is_sentence(last.text):
+                last = Paragraph((*last.runs, Run(f"（脚注：{text}）")), last.role)
+                found[-1] = last
+            else:
+                found.append(Paragraph.of(f"脚注：{text}"))
+
+
+def raised_text(text: str, before: str) -> str | None:
+    """Return superscript text as it is read after `before`: an exponent as its own character, None for a note mark."""
+    if text.strip() in ("2", "3") and before.endswith(("m", "M", "米", "ｍ")):
+        return text.translate(_EXPONENTS)
+    return None if _NOTE_MARK.fullmatch(text.strip()) else text
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1:] in _SENTENCE_ENDS or len(text) > _SENTENCE
 
 
 def is_text(runs: list[Run]) -> bool:
@@ -116,5 +193,5 @@ def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
 
 
 def _printable(text: str) -> str:
-    """Return the text without control characters and marks of no width."""
-    return text if text.isprintable() else _INVISIBLE.sub("", text)
+    """Return the text without control characters and marks of no width, symbols of symbol fonts as Unicode."""
+    return text if text.isprintable() else _INVISIBLE.sub("", without_private_use(text))

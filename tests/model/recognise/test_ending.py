@@ -90,7 +90,7 @@ def test_lines_after_the_end_are_taken_with_it(count: int) -> None:
 
 
 def test_any_number_of_lines_may_follow_a_signature_with_its_date() -> None:
-    many = tuple(f"第{i}行" for i in range(MOST_LINES_AFTER + 9))
+    many = tuple(f"第{i}行" for i in range(13))
     assert find_ending(lines(TEXT, UNIT, DATE, *many), UNIT) == Ending(UNIT, DATE, 2 + len(many), many)
 
 
