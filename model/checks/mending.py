@@ -1,4 +1,6 @@
-"""Mending: what follows from the form alone, all at once: sums, balances, carry-over from last year.
+"""Mending: what is arithmetic alone, all at once: sums, and blanks that last year's report fills.
+
+A figure that a person counted, such as 结转下年度, is never set here, even where a balance says what it should be.
 
 A sum that is wrong may be so because of one of its parts. So nothing is touched that another rule confirms: where
 mending one sum would break a rule that held, the cell is left to the clerk.
@@ -6,17 +8,20 @@ mending one sum would break a rule that held, the cell is left to the clerk.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from model.checks.core import Finding, Severity
 from model.checks.engine import Engine
 from model.content.address import Address
 from model.content.values import Value, number
+from model.form.spec import Form
 from model.report.report import Report, SetValues
 
-MECHANICAL = frozenset({"R01", "R02", "R03", "R04", "L01"})
-"""Checks of which the form says what the cell must be (国办公开办函〔2021〕30号, 表三、表四)."""
+SUMS = frozenset({"R01", "R02", "L01"})
+"""Checks that a cell is the sum of others (国办公开办函〔2021〕30号, 表三、表四)."""
+MECHANICAL = SUMS | {"R04"}
+"""The same, and that a figure is the one in last year's report (表三, 上年结转)."""
 
 _MOST_ROUNDS = 12
 """More than a chain of sums, balance and total can need."""
@@ -24,10 +29,16 @@ _MOST_ROUNDS = 12
 _Wanted = dict[Address, list[Finding]]
 
 
-def mechanical(findings: Iterable[Finding]) -> frozenset[Finding]:
-    """Return the findings that could be mended without knowing more than the form."""
+def mechanical(findings: Iterable[Finding], form: Form, given: Mapping[Address, Value]) -> frozenset[Finding]:
+    """Return the findings whose fix sets a sum, or a cell that is blank in `given` to last year's figure."""
     return frozenset(
-        f for f in findings if f.code in MECHANICAL and f.fix is not None and f.fix.address.is_cell
+        f
+        for f in findings
+        if f.fix is not None
+        and (
+            (f.code in SUMS and f.fix.address in form.computed)
+            or (f.code == "R04" and given.get(f.fix.address) is None)
+        )
     )
 
 
@@ -59,7 +70,7 @@ def _attempt(
     doubtful = {finding.address for finding in engine.findings}
     done: dict[Address, Value] = {}
     for _ in range(_MOST_ROUNDS):
-        wanted = _wanted(engine.findings)
+        wanted = _wanted(mechanical(engine.findings, report.form, given))
         ready = {a: found for a, found in wanted.items() if a not in disputed and not _waits(found, wanted)}
         clash = {a for a, found in ready.items() if a in done or len(_values(found)) > 1}
         for finding in engine.findings:
@@ -81,7 +92,7 @@ def _place(finding: Finding) -> tuple[str, Address]:
 def _wanted(findings: Iterable[Finding]) -> _Wanted:
     """Return the mechanical findings by the cell that they would set."""
     wanted: _Wanted = {}
-    for finding in mechanical(findings):
+    for finding in findings:
         assert finding.fix is not None
         wanted.setdefault(finding.fix.address, []).append(finding)
     return wanted

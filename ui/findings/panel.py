@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from model.checks.core import Finding, Severity
 from model.checks.mending import has_mechanical, mend
 from model.content.address import Address
-from model.content.values import Value, display
+from model.content.values import Value
 from model.workspace import WorkspaceChange
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
+from ui.findings.mend_list import MendList, change_lines
 from ui.findings.row import FindingRow
 
 WIDTHS = (308, 292, 480)
@@ -55,6 +56,8 @@ class FindingsPanel(QWidget):
         self.setAccessibleName("审核结果")
         self.filter = FindingFilter()
         self.mend = QPushButton()
+        self.mend_list = MendList()
+        self.mend_list.hide()
         self._list = FindingList()
         self._empty = QLabel()
         self._rest = QTimer(self)
@@ -63,7 +66,9 @@ class FindingsPanel(QWidget):
         self._rest.timeout.connect(self.refresh_mend)
         self._build()
         self.filter.chosen.connect(self._show_filtered)
-        self.mend.clicked.connect(lambda: self.mend_wanted.emit())
+        self.mend.clicked.connect(self._list_mends)
+        self.mend_list.accepted.connect(self._accept_mends)
+        self.mend_list.cancelled.connect(self._close_mends)
         bridge.changed.connect(self._on_changed)
         self.rebuild()
         Theme.follow(self._restyle)
@@ -104,6 +109,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
+        layout.addWidget(self.mend_list)
         layout.addWidget(self.filter)
         layout.addWidget(self._empty)
         layout.addWidget(self._list, 1)
@@ -122,6 +128,9 @@ class FindingsPanel(QWidget):
         self._refresh()
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
+        if not self.mend_list.isHidden():
+            # What it lists is not what would be set now.
+            self.mend_list.hide()
         if changed.is_whole:
             self.rebuild()
             return
@@ -225,17 +234,32 @@ class FindingsPanel(QWidget):
         values = self.mends()
         self.mend.setVisible(bool(values))
         self.mend.setText(f"一键改正 {len(values)} 处")
-        form = self._workspace.report.form
-        lines = [f"{form.name(address)}改为 {display(value)}" for address, value in values.items()]
+        report = self._workspace.report
+        lines = change_lines(report.form, report.values, values)
         if len(lines) > LISTED:
             lines[LISTED:] = [f"……共 {len(values)} 处"]
-        self.mend.setToolTip("按表内合计、平衡关系和上年结转改正，一步可以撤销：\n" + "\n".join(lines))
+        self.mend.setToolTip("只改合计和空白的上年结转，改前列出每一格：\n" + "\n".join(lines))
 
     def mends(self) -> dict[Address, Value]:
         """The cells that can be mended at once, and their values."""
         if self._workspace.read_only or not has_mechanical(self._rows):
             return {}
         return mend(self._workspace.report, self._workspace.today)
+
+    def _list_mends(self) -> None:
+        """Show every cell that would change, before anything does."""
+        report, values = self._workspace.report, self.mends()
+        if values:
+            self.mend_list.show_changes(report.form, report.values, values)
+        else:
+            self.mend_wanted.emit()
+
+    def _accept_mends(self) -> None:
+        self._close_mends()
+        self.mend_wanted.emit()
+
+    def _close_mends(self) -> None:
+        self.mend_list.hide()
 
     def show_all(self) -> None:
         """Shows the findings of every severity."""

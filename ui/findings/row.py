@@ -28,6 +28,11 @@ from ui.appearance.theme import SPACE, Theme
 from ui.findings.reason_form import ReasonForm
 from ui.widgets.phrases import READ_ONLY
 
+_COUNTED = {
+    "R03": "按勾稽应为 {}；也可能是新收、办理有误。",
+    "R04": "按上年报告应为 {}；也可能是上年报告有误。",
+}
+"""What is said beside the fix of a figure that a person counted, by the code of the check."""
 _UNBROKEN = re.compile(r"[!-~]{16,}")
 _NO_SPACE = "\u200b"
 """A place where a line may break, without width."""
@@ -67,6 +72,9 @@ class FindingRow(QFrame):
         self._column.addWidget(self._head)
         self._sentence = _words(finding.message)
         self._column.addWidget(self._sentence)
+        self._caution = _words(caution(finding), "rule")
+        self._caution.setVisible(reason is None and bool(self._caution.text()))
+        self._column.addWidget(self._caution)
         if reason is not None:
             self._column.addWidget(_words(f"出错说明：{reason}", "keptReason"))
         self._buttons = self._make_buttons(form)
@@ -92,6 +100,7 @@ class FindingRow(QFrame):
             words = fix_words(finding, form)
             self.fix.setText(words)
             self.fix.setToolTip(words)
+        self._caution.setText(caution(finding))
         self._name()
 
     def _restyle(self) -> None:
@@ -238,6 +247,12 @@ def _words(text: str, name: str = "") -> QLabel:
 
 def _breakable(text: str) -> str:
     return _UNBROKEN.sub(lambda match: _NO_SPACE.join(match.group()), text)
+
+
+def caution(finding: Finding) -> str:
+    """What a fix of a figure that a person counted assumes; empty for a fix that is arithmetic."""
+    words = _COUNTED.get(finding.code, "")
+    return words.format(display(finding.fix.value)) if words and finding.fix is not None else ""
 
 
 def fix_words(finding: Finding, form: Form) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from PySide6.QtCore import QObject
 
 from model.checks.core import Finding
 from model.content.address import Address
 from model.report.report import SetValues
 from model.workspace import Workspace
+from ui.findings.mend_list import change_lines
 from ui.findings.panel import FindingsPanel
 from ui.report_view.navigator import Navigator
 
+NAMED = 4
+"""How many mended cells the message names."""
 LONGEST_SELECTION = 40
 """Characters; of a longer span only the beginning is gone to, so that the next key does not replace a paragraph."""
 
@@ -63,17 +64,18 @@ class FindingActions(QObject):
             self._navigator.set_related(None)
 
     def mend(self) -> None:
-        """Sets all that follows from the form alone, as one step, and says how much that was."""
+        """Set the sums that are wrong, as one step, and name the cells with their values before and after."""
         self._navigator.settle()
         values = self._panel.mends()
         if not values:
             self._navigator.say("没有可以一键改正的地方，请逐条核对。")
             return
         label = f"一键改正 {len(values)} 处"
+        report = self._workspace.report
+        lines = change_lines(report.form, report.values, values)
         self._workspace.apply(SetValues(values), label)
-        counts = Counter(self._workspace.report.form.section(address.part).tab for address in values)
-        places = "，".join(f"{tab} {count} 处" for tab, count in counts.items())
-        self._navigator.say_done(f"已{label}：{places}。其余问题请逐条核对。", label)
+        more = f"；等 {len(lines)} 处" if len(lines) > NAMED else ""
+        self._navigator.say_done(f"已{label}：{'；'.join(lines[:NAMED])}{more}。其余问题请逐条核对。", label)
 
     def keep(self, finding: Finding, reason: str) -> None:
         """Keeps a finding for a reason; the keyboard goes on to the next one."""

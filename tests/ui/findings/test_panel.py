@@ -7,6 +7,7 @@ from builders.model import balanced_report, cell
 from builders.text import press, press_key, put_cursor
 from builders.window import Answers
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from model.checks.core import Severity
@@ -54,6 +55,11 @@ def keep(window, code="N02", reason="引用往年文件"):
 
 def make_wrong(window):
     window.workspace.apply(SetValues({cell("disputes.reconsideration.total"): 0}), "修改")
+
+
+def take_mends(window):
+    window.findings.mend.click()
+    window.findings.mend_list.accept_button.click()
 
 
 def test_the_filter_shows_one_severity_and_counts_all(window):
@@ -259,9 +265,15 @@ def test_what_follows_from_the_form_is_mended_at_once_as_one_step(window):
     window.workspace.apply(SetValues(dict.fromkeys(totals, 0)), "修改")
     panel.refresh_mend()
     assert panel.mend.text() == "一键改正 2 处" and "表四" in panel.mend.toolTip()
+    wrong = dict(report.values)
     panel.mend.click()
+    assert report.values == wrong and panel.mend_list.text.count("：0 → ") == 2
+    QTest.keyClick(panel.mend_list, Qt.Key.Key_Escape)
+    assert report.values == wrong and panel.mend_list.isHidden()
+    take_mends(window)
     assert report.values == right and panel.mend.isHidden()
-    assert "一键改正 2 处：三、依申请公开 1 处，四、复议诉讼 1 处" in window.banner.text
+    assert "一键改正 2 处：表三" in window.banner.text and "表四" in window.banner.text
+    assert window.banner.text.count(" → ") == 2
     next(b for b in window.banner.findChildren(QPushButton) if b.text() == "撤销").click()
     assert report.value(totals[0]) == 0 and not window.banner.isVisible()
 
@@ -280,7 +292,7 @@ def test_a_reason_that_is_refused_is_not_said_to_be_kept(window, monkeypatch):
 def test_undoing_a_step_takes_its_message_away(window):
     make_wrong(window)
     window.findings.refresh_mend()
-    window.findings.mend.click()
+    take_mends(window)
     assert window.banner.isVisible()
     window.actions_by_key["undo"].trigger()
     assert not window.banner.isVisible()
@@ -299,7 +311,7 @@ def test_the_offer_comes_when_the_changes_rest(window, qtbot):
 def test_taking_back_from_the_banner_takes_back_nothing_else(window):
     make_wrong(window)
     window.findings.refresh_mend()
-    window.findings.mend.click()
+    take_mends(window)
     window.workspace.apply(SetValues({cell("requests.granted.business"): 77}), "修改")
     next(b for b in window.banner.findChildren(QPushButton) if b.text() == "撤销").click()
     assert window.workspace.report.value(cell("requests.granted.business")) == 77
@@ -463,10 +475,26 @@ def test_what_is_opened_in_a_row_is_in_sight(qtbot, monkeypatch, opened):
 def test_a_step_that_is_not_the_last_any_more_is_not_taken_back(window):
     window.workspace.apply(SetValues({cell("disputes.reconsideration.total"): 0}), "修改")
     window.actions_by_key["check"].trigger()
-    window.findings.mend.click()
+    take_mends(window)
     label = window.workspace.history.undo_label
     assert label.startswith("一键改正")
     window.workspace.apply(SetValues({cell("requests.granted.business"): 99}), "修改")
     mended = window.workspace.report.copy()
     next(b for b in window.banner.buttons if b.text() == "撤销").click()
     assert window.workspace.report == mended and f"没有撤销“{label}”" in window.banner.text
+
+
+def test_figures_that_a_person_counted_are_only_mended_one_by_one(window):
+    report = window.workspace.report
+    counted = cell("requests.carried_out.natural_person")
+    total = cell("requests.carried_out.total")
+    window.workspace.apply(SetValues({a: report.value(a) + 3 for a in (counted, total)}), "修改")
+    wrong = dict(report.values)
+    window.findings.refresh_mend()
+    assert window.findings.mend.isHidden()
+    window.findings.mend_wanted.emit()
+    assert report.values == wrong
+    row = next(r for r in window.findings.rows if r.finding.address == counted)
+    assert row._caution.text() == f"按勾稽应为 {wrong[counted] - 3}；也可能是新收、办理有误。"
+    row.fix.click()
+    assert report.value(counted) == wrong[counted] - 3
