@@ -1,30 +1,32 @@
-"""Marks, words and colours of the three weights of a finding: never colour alone."""
+"""Marks, words and colours of the severities of findings; colour is never the only sign."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from html import escape
 
-from model.checks.core import Severity
-
-if TYPE_CHECKING:
-    from ui.appearance.theme import Colors
+from model.checks.core import Finding, Severity
+from ui.appearance.theme import Colors, Theme
 
 MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○"}
-WORDS = {Severity.ERROR: "强制性", Severity.WARNING: "核实性", Severity.INFO: "提示性"}
+WORDS = {severity: severity.word for severity in Severity}
 
 
 def severity_color(colors: Colors, severity: Severity) -> str:
-    """The colour of marks and words of a severity."""
-    return {Severity.ERROR: colors.error, Severity.WARNING: colors.warning, Severity.INFO: colors.info}[
-        severity
-    ]
+    """Return the colour of marks and words of a severity."""
+    return getattr(colors, severity.value)
 
 
 def severity_ground(colors: Colors, severity: Severity) -> str:
-    """The pale ground of a severity."""
-    grounds = {
-        Severity.ERROR: colors.error_ground,
-        Severity.WARNING: colors.warning_ground,
-        Severity.INFO: colors.info_ground,
-    }
-    return grounds[severity]
+    """Return the pale ground of a severity."""
+    return getattr(colors, f"{severity.value}_ground")
+
+
+def tip_of(findings: Iterable[Finding]) -> str:
+    """Return the tooltip on findings, as HTML: mark, word and sentence of each."""
+    lines = [
+        f'<b style="color:{severity_color(Theme.colors, f.severity)}">{MARKS[f.severity]} {f.severity.word}</b>'
+        f"　{escape(f.message)}"
+        for f in findings
+    ]
+    return "<br>".join(f'<span style="white-space:normal">{line}</span>' for line in lines)

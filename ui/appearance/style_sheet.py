@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from string import Template
 
-from ui.appearance.theme import Theme
 from ui.environment.app_paths import RESOURCES
 
 ICONS = RESOURCES / "icons"
@@ -149,6 +150,17 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet() -> str:
-    """The style sheet in the theme's colours and size of text."""
-    return Theme.sheet(_SHEET, icons=ICONS.as_posix())
+_POINTS = re.compile(r"(?<=font-size: )[\d.]+(?=pt)")
+
+
+def style_sheet(colors: Mapping[str, str], scale: float) -> str:
+    """Return the application's style sheet in these colours by role, text sizes multiplied by `scale`."""
+    return filled(_SHEET, {**colors, "icons": ICONS.as_posix()}, scale)
+
+
+def filled(template: Template, values: Mapping[str, str], scale: float) -> str:
+    """Return a style sheet with `$names` replaced and its text sizes, given in points, multiplied by `scale`."""
+    text = template.substitute(values)
+    if scale == 1.0:
+        return text
+    return _POINTS.sub(lambda points: f"{float(points.group()) * scale:.4g}", text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from string import Template
 from typing import NamedTuple
@@ -10,6 +9,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
+
+from ui.appearance.style_sheet import filled, style_sheet
 
 SPACE = 4
 """Step of all distances in pixels: 12 between groups, 16 around the sheet."""
@@ -19,7 +20,6 @@ ROW_HEIGHT = 29
 """Height of a row of a table at 100 %."""
 
 UI_FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "SimSun")
-TEXT_FONTS = ("FangSong", "仿宋", "FangSong_GB2312", *UI_FONTS)
 
 
 class Colors(NamedTuple):
@@ -131,14 +131,6 @@ def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
     return font
 
 
-def text_font(points: float = 12.0) -> QFont:
-    """The font of the written sections."""
-    font = QFont()
-    font.setFamilies(list(TEXT_FONTS))
-    font.setPointSizeF(points)
-    return font
-
-
 def palette(colors: Colors) -> QPalette:
     """The palette of the Fusion style in these colours."""
     made = QPalette()
@@ -166,9 +158,6 @@ def palette(colors: Colors) -> QPalette:
     return made
 
 
-_POINTS = re.compile(r"(?<=font-size: )[\d.]+(?=pt)")
-
-
 class _Changes(QObject):
     happened = Signal()
 
@@ -184,12 +173,10 @@ class Theme:
     @classmethod
     def use(cls, colors: Colors, application: QApplication, scale: float = 1.0) -> None:
         """Puts colours, font and style sheet on the application, and has all that follows restyle anew."""
-        from ui.appearance.style_sheet import style_sheet
-
         cls.colors, cls.scale = colors, scale
         application.setPalette(palette(colors))
         application.setFont(ui_font())
-        application.setStyleSheet(style_sheet())
+        application.setStyleSheet(style_sheet(colors._asdict(), scale))
         cls._changes.happened.emit()
 
     @classmethod
@@ -202,11 +189,6 @@ class Theme:
         cls._changes.happened.connect(restyle)
 
     @classmethod
-    def sheet(cls, template: Template, **more: str) -> str:
-        """A style sheet with the colours filled in and its sizes of text, which are in points, scaled."""
-        filled = template.substitute(cls.colors._asdict(), **more)
-        return filled if cls.scale == 1.0 else _POINTS.sub(cls._scaled, filled)
-
-    @classmethod
-    def _scaled(cls, points: re.Match[str]) -> str:
-        return f"{float(points.group()) * cls.scale:.4g}"
+    def sheet(cls, template: Template) -> str:
+        """Return a style sheet with the colours filled in and its text sizes, given in points, scaled."""
+        return filled(template, cls.colors._asdict(), cls.scale)

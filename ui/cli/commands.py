@@ -13,18 +13,14 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import Any, NoReturn
 
 from export.errors import ExportError
-from model.content.values import Value
 from model.files.atomic import FileError
 from model.files.errors import ReadingError
 from model.opening.isolated import open_isolated
 from model.report.report import Report, SetPrevious
 from model.storage.own_file import SUFFIX, save
-
-if TYPE_CHECKING:
-    from model.checks.core import Finding, Fix
 
 FOUND_ERRORS = 1
 BAD_INPUT = 2
@@ -147,6 +143,7 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
         report.apply(SetPrevious(open_isolated(arguments.previous).report))
     from model.checks.core import Severity
     from model.checks.engine import check_report
+    from ui.cli.output import finding_to_dict, print_findings
 
     findings = check_report(report, today)
     if arguments.json:
@@ -161,37 +158,6 @@ def _checks(arguments: argparse.Namespace, today: date) -> int:
 
     print(as_text())
     return 0
-
-
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Prints findings for people: a line each, and a line of totals."""
-    from model.checks.core import Severity
-    from ui.appearance.severity import WORDS
-
-    for finding in findings:
-        print(f"[{WORDS[finding.severity]}] {finding.code} {finding.address}  {finding.message}")
-    counts = "，".join(f"{WORDS[s]} {sum(f.severity is s for f in findings)}" for s in Severity)
-    print(f"审核完毕：{counts}")
-
-
-def finding_to_dict(finding: Finding) -> dict[str, Any]:
-    """A finding with the keys that the command line prints."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "address": str(finding.address),
-        "message": finding.message,
-        "related": [str(address) for address in finding.related],
-        "fix": None if finding.fix is None else _fix_to_dict(finding.fix),
-    }
-
-
-def _fix_to_dict(fix: Fix) -> dict[str, Any]:
-    return {"address": str(fix.address), "value": _json_value(fix.value)}
-
-
-def _json_value(value: Value) -> int | float | str | None:
-    return value if value is None or isinstance(value, (int, str)) else float(value)
 
 
 def _rollover(arguments: argparse.Namespace, today: date) -> int:

@@ -11,7 +11,7 @@ from model.files.atomic import FileError
 from model.opening.open import open_report
 from model.storage.own_file import SUFFIX
 from model.workspace import Workspace, link_figures
-from ui.cli.commands import print_findings
+from ui.cli.output import print_findings
 from ui.environment.samples import last_year_sample, sample_figures
 
 SIZE = (1366, 768)

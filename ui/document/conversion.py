@@ -18,6 +18,7 @@ from ui.document.formats import (
     char_format,
     role_of,
 )
+from ui.document.utf16 import text_of_units, units
 
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]")
 _NO_TEXT = str.maketrans("", "", f"{OBJECT}\ufdd0\ufdd1")
@@ -246,15 +247,8 @@ class Offsets:
         line = min(bisect_right(self._positions, position), len(self._lines)) - 1
         if line < 0:
             return 0
-        units = self._lines[line].encode("utf-16-le", "surrogatepass")[
-            : 2 * (position - self._positions[line])
-        ]
-        return self._starts[line] + len(units.decode("utf-16-le", "ignore"))
-
-
-def units(text: str) -> int:
-    """How many positions of a document (or a line) the text takes: Qt counts a rare character as two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+        before = text_of_units(self._lines[line], 0, position - self._positions[line])
+        return self._starts[line] + len(before)
 
 
 def end_of_change(before: str, after: str) -> int | None:

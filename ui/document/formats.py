@@ -131,7 +131,7 @@ def role_of(block: QTextBlock) -> Role:
 _ROLES = {role.value: role for role in Role}
 
 
-class RoleLook(QSyntaxHighlighter):
+class RoleHighlighter(QSyntaxHighlighter):
     """Gives every paragraph the font of its role without a trace in the document, whatever is typed or pasted."""
 
     def __init__(self, document: QTextDocument) -> None:

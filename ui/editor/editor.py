@@ -6,7 +6,6 @@ What pasting needs is imported when something is pasted: the window opens sooner
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -23,16 +22,17 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from model.content.blocks import Block, Blocks, Paragraph, Role
+from model.content.blocks import Block, Paragraph, Role
 from model.content.heading_levels import level_of
 from model.content.values import squeeze
-from ui.document.conversion import blocks_between, insert_blocks, insert_runs
-from ui.document.document import OBJECT, RichDocument
-from ui.document.formats import BOLD, PICTURE, ROLE, RoleLook, block_format, char_format, role_of
+from ui.document.conversion import blocks_between
+from ui.document.document import RichDocument
+from ui.document.formats import BOLD, PICTURE, ROLE, block_format, char_format, role_of
 from ui.editor.linked_figures import LinkedFigureTools
 from ui.editor.marks import Marks, paint_hint, paint_levels
+from ui.editor.sheet_edit import SheetEdit, in_table
 from ui.editor.small_tables import SmallTableTools
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -40,75 +40,33 @@ _NOT_OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 """The workspace's history is the only one: these keys belong to the window."""
 
 
-class TextEditor(QTextEdit):
-    """Types paragraphs with levels, bold runs, pictures and small tables; nothing else gets in."""
+class TextEditor(SheetEdit):
+    """Editor of paragraphs with levels, bold runs, pictures and small tables; nothing else can be put in."""
 
-    about_to_step = Signal()
-    """What was typed until now is a step of its own."""
-    stepped = Signal(str)
-    """A change of its own is done; the name of the step."""
     left = Signal()
-    """The focus has gone elsewhere."""
+    """Emitted when the focus has gone elsewhere."""
     entered = Signal()
-    message = Signal(str)
+    """Emitted when the focus has come."""
 
     def __init__(
         self, sheet: RichDocument, hint: tuple[str, ...] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.sheet = sheet
-        self.hint = hint
+        super().__init__(sheet, hint, parent)
         self.heading = ""
-        """The heading that stands above the sheet, and is not pasted once more."""
-        self.is_stepping = False
-        """Whether a change of its own is being made: where the cursor goes meanwhile means nothing."""
+        """The heading above the sheet, left out of what is pasted."""
         self._preedit = False
-        self.setDocument(sheet)
         self.fields = LinkedFigureTools(self)
         self.tables = SmallTableTools(self)
-        self._look = RoleLook(sheet)
         self.marks = Marks(self)
-        self.setFrameShape(QTextEdit.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def set_zoom(self, zoom: float) -> None:
-        """Enlarges text, indents and pictures; 1.0 is 100 %."""
-        self.sheet.set_zoom(zoom)
-        self._look.set_zoom(zoom)
-
-    @contextmanager
-    def step(self, label: str) -> Iterator[QTextCursor]:
-        """What is done with the cursor given is one step that can be undone."""
-        self.about_to_step.emit()
-        cursor = self.textCursor()
-        cursor.beginEditBlock()
-        self.is_stepping = True
-        try:
-            yield cursor
-        finally:
-            cursor.endEditBlock()
-            self.setTextCursor(cursor)
-            self.is_stepping = False
-        self.ensureCursorVisible()
-        self.stepped.emit(label)
-
-    @property
-    def role(self) -> Role:
-        """The role of the paragraph with the cursor."""
-        return role_of(self.textCursor().block())
-
-    @property
-    def is_bold(self) -> bool:
-        """Whether what is typed next is bold."""
-        return self.currentCharFormat().fontWeight() >= BOLD.value
 
     def set_role(self, role: Role) -> None:
         """Makes the paragraphs of the selection headings of a level, or running text; not in tables."""
         with self.step("改段落级别") as cursor:
             for block in self._selected_blocks(cursor):
-                if block.blockFormat().property(ROLE) != PICTURE and not _in_table(block):
+                if block.blockFormat().property(ROLE) != PICTURE and not in_table(block):
                     QTextCursor(block).setBlockFormat(block_format(role, self.sheet.zoom))
 
     def _selected_blocks(self, cursor: QTextCursor) -> Iterator[QTextBlock]:
@@ -146,40 +104,6 @@ class TextEditor(QTextEdit):
             self.message.emit(f"没有插入“{path.name}”：只能插入 20 MB 以内的图片（{kinds}）。")
             return
         self.insert((picture,), "插入图片")
-
-    def insert(self, blocks: Blocks, label: str) -> None:
-        """Puts blocks in the place of the selection: one paragraph of running text joins the present one."""
-        with self.step(label) as cursor:
-            cursor.removeSelectedText()
-            if _in_table(cursor.block()):
-                text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
-                cursor.insertText(text, char_format(False))
-                return
-            self._leave_picture(cursor)
-            first = blocks[0] if blocks else None
-            if isinstance(first, Paragraph) and _joins(cursor, first):
-                insert_runs(cursor, first.runs)
-                blocks = blocks[1:]
-            if blocks:
-                _split_off_remainder(cursor)
-                insert_blocks(cursor, blocks)
-
-    def _leave_picture(self, cursor: QTextCursor) -> None:
-        """A picture stands alone on its line: what is typed beside it begins a paragraph."""
-        block = cursor.block()
-        if block.blockFormat().property(ROLE) != PICTURE:
-            return
-        body = block_format(Role.BODY, self.sheet.zoom)
-        if OBJECT not in block.text():
-            cursor.setBlockFormat(body)
-        elif cursor.atBlockStart():
-            look = block.blockFormat()
-            cursor.setBlockFormat(body)
-            cursor.insertBlock(look, char_format(False))
-            cursor.movePosition(QTextCursor.MoveOperation.Left)
-        else:
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            cursor.insertBlock(body, char_format(False))
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo go to the window; Tab goes to the next cell of a table."""
@@ -225,7 +149,7 @@ class TextEditor(QTextEdit):
 
     def _enter(self, cursor: QTextCursor) -> bool:
         """A new paragraph; after a heading it is running text. A numbered line becomes a heading by itself."""
-        if _in_table(cursor.block()):
+        if in_table(cursor.block()):
             cursor.insertBlock()
         else:
             cursor.removeSelectedText()
@@ -242,7 +166,7 @@ class TextEditor(QTextEdit):
     def _backspace(self, cursor: QTextCursor) -> bool:
         """At the beginning of a heading the heading becomes running text first."""
         block = cursor.block()
-        if cursor.hasSelection() or not cursor.atBlockStart() or _in_table(block):
+        if cursor.hasSelection() or not cursor.atBlockStart() or in_table(block):
             return False
         if role_of(block) is Role.BODY:
             return False
@@ -271,17 +195,6 @@ class TextEditor(QTextEdit):
         """Says that the focus has come."""
         super().focusInEvent(event)
         self.entered.emit()
-
-    def restyle(self) -> None:
-        """Takes on the colours in force: tables, and the grounds of figures that follow the tables."""
-        self.sheet.restyle()
-        self._look.rehighlight()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """The sheet keeps its own font: Qt would give it the interface's when that changes."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.sheet.keep_font()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Whether something may be pasted or dropped."""
@@ -347,20 +260,3 @@ class TextEditor(QTextEdit):
 
 def _is_history_key(event: QEvent) -> bool:
     return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _NOT_OURS)
-
-
-def _joins(cursor: QTextCursor, paragraph: Paragraph) -> bool:
-    """Whether a pasted paragraph continues the present one instead of beginning its own."""
-    present = cursor.block()
-    return present.length() > 1 and paragraph.role in (Role.BODY, role_of(present))
-
-
-def _in_table(block: QTextBlock) -> bool:
-    return QTextCursor(block).currentTable() is not None
-
-
-def _split_off_remainder(cursor: QTextCursor) -> None:
-    """Puts what stands after the cursor into a paragraph of its own below."""
-    if not cursor.atBlockEnd():
-        cursor.insertBlock()
-        cursor.movePosition(QTextCursor.MoveOperation.Left)

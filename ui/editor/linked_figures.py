@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QHelpEvent, QTextCursor
@@ -12,9 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 from model.content.blocks import Paragraph, Run
 from ui.document.field_runs import FIELD, FieldSpot, field_at
 from ui.document.formats import BOLD, char_format
-
-if TYPE_CHECKING:
-    from ui.editor.editor import TextEditor
+from ui.editor.sheet_edit import SheetEdit
 
 
 class LinkedFigureTools(QObject):
@@ -23,7 +20,7 @@ class LinkedFigureTools(QObject):
     place_wanted = Signal(str)
     """The field whose table is to be shown."""
 
-    def __init__(self, editor: TextEditor) -> None:
+    def __init__(self, editor: SheetEdit) -> None:
         super().__init__(editor)
         self._editor = editor
         self.words: Callable[[str], str] = str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QTextCharFormat, QTextCursor, QTextLayout, QTextOption
@@ -12,19 +11,17 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 
 from model.checks.core import Finding, Severity
 from model.content.blocks import Role
-from ui.appearance.severity import MARKS, WORDS, severity_color, severity_ground
+from ui.appearance.severity import severity_color, severity_ground, tip_of
 from ui.appearance.theme import Theme, sheet_font
 from ui.document.formats import LEVELS, POINTS, em, face, line_height, role_of
-
-if TYPE_CHECKING:
-    from ui.editor.editor import TextEditor
+from ui.editor.sheet_edit import SheetEdit
 
 _LINES = {
     Severity.ERROR: QTextCharFormat.UnderlineStyle.WaveUnderline,
     Severity.WARNING: QTextCharFormat.UnderlineStyle.WaveUnderline,
     Severity.INFO: QTextCharFormat.UnderlineStyle.DotLine,
 }
-_WEIGHT = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_LIGHTEST_FIRST = tuple(reversed(Severity))
 
 
 class Span(NamedTuple):
@@ -38,7 +35,7 @@ class Span(NamedTuple):
 class Marks:
     """Underlines findings and tints paragraphs. The marks move with the text that is typed before them."""
 
-    def __init__(self, editor: TextEditor) -> None:
+    def __init__(self, editor: SheetEdit) -> None:
         self._editor = editor
         self._findings: list[tuple[Finding, QTextEdit.ExtraSelection]] = []
         self._unchanged: list[QTextEdit.ExtraSelection] = []
@@ -46,7 +43,7 @@ class Marks:
 
     def show_findings(self, spans: Iterable[Span]) -> None:
         """Underlines these findings and no others; the gravest lies on top."""
-        ordered = sorted(spans, key=lambda span: _WEIGHT[span.finding.severity])
+        ordered = sorted(spans, key=lambda span: _LIGHTEST_FIRST.index(span.finding.severity))
         self._findings = [(span.finding, self._underline(span)) for span in ordered]
         self._put()
 
@@ -113,17 +110,7 @@ class Marks:
         return True
 
 
-def tip_of(findings: Iterable[Finding]) -> str:
-    """What a tooltip says of findings: mark, word and sentence of each."""
-    lines = [
-        f'<b style="color:{severity_color(Theme.colors, f.severity)}">{MARKS[f.severity]} {WORDS[f.severity]}</b>'
-        f"　{escape(f.message)}"
-        for f in findings
-    ]
-    return "<br>".join(f'<span style="white-space:normal">{line}</span>' for line in lines)
-
-
-def paint_levels(editor: TextEditor) -> None:
+def paint_levels(editor: SheetEdit) -> None:
     """Writes the level of each heading in sight into the margin, small."""
     layout, scrolled = editor.sheet.documentLayout(), editor.verticalScrollBar().value()
     height = editor.viewport().height()
@@ -145,7 +132,7 @@ def paint_levels(editor: TextEditor) -> None:
     painter.end()
 
 
-def paint_hint(editor: TextEditor) -> None:
+def paint_hint(editor: SheetEdit) -> None:
     """Writes the hint where the text will stand, in grey."""
     zoom = editor.sheet.zoom
     frame = editor.sheet.rootFrame().frameFormat()

@@ -24,7 +24,7 @@ from model.form.spec import Section
 from model.report.linked_figures import cells_of, field_name
 from model.report.report import FRONT, PREVIOUS
 from model.workspace import WorkspaceChange
-from ui.appearance.severity import MARKS, severity_color
+from ui.appearance.severity import MARKS, severity_color, tip_of
 from ui.appearance.theme import GAP, MARGIN, Theme
 from ui.bridge import Bridge
 from ui.document.document import SIDE, TOP, RichDocument
@@ -33,7 +33,7 @@ from ui.editor.binding import TextBinding
 from ui.editor.editor import TextEditor
 from ui.editor.figure_menu import FigureMenu
 from ui.editor.last_year import LastYearText
-from ui.editor.marks import Span, tip_of
+from ui.editor.marks import Span
 from ui.editor.panel_style import STYLE, hairline, heading_font
 from ui.editor.sign_off import SignOffFields
 from ui.editor.table_picker import TableMenu

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor, QTextTable
@@ -19,9 +19,7 @@ from model.content.table_edit import (
 )
 from ui.document.conversion import table_block
 from ui.document.document import insert_table
-
-if TYPE_CHECKING:
-    from ui.editor.editor import TextEditor
+from ui.editor.sheet_edit import SheetEdit
 
 
 class Operation(NamedTuple):
@@ -49,7 +47,7 @@ MOST = 40
 class SmallTableTools:
     """The small tables on one editor's sheet."""
 
-    def __init__(self, editor: TextEditor) -> None:
+    def __init__(self, editor: SheetEdit) -> None:
         self._editor = editor
 
     def insert(self, rows: int, columns: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from model.checks.catalogue import explanation, rules
 from ui.actions import ACTIONS
-from ui.appearance.severity import MARKS, WORDS
+from ui.appearance.severity import MARKS
 from ui.environment.app_paths import RESOURCES
 
 FOLDER = RESOURCES / "help"
@@ -56,7 +56,7 @@ def _checks(codes: str) -> str:
     for rule in rules():
         if rule.code.startswith(wanted):
             text = explanation(rule).replace("\n", "")
-            lines.append(f"{MARKS[rule.severity]} **{WORDS[rule.severity]}** {rule.code}　{text}")
+            lines.append(f"{MARKS[rule.severity]} **{rule.severity.word}** {rule.code}　{text}")
     return "\n\n".join(lines)
 
 

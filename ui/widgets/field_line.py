@@ -12,9 +12,9 @@ from model.checks.core import Finding
 from model.content.address import Address
 from model.report.report import FieldValue, SetField
 from model.workspace import WorkspaceChange
+from ui.appearance.severity import tip_of
 from ui.bridge import Bridge
-from ui.document.conversion import units
-from ui.editor.marks import tip_of
+from ui.document.utf16 import units
 
 
 class Line(QLineEdit):

@@ -1,0 +1,132 @@
+"""Text editing widget that the editor and its tools share: steps of undo, insertion of blocks, zoom and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QTextBlock, QTextCursor
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from model.content.blocks import Blocks, Paragraph, Role
+from ui.document.conversion import insert_blocks, insert_runs
+from ui.document.document import OBJECT, RichDocument
+from ui.document.formats import BOLD, PICTURE, ROLE, RoleHighlighter, block_format, char_format, role_of
+
+
+class SheetEdit(QTextEdit):
+    """A QTextEdit on a RichDocument, changed in named steps that the workspace can undo."""
+
+    about_to_step = Signal()
+    """Emitted before a step: what was typed until now becomes a step of its own."""
+    stepped = Signal(str)
+    """Emitted after a step, with its name."""
+    message = Signal(str)
+
+    def __init__(
+        self, sheet: RichDocument, hint: tuple[str, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.sheet = sheet
+        self.hint = hint
+        """Paragraphs shown in grey while the sheet is empty."""
+        self.is_stepping = False
+        """Whether a step is being made; cursor moves meanwhile are not the user's."""
+        self.setDocument(sheet)
+        self._highlighter = RoleHighlighter(sheet)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of text, indents and pictures; 1.0 is 100 %."""
+        self.sheet.set_zoom(zoom)
+        self._highlighter.set_zoom(zoom)
+
+    def restyle(self) -> None:
+        """Apply the colours in force to tables and to the ground of linked figures."""
+        self.sheet.restyle()
+        self._highlighter.rehighlight()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the document's own font when the application's font changes: Qt would replace it."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.sheet.keep_font()
+
+    @property
+    def role(self) -> Role:
+        """Role of the paragraph with the cursor."""
+        return role_of(self.textCursor().block())
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether text typed next is bold."""
+        return self.currentCharFormat().fontWeight() >= BOLD.value
+
+    @contextmanager
+    def step(self, label: str) -> Iterator[QTextCursor]:
+        """Make all changes through the cursor given one undo step named `label`."""
+        self.about_to_step.emit()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        self.is_stepping = True
+        try:
+            yield cursor
+        finally:
+            cursor.endEditBlock()
+            self.setTextCursor(cursor)
+            self.is_stepping = False
+        self.ensureCursorVisible()
+        self.stepped.emit(label)
+
+    def insert(self, blocks: Blocks, label: str) -> None:
+        """Replace the selection by blocks; a first paragraph of running text joins the present one."""
+        with self.step(label) as cursor:
+            cursor.removeSelectedText()
+            if in_table(cursor.block()):
+                text = "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+                cursor.insertText(text, char_format(False))
+                return
+            self._leave_picture(cursor)
+            first = blocks[0] if blocks else None
+            if isinstance(first, Paragraph) and _joins(cursor, first):
+                insert_runs(cursor, first.runs)
+                blocks = blocks[1:]
+            if blocks:
+                _split_off_remainder(cursor)
+                insert_blocks(cursor, blocks)
+
+    def _leave_picture(self, cursor: QTextCursor) -> None:
+        """Move the cursor off a picture's line: a picture stands alone, text beside it begins a paragraph."""
+        block = cursor.block()
+        if block.blockFormat().property(ROLE) != PICTURE:
+            return
+        body = block_format(Role.BODY, self.sheet.zoom)
+        if OBJECT not in block.text():
+            cursor.setBlockFormat(body)
+        elif cursor.atBlockStart():
+            look = block.blockFormat()
+            cursor.setBlockFormat(body)
+            cursor.insertBlock(look, char_format(False))
+            cursor.movePosition(QTextCursor.MoveOperation.Left)
+        else:
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertBlock(body, char_format(False))
+
+
+def in_table(block: QTextBlock) -> bool:
+    """Return whether a block lies in a table."""
+    return QTextCursor(block).currentTable() is not None
+
+
+def _joins(cursor: QTextCursor, paragraph: Paragraph) -> bool:
+    """Return whether an inserted paragraph continues the present one instead of beginning its own."""
+    present = cursor.block()
+    return present.length() > 1 and paragraph.role in (Role.BODY, role_of(present))
+
+
+def _split_off_remainder(cursor: QTextCursor) -> None:
+    """Put what stands after the cursor into a paragraph of its own below."""
+    if not cursor.atBlockEnd():
+        cursor.insertBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.Left)
