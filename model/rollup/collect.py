@@ -11,13 +11,14 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.read import FILE_LIMIT
 from model.rollup.entry import Entry, Kind, finding_in, unpack
 from model.rollup.pool import SPACE, TIME, WorkerEndedError, WorkerPool
-from model.rollup.worker import check_against, read_file, read_file_isolated
+from model.rollup.units import Unit, UnitList
+from model.rollup.worker import check_against, read_file, read_file_isolated, read_units
 
 _LOGGER = logging.getLogger("xxgk")
 _IGNORED_NAMES = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
@@ -26,6 +27,10 @@ _AHEAD = 4
 """Jobs given to the executor ahead, for each worker: memory does not grow with the number of files."""
 _WORKERS_ELSEWHERE = 64
 """The same for executors that do not tell how many workers they have, all in all."""
+
+
+class UnitListError(Exception):
+    """A list of units cannot be used; the text says why to the user."""
 
 
 class FileState(NamedTuple):
@@ -129,6 +134,20 @@ def _entry(future: Future[bytes], path: Path, state: FileState) -> Entry:
         _LOGGER.debug("unexpected", exc_info=error)
         failure = ReadingError(ReadingProblem.DAMAGED, name=path.name)
     return Entry(str(path), Kind.UNREADABLE, failure.message, modified=state.modified, digest=state.digest)
+
+
+def list_of_units(path: Path, executor: Executor) -> UnitList:
+    """Return the units of a list in any readable format. Raise UnitListError where it cannot be read, or names none."""
+    try:
+        found: Any = json.loads(executor.submit(read_units, str(path)).result())
+    except WorkerEndedError as error:
+        raise UnitListError(f"“{path.name}”没有读成。请另存为 .xlsx 后再用作单位名单。") from error
+    if "message" in found:
+        raise UnitListError(str(found["message"]))
+    units = UnitList(Unit(names[0], tuple(names[1:])) for names in found["units"])
+    if not len(units):
+        raise UnitListError(f"“{path.name}”里没有找到单位名称。请在第一行写“单位名称”，下面一行一个单位。")
+    return units
 
 
 def compare_with(

@@ -11,8 +11,10 @@ from model.content.blocks import Blocks, Picture
 from model.files.errors import ReadingError, ReadingProblem
 from model.opening.isolated import open_isolated
 from model.opening.open import open_report
+from model.reading.registry import read
 from model.report.report import Report
 from model.rollup.entry import Kind, finding_out, pack_problem, pack_report
+from model.rollup.units import units_from_blocks
 from model.storage.own_file import restore_report
 
 
@@ -55,3 +57,16 @@ def without_pictures(report: Report) -> Report:
 
 def _without_pictures(blocks: Blocks) -> Blocks:
     return tuple(block for block in blocks if not isinstance(block, Picture))
+
+
+def read_units(path: str) -> bytes:
+    """Return the units of a list in any readable format as JSON: `units`, each a list of its name and other names.
+
+    A list that cannot be read gives a `message` instead, which says why.
+    """
+    file = Path(path)
+    try:
+        units = units_from_blocks(read(file).blocks).units
+    except ReadingError as error:
+        return json.dumps({"message": error.message}).encode("ascii")
+    return json.dumps({"units": [unit.names for unit in units]}).encode("ascii")
