@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
@@ -21,7 +22,9 @@ _HEADINGS = re.compile(
 )
 _ALIAS_HEADINGS = re.compile(r"(?:简称|别名|曾用名|原名称?|旧称|其他名称|又名)")
 _ALIAS_SEPARATORS = re.compile(r"[、，,；;/\n]+")
-_NUMBERING = re.compile(r"^\s*(?:[(（]?\d{1,4}[)）.．、\s]|[一二三四五六七八九十]{1,3}[、.．])\s*")
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（](?:\d{1,4}|[一二三四五六七八九十]{1,3})[)）]|\d{1,4}[)）.．、\s]|[一二三四五六七八九十]{1,3}[、.．])\s*"
+)
 _UNIT_END = re.compile(
     r"(?:局|委|办|厅|部|院|署|会|处|站|中心|街道|镇|乡|区|县|市|省|州|盟|旗|政府|公司|大队|支队|所|社|团|台|馆|校|室|组|专班)$"
 )
@@ -29,6 +32,9 @@ _SEAT = re.compile(r"^.{2,12}?(?:自治县|自治州|自治区|自治旗|省|市
 """The place at the beginning of a name: 示例县 in 示例县财政局."""
 _TAILS = (("街道办事处", "街道"), ("人民政府", ""), ("办事处", ""))
 """Endings that say the same body: 东河镇人民政府 is 东河镇, 南山街道办事处 is 南山街道."""
+
+_LIKELY = 0.68
+"""How like a name must be to be suggested, 0 to 1."""
 
 _LONG_FORMS: tuple[tuple[str, str], ...] = (
     ("人社局", "人力资源和社会保障局"),
@@ -140,7 +146,7 @@ class UnitList:
         index: dict[str, set[str]] = {}
         for unit in self.units:
             for name in unit.names:
-                for key in self._keys(name):
+                for key in {*self._keys(name), _without_place(canonical(name))}:
                     index.setdefault(key, set()).add(unit.name)
         return index
 
@@ -192,7 +198,7 @@ class UnitList:
     def suggest(self, name: str, file_name: str = "", *, most: int = 3) -> tuple[str, ...]:
         """Return the units that a name may mean, the likeliest first."""
         scored = [(self._likeness(unit, name, file_name), -index) for index, unit in enumerate(self.units)]
-        best = sorted((score for score in scored if score[0] >= 0.5), reverse=True)[:most]
+        best = sorted((score for score in scored if score[0] >= _LIKELY), reverse=True)[:most]
         return tuple(self.units[-index].name for _, index in best)
 
     def _likeness(self, unit: Unit, name: str, file_name: str) -> float:
@@ -205,13 +211,19 @@ class UnitList:
 
 
 def _likeness(one: str, other: str) -> float:
-    """Return 0.9 for a name that is short for the other, else the share of pairs of characters that both have."""
-    if len(one) > 1 and other and one[0] == other[0] and one[-1] == other[-1] and _is_short_for(one, other):
-        return 0.9
-    pairs = [{text[i : i + 2] for i in range(len(text) - 1)} for text in (one, other)]
-    if not pairs[0] or not pairs[1]:
+    """Return 0.9 for a name that is short for the other, else the share of characters in common, more for one beginning."""
+    if not one or not other:
         return 0.0
-    return 2 * len(pairs[0] & pairs[1]) / (len(pairs[0]) + len(pairs[1]))
+    begins_alike = one[0] == other[0]
+    if len(one) > 1 and begins_alike and one[-1] == other[-1] and _is_short_for(one, other):
+        return 0.9
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() * 0.9 + 0.1 * begins_alike
+
+
+def _without_place(name: str) -> str:
+    """Return a name without the place that it begins with."""
+    match = _SEAT.match(name)
+    return name[match.end() :] if match and len(name) > match.end() + 1 else name
 
 
 def _is_short_for(short: str, long: str) -> bool:
