@@ -1,1 +1,1 @@
-"""Reading: one module a format, file -> blocks, ignorant of the form."""
+"""Read files into blocks. Each format has a package; none of them knows the form."""

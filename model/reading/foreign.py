@@ -1,4 +1,4 @@
-"""Foreign files: what is known but not read, with what to do about it instead."""
+"""Formats that are recognised but not supported, each with advice for the user."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from model.reading.shared.media import media_type
 from model.reading.source import Source
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of .doc, .wps, .xls, .ppt, .et and of encrypted new documents."""
+"""The first bytes of OLE compound files: .doc, .wps, .xls, .ppt, .et and encrypted OOXML documents."""
 
 _AS_DOCX = "用 WPS 或 Word 打开，另存为 .docx "
 _AS_XLSX = "用 WPS 或 Excel 打开，另存为 .xlsx "
@@ -18,7 +18,7 @@ _THE_REPORT = "改选年度报告的 Word、WPS、PDF 或网页文件"
 
 
 class Kind(NamedTuple):
-    """What a file is, and what the clerk can do, in Chinese."""
+    """Description of a file type and advice for the user, both in Chinese."""
 
     what: str
     advice: str
@@ -71,12 +71,12 @@ _XML_MARKS = (
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the file is of a kind that is known by its first bytes but read by no other reader."""
+    """Return whether the first bytes are those of a known format that has no reader."""
     return data.startswith((OLE, b"PK")) or kind_of(data) is not None
 
 
 def read(data: bytes) -> Source:
-    """Always raises ReadingError: PROTECTED, DAMAGED, or OTHER_FORMAT with what it is and what to do."""
+    """Raise ReadingError: PROTECTED, DAMAGED, UNKNOWN_FORMAT, or OTHER_FORMAT with the file type and advice."""
     if data.startswith(OLE):
         _refuse(_ole_kind(data))
     if data.startswith(b"PK"):
@@ -86,12 +86,12 @@ def read(data: bytes) -> Source:
 
 
 def is_encrypted(data: bytes) -> bool:
-    """Whether this is a new document under a password, which is wrapped in an old container."""
+    """Return whether this is an encrypted OOXML document, which is stored inside an OLE compound file."""
     return data.startswith(OLE) and _utf_16("EncryptedPackage") in data
 
 
 def kind_of(data: bytes) -> Kind | None:
-    """What the file is by its first bytes, None for text and for what nobody knows."""
+    """Return the file type by its first bytes, or None for text and unknown types."""
     if media_type(data) and (b"\0" in data[:512] or not data.startswith((b"BM", b"II", b"MM", b"GIF8"))):
         return _PICTURE
     if data.startswith(b"RIFF"):
@@ -106,7 +106,7 @@ def kind_of(data: bytes) -> Kind | None:
 
 
 def _fits(magic: bytes, binary: bool) -> bool:
-    """Two letters are no proof: a text may begin with them."""
+    """Return whether the signature is conclusive: short printable ones also begin ordinary texts."""
     return binary or len(magic) > 3 or magic[0] < 0x20
 
 
@@ -117,7 +117,7 @@ def _ole_kind(data: bytes) -> Kind | None:
 
 
 def _utf_16(name: str) -> bytes:
-    """A stream's name as the directory of a container holds it, with its end."""
+    """Return the name in UTF-16, as the directory of an OLE compound file stores it."""
     return name.encode("utf-16-le")
 
 

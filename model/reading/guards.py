@@ -1,4 +1,4 @@
-"""Guards: how big and how deep a file may be. Every reader asks here, and nothing else raises for size."""
+"""Limits on the size and nesting of files, and the functions that enforce them for all readers."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from model.files.errors import ReadingError, ReadingProblem
 from model.files.read import MEGABYTE
 
 TEXT_LIMIT = 10 * MEGABYTE
-"""Web pages and plain texts: a parser needs some 25 bytes of memory for each of theirs."""
+"""Bytes of a web page or plain text; parsing needs about 25 times as much memory."""
 PART_LIMIT = 30 * MEGABYTE
 PARTS_LIMIT = 100 * MEGABYTE
 RATIO_LIMIT = 200
 RATIO_FROM = MEGABYTE
-"""Parts smaller than this may shrink as far as they like: an empty picture does."""
+"""Parts smaller than this are exempt from RATIO_LIMIT: a blank picture compresses well."""
 ENTRIES_LIMIT = 2000
 SPAN_LIMIT = 100
 CELLS_LIMIT = 20_000
-"""Places in the grid of one table, and cells in it."""
+"""Grid positions of one table, and cells in it."""
 DEPTH_LIMIT = 60
-"""Tables in tables, groups in groups, content controls in content controls."""
+"""Levels of nested tables, RTF groups or content controls."""
 BLOCKS_LIMIT = 20_000
-"""Paragraphs, tables and pictures of one file; a report has some 500, those in cells included."""
+"""Paragraphs, tables and pictures of one file, those in cells included; a report has about 500."""
 CHARACTERS_LIMIT = 2_000_000
 LINES_LIMIT = 30_000
-"""Of a plain text."""
+"""Characters and lines of a plain text."""
 XML_TAGS_LIMIT = 1_000_000
 PAGE_TAGS_LIMIT = 300_000
-"""What a parser can take in a second and 150 megabytes; a report has some 15,000."""
+"""Tags that can be parsed in one second and 150 MB; a report has about 15,000."""
 
 Element = Any
-"""An lxml element; lxml has no types of its own."""
+"""An lxml element. lxml is imported late and ships no types."""
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _STORED, _DEFLATED = 0, 8
@@ -46,18 +46,18 @@ _BROKEN_ZIP = (zipfile.BadZipFile, ValueError, struct.error, NotImplementedError
 
 
 def too_complex(what: str) -> ReadingError:
-    """The error for a file that goes beyond a limit; `what` says which, in Chinese."""
+    """Return the error for a file beyond a limit; `what` names the limit in Chinese."""
     return ReadingError(ReadingProblem.TOO_COMPLEX, what=what)
 
 
 def damaged() -> ReadingError:
-    """The error for a file that is not what its format asks for."""
+    """Return the error for a file that violates its format."""
     return ReadingError(ReadingProblem.DAMAGED)
 
 
 @dataclass
 class Package:
-    """A zip file whose directory was found sane; counts what was inflated from it so far."""
+    """A zip file whose directory passed the checks, with the number of bytes inflated so far."""
 
     data: bytes
     entries: dict[str, zipfile.ZipInfo]
@@ -68,7 +68,7 @@ class Package:
 
 
 def open_zip(data: bytes) -> Package:
-    """The parts of a zip file; raises DAMAGED, PROTECTED or TOO_COMPLEX before anything is inflated."""
+    """Return the parts of a zip file. Raise DAMAGED, PROTECTED or TOO_COMPLEX before anything is inflated."""
     if data.count(_DIRECTORY_MARK) > ENTRIES_LIMIT:
         raise too_complex("压缩包内文件过多")
     try:
@@ -86,7 +86,7 @@ def open_zip(data: bytes) -> Package:
 
 
 def zip_names(data: bytes) -> frozenset[str]:
-    """The names in a zip file, none where it is no zip file or a broken one."""
+    """Return the names in a zip file; empty if it is not a zip file or is damaged."""
     if not data.startswith(b"PK") or data.count(_DIRECTORY_MARK) > ENTRIES_LIMIT:
         return frozenset()
     try:
@@ -97,7 +97,7 @@ def zip_names(data: bytes) -> frozenset[str]:
 
 
 def read_part(package: Package, name: str) -> bytes:
-    """One part of the package, inflated no further than it claims; DAMAGED where it is absent or wrong."""
+    """Return one part, inflated no further than its declared size. Raise DAMAGED if it is absent or corrupt."""
     entry = package.entries.get(name)
     if entry is None:
         raise damaged()
@@ -123,7 +123,7 @@ def _raw(data: bytes, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _inflate(raw: bytes, claimed: int) -> bytes:
-    """The bytes may be one more than claimed, never many: a directory that lies costs no memory."""
+    """Return the inflated bytes, at most one more than `claimed`, so that a false size cannot exhaust memory."""
     try:
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, claimed + 1)
     except zlib.error as error:
@@ -138,8 +138,8 @@ def _check_inflated(size: int, compressed: int) -> None:
 
 
 def parse_xml(data: bytes) -> Element:
-    """The root element of an XML part: no DTD, no entities, no network. Raises DAMAGED or TOO_COMPLEX."""
-    # By name: lxml has neither types nor stubs, and comes in only when an XML file does.
+    """Return the root element of an XML part, without DTD, entities or network. Raise DAMAGED or TOO_COMPLEX."""
+    # Imported late, only when an XML file is read.
     etree: Any = import_module("lxml.etree")
     check_tags(data, XML_TAGS_LIMIT)
     if has_doctype(data):
@@ -163,12 +163,12 @@ def parse_xml(data: bytes) -> Element:
 
 
 def has_doctype(data: bytes) -> bool:
-    """Whether the XML declares a document type, in UTF-8 or UTF-16."""
+    """Return whether the XML has a document type declaration in UTF-8 or UTF-16."""
     return any("<!DOCTYPE".encode(code) in data for code in ("ascii", "utf-16-le", "utf-16-be"))
 
 
 def span(value: object, *, least: int = 1) -> int:
-    """A span as written in a file; what is no number is `least`, what is beyond the limit raises TOO_COMPLEX."""
+    """Return a span as an integer, `least` if it is not a number. Raise TOO_COMPLEX beyond SPAN_LIMIT."""
     try:
         number = int(str(value))
     except ValueError:
@@ -179,30 +179,30 @@ def span(value: object, *, least: int = 1) -> int:
 
 
 def check_tags(data: bytes, limit: int) -> None:
-    """Raises TOO_COMPLEX for markup of more tags than the limit."""
+    """Raise TOO_COMPLEX if the markup has more tags than `limit`."""
     if data.count(b"<") > limit:
         raise too_complex("内容过多")
 
 
 def check_text(text: str) -> None:
-    """Raises TOO_COMPLEX for a plain text that is far longer than any report."""
+    """Raise TOO_COMPLEX if a plain text exceeds CHARACTERS_LIMIT or LINES_LIMIT."""
     if len(text) > CHARACTERS_LIMIT or text.count("\n") > LINES_LIMIT or text.count("\r") > LINES_LIMIT:
         raise too_complex("文字过多")
 
 
 def check_depth(depth: int) -> None:
-    """Raises TOO_COMPLEX where things are nested deeper than any report needs."""
+    """Raise TOO_COMPLEX if the nesting exceeds DEPTH_LIMIT."""
     if depth > DEPTH_LIMIT:
         raise too_complex("嵌套过深")
 
 
 def check_cells(count: int) -> None:
-    """Raises TOO_COMPLEX for a table of too many cells."""
+    """Raise TOO_COMPLEX if a table has more than CELLS_LIMIT cells."""
     if count > CELLS_LIMIT:
         raise too_complex("表格过大")
 
 
 def check_blocks(count: int) -> None:
-    """Raises TOO_COMPLEX for a document of too many paragraphs."""
+    """Raise TOO_COMPLEX if a document has more than BLOCKS_LIMIT blocks."""
     if count > BLOCKS_LIMIT:
         raise too_complex("段落过多")

@@ -1,4 +1,4 @@
-"""Registry: which reader takes a file, told by its content alone; the one door for every file that comes in."""
+"""Registry of readers. Every file is read through this module, which chooses the reader by content."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ class Reader(Protocol):
     """A module that reads one format."""
 
     def sniff(self, data: bytes) -> bool:
-        """Whether the bytes are of this format, by their content."""
+        """Return whether the bytes are in this format."""
         ...
 
     def read(self, data: bytes) -> Source:
-        """The blocks; raises ReadingError."""
+        """Return the content. Raise ReadingError."""
         ...
 
 
 class Format(NamedTuple):
-    """One format: its reader, imported when first asked, and the most bytes a file of it may have."""
+    """One format: its key, a function that imports its reader, and the largest file size in bytes."""
 
     key: str
     reader: Callable[[], Reader]
@@ -106,16 +106,16 @@ FORMATS = (
     Format("foreign", _foreign),
     Format("txt", _text, TEXT_LIMIT),
 )
-"""In the order in which they are asked; those that take much (anything foreign, any text) come last."""
+"""In the order in which they are tried; the least specific (unsupported formats, any text) come last."""
 
 
 def read(path: Path) -> Source:
-    """The content of a file; raises ReadingError, with the file's name in its message, and nothing else."""
+    """Return the content of a file. Raise only ReadingError, with the file's name in its message."""
     return read_bytes(read_file(path), path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Source:
-    """The content of a file of this name; raises ReadingError and nothing else, whatever the bytes are."""
+    """Return the content of a file of this name. Raise only ReadingError, whatever the bytes are."""
     try:
         return replace(_read(data), name=name)
     except ReadingError as error:

@@ -1,4 +1,4 @@
-"""Source: what a reader answers."""
+"""The result of reading a file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ class Source:
 
     blocks: Blocks
     format: str
-    """`docx`, `txt`, … as told by the content."""
+    """`docx`, `txt`, … detected from the content."""
     cells_placed: bool = True
-    """False where the format cannot tell a blank cell from none."""
+    """False if the format cannot distinguish a blank cell from a missing one."""
     name: str = ""
     """The file's name without its folder."""

@@ -1,1 +1,1 @@
-"""Recognising: blocks of any file -> a report and notes on its doubtful places."""
+"""Convert the blocks of a file to a report, with notes on doubtful places."""

@@ -1,4 +1,4 @@
-"""Columns: which cell of a row belongs to which column of the form, by the headings above or by order."""
+"""Assign the cells of a row to the columns of the form, by the headings above or by order."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from typing import NamedTuple
 
 from model.content.values import number, parse
 from model.recognise.expected import Row
-from model.recognise.labels import bodies, nearest
+from model.recognise.labels import label_texts, nearest
 from model.recognise.parts import Piece
 from model.recognise.rows import RawRow
 
 MOST_COLUMNS = 60
-"""A row of the form has 15 cells; one of more than this is not worth trying."""
+"""Rows with more cells are not searched; the widest row of the form has 15."""
 
 MOST_TRIES = 500
-"""Ways of leaving out surplus blanks that are tried against the sums of a row."""
+"""Most ways of leaving out surplus blanks that are tried against the sums of a row."""
 
 
 class Spread(NamedTuple):
-    """The text for each column of a row, and what was assumed to find it."""
+    """The text for each column of a row, and the assumptions made."""
 
     texts: tuple[str, ...]
     short: str = ""
-    """How too few figures were placed."""
+    """How the figures were placed if there are too few."""
     doubtful: str = ""
-    """How cells without a clear place were placed."""
+    """How the cells were placed if their columns are unclear."""
     surplus: tuple[str, ...] = ()
-    """Texts that found no column."""
+    """Texts that were not assigned to a column."""
     lacking: tuple[int, ...] = ()
-    """Columns of the form that the file does not have."""
+    """Indices of columns that the file does not have."""
 
 
 class Place(NamedTuple):
-    """Where a column of the form stands in a file, and whether its heading was only assumed."""
+    """The columns of the file's grid that hold a column of the form; `assumed` is the heading if it was guessed."""
 
     left: int
     right: int
@@ -51,9 +51,9 @@ MISSING = Place(-1, -1)
 
 
 def spread(row: Row, raw: RawRow, usual_lead: int = 0) -> Spread:
-    """The cells of a raw row on the columns of the form.
+    """Return the texts of a row by column of the form.
 
-    `usual_lead` is how many surplus blanks stand before the figures in the rows beside it.
+    `usual_lead` is the number of surplus blanks before the figures in neighbouring rows.
     """
     places = place_heads(raw.heads, row.heads) if raw.heads else None
     if places is None:
@@ -71,14 +71,14 @@ def spread(row: Row, raw: RawRow, usual_lead: int = 0) -> Spread:
 
 
 def _is_sure(found: Spread, raw: RawRow, row: Row) -> bool:
-    """Whether the order of the cells leaves no doubt: one for each column, or all sums right."""
+    """Return whether the assignment by order is beyond doubt: one cell for each column, or all sums right."""
     all_right = bool(row.sums) and sums_right(found.texts, row) == len(row.sums)
     return all_right or len(raw.values) == len(row.addresses)
 
 
 @lru_cache(maxsize=256)
 def place_heads(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place, ...] | None:
-    """The columns of the file that the expected headings stand over; None where they cannot be told apart."""
+    """Return the place of each expected heading in the file; None if they cannot be distinguished."""
     if len(found) > MOST_COLUMNS:
         return None
     if len(set(heads)) < len(heads):
@@ -86,7 +86,7 @@ def place_heads(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place
     taken: dict[int, Piece] = {}
     rest = list(found)
     for piece in found:
-        index = next((heads.index(w) for w in bodies(piece.text) if w in heads), None)
+        index = next((heads.index(w) for w in label_texts(piece.text) if w in heads), None)
         if index is not None and index not in taken:
             taken[index] = piece
             rest.remove(piece)
@@ -108,13 +108,13 @@ def place_heads(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place
 
 def _places_by_order(found: tuple[Piece, ...], heads: tuple[str, ...]) -> tuple[Place, ...]:
     return tuple(
-        Place(p.left, p.right, "" if head in bodies(p.text) else p.text)
+        Place(p.left, p.right, "" if head in label_texts(p.text) else p.text)
         for p, head in zip(found, heads, strict=True)
     )
 
 
 def _between(taken: dict[int, Piece], rest: Sequence[Piece], count: int) -> Iterator[tuple[int, Piece]]:
-    """The headings that nothing is like, put where as many columns are missing between two known ones."""
+    """Yield unknown headings that are the only one between the neighbours of a missing column."""
     missing = [i for i in range(count) if i not in taken]
     for index in missing:
         if index - 1 in missing or index + 1 in missing:
@@ -127,9 +127,9 @@ def _between(taken: dict[int, Piece], rest: Sequence[Piece], count: int) -> Iter
 
 
 def _by_place(values: Sequence[Piece], places: Sequence[Place]) -> Spread | None:
-    """Each cell under its heading; None where the cells do not lie under the headings.
+    """Return each cell under its heading; None if the cells do not line up with the headings.
 
-    As many cells as headings, all of them below some heading, go by order: rows of one table may be ruled apart.
+    If there are as many cells as headings, all below some heading, order decides: grids of one table may differ.
     """
     if len(values) == len(places) and all(any(_overlap(v, p) > 0 for p in places) for v in values):
         return Spread(tuple(piece.text for piece in values))
@@ -162,7 +162,7 @@ def _overlap(piece: Piece, place: Place) -> int:
 
 
 def _by_order(cells: list[str], row: Row, usual_lead: int) -> Spread:
-    """The cells on the columns by their order; surplus blanks are left out, at the ends first."""
+    """Return the cells by order; surplus blanks are left out, at the ends first."""
     wanted = len(row.addresses)
     filled = [text for text in cells if text.strip()]
     if len(cells) == wanted:
@@ -194,14 +194,14 @@ def _leave_out_blanks(cells: list[str], row: Row, usual_lead: int) -> Spread:
 
 
 def _thinned(cells: list[str], wanted: int) -> Iterator[list[str]]:
-    """The cells without as many of their blanks as are too many, those at the right left out first."""
+    """Yield the cells without surplus blanks, rightmost blanks left out first."""
     blanks = [i for i in range(len(cells) - 1, -1, -1) if not cells[i].strip()]
     for gone in islice(combinations(blanks, len(cells) - wanted), MOST_TRIES):
         yield [text for i, text in enumerate(cells) if i not in gone]
 
 
 def _best(choices: Iterable[list[str]], row: Row) -> list[str] | None:
-    """The only choice in which most sums of the row are right, and at least one."""
+    """Return the choice with the most correct sums; None if there is none or more than one."""
     scored: dict[tuple[str, ...], int] = {}
     for cells in choices:
         scored.setdefault(tuple(cells), sums_right(cells, row))
@@ -211,7 +211,7 @@ def _best(choices: Iterable[list[str]], row: Row) -> list[str] | None:
 
 
 def sums_right(cells: Sequence[str], row: Row) -> int:
-    """How many sums of a row are given and right."""
+    """Return the number of sums of a row that are given and correct."""
     figures = [number(parse(text).value) for text in cells]
     return sum(
         bool(cells[s.target].strip()) and figures[s.target] == sum(figures[i] for i in s.parts)
@@ -237,14 +237,14 @@ def _at(placed: dict[int, str], wanted: int) -> tuple[str, ...]:
 
 
 def lead(raw: RawRow, row: Row) -> int | None:
-    """How many surplus blanks stand before the figures of a row, where that is beyond doubt."""
+    """Return the number of surplus blanks before the figures of a row; None if it is ambiguous."""
     cells = [p.text for p in raw.values]
     found = [start for start, _ in _windows(cells, len(row.addresses))]
     return found[0] if len(found) == 1 and len(cells) > len(row.addresses) else None
 
 
 def _windows(cells: list[str], wanted: int) -> list[tuple[int, list[str]]]:
-    """The stretches of as many cells as are wanted that leave out nothing but blanks, with their starts."""
+    """Return the windows of `wanted` cells that leave out only blanks, with their start indices."""
     filled = [i for i, text in enumerate(cells) if text.strip()]
     first, last = (filled[0], filled[-1]) if filled else (len(cells), -1)
     starts = range(max(0, last - wanted + 1), min(first, len(cells) - wanted) + 1)

@@ -1,4 +1,4 @@
-"""The end of a report: signature and date of issue, told apart from the text before them."""
+"""Find the signature and date of issue at the end of a report."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from model.recognise.labels import normal
 from model.recognise.title import is_unit
 
 MOST_LINES_AFTER = 4
-"""So many short lines of a web page may follow the date."""
+"""Most short lines after the date."""
 
 _HAN = "〇一二三四五六七八九"
 _DIGIT = {**{c: str(i) for i, c in enumerate(_HAN)}, "零": "0", "○": "0", "O": "0", "Ｏ": "0", "◯": "0"}
@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"[。;!?,:]")
 
 
 class Ending(NamedTuple):
-    """Signature and date, and how many blocks at the end they and what follows them take."""
+    """Signature and date, and the number of blocks at the end that they and the lines after them occupy."""
 
     signature: str = ""
     date: str = ""
@@ -38,7 +38,7 @@ class Ending(NamedTuple):
 
 
 def printed(text: str) -> str:
-    """A line that is a date, as `2023年1月30日`; empty for any other line."""
+    """Return the date of a line as `2023年1月30日`; empty if the line is not a date."""
     match = _DATE.fullmatch(normal(text))
     if match is None:
         return ""
@@ -49,7 +49,7 @@ def printed(text: str) -> str:
 
 
 def _count(text: str) -> int:
-    """A month or day in Chinese: 元, 一 … 三十一, 廿三."""
+    """Return a month or day written in Chinese (元, 一 … 三十一, 廿三) as a number."""
     plain = text.replace("元", "一").replace("廿", "二十").replace("卅", "三十")
     tens, ten, ones = plain.partition("十")
     if not ten:
@@ -58,7 +58,7 @@ def _count(text: str) -> int:
 
 
 def find_ending(blocks: Sequence[Block], unit: str) -> Ending:
-    """Signature and date among the last lines of the last section."""
+    """Return the signature and date among the last blocks of a section. `unit` is the unit of the title."""
     roles = _by_role(blocks)
     if roles is not None:
         return roles
@@ -75,7 +75,7 @@ def find_ending(blocks: Sequence[Block], unit: str) -> Ending:
 
 
 def _by_role(blocks: Sequence[Block]) -> Ending | None:
-    """What the file itself calls signature and date, at its very end."""
+    """Return the signature and date by the roles of the last paragraphs; None if they have no such roles."""
     found: dict[Role, str] = {}
     for block in reversed(blocks):
         if not isinstance(block, Paragraph) or block.role not in (Role.SIGNATURE, Role.DATE):
@@ -115,7 +115,7 @@ def _ending_at(blocks: Sequence[Block], unit: str, *, certain: bool) -> Ending:
 
 
 def _signature(text: str, unit: str) -> str:
-    """The unit that a line names; empty for a line that is no signature."""
+    """Return the signature on a line; empty if the line is not a signature."""
     plain = _LABEL.sub("", normal(text))
     if _names(plain, unit) or is_unit(plain):
         return _LABEL.sub("", squeeze(text))
@@ -123,7 +123,7 @@ def _signature(text: str, unit: str) -> str:
 
 
 def _names(text: str, unit: str) -> bool:
-    """Whether a line is the unit's name or the end of it."""
+    """Return whether a line is the unit's name or a suffix of it."""
     plain, whole = _LABEL.sub("", normal(text)), normal(unit)
     if not whole or len(plain) < 2 or _SENTENCE.search(plain):
         return False

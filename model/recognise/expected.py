@@ -1,4 +1,4 @@
-"""What the form leads one to expect in a file: the rows of each table, their labels and columns, as lookups."""
+"""Lookup tables derived from the form: rows, labels and columns of each table."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from model.content.address import Address
 from model.form import FORMS, form_of
 from model.form.spec import Entry, Form, Label, Section, TableSpec
-from model.recognise.labels import bodies, body
+from model.recognise.labels import label_text, label_texts
 
 
 class Sum(NamedTuple):
-    """Within one row: the figure at `target` is the sum of those at `parts`."""
+    """Within one row, the figure at index `target` is the sum of those at `parts`."""
 
     target: int
     parts: tuple[int, ...]
@@ -21,58 +21,58 @@ class Sum(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """A row of figures of the form."""
+    """A row of the form that holds figures."""
 
     index: int
     key: str
     label: str
-    """As printed; empty in a table whose rows have none."""
+    """The printed label; empty in a table without row labels."""
     name: str
-    """In words, for messages."""
+    """The name used in messages."""
     addresses: tuple[Address, ...]
     heads: tuple[str, ...]
-    """The words of the label right above each column."""
+    """Label texts right above each column."""
     sums: tuple[Sum, ...]
 
 
 class Match(NamedTuple):
-    """The row that a label names."""
+    """The row of the form that a label names."""
 
     row: int
     whole_group: bool = False
-    """The label is that of the group, printed as one row of another edition."""
+    """Whether the label is that of a group which another edition prints as one row."""
     part_of_row: bool = False
-    """The label is one of several rows that another edition has for this row."""
+    """Whether the label is one of several rows that another edition has for this row."""
 
 
 @dataclass(frozen=True)
 class Expected:
-    """One table of an edition as the recogniser needs it."""
+    """One table of an edition, prepared for recognition."""
 
     edition: str
     key: str
     slot: str
-    """The number of its section: tables of one slot in two editions take each other's place."""
+    """The number of its section. Tables of one slot in two editions replace each other."""
     name: str
     title: str
     rows: tuple[Row, ...]
     by_label: dict[str, Match]
-    words: frozenset[str]
-    """The words of every label of the table."""
+    label_texts: frozenset[str]
+    """The texts of all labels of the table."""
     heads: frozenset[str]
-    """The words of the labels right above columns."""
+    """The texts of the labels right above columns."""
     siblings: tuple[tuple[int, ...], ...]
-    """For each row the rows of its group, itself included."""
+    """For each row, the indices of the rows of its group, itself included."""
 
     @property
     def has_row_labels(self) -> bool:
-        """Whether the rows of figures carry labels at all."""
+        """Whether the rows have labels."""
         return bool(self.rows[0].label)
 
 
 @cache
 def expected(edition: str, slot: str) -> Expected:
-    """The table in the section of this number."""
+    """Return the table in the section of this number."""
     form = form_of(edition)
     section = next(s for s in form.sections if s.number == slot)
     spec = _spec(section)
@@ -85,7 +85,7 @@ def expected(edition: str, slot: str) -> Expected:
         section.title,
         rows,
         _by_label(edition, slot, rows),
-        frozenset(w for p in spec.placed if isinstance(p.cell, Label) for w in bodies(p.cell.text)),
+        frozenset(w for p in spec.placed if isinstance(p.cell, Label) for w in label_texts(p.cell.text)),
         frozenset(head for row in rows for head in row.heads),
         _siblings(spec, rows),
     )
@@ -104,32 +104,32 @@ def _spec(section: Section) -> TableSpec:
 
 @cache
 def slots() -> tuple[str, ...]:
-    """The numbers of the sections that are tables."""
+    """Return the numbers of the sections that are tables."""
     return tuple(s.number for s in form_of(next(iter(FORMS))).sections if s.table is not None)
 
 
 @cache
-def words_of(slot: str) -> dict[str, frozenset[str]]:
-    """Each word that labels of this slot hold, with the editions that have it."""
+def label_texts_of(slot: str) -> dict[str, frozenset[str]]:
+    """Return the label texts of this slot, each with the editions that have it."""
     found: dict[str, set[str]] = {}
     for edition in FORMS:
-        for word in expected(edition, slot).words:
+        for word in expected(edition, slot).label_texts:
             found.setdefault(word, set()).add(edition)
     return {word: frozenset(editions) for word, editions in found.items()}
 
 
 @cache
-def row_words(slot: str) -> frozenset[str]:
-    """The words that label rows of this slot in any edition."""
+def row_label_texts(slot: str) -> frozenset[str]:
+    """Return the texts of row labels of this slot in any edition."""
     return frozenset(word for edition in FORMS for word in expected(edition, slot).by_label)
 
 
 @cache
-def slots_of_words() -> dict[str, frozenset[str]]:
-    """Each word of a label in any edition, with the slots it may stand in."""
+def slots_by_label_text() -> dict[str, frozenset[str]]:
+    """Return the label texts of all editions, each with the slots that have it."""
     found: dict[str, set[str]] = {}
     for slot in slots():
-        for word in words_of(slot):
+        for word in label_texts_of(slot):
             found.setdefault(word, set()).add(slot)
     return {word: frozenset(names) for word, names in found.items()}
 
@@ -151,7 +151,7 @@ def _row(form: Form, spec: TableSpec, index: int, addresses: tuple[Address, ...]
     )
     cell = spec.entries[addresses[0]].cell
     assert isinstance(cell, Entry)
-    heads = tuple(body(spec.column_path(address)[-1]) for address in addresses)
+    heads = tuple(label_text(spec.column_path(address)[-1]) for address in addresses)
     label = path[-1] if path else ""
     return Row(index, cell.row, label, form.row_name(addresses[0]) or "数据", addresses, heads, sums)
 
@@ -159,7 +159,7 @@ def _row(form: Form, spec: TableSpec, index: int, addresses: tuple[Address, ...]
 def _by_label(edition: str, slot: str, rows: tuple[Row, ...]) -> dict[str, Match]:
     found: dict[str, Match] = {}
     for row in rows:
-        for word in bodies(row.label):
+        for word in label_texts(row.label):
             found.setdefault(word, Match(row.index))
     for other in FORMS:
         if other != edition:
@@ -173,7 +173,7 @@ def _spec_of(edition: str, slot: str) -> TableSpec:
 
 
 def _add_kindred(found: dict[str, Match], other: TableSpec, rows: tuple[Row, ...]) -> None:
-    """Adds the labels that another edition of the same table prints for rows of this one."""
+    """Add the labels that another edition of the same table prints for rows of this one."""
     if other.key != rows[0].addresses[0].part:
         return
     by_key = {row.key: row.index for row in rows}
@@ -181,8 +181,8 @@ def _add_kindred(found: dict[str, Match], other: TableSpec, rows: tuple[Row, ...
         path = other.row_path(address)
         if len(path) == 0:
             continue
-        group = found.get(body(path[-2])) if len(path) > 1 else None
-        for word in bodies(path[-1]):
+        group = found.get(label_text(path[-2])) if len(path) > 1 else None
+        for word in label_texts(path[-1]):
             if group is not None:
                 found.setdefault(word, Match(group.row, part_of_row=True))
             elif address.row in by_key:

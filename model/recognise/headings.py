@@ -1,4 +1,4 @@
-"""Headings: which paragraphs begin the six sections, told by number, words and order."""
+"""Find the headings of the six sections by number, text and order."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import NamedTuple
 from model.content.blocks import Block, Paragraph, Role, Run
 from model.content.heading_levels import level_of
 from model.form import CURRENT
-from model.recognise.labels import bodies, body, distance, normal
+from model.recognise.labels import distance, label_text, label_texts, normal
 
 MOST_CHARACTERS = 40
-"""A longer line is no heading."""
+"""A longer line is not a heading."""
 
 _HAN = "一二三四五六七八九十"
 _NUMBERS = (
@@ -35,13 +35,13 @@ _WORDS = (
     ("五", re.compile("问题|不足|困难|改进")),
     ("六", re.compile("其[他它]|需要?报告|需要?说明")),
 )
-"""Words that tell a numbered heading, whatever the rest of it says."""
+"""Keywords that identify a numbered heading."""
 
 _BARE_WORDS = (
     ("一", re.compile("概述|概况|基本情况|.{0,16}总体情况")),
     ("五", re.compile(".{0,14}(?:问题|不足).{0,6}(?:改进|措施|打算|对策|建议).{0,4}")),
 )
-"""Headings without a number that count where the section has no other."""
+"""Unnumbered headings that are accepted if the section has no other."""
 
 _VARIANTS = {
     "一": ("总体工作情况", "工作总体情况", "总体情况概述"),
@@ -51,7 +51,7 @@ _VARIANTS = {
     "五": ("存在的问题及改进措施", "存在问题和改进措施", "主要问题及改进情况", "存在的主要问题和改进措施"),
     "六": ("其他事项", "其他报告事项", "需要报告的其他事项", "其他需要说明的事项"),
 }
-"""Headings without a number that are known beside the form's own."""
+"""Common variants of the form's headings."""
 
 
 CERTAIN = 5
@@ -65,21 +65,21 @@ class Heading(NamedTuple):
     number: str
     """一 to 六."""
     strength: int
-    """6: number and words of the form; 1: words alone, with a number of another kind."""
+    """From 1 (the text of the form with a number of another level) to 6 (number and text of the form)."""
     text: str
     rest: Paragraph | None = None
-    """What follows the heading in the same paragraph."""
+    """The text after the heading in the same paragraph."""
     in_contents: bool = False
     """Whether it ends in a page number."""
 
     @property
     def varies(self) -> bool:
-        """Whether it says something else than the form's heading."""
-        return self.rest is None and titles()[self.number] not in bodies(_without_number(self.text)[2])
+        """Whether the text differs from the form's heading."""
+        return self.rest is None and titles()[self.number] not in label_texts(_without_number(self.text)[2])
 
 
 class Headings(NamedTuple):
-    """The headings of a file, and the lines that only repeat them."""
+    """The headings of a file, and the lines of its table of contents."""
 
     found: tuple[Heading, ...]
     contents: frozenset[int]
@@ -88,12 +88,12 @@ class Headings(NamedTuple):
 
 @cache
 def titles() -> dict[str, str]:
-    """The words of each section's heading by its number."""
-    return {section.number: body(section.title) for section in CURRENT.sections}
+    """Return the label text of each section's heading, keyed by number."""
+    return {section.number: label_text(section.title) for section in CURRENT.sections}
 
 
 def find_headings(blocks: Sequence[Block]) -> Headings:
-    """The headings of the sections, in the order of the file."""
+    """Return the section headings in document order."""
     candidates = [
         heading._replace(position=i)
         for i, block in enumerate(blocks)
@@ -111,9 +111,9 @@ def find_headings(blocks: Sequence[Block]) -> Headings:
 
 
 def _is_in_order(one: Heading, spans: dict[str, tuple[int, int]]) -> bool:
-    """Whether a doubtful heading stands between the certain ones of the sections before and after it.
+    """Return whether a doubtful heading stands between the certain ones of the sections before and after it.
 
-    `spans` are the first and the last position of the certain headings of a section.
+    `spans` maps a section to the first and last position of its certain headings.
     """
     if one.strength >= CERTAIN:
         return True
@@ -126,7 +126,7 @@ def _is_in_order(one: Heading, spans: dict[str, tuple[int, int]]) -> bool:
 
 
 def _contents(blocks: Sequence[Block], candidates: Sequence[Heading]) -> frozenset[int]:
-    """The positions of a table of contents: headings that come again later and have nothing under them here."""
+    """Return the positions of a table of contents: headings that recur later and have no content here."""
     marks = [
         i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and normal(b.text) in ("目录", "目次")
     ]
@@ -149,7 +149,7 @@ def _contents(blocks: Sequence[Block], candidates: Sequence[Heading]) -> frozens
 
 
 def _entries(blocks: Sequence[Block], dropped: set[int], candidates: Sequence[Heading]) -> set[int]:
-    """The lines of a table of contents that are no headings of sections."""
+    """Return the positions of entries of a table of contents below the level of sections."""
     real = [c.position for c in candidates if c.position not in dropped and c.position > min(dropped)]
     end = min(real, default=len(blocks))
     later = {normal(b.text) for b in blocks[end:] if isinstance(b, Paragraph)}
@@ -157,7 +157,7 @@ def _entries(blocks: Sequence[Block], dropped: set[int], candidates: Sequence[He
 
 
 def _is_entry(block: Block, later: set[str]) -> bool:
-    """Whether a line ends in dots and a page number, or is a numbered heading that comes again later."""
+    """Return whether a line ends in dots and a page number, or is a numbered heading that recurs later."""
     if not isinstance(block, Paragraph) or len(block.text) > MOST_CHARACTERS * 2:
         return False
     plain = unicodedata.normalize("NFKC", block.text).strip()
@@ -168,7 +168,7 @@ def _is_entry(block: Block, later: set[str]) -> bool:
 
 
 def _is_bare(under: Sequence[Block], listed: bool) -> bool:
-    """Whether nothing but lines of a table of contents stands under a heading."""
+    """Return whether a heading is followed only by lines of a table of contents."""
     if not under:
         return True
     lines = [b.text for b in under if isinstance(b, Paragraph)]
@@ -177,7 +177,7 @@ def _is_bare(under: Sequence[Block], listed: bool) -> bool:
 
 
 def heading_of(paragraph: Paragraph) -> Heading | None:
-    """The section that a paragraph may begin; position is left open."""
+    """Return the section heading in a paragraph, with position -1; None if there is none."""
     text = paragraph.text
     found = _read(text[: MOST_CHARACTERS * 2], paragraph.role is Role.HEADING_1)
     if found is None:
@@ -190,7 +190,7 @@ def heading_of(paragraph: Paragraph) -> Heading | None:
 
 @lru_cache(maxsize=2048)
 def _read(text: str, styled: bool) -> Heading | None:
-    """The heading in a line; `rest` holds as many characters as the heading is long, for want of the paragraph."""
+    """Return the heading in a line. `rest` is a placeholder as long as the heading; the caller replaces it."""
     kind, number, rest = _without_number(text)
     run_in = _run_in(text, kind, number)
     if run_in is not None:
@@ -205,7 +205,7 @@ def _read(text: str, styled: bool) -> Heading | None:
 
 
 def _without_number(text: str) -> tuple[str, str, str]:
-    """Kind of number, the number in Chinese, and what follows it."""
+    """Return the kind of number, the number in Chinese and the text after it."""
     plain = unicodedata.normalize("NFKC", text).strip()
     for kind, pattern in _NUMBERS:
         match = pattern.match(plain)
@@ -216,20 +216,20 @@ def _without_number(text: str) -> tuple[str, str, str]:
 
 
 def _best(kind: str, number: str, plain: str, styled: bool) -> tuple[str, int]:
-    """The section that a line's words fit best, and how well; 0 for not at all."""
-    words = bodies(plain)
+    """Return the section whose heading the line matches best, and the strength; 0 for no match."""
+    words = label_texts(plain)
     exact = next((n for n, title in titles().items() if title in words), "")
     near = exact or _nearest(words, loose=kind == "outer" or styled)
     if kind == "outer":
         if exact:
             return exact, 6 if exact == number else 4
-        told = _told(plain, number)
+        told = _by_keyword(plain, number)
         if number in (near, told):
             return number, 5 if near == number else 4
         return near or told, 3 if near else 2 * bool(told)
     if kind == "none":
         if styled:
-            told = near or _told(plain, "")
+            told = near or _by_keyword(plain, "")
             return told, 5 if told else 0
         if not near:
             near = next((n for n, pattern in _BARE_WORDS if pattern.fullmatch(normal(plain))), "")
@@ -253,8 +253,8 @@ def _nearest(words: Sequence[str], *, loose: bool) -> str:
     return min(gaps, key=lambda n: gaps[n]) if gaps else ""
 
 
-def _told(plain: str, number: str) -> str:
-    """The section whose words a line has: the one of its number first, else the only one."""
+def _by_keyword(plain: str, number: str) -> str:
+    """Return the section whose keywords the line has: that of its number, else the only match."""
     if len(normal(plain)) > MOST_CHARACTERS * 3 // 4:
         return ""
     found = [n for n, pattern in _WORDS if pattern.search(plain)]
@@ -264,7 +264,7 @@ def _told(plain: str, number: str) -> str:
 
 
 def _run_in(text: str, kind: str, number: str) -> Heading | None:
-    """A heading of the form that is followed by text in the same paragraph."""
+    """Return the form's heading if text follows it in the same paragraph."""
     title = titles().get(number, "")
     if kind != "outer" or not title:
         return None
@@ -286,7 +286,7 @@ def _run_in(text: str, kind: str, number: str) -> Heading | None:
 
 
 def from_character(paragraph: Paragraph, start: int) -> Paragraph:
-    """What a paragraph says from a character on."""
+    """Return the paragraph from a character on."""
     runs: list[Run] = []
     for run in paragraph.runs:
         kept = run.text[start:]

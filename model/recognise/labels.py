@@ -1,4 +1,4 @@
-"""Labels as they stand in real files: what is left of one when spaces, brackets, numbers and common slips are put aside."""
+"""Normalise and compare labels: spaces, brackets, numbers and common misspellings are ignored."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _MARKS = re.compile(r"[\W_]+")
 
 _SLIPS = (("其它", "其他"), ("合计", "总计"), ("共计", "总计"), ("做出", "作出"), ("帐", "账"))
-"""Words that clerks write for words of the form."""
+"""Common misspellings and the spelling of the form."""
 
 LONGEST = 160
-"""Characters, white space included, of the longest text that may be a label; longer ones are not kept in caches."""
+"""Characters of the longest text that may be a label, white space included; longer texts are not cached."""
 
 SHORTEST_LOOSE = 3
-"""Labels of fewer characters are compared exactly: `规章` with one other character is another word."""
+"""Labels of fewer characters are compared exactly: `规章` with one character changed is another word."""
 
 
 def normal(text: str) -> str:
-    """The text in half-width form without white space and invisible characters."""
+    """Return the text in half-width form without white space and invisible characters."""
     return _short_normal(text) if len(text) <= LONGEST else _normal(text)
 
 
@@ -39,16 +39,16 @@ def _normal(text: str) -> str:
     return plain.replace("\u200b", "").replace("\ufeff", "").replace("\u2060", "")
 
 
-def bodies(text: str) -> tuple[str, ...]:
-    """The words of a label without its number and marks; if it has a bracket, once more without that.
+def label_texts(text: str) -> tuple[str, ...]:
+    """Return the text of a label without number and marks, and once more without brackets if it has any.
 
-    A text too long for a label has no words.
+    A text too long for a label gives one empty string.
     """
-    return _bodies(text) if len(text) <= LONGEST else ("",)
+    return _label_texts(text) if len(text) <= LONGEST else ("",)
 
 
 @lru_cache(maxsize=8192)
-def _bodies(text: str) -> tuple[str, ...]:
+def _label_texts(text: str) -> tuple[str, ...]:
     plain = normal(text)
     match = _NUMBER.match(plain)
     rest = plain[match.end() :] if match else plain
@@ -57,9 +57,9 @@ def _bodies(text: str) -> tuple[str, ...]:
     return (whole, short) if short and short != whole else (whole,)
 
 
-def body(text: str) -> str:
-    """The words of a label without its number and marks, brackets included."""
-    return bodies(text)[0]
+def label_text(text: str) -> str:
+    """Return the text of a label without number and marks, with the content of brackets."""
+    return label_texts(text)[0]
 
 
 def _words(text: str) -> str:
@@ -70,13 +70,13 @@ def _words(text: str) -> str:
 
 
 def ordinal(text: str) -> str:
-    """The number before a label: `3` of `3.其他`, `六` of `（六）其他处理`; empty where it has none."""
+    """Return the number before a label (`3` of `3.其他`, `六` of `（六）其他处理`); empty if it has none."""
     match = _NUMBER.match(normal(text[:LONGEST]))
     return (match.group(1) or match.group(2)) if match else ""
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a figure or one of the marks that stand for one; not blank, not words."""
+    """Return whether a cell holds a figure or a mark such as `/`; False for blank and other text."""
     return len(text) <= LONGEST and _is_figure(text)
 
 
@@ -87,7 +87,7 @@ def _is_figure(text: str) -> bool:
 
 
 def distance(one: str, other: str, limit: int) -> int:
-    """How many characters must be put in, left out or changed; `limit` + 1 for more than `limit`."""
+    """Return the Levenshtein distance, at most `limit` + 1."""
     if abs(len(one) - len(other)) > limit:
         return limit + 1
     row = list(range(len(other) + 1))
@@ -101,24 +101,18 @@ def distance(one: str, other: str, limit: int) -> int:
 
 
 def tolerance(length: int) -> int:
-    """How many slips a label of this many characters may have and still be known."""
+    """Return the largest distance at which labels of this length are still considered the same."""
     return 0 if length < SHORTEST_LOOSE else max(1, length // 3)
 
 
-def is_like(one: str, other: str) -> bool:
-    """Whether two normalised labels differ by no more than slips."""
-    limit = tolerance(min(len(one), len(other)))
-    return one == other or (limit > 0 and distance(one, other, limit) <= limit)
-
-
 def nearest(text: str, candidates: Iterable[tuple[int, str]]) -> int | None:
-    """The one candidate that a label with slips stands for; None where none or several are as near.
+    """Return the index of the nearest candidate; None if none is near or several are equally near.
 
-    A label cut short, or with words added behind, stands for the only candidate that begins alike.
+    A truncated or extended label matches the only candidate with the same beginning.
     """
     pool = list(candidates)
     best: dict[int, int] = {}
-    for words in bodies(text):
+    for words in label_texts(text):
         for index, candidate in pool:
             limit = tolerance(min(len(words), len(candidate)))
             gap = distance(words, candidate, limit) if limit else int(words != candidate) * (limit + 1)
@@ -126,7 +120,7 @@ def nearest(text: str, candidates: Iterable[tuple[int, str]]) -> int | None:
                 best[index] = min(gap, best.get(index, gap))
     if best:
         return _single(best)
-    words = body(text)
+    words = label_text(text)
     alike = {i: 0 for i, c in pool if min(len(words), len(c)) >= 4 and _begins(words, c)}
     return _single(alike) if alike else None
 

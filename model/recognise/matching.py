@@ -1,4 +1,4 @@
-"""Matching: which row of the form each row of a file is, by its label, by its likeness, or by its order."""
+"""Match the rows of a file with the rows of the form, by label, similarity or order."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from model.recognise.expected import Expected, Match
-from model.recognise.labels import bodies, nearest, ordinal
+from model.recognise.labels import label_texts, nearest, ordinal
 from model.recognise.rows import RawRow, labels_of
 
 
 class How(Enum):
-    """How a row was known."""
+    """How a row was matched."""
 
     LABEL = "label"
     LIKENESS = "likeness"
@@ -21,7 +21,7 @@ class How(Enum):
 
 
 class Matched(NamedTuple):
-    """A row of a file and the row of the form that it is; None where it is none."""
+    """A row of a file and the matching row of the form, None if there is none."""
 
     raw: RawRow
     match: Match | None
@@ -29,7 +29,7 @@ class Matched(NamedTuple):
 
 
 def match_rows(table: Expected, raws: Sequence[RawRow]) -> list[Matched]:
-    """Every row with its match, in the order of the file."""
+    """Return every row with its match, in document order."""
     if table.has_row_labels:
         return _Matching(table, raws).run()
     whole = [raw for raw in raws if len(raw.values) >= len(table.rows[0].addresses)]
@@ -37,7 +37,7 @@ def match_rows(table: Expected, raws: Sequence[RawRow]) -> list[Matched]:
 
 
 def _joined(raws: Sequence[RawRow]) -> RawRow:
-    """The figures of a table without row labels as one row, though they stand in several."""
+    """Return the figures of a table without row labels joined to one row."""
     if len(raws) == 1:
         return raws[0]
     values = tuple(piece for raw in raws if raw.figures for piece in raw.values)
@@ -66,21 +66,21 @@ class _Matching:
 
     def _exact(self, texts: Iterable[str]) -> Match | None:
         for text in texts:
-            for word in bodies(text):
+            for word in label_texts(text):
                 match = self._table.by_label.get(word)
                 if match is not None:
                     return match
         return None
 
     def _doubt_groups(self) -> None:
-        """The label of a group names no row where rows of the group have labels of their own."""
+        """Drop matches by the label of a group if rows of the group are matched by their own labels."""
         plain = {m.row for m in self._found if m is not None and not m.whole_group}
         for i, match in enumerate(self._found):
             if match is not None and match.whole_group and plain & set(self._table.siblings[match.row]):
                 self._found[i] = None
 
     def _doubt_twins(self) -> None:
-        """Two rows of one label in a row, where the form has two: the order knows better than the label."""
+        """Match two adjacent rows with the same label by order if the form has two rows there."""
         for i in range(len(self._raws) - 1):
             one, other = self._found[i], self._found[i + 1]
             if one is None or one != other or one.part_of_row:
@@ -92,7 +92,7 @@ class _Matching:
                         self._found[j], self._how[j] = Match(index), How.ORDER
 
     def _index(self, i: int) -> int:
-        """The row of the form at a place of the file; beyond the ends, the row beyond the form's."""
+        """Return the form's row index of row `i`; -1 before the first row, one beyond the last after the end."""
         if i < 0:
             return -1
         if i >= len(self._raws):
@@ -113,7 +113,7 @@ class _Matching:
         inside = [r for r in self._table.rows if r.index not in taken and low < r.index < high]
         outside = [r for r in self._table.rows if r.index not in taken and not low < r.index < high]
         for rows in (inside, outside):
-            candidates = [(r.index, word) for r in rows for word in bodies(r.label)]
+            candidates = [(r.index, word) for r in rows for word in label_texts(r.label)]
             for text in labels_of(raw):
                 same = [(i, w) for i, w in candidates if ordinal(self._table.rows[i].label) == ordinal(text)]
                 index = nearest(text, same)
@@ -126,13 +126,13 @@ class _Matching:
         return {match.row for match in self._found if match is not None}
 
     def _gap(self, i: int) -> tuple[int, int]:
-        """The rows of the form that the known rows before and after this one are."""
+        """Return the form's row indices of the nearest matched rows before and after row `i`."""
         low = next((m.row for m in reversed(self._found[:i]) if m is not None), -1)
         high = next((m.row for m in self._found[i + 1 :] if m is not None), len(self._table.rows))
         return low, high
 
     def _by_order(self) -> None:
-        """Rows of unknown labels between two known ones, as many as the form has between them."""
+        """Match unknown rows between two known ones by order if the form has as many rows between them."""
         known = [-1, *(i for i, match in enumerate(self._found) if match is not None), len(self._raws)]
         for before, after in pairwise(known):
             rows = [j for j in range(before + 1, after) if self._raws[j].figures]
@@ -143,7 +143,7 @@ class _Matching:
                     self._found[j], self._how[j] = Match(index), How.ORDER
 
     def _by_outer_label(self) -> None:
-        """A row whose inner label says nothing, under a group that the form has as one row."""
+        """Match a row by the label of its group if the form has this group as one row."""
         for i, raw in enumerate(self._raws):
             if self._found[i] is not None or len(raw.labels) < 2:
                 continue

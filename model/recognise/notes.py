@@ -1,4 +1,4 @@
-"""Notes: what was doubtful in a recognised file; every code is documented here."""
+"""Notes on what was doubtful in a recognised file. All codes are listed here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from model.content.address import Address
 
 
 class Doubt(Enum):
-    """Kinds of doubtful places. The code of a note is the name in small letters; the value is its sentence."""
+    """Kinds of notes. The code of a note is the name in lower case; the value is its message template."""
 
     TITLE_MISSING = "没有找到报告标题。请核对单位名称和年度。"
     UNIT_MISSING = "没有找到单位名称。请填写发布报告的行政机关全称。"
@@ -56,32 +56,32 @@ class Doubt(Enum):
 
     @property
     def code(self) -> str:
-        """The code that notes of this kind carry."""
+        """The code of notes of this kind."""
         return self.name.lower()
 
 
 @dataclass(frozen=True)
 class Note:
-    """One doubtful place: what is doubtful, where, and what was assumed."""
+    """A doubtful place: message, address and assumed value."""
 
     code: str
     message: str
-    """One or two sentences in Chinese for the clerk."""
+    """One or two sentences in Chinese."""
     address: Address | None = None
     assumed: str = ""
-    """What was read in, in words or as the figure; empty where nothing was."""
+    """The text or figure that was read in; empty if nothing was."""
 
 
 def note(doubt: Doubt, address: Address | None = None, assumed: str = "", **details: str | int) -> Note:
-    """A note of this kind; `details` fill its sentence."""
+    """Return a note of this kind; `details` are the fields of its template."""
     return Note(doubt.code, doubt.value.format(**details), address, assumed)
 
 
 EXCERPT = 20
-"""Characters of a text that a message quotes."""
+"""Most characters of a text quoted in a message."""
 
 
 def excerpt(text: str) -> str:
-    """The beginning of a text, for quoting in a message."""
+    """Return the beginning of a text without white space, for a message."""
     plain = "".join(text.split())
     return plain if len(plain) <= EXCERPT else plain[:EXCERPT] + "…"

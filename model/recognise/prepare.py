@@ -1,4 +1,4 @@
-"""Preparing: blocks of a file without blank lines and page numbers, layout tables opened, tables of the form found."""
+"""Prepare blocks for recognition: drop page numbers, open layout tables, find the form's tables."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ from typing import NamedTuple
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Run, TableBlock
 from model.recognise.headings import heading_of
 from model.recognise.labels import normal
+from model.recognise.line_tables import find_line_tables
 from model.recognise.parts import Part, cut, parts_of
-from model.recognise.spoken import find_spoken
 
 _PAGE_NUMBER = re.compile(r"[-—–―一]+\d{1,3}[-—–―一]+|第\d{1,3}页(?:[/,]?共\d{1,3}页)?")
 
 
 class Prepared(NamedTuple):
-    """The blocks, and for each that may be of a table of the form, the parts it holds."""
+    """The blocks, and by position the parts of the form's tables in them."""
 
     blocks: Blocks
     parts: dict[int, tuple[Part, ...]]
 
 
 def prepare(blocks: Sequence[Block]) -> Prepared:
-    """The blocks ready to be told apart."""
+    """Return the prepared blocks."""
     opened = [tidied for block in blocks for each in _opened(block) if (tidied := _tidy(each)) is not None]
-    spoken = find_spoken(opened)
+    rebuilt = find_line_tables(opened)
     parts: dict[int, tuple[Part, ...]] = {}
-    for i, block in enumerate(spoken.blocks):
+    for i, block in enumerate(rebuilt.blocks):
         if isinstance(block, TableBlock):
-            found = parts_of(block, i in spoken.tables)
+            found = parts_of(block, i in rebuilt.tables)
             if found:
                 parts[i] = found
-    return Prepared(spoken.blocks, parts)
+    return Prepared(rebuilt.blocks, parts)
 
 
 def _tidy(block: Block) -> Block | None:
-    """The block without white space at its ends; None for a page number. Blank lines may be cells."""
+    """Return the block without white space at its ends; None for a page number. Blank paragraphs are kept: they may be cells."""
     if not isinstance(block, Paragraph):
         return block
     text = block.text
@@ -46,7 +46,7 @@ def _tidy(block: Block) -> Block | None:
 
 
 def stripped(paragraph: Paragraph) -> Paragraph:
-    """The paragraph without white space at its ends."""
+    """Return the paragraph without white space at its ends."""
     text = paragraph.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     runs: list[Run] = []
@@ -60,7 +60,7 @@ def stripped(paragraph: Paragraph) -> Paragraph:
 
 
 def _opened(block: Block) -> Iterator[Block]:
-    """The block itself, or what stands in the cells of a table that is there for layout."""
+    """Yield the block itself, or the content of a layout table."""
     if not isinstance(block, TableBlock):
         yield block
         return
@@ -96,7 +96,7 @@ def _lines(cell: Cell) -> Iterator[Block]:
 
 
 def _divided(table: TableBlock) -> Iterator[Block]:
-    """The table; or, where rows of it are headings of sections (a sheet, a frame), its parts and the lines between."""
+    """Yield the table; if some of its rows are section headings (as in a worksheet), its parts and the lines between."""
     rows = table.by_row()
     lone = {i: only for i, row in enumerate(rows) if (only := _only(row)) is not None}
     if not any(_is_heading(cell) for cell in lone.values()):

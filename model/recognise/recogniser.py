@@ -1,4 +1,4 @@
-"""Recogniser: the blocks of a file -> a report as printed, and a note on every doubtful place."""
+"""Recognise a report in the blocks of a file, with a note on every doubtful place."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _NAME_ENDS = re.compile(
 
 
 class Recognised(NamedTuple):
-    """A report from a file, with its totals as printed, and what was doubtful in it, in the order of the form."""
+    """A report with the totals as printed in the file, and notes in the order of the form."""
 
     report: Report
     notes: tuple[Note, ...]
 
 
 def recognise(source: Source) -> Recognised:
-    """The report in a file; raises ReadingError (NO_REPORT) where the file holds nothing of one."""
+    """Return the report in a file. Raise ReadingError (NO_REPORT) if the file does not contain one."""
     prepared = prepare(source.blocks)
     headings = find_headings(prepared.blocks)
     title = find_title(prepared.blocks[: _first_place(prepared, headings)], headings.contents)
@@ -62,14 +62,14 @@ def recognise(source: Source) -> Recognised:
 
 
 def _first_place(prepared: Prepared, headings: Headings) -> int:
-    """The position of the first heading or table of the form."""
+    """Return the position of the first heading or table of the form."""
     tables = [i for i, parts in prepared.parts.items() if any(part.strong for part in parts)]
     places = [*(heading.position for heading in headings.found), *tables]
     return min(places, default=len(prepared.blocks))
 
 
 def _running_heads(prepared: Prepared, title: Title) -> frozenset[int]:
-    """The lines that are the title again, as the heads of pages are in a text that lost its pages."""
+    """Return the positions of lines that repeat the title, such as page headers in running text."""
     own = normal(title.text)
     return frozenset(
         i
@@ -88,7 +88,7 @@ def _require_report(divided: Divided, title: Title, name: str) -> None:
 
 
 class _Assembler:
-    """Puts the report together and collects the notes."""
+    """Assembles the report and collects the notes."""
 
     def __init__(self, source: Source, title: Title, divided: Divided, above: Sequence[Block]) -> None:
         self._source = source
@@ -99,7 +99,7 @@ class _Assembler:
         self._file = _title_of_file(source.name)
 
     def run(self) -> Recognised:
-        """The report and the notes."""
+        """Return the report and the notes."""
         ending = self._take_ending()
         ending = self._date_below_title(ending)
         unit = self._unit(ending)
@@ -115,7 +115,7 @@ class _Assembler:
         return Recognised(report, _in_order(self._notes, report.form))
 
     def _take_ending(self) -> Ending:
-        """Signature and date, taken off the section in which the file ends."""
+        """Return signature and date, and remove them from the last section."""
         last = self._divided.last
         blocks = self._divided.texts.get(last, [])
         ending = find_ending(blocks, self._title.unit) if last else Ending()
@@ -172,7 +172,7 @@ class _Assembler:
         return None
 
     def _period(self) -> int | None:
-        """The year of the sentence that says from when to when the figures are counted."""
+        """Return the year of the sentence on the statistical period (统计期限)."""
         for number in (FRONT_NUMBER, *NUMBERS[::-1]):
             for block in self._divided.texts.get(number, ()):
                 if isinstance(block, Paragraph) and "统计" in block.text:
@@ -182,7 +182,7 @@ class _Assembler:
         return None
 
     def _year_of_text(self) -> int | None:
-        """The year that section one speaks of most, the first of several."""
+        """Return the year that section one mentions most often, the first of several."""
         text = normal(plain_text(self._divided.texts.get(NUMBERS[0], ())))
         found = Counter(_YEAR.findall(text)).most_common(1)
         return int(found[0][0]) if found else None
@@ -231,12 +231,12 @@ class _Assembler:
 
 
 def _in_order(notes: Sequence[Note], form: Form) -> tuple[Note, ...]:
-    """The notes as a reader of the report meets their places, those without a place first."""
+    """Return the notes in the order of the form, those without an address first."""
     return tuple(sorted(notes, key=lambda n: form.order(n.address) if n.address else (-2, 0, 0)))
 
 
 def _title_of_file(name: str) -> Title:
-    """What a file's name says of unit and year."""
+    """Return the unit and year in a file name."""
     stem = name.rpartition(".")[0] or name
     plain = normal(stem)
     for text in (plain, _NAME_ENDS.sub("", plain)):

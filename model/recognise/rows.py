@@ -1,4 +1,4 @@
-"""Rows of figures: which rows of a table hold figures, what labels and column headings go with them."""
+"""Extract the rows of figures of a table, with their labels and column headings."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from model.recognise.expected import Expected
-from model.recognise.labels import bodies, is_figure, ordinal
+from model.recognise.labels import is_figure, label_texts, ordinal
 from model.recognise.parts import Line, Part, Piece
 
 MOST_PIECES = 6
-"""A label is broken into so many lines at most."""
+"""Most cells that may make up one label."""
 
 MOST_ROWS = 300
-"""A table of the form has 25 rows of figures; a file with more of them than this is no report."""
+"""Rows beyond this number are ignored; the longest table of the form has 25."""
 
 
 class RawRow(NamedTuple):
-    """One row of a file that holds figures, not yet matched with a row of the form."""
+    """A row of figures of a file, not yet matched with a row of the form."""
 
     labels: tuple[str, ...]
-    """The labels in the row, the innermost last."""
+    """The labels in the row, innermost last."""
     before: str
-    """A label alone in the row above, perhaps the beginning of this one's."""
+    """A single text in the row above, which may be the beginning of the label."""
     after: str
-    """A label alone in the row below, perhaps the rest of this one's."""
+    """A single text in the row below, which may be the end of the label."""
     values: tuple[Piece, ...]
     heads: tuple[Piece, ...]
-    """The column headings above, each with the columns it covers; empty where only the order is known."""
-    spoken: bool
+    """The column headings above with the grid columns they cover; empty if only the order is known."""
+    from_lines: bool
     part: int
 
     @property
@@ -38,13 +38,13 @@ class RawRow(NamedTuple):
 
 
 def raw_rows(table: Expected, parts: Sequence[Part]) -> list[RawRow]:
-    """The rows with figures of all parts of a table, in order."""
+    """Return the rows of figures of all parts of a table, in order."""
     rows: list[RawRow] = []
     heads: tuple[Piece, ...] = ()
     flat: list[tuple[int, Part]] = []
     for i, part in enumerate(_mended(parts)):
         if part.exact:
-            found, heads = _GridReader(table, heads, i, part.spoken).read(part.lines)
+            found, heads = _GridReader(table, heads, i, part.from_lines).read(part.lines)
             rows.extend(found)
         else:
             flat.append((i, part))
@@ -54,7 +54,7 @@ def raw_rows(table: Expected, parts: Sequence[Part]) -> list[RawRow]:
 
 
 def _mended(parts: Sequence[Part]) -> Iterator[Part]:
-    """The parts, those that a page break has parted put together again where their grids agree."""
+    """Yield the parts; consecutive parts with the same number of grid columns are joined (page breaks)."""
     last: Part | None = None
     for part in parts:
         if last is not None and last.exact and part.exact and _width(last) == _width(part):
@@ -71,32 +71,32 @@ def _width(part: Part) -> int:
     return max((piece.right for line in part.lines for piece in line), default=0)
 
 
-def _words(piece: Piece) -> tuple[str, ...]:
-    return () if piece.is_blank else bodies(piece.text)
+def _piece_texts(piece: Piece) -> tuple[str, ...]:
+    return () if piece.is_blank else label_texts(piece.text)
 
 
 def is_row_label(table: Expected, text: str) -> bool:
-    """Whether a cell is exactly the label of a row, whatever its brackets and spaces."""
-    return any(word in table.by_label for word in bodies(text))
+    """Return whether a text is the label of a row, ignoring brackets and spaces."""
+    return any(word in table.by_label for word in label_texts(text))
 
 
 def _is_head(table: Expected, piece: Piece) -> bool:
-    return any(word in table.heads for word in _words(piece)) and not ordinal(piece.text)
+    return any(word in table.heads for word in _piece_texts(piece)) and not ordinal(piece.text)
 
 
 class _GridReader:
-    """Reads parts whose columns are known."""
+    """Extracts rows from parts whose grid columns are known."""
 
-    def __init__(self, table: Expected, heads: tuple[Piece, ...], part: int, spoken: bool) -> None:
+    def __init__(self, table: Expected, heads: tuple[Piece, ...], part: int, from_lines: bool) -> None:
         self._table = table
         self._heads = heads
         self._part = part
-        self._spoken = spoken
+        self._from_lines = from_lines
         self._pending: list[Line] = []
         self._rows: list[RawRow] = []
 
     def read(self, lines: Sequence[Line]) -> tuple[list[RawRow], tuple[Piece, ...]]:
-        """The rows with figures, and the column headings for a part that follows without its own."""
+        """Return the rows of figures, and the column headings for a following part without headings."""
         for line in lines:
             labels, values = self._divide(line)
             if self._is_row(line, labels, values):
@@ -109,7 +109,7 @@ class _GridReader:
         return self._rows, self._heads
 
     def _divide(self, line: Line) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
-        """The labels at the left of a row and the cells for figures at its right."""
+        """Return the labels at the left of a row and the value cells at its right."""
         edge = self._edge(line)
         labels: list[Piece] = []
         values: list[Piece] = []
@@ -121,7 +121,7 @@ class _GridReader:
         return tuple(labels), tuple(values)
 
     def _edge(self, line: Line) -> int:
-        """The column where the figures of a row begin."""
+        """Return the grid column at which the figures of a row begin."""
         named = [p.right for p in line if self._names_row(p)]
         if self._heads:
             return max(self._heads[0].left, *named) if named else self._heads[0].left
@@ -144,12 +144,12 @@ class _GridReader:
         if any(is_figure(p.text) for p in values):
             return not _numbers_columns(values)
         if not self._table.has_row_labels:
-            known = any(word in self._table.words for p in line for word in _words(p))
+            known = any(word in self._table.label_texts for p in line for word in _piece_texts(p))
             return bool(self._pending) and not known and len(line) > 1
         return any(self._names_row(p) for p in labels)
 
     def _take_headings(self) -> str:
-        """Makes the pending rows the headings if they are some; answers a label alone in the last of them."""
+        """Use the pending rows as column headings if they are; return the single text in the last of them."""
         pending, self._pending = self._pending, []
         lowest: dict[int, Piece] = {}
         for line in pending:
@@ -159,22 +159,22 @@ class _GridReader:
         found = _in_order(lowest)
         known = sum(_is_head(self._table, piece) for piece in found)
         if any(known * 2 >= len(row.heads) for row in self._table.rows) and known:
-            skip = self._table.words - self._table.heads
+            skip = self._table.label_texts - self._table.heads
             self._heads = tuple(
-                p for p in found if not any(w in skip for w in _words(p)) or _is_head(self._table, p)
+                p for p in found if not any(w in skip for w in _piece_texts(p)) or _is_head(self._table, p)
             )
         return self._fragment(pending[-1]) if pending else ""
 
     def _fragment(self, line: Line) -> str:
-        """The only text of a row that may be a piece of a broken label; empty for a label of the form."""
+        """Return the single text of a row if it may be part of a label; empty otherwise."""
         filled = [p.text for p in line if not p.is_blank]
-        if len(filled) != 1 or any(word in self._table.words for word in bodies(filled[0])):
+        if len(filled) != 1 or any(word in self._table.label_texts for word in label_texts(filled[0])):
             return ""
         return filled[0]
 
     def _add(self, labels: Sequence[Piece], values: Sequence[Piece], before: str) -> None:
         texts = tuple(p.text for p in labels)
-        self._rows.append(RawRow(texts, before, "", tuple(values), self._heads, self._spoken, self._part))
+        self._rows.append(RawRow(texts, before, "", tuple(values), self._heads, self._from_lines, self._part))
 
     def _continue_label(self, line: Line) -> None:
         if self._rows and len(self._pending) == 1:
@@ -182,7 +182,7 @@ class _GridReader:
 
 
 def _in_order(lowest: dict[int, Piece]) -> list[Piece]:
-    """The pieces of a map from columns, left to right, each with the columns that are its own."""
+    """Return the pieces of a map from grid column to piece, from left to right."""
     found: list[Piece] = []
     for column in sorted(lowest):
         piece = lowest[column]
@@ -194,13 +194,13 @@ def _in_order(lowest: dict[int, Piece]) -> list[Piece]:
 
 
 def _numbers_columns(values: Sequence[Piece]) -> bool:
-    """Whether a row only numbers the columns: 1, 2, 3, …"""
+    """Return whether a row only numbers the columns: 1, 2, 3, …"""
     texts = [p.text.strip() for p in values if not p.is_blank]
     return len(texts) >= 5 and texts == [str(i) for i in range(1, len(texts) + 1)]
 
 
 class FlatReader:
-    """Reads rows of which only the order of the cells is known, or lines of text: labels, then figures."""
+    """Extracts rows of which only the order of the cells is known: labels, then figures."""
 
     def __init__(self, table: Expected) -> None:
         self._table = table
@@ -208,14 +208,14 @@ class FlatReader:
         self._rows: list[RawRow] = []
         self._labels: list[str] = []
         self._values: list[Piece] = []
-        self._spoken = False
+        self._from_lines = False
         self._part = 0
 
     def read(self, parts: Sequence[tuple[int, Part]]) -> list[RawRow]:
-        """The rows with figures, in order."""
+        """Return the rows of figures, in order."""
         for i, part in parts:
-            self._part, self._spoken = i, part.spoken
-            for line in _one_line(part.lines) if part.spoken else part.lines:
+            self._part, self._from_lines = i, part.from_lines
+            for line in _one_line(part.lines) if part.from_lines else part.lines:
                 self._line([p.text for p in line])
         self._flush()
         return self._rows
@@ -228,7 +228,7 @@ class FlatReader:
             elif not text or text.isspace():
                 if own_label or self._has_figures():
                     self._values.append(_piece(""))
-            elif own_label and self._has_figures() and not self._spoken and not self._is_label(text):
+            elif own_label and self._has_figures() and not self._from_lines and not self._is_label(text):
                 self._values.append(_piece(text))
             else:
                 self._begin(text)
@@ -237,7 +237,7 @@ class FlatReader:
             self._flush_blank_row()
 
     def _is_whole_row(self, texts: list[str]) -> bool:
-        """Whether a line of figures and blanks alone has enough cells for a row, so that the first blanks count."""
+        """Return whether a line of figures and blanks has enough cells for a row, so that leading blanks count."""
         if any(not is_figure(text) and text.strip() for text in texts):
             return False
         return len(texts) >= self._columns and any(map(is_figure, texts)) and not self._has_figures()
@@ -253,10 +253,12 @@ class FlatReader:
         return any(not p.is_blank for p in self._values)
 
     def _is_label(self, text: str) -> bool:
-        return any(word in self._table.words or word in self._table.by_label for word in bodies(text))
+        return any(
+            word in self._table.label_texts or word in self._table.by_label for word in label_texts(text)
+        )
 
     def _flush_blank_row(self) -> None:
-        """A row whose label is plain and whose cells are all blank is a row; otherwise it is a heading."""
+        """End a row of blank cells if its label is that of a row; otherwise discard the cells."""
         if self._table.has_row_labels and self._labels and self._values:
             last = self._labels[-1]
             if is_row_label(self._table, last) and not _is_head(self._table, _piece(last)):
@@ -266,13 +268,13 @@ class FlatReader:
     def _flush(self) -> None:
         if self._values and not _numbers_columns(self._values):
             labels = tuple(self._labels)
-            self._rows.append(RawRow(labels, "", "", tuple(self._values), (), self._spoken, self._part))
+            self._rows.append(RawRow(labels, "", "", tuple(self._values), (), self._from_lines, self._part))
         self._labels.clear()
         self._values.clear()
 
 
 def _one_line(lines: Sequence[Line]) -> Iterator[Line]:
-    """All cells in a row, where the ends of lines mean nothing."""
+    """Yield all cells as one line: line ends carry no meaning in rebuilt tables."""
     yield tuple(piece for line in lines for piece in line)
 
 
@@ -281,7 +283,7 @@ def _piece(text: str) -> Piece:
 
 
 def labels_of(row: RawRow) -> Iterator[str]:
-    """What the row may be called, the likeliest first: its last label, joined ones, with the rows beside it."""
+    """Yield the possible labels of a row, likeliest first: the last one, joined ones, joined with adjacent rows."""
     joined = "".join(row.labels[-MOST_PIECES:])
     if row.labels:
         yield row.labels[-1]

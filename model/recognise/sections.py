@@ -1,4 +1,4 @@
-"""Sections: which blocks stand before section one, in each of the six sections, and at the end."""
+"""Divide the blocks of a file into the front matter and the six sections."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from model.content.blocks import HEADINGS, Block, Blocks, Paragraph, Role
 from model.content.heading_levels import LONGEST_HEADING, level_of
 from model.form import CURRENT
-from model.recognise.expected import slots, words_of
+from model.recognise.expected import label_texts_of, slots
 from model.recognise.headings import Heading, Headings
 from model.recognise.labels import normal
 from model.recognise.parts import Part
@@ -18,7 +18,7 @@ from model.recognise.prepare import Prepared, stripped
 
 NUMBERS = tuple(section.number for section in CURRENT.sections)
 FRONT_NUMBER = ""
-"""Stands for the lines before section one."""
+"""The key of the front matter, before section one."""
 
 _FRONT = re.compile(
     r"统计期限|统计数据|所列数据|数据的?统计|编制|疑问|联系|咨询|地址|邮编|电话|现(?:将|予以|发布|公布|公开)|"
@@ -30,24 +30,24 @@ _SENTENCE_END = re.compile(r"[。；！？;!?]")
 
 @dataclass
 class Divided:
-    """The blocks of a file by the section they stand in."""
+    """The blocks of a file by section."""
 
     texts: dict[str, list[Block]] = field(default_factory=dict[str, list[Block]])
-    """By the number of the section; the lines before section one under FRONT_NUMBER."""
+    """Keyed by section number; the front matter by FRONT_NUMBER."""
     parts: list[Part] = field(default_factory=list[Part])
     headings: list[Heading] = field(default_factory=list[Heading])
     assumed: set[str] = field(default_factory=set[str])
-    """Sections that have no heading in the file, told by their place."""
+    """Sections without a heading in the file, inferred from position."""
     last: str = FRONT_NUMBER
-    """The section in which the last block stands."""
+    """The section of the last block."""
 
     def take(self, number: str) -> list[Block]:
-        """The blocks of a section, to be added to."""
+        """Return the list of blocks of a section, for appending."""
         return self.texts.setdefault(number, [])
 
 
 def divide(prepared: Prepared, headings: Headings, skip: frozenset[int]) -> Divided:
-    """Every block in its section; `skip` are the positions of title and contents."""
+    """Return the blocks by section; `skip` holds the positions of title and table of contents."""
     divider = _Divider(headings)
     by_position = {heading.position: heading for heading in headings.found}
     for i, block in enumerate(prepared.blocks):
@@ -65,17 +65,17 @@ class _Divider:
         self._current = FRONT_NUMBER
         self._seen: set[str] = set()
         self._before = ""
-        """The table that the block before belongs to, if it is one."""
+        """The slot of the preceding block if it is a table of the form."""
 
     def begin(self, heading: Heading) -> None:
-        """A section begins."""
+        """Begin a section."""
         self._current = heading.number
         self._before = ""
         if heading.rest is not None:
             self._put(stripped(heading.rest))
 
     def add(self, block: Block, parts: Sequence[Part]) -> None:
-        """A block that is no heading."""
+        """Add a block that is not a heading."""
         taken = self._accepted(parts)
         if not taken:
             self._before = ""
@@ -90,7 +90,7 @@ class _Divider:
         self._divided.last = self._current
 
     def _accepted(self, parts: Sequence[Part]) -> list[Part]:
-        """The parts with their slots, if the block is of a table of the form."""
+        """Return the parts with their slots if the block belongs to a table of the form."""
         if any(part.strong for part in parts):
             return [part for part in parts if part.slot]
         here = {self._before, self._current} & set(slots())
@@ -110,7 +110,7 @@ class _Divider:
         self._divided.last = number
 
     def finish(self) -> Divided:
-        """All blocks in their sections; text without a heading before section two is section one."""
+        """Return the result; text without a heading before section two becomes section one."""
         divided = self._divided
         first = NUMBERS[0]
         if first not in self._known and divided.texts.get(FRONT_NUMBER) and (self._known or divided.parts):
@@ -125,7 +125,7 @@ class _Divider:
 
 
 def _front_lines(blocks: Sequence[Block]) -> int:
-    """How many blocks at the beginning speak of the report itself."""
+    """Return the number of leading blocks that are about the report itself (front matter)."""
     for i, block in enumerate(blocks):
         if not (isinstance(block, Paragraph) and _FRONT.search(normal(block.text))):
             return i
@@ -133,7 +133,7 @@ def _front_lines(blocks: Sequence[Block]) -> int:
 
 
 def written(blocks: Sequence[Block]) -> Blocks:
-    """The blocks of a written section with the levels that their numbers say."""
+    """Return the blocks of a text section with heading levels according to their numbers."""
     return tuple(_leveled(block) for block in blocks)
 
 
@@ -151,14 +151,14 @@ def _is_short(text: str) -> bool:
 
 
 def front(blocks: Sequence[Block]) -> Blocks:
-    """The blocks before section one, which has no levels."""
+    """Return the blocks of the front matter, without heading levels."""
     return tuple(
         Paragraph(b.runs) if isinstance(b, Paragraph) and b.role is not Role.BODY else b for b in blocks
     )
 
 
 def outside(blocks: Sequence[Block], slot: str) -> list[str]:
-    """Texts in the section of a table that are no piece of its labels, nor say its unit of measure."""
+    """Return the texts in a table section that are neither part of its labels nor a unit of measure."""
     found: list[str] = []
     for block in blocks:
         if not isinstance(block, Paragraph):
@@ -166,13 +166,13 @@ def outside(blocks: Sequence[Block], slot: str) -> list[str]:
             continue
         plain = normal(block.text)
         bare = "".join(c for c in plain if c.isalnum())
-        is_piece = any(bare in word for word in words_of(slot))
+        is_piece = any(bare in word for word in label_texts_of(slot))
         if not is_piece and not _UNIT_OF_MEASURE.fullmatch(plain):
             found.append(block.text)
     return found
 
 
 def repeated(headings: Sequence[Heading]) -> dict[str, int]:
-    """The sections whose heading stands more than once, with how often."""
+    """Return the sections whose heading occurs more than once, with the count."""
     counts = Counter(heading.number for heading in headings)
     return {number: count for number, count in counts.items() if count > 1}

@@ -1,4 +1,4 @@
-"""Tables: parts of tables as they stand in a file -> figures by address, with a note on every doubtful place."""
+"""Convert parts of the form's tables to figures by address, with notes on doubtful places."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from model.content.address import Address
 from model.content.values import Kind, Parsed, Remark, Value, display, number, parse
 from model.form import CURRENT, FORMS, edition_for, form_of
 from model.recognise.columns import Spread, lead, place_heads, spread, sums_right
-from model.recognise.expected import Expected, Row, expected, slots, words_of
-from model.recognise.labels import bodies
+from model.recognise.expected import Expected, Row, expected, label_texts_of, slots
+from model.recognise.labels import label_texts
 from model.recognise.matching import How, Matched, match_rows
 from model.recognise.notes import Doubt, Note, excerpt, note
 from model.recognise.parts import Part
 from model.recognise.rows import raw_rows
 
 MANY_REPEATED = 3
-"""So many rows repeated with other figures are said in one note: the table is there twice."""
+"""From so many repeated rows with other figures on, one note says that the whole table is repeated."""
 
 
 class Figures(NamedTuple):
@@ -31,7 +31,7 @@ class Figures(NamedTuple):
 
 
 def read_tables(parts: Sequence[Part], year: int | None) -> Figures:
-    """The figures of all tables; the edition follows from the old or new table two, else from the year."""
+    """Return the figures of all tables. The edition is that of the labels of table two, else that of the year."""
     told = [(part, _edition_of(part)) for part in parts]
     edition, notes = choose_edition([edition for _, edition in told if edition], year)
     values: dict[Address, Value] = {}
@@ -45,7 +45,7 @@ def read_tables(parts: Sequence[Part], year: int | None) -> Figures:
 
 
 def choose_edition(found: Sequence[str], year: int | None) -> tuple[str, list[Note]]:
-    """The edition among those that tables tell; the one for the year where none does."""
+    """Return the edition among those found in tables, else that of the year, with notes."""
     usual = edition_for(year)
     if not found:
         return usual, []
@@ -60,14 +60,14 @@ def choose_edition(found: Sequence[str], year: int | None) -> tuple[str, list[No
 
 
 def _edition_of(part: Part) -> str:
-    """The edition whose labels a part has and no other edition has; empty where nothing tells."""
+    """Return the edition that most distinctive labels of a part belong to; empty if there are none."""
     if not any(_is_own_table(part.slot, edition) for edition in FORMS):
         return ""
     votes: Counter[str] = Counter()
-    known = words_of(part.slot)
+    known = label_texts_of(part.slot)
     for line in part.lines:
         for piece in line:
-            for word in () if piece.is_blank else bodies(piece.text):
+            for word in () if piece.is_blank else label_texts(piece.text):
                 editions = known.get(word, frozenset[str]())
                 if len(editions) == 1:
                     votes[next(iter(editions))] += 1
@@ -76,13 +76,13 @@ def _edition_of(part: Part) -> str:
 
 @cache
 def _is_own_table(slot: str, edition: str) -> bool:
-    """Whether the edition has another table here than the others, not only other rows in the same."""
+    """Return whether the edition has a different table in this slot, not only different rows."""
     key = expected(edition, slot).key
     return all(other == edition or expected(other, slot).key != key for other in FORMS)
 
 
 class _TableReader:
-    """Reads one table of the form from its parts."""
+    """Converts one table of the form."""
 
     def __init__(self, table: Expected) -> None:
         self.notes: list[Note] = []
@@ -96,7 +96,7 @@ class _TableReader:
         self._last: Row | None = None
 
     def read(self, parts: Sequence[Part]) -> dict[Address, Value]:
-        """The figures; blank cells have none."""
+        """Return the figures by address; blank cells are absent."""
         raws = raw_rows(self._table, parts)
         matched = match_rows(self._table, raws)
         if not any(m.match for m in matched):
@@ -114,15 +114,15 @@ class _TableReader:
         return self._values
 
     def _lacks_blanks(self, m: Matched) -> bool:
-        """Whether a row from lines of text has fewer figures than columns."""
+        """Return whether a row rebuilt from lines has fewer figures than columns."""
         wanted = len(self._table.rows[m.match.row].addresses) if m.match else 0
-        return m.raw.spoken and len(m.raw.figures) < wanted
+        return m.raw.from_lines and len(m.raw.figures) < wanted
 
     def _note(self, doubt: Doubt, address: Address | None, assumed: str = "", **details: str | int) -> None:
         self.notes.append(note(doubt, address, assumed, name=self._table.name, **details))
 
     def _leads(self, matched: Iterable[Matched]) -> dict[tuple[int, int], int]:
-        """For rows of so many cells in a part, how many surplus blanks usually stand before the figures."""
+        """Return the usual number of surplus blanks before the figures, by part and number of cells."""
         votes: dict[tuple[int, int], Counter[int]] = {}
         for m in matched:
             found = lead(m.raw, self._table.rows[m.match.row]) if m.match and not m.raw.heads else None
@@ -154,7 +154,7 @@ class _TableReader:
         self._last = row
 
     def _join(self, m: Matched, usual_lead: int) -> bool:
-        """Whether a row is the rest of the one before, cut through by a page: the sums are right only with it."""
+        """Join a row to the one before it, split by a page break, if the sums are correct only then; return whether it was."""
         if self._last is None or not m.raw.heads:
             return False
         row, before = self._last, self._found[self._last.index]
@@ -243,7 +243,7 @@ class _TableReader:
             self._note(Doubt.ROW_LONG, first, row=row.name, count=count, expected=expected_count, text=text)
 
     def _finish_sums(self) -> None:
-        """Adds up the rows that another edition has for one row of this; a single one stands for itself."""
+        """Add up the rows that another edition has for one row of this one."""
         for index, rows in self._sums.items():
             row = self._table.rows[index]
             if len(rows) == 1:
@@ -269,7 +269,7 @@ class _TableReader:
                 self._note(Doubt.ROW_MISSING, row.addresses[0], row=row.name)
 
     def _group_of_one_row(self) -> tuple[int, ...]:
-        """The rows of the group that the file has as one row."""
+        """Return the indices of the rows of the group that the file has as one row."""
         found = {m.row for m in self._table.by_label.values() if m.whole_group}
         return tuple(sibling for row in found for sibling in self._table.siblings[row])
 
@@ -284,7 +284,7 @@ def _same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _added(texts: tuple[str, ...]) -> str:
-    """The sum of the figures in a column of rows; blank where all are blank, `/` where all given are."""
+    """Return the sum of the figures; blank if all are blank, `/` if all others are `/`."""
     values = [v for v in (parse(text).value for text in texts) if v is not None]
     if not values:
         return ""

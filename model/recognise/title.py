@@ -1,4 +1,4 @@
-"""Title, unit and year: from the lines before section one, wherever the title is broken and however it is worded."""
+"""Find title, unit and year in the lines before section one, wherever the title is broken."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from model.content.values import squeeze
 from model.recognise.labels import normal
 
 MOST_LINES = 3
-"""A title stands on so many lines at most, and on so many more above it the unit and the year."""
+"""Most lines of a title, and most lines above it with unit and year."""
 
 MOST_LINES_BEFORE = 200
-"""A title stands among so many first lines."""
+"""Only so many lines are searched for the title."""
 
 LONGEST_LINE = 45
 
@@ -51,26 +51,26 @@ _PLACE = re.compile(r"(?:省|市|州|盟|县|区|旗|乡|镇|街道|政府|委�
 
 
 class Title(NamedTuple):
-    """What the lines before section one say; empty and None where they do not."""
+    """Title, unit and year; empty or None if not found."""
 
     text: str = ""
     """As printed, on one line, without white space."""
     unit: str = ""
     year: int | None = None
     lines: frozenset[int] = frozenset()
-    """Positions of the lines that make it up, repetitions included."""
+    """Positions of the lines of the title, repetitions included."""
 
 
 def year_in(text: str) -> int | None:
-    """The year that a text names, in Arabic or Chinese digits; of several the last that says 年."""
+    """Return the year in a text, in Arabic or Chinese digits; of several, the last one followed by 年."""
     match = _year_match(normal(text))
     return None if match is None else _year_of(match)
 
 
 def _year_match(plain: str) -> re.Match[str] | None:
     found = list(_YEAR.finditer(plain))
-    said = [match for match in found if "年" in match.group()]
-    return (said or found or [None])[-1]
+    marked = [match for match in found if "年" in match.group()]
+    return (marked or found or [None])[-1]
 
 
 def _year_of(match: re.Match[str]) -> int:
@@ -79,7 +79,7 @@ def _year_of(match: re.Match[str]) -> int:
 
 @lru_cache(maxsize=512)
 def parse_title(text: str) -> Title | None:
-    """Unit and year of a title; None for what is no title of such a report."""
+    """Return the parsed title; None if the text is not the title of such a report."""
     printed = squeeze(text)
     if printed[:1] == "《" and printed[-1:] == "》":
         printed = printed[1:-1]
@@ -93,20 +93,20 @@ def parse_title(text: str) -> Title | None:
 
 
 def _half_width(text: str) -> str:
-    """The text with half-width forms of characters that have one, each in its place."""
+    """Return the text with characters replaced by their half-width forms; the length stays the same."""
     halves = (unicodedata.normalize("NFKC", character) for character in text)
     return "".join(half if len(half) == 1 else c for c, half in zip(text, halves, strict=True))
 
 
 def _unit_in(printed: str, plain: str) -> str:
-    """The unit in a title up to the name of the report: what is left without the year and turns of phrase."""
+    """Return the unit: the part of the title before the name of the report, without year and set phrases."""
     year = _year_match(plain)
     unit = printed if year is None else printed[: year.start()] + printed[year.end() :]
     return _AFTER_UNIT.sub("", _BEFORE_UNIT.sub("", unit))
 
 
 def is_unit(text: str) -> bool:
-    """Whether a short line may be the name of a unit."""
+    """Return whether a line may be the name of a unit."""
     plain = normal(text)
     if not 2 <= len(plain) <= LONGEST_LINE or _ENDS_A_LINE.search(plain) or re.search(r"\d|、|《", plain):
         return False
@@ -114,7 +114,7 @@ def is_unit(text: str) -> bool:
 
 
 def find_title(blocks: Sequence[Block], skip: frozenset[int]) -> Title:
-    """The title among the lines before section one; the fullest where it is repeated."""
+    """Return the title among the blocks before section one; the most complete one if it is repeated."""
     lines = list(islice(_lines(blocks, skip), MOST_LINES_BEFORE))
     styled = _styled(blocks, skip)
     found = [styled] if styled else []
@@ -139,7 +139,7 @@ def _lines(blocks: Sequence[Block], skip: frozenset[int]) -> Iterator[tuple[int,
 
 
 def _styled(blocks: Sequence[Block], skip: frozenset[int]) -> Title | None:
-    """The lines that the file itself calls its title, if they stand together."""
+    """Return the title by the roles of the paragraphs; None if they are not adjacent or not a full title."""
     own = [
         i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role is Role.TITLE and i not in skip
     ]
@@ -153,7 +153,7 @@ def _styled(blocks: Sequence[Block], skip: frozenset[int]) -> Title | None:
 
 
 def _title_at(lines: Sequence[tuple[int, str]], start: int, used: set[int]) -> Title | None:
-    """A title whose last words begin on a line, with the unit and the year that stand above and below it."""
+    """Return the title that begins at line `start`, with unit and year of the lines above and below."""
     for end in range(start + 1, min(start + MOST_LINES, len(lines)) + 1):
         block = lines[start:end]
         texts = [text for _, text in block]
@@ -168,7 +168,7 @@ def _title_at(lines: Sequence[tuple[int, str]], start: int, used: set[int]) -> T
 
 
 def _extend(title: Title, lines: Sequence[tuple[int, str]], first: int, last: int, used: set[int]) -> Title:
-    """The title with the lines above that name the unit or the year, and the line below that names the year."""
+    """Return the title extended by lines above with unit or year, and by a line below with the year."""
     for i, text in reversed(lines[max(0, first - MOST_LINES) : first]):
         unit, year = _line_above(text)
         fits = _may_precede(unit, title.unit) and (year is None or title.year is None)
@@ -184,14 +184,14 @@ def _extend(title: Title, lines: Sequence[tuple[int, str]], first: int, last: in
 
 
 def _may_precede(above: str, unit: str) -> bool:
-    """Whether a unit above may be the first half of the name below it: `示例市` above `示例局`."""
+    """Return whether a unit above may be the first half of the name below: `示例市` above `示例局`."""
     if not above or not is_unit(unit):
         return True
     return _PLACE.search(above) is not None and above[:3] != unit[:3] and not re.search("[省市县]", unit)
 
 
 def _line_above(text: str) -> tuple[str, int | None]:
-    """The unit and the year that a line names and nothing else; empty and None for any other line."""
+    """Return unit and year if a line consists of nothing else; otherwise an empty string and None."""
     printed = squeeze(text)
     plain = _half_width(printed)
     if _BARE_YEAR.fullmatch(plain):

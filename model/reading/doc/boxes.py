@@ -1,4 +1,4 @@
-"""Floating shapes: which text box or picture hangs on which character ([MS-DOC] 2.8.37, 2.8.32)."""
+"""Floating shapes: which text box or picture is anchored to which character ([MS-DOC] 2.8.37, 2.8.32)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Anchor(NamedTuple):
 
 
 class Boxes:
-    """The floating shapes of the main text; every text box is handed out once."""
+    """The floating shapes of the main text; every text box is returned once."""
 
     def __init__(self, fib: Fib, table: bytes, length: int, pictures: Pictures) -> None:
         self._pictures = pictures
@@ -42,7 +42,7 @@ class Boxes:
                 begun = end
 
     def pictures_at(self, position: int) -> list[Picture]:
-        """The picture that hangs on a character."""
+        """Return the picture that is anchored to a character."""
         anchor = self._anchors.get(position)
         if anchor is None:
             return []
@@ -50,19 +50,19 @@ class Boxes:
         return [] if found is None else [found]
 
     def texts_at(self, position: int) -> list[tuple[int, int]]:
-        """Where the text of the text box lies that hangs on a character."""
+        """Return the ranges of text of the box that is anchored to a character."""
         anchor = self._anchors.get(position)
         return [] if anchor is None else self._texts.pop(anchor.shape, [])
 
     def left(self) -> list[tuple[int, int]]:
-        """Where the text of those boxes lies that hang on no character, as those of a group do."""
+        """Return the ranges of text of the boxes without an anchor, such as those of a group."""
         found = sorted(each for ranges in self._texts.values() for each in ranges)
         self._texts = {}
         return found
 
 
 def _entries(table: bytes, size: int) -> list[tuple[tuple[int, int], bytes]]:
-    """The ranges of a table of positions, with the record of each."""
+    """Return the ranges of a table of positions, with the record of each."""
     count = max((len(table) - 4) // (4 + size), 0)
     if not count:
         return []

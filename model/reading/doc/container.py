@@ -35,7 +35,7 @@ class Streams(NamedTuple):
 
 
 def has_document(data: bytes) -> bool:
-    """Whether the compound file is a Word document; one too damaged to tell counts by the name in it."""
+    """Return whether the compound file is a Word document; one too damaged to tell counts by the name in it."""
     if not data.startswith(OLE) or MAIN.encode("utf-16-le") not in data:
         return False
     try:
@@ -46,7 +46,7 @@ def has_document(data: bytes) -> bool:
 
 
 def open_streams(data: bytes) -> Streams:
-    """The document's streams; raises DAMAGED."""
+    """Return the document's streams; raise DAMAGED."""
     try:
         with _open(data) as container:
 

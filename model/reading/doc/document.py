@@ -1,4 +1,4 @@
-"""A document put together from its streams: text, looks, lists, pictures and text boxes."""
+"""A document assembled from its streams: text, formats, lists, pictures and text boxes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from model.reading.doc.body import Body
 from model.reading.doc.boxes import Boxes
 from model.reading.doc.container import Streams
 from model.reading.doc.fib import Fib, read_fib
-from model.reading.doc.formats import CharacterLooks, ParagraphLooks
+from model.reading.doc.formats import CharacterFormats, ParagraphFormats
 from model.reading.doc.inline import Attachments, Inline
 from model.reading.doc.lists import read_lists
 from model.reading.doc.pages import character_stretches, paragraph_stretches
@@ -19,7 +19,7 @@ from model.reading.guards import damaged
 
 
 def document_blocks(streams: Streams) -> list[Block]:
-    """The blocks of the main text, those of text boxes where they are anchored; raises ReadingError."""
+    """Return the blocks of the main text, those of text boxes where they are anchored; raise ReadingError."""
     fib = read_fib(streams.main)
     table = streams.tables[fib.table]
     text = read_text(streams.main, fib.structure(table, places.PIECES))
@@ -29,7 +29,7 @@ def document_blocks(streams: Streams) -> list[Block]:
 
 
 class _Reader:
-    """What belongs to one document while it is read."""
+    """The parts of one document while it is read."""
 
     def __init__(self, streams: Streams, fib: Fib, table: bytes, text: Text) -> None:
         self._end = fib.text
@@ -39,13 +39,13 @@ class _Reader:
         pictures = Pictures(streams, fib, table)
         self._boxes = Boxes(fib, table, len(text), pictures)
         self._body = Body(
-            text, ParagraphLooks(text, paragraphs, styles, streams.data), read_lists(fib, table).label
+            text, ParagraphFormats(text, paragraphs, styles, streams.data), read_lists(fib, table).label
         )
         attachments = Attachments(pictures.in_line, self._shape)
-        looks = CharacterLooks(text, characters)
-        self._inline = Inline(text, looks, styles, attachments)
-        # Text boxes are read while a paragraph is: they need a hand of their own, and hold no shapes.
-        self._inside = Inline(text, looks, styles, Attachments(pictures.in_line, _no_shape))
+        formats = CharacterFormats(text, characters)
+        self._inline = Inline(text, formats, styles, attachments)
+        # Text boxes are read while a paragraph is: they need a reader of their own, and hold no shapes.
+        self._inside = Inline(text, formats, styles, Attachments(pictures.in_line, _no_shape))
 
     def blocks(self) -> list[Block]:
         found = self._body.blocks(self._inline, 0, self._end)

@@ -43,7 +43,7 @@ class Fib(NamedTuple):
     places: tuple[tuple[int, int], ...]
 
     def structure(self, table: bytes, number: int) -> bytes:
-        """The bytes of one structure, empty where the document has none; raises DAMAGED beyond the stream."""
+        """Return the bytes of one structure, empty where the document has none; raise DAMAGED beyond the stream."""
         if number >= len(self.places):
             return b""
         start, size = self.places[number]
@@ -53,7 +53,7 @@ class Fib(NamedTuple):
 
 
 def read_fib(main: bytes) -> Fib:
-    """The block at the start of the main stream; raises PROTECTED, OTHER_FORMAT for Word 6/95, or DAMAGED."""
+    """Return the block at the start of the main stream; raise PROTECTED, OTHER_FORMAT for Word 6/95, or DAMAGED."""
     if len(main) < _SIZES_AT:
         raise damaged()
     ident, version = struct.unpack_from("<2H", main)

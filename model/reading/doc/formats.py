@@ -1,4 +1,4 @@
-"""Looks: what holds for each paragraph and each character of the text, every program decoded once."""
+"""Formats of paragraphs and characters by position; every program of modifications is decoded once."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from model.reading.doc.text import Piece, Text
 from model.reading.guards import PART_LIMIT, too_complex
 
 
-class ParagraphLook(NamedTuple):
-    """What holds for a paragraph; `own` is what is said beside its style, `program` all modifications."""
+class ParagraphFormat(NamedTuple):
+    """The format of a paragraph; `own` is what it sets beside its style, `program` all modifications."""
 
     properties: Pap
     own: Pap
@@ -29,27 +29,27 @@ class ParagraphLook(NamedTuple):
     program: bytes
 
 
-class ParagraphLooks:
-    """The paragraphs' properties by the place of their marks."""
+class ParagraphFormats:
+    """The formats of paragraphs by the position of their marks."""
 
     def __init__(self, text: Text, stretches: Stretches, styles: Styles, data: bytes) -> None:
         self._text = text
         self._stretches = stretches
         self._styles = styles
         self._data = data
-        self._known: dict[bytes, ParagraphLook] = {}
+        self._known: dict[bytes, ParagraphFormat] = {}
         self._unfolded = 0
 
-    def at(self, position: int) -> ParagraphLook:
-        """What holds for the paragraph that ends with this character."""
+    def at(self, position: int) -> ParagraphFormat:
+        """Return the format of the paragraph that ends with this character."""
         piece = self._text.piece_at(position)
         program = self._stretches.program_at(piece.place_of(position)) + piece.modifier
         found = self._known.get(program)
         if found is None:
-            found = self._known[program] = self._look(program)
+            found = self._known[program] = self._format(program)
         return found
 
-    def _look(self, program: bytes) -> ParagraphLook:
+    def _format(self, program: bytes) -> ParagraphFormat:
         modifications = unfold(program[2:], self._data)
         self._unfolded += len(modifications)
         if self._unfolded > PART_LIMIT:
@@ -57,45 +57,45 @@ class ParagraphLooks:
         own = paragraph_properties(modifications)
         named = int.from_bytes(program[:2], "little") if own.style is None else own.style
         style = self._styles.get(named)
-        return ParagraphLook(over(own, style.paragraph), own, style, modifications)
+        return ParagraphFormat(over(own, style.paragraph), own, style, modifications)
 
 
-class CharacterLooks:
-    """The characters' properties by their position."""
+class CharacterFormats:
+    """The formats of characters by their position."""
 
     def __init__(self, text: Text, stretches: Stretches) -> None:
         self._starts: list[int] = []
-        self._looks: list[Chp] = []
+        self._formats: list[Chp] = []
         self._known: dict[bytes, Chp] = {}
         for piece in text.pieces:
             for start, program in _programs(piece, stretches):
                 self._starts.append(start)
-                self._looks.append(self._look(program + piece.modifier))
+                self._formats.append(self._format(program + piece.modifier))
 
-    def _look(self, program: bytes) -> Chp:
+    def _format(self, program: bytes) -> Chp:
         found = self._known.get(program)
         if found is None:
             found = self._known[program] = character_properties(program)
         return found
 
     def at(self, position: int) -> Chp:
-        """What holds for one character."""
-        return self._looks[max(bisect_right(self._starts, position) - 1, 0)]
+        """Return the properties of one character."""
+        return self._formats[max(bisect_right(self._starts, position) - 1, 0)]
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, int, Chp]]:
-        """The parts of a range that look the same."""
+        """Return the parts of a range that have one format, with it."""
         index = max(bisect_right(self._starts, start) - 1, 0)
         while start < end:
             stop = self._starts[index + 1] if index + 1 < len(self._starts) else end
             stop = min(stop, end)
             if stop > start:
-                yield start, stop, self._looks[index]
+                yield start, stop, self._formats[index]
             start = max(stop, start)
             index += 1
 
 
 def _programs(piece: Piece, stretches: Stretches) -> Iterator[tuple[int, bytes]]:
-    """The first position of each stretch of a piece, and what is said of it."""
+    """Return the first position of each stretch of a piece, and its modifications."""
     place, end = piece.place, piece.place_of(piece.end)
     index = max(stretches.index_at(place), 0)
     while place < end:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from model.content.blocks import Block, Picture
-from model.reading.doc.formats import CharacterLooks
+from model.reading.doc.formats import CharacterFormats
 from model.reading.doc.sprm import Chp
 from model.reading.doc.styles import Style, Styles, is_bold
 from model.reading.doc.text import Text, whole
@@ -24,7 +24,7 @@ _PRIVATE_USE = range(0xE000, 0xF900)
 
 
 class Attachments(NamedTuple):
-    """What hangs on a character: a picture in the line by its place, floating shapes by the character."""
+    """Reads what is anchored to a character: a picture in the line by its place, floating shapes by the character."""
 
     picture: Callable[[int], Picture | None]
     shape: Callable[[int], list[Block]]
@@ -33,41 +33,43 @@ class Attachments(NamedTuple):
 class Inline:
     """Reads the characters of one paragraph after another."""
 
-    def __init__(self, text: Text, looks: CharacterLooks, styles: Styles, attachments: Attachments) -> None:
+    def __init__(
+        self, text: Text, formats: CharacterFormats, styles: Styles, attachments: Attachments
+    ) -> None:
         self._text = text.characters
         self._has_halves = text.has_halves
-        self._looks = looks
+        self._formats = formats
         self._styles = styles
         self._attachments = attachments
         self._fields: list[bool] = []
-        """One for each open field: whether its instruction still goes on."""
+        """One for each open field: True while its instruction is read."""
 
     def read(self, start: int, end: int, style: Style, *, plain: bool) -> Pieces:
-        """The pieces of the characters in a range; `plain` where the bold face of the style belongs to its role."""
+        """Return the pieces of the characters in a range; `plain` ignores the bold of the style, as for headings."""
         self._fields = []
         pieces = Pieces()
-        for at, stop, look in self._looks.between(start, end):
-            if look.deleted or self._is_hidden(look, style):
+        for at, stop, format_ in self._formats.between(start, end):
+            if format_.deleted or self._is_hidden(format_, style):
                 continue
-            bold = self._is_bold(look, style, plain)
+            bold = self._is_bold(format_, style, plain)
             chunk = self._text[at:stop]
-            if look.special and look.symbol is not None and chunk[:1] == _SYMBOL:
-                chunk = _symbol(look.symbol)
+            if format_.special and format_.symbol is not None and chunk[:1] == _SYMBOL:
+                chunk = _symbol(format_.symbol)
             if _CONTROL.search(chunk) is None:
                 self._add(pieces, chunk, bold)
             else:
-                self._controls(pieces, chunk, at, look, bold)
+                self._controls(pieces, chunk, at, format_, bold)
         return pieces
 
     def is_deleted(self, position: int) -> bool:
-        """Whether a character, such as the mark of a paragraph, was deleted in a tracked change."""
-        return bool(self._looks.at(position).deleted)
+        """Return whether a character, such as the mark of a paragraph, was deleted in a tracked change."""
+        return bool(self._formats.at(position).deleted)
 
     def _add(self, pieces: Pieces, text: str, bold: bool) -> None:
         if text and not (self._fields and any(self._fields)):
             pieces.add(whole(text) if self._has_halves else text, bold)
 
-    def _controls(self, pieces: Pieces, chunk: str, at: int, look: Chp, bold: bool) -> None:
+    def _controls(self, pieces: Pieces, chunk: str, at: int, format_: Chp, bold: bool) -> None:
         for part in _CONTROL.split(chunk):
             if part in (_FIELD_BEGIN, _FIELD_SEPARATOR, _FIELD_END):
                 self._field(part)
@@ -76,7 +78,7 @@ class Inline:
             elif part and part in _BREAKS:
                 pieces.break_line()
             elif part in (_PICTURE, _SHAPE):
-                self._attach(pieces, part, at, look)
+                self._attach(pieces, part, at, format_)
             elif part >= " ":
                 self._add(pieces, part, bold)
             at += len(part)
@@ -90,25 +92,25 @@ class Inline:
         elif self._fields:
             self._fields.pop()
 
-    def _attach(self, pieces: Pieces, mark: str, position: int, look: Chp) -> None:
+    def _attach(self, pieces: Pieces, mark: str, position: int, format_: Chp) -> None:
         if mark == _SHAPE:
             pieces.after += self._attachments.shape(position)
-        elif look.picture is not None and not look.data and not any(self._fields):
-            picture = self._attachments.picture(look.picture)
+        elif format_.picture is not None and not format_.data and not any(self._fields):
+            picture = self._attachments.picture(format_.picture)
             if picture is not None:
                 pieces.place(picture)
 
-    def _is_bold(self, look: Chp, style: Style, plain: bool) -> bool:
+    def _is_bold(self, format_: Chp, style: Style, plain: bool) -> bool:
         base = style.bold and not plain
-        if look.style is not None:
-            base ^= self._styles.get(look.style).bold
-        return is_bold(look.bold, base)
+        if format_.style is not None:
+            base ^= self._styles.get(format_.style).bold
+        return is_bold(format_.bold, base)
 
-    def _is_hidden(self, look: Chp, style: Style) -> bool:
-        return style.hidden if look.hidden is None else is_bold(look.hidden, style.hidden)
+    def _is_hidden(self, format_: Chp, style: Style) -> bool:
+        return style.hidden if format_.hidden is None else is_bold(format_.hidden, style.hidden)
 
 
 def _symbol(value: int) -> str:
-    """A character put in by name of its font; what only that font shows is left out."""
+    """Return an inserted symbol; empty for a code of the private use area, which only its font defines."""
     code = value >> 16 & 0xFFFF
     return chr(code) if 0x20 <= code < 0xD800 or _PRIVATE_USE.stop <= code < 0xFFFE else ""

@@ -1,4 +1,4 @@
-"""Lists: automatic numbering, the `一、` that stands nowhere in the text ([MS-DOC] 2.9.131, 2.9.147, 2.9.150)."""
+"""Lists: automatic numbering, such as the `一、` that is not in the text ([MS-DOC] 2.9.131, 2.9.147, 2.9.150)."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ _FORMS = {
 
 
 class _Reader(NamedTuple):
-    """A level and the byte after it."""
+    """A level and the position after it."""
 
     level: Level
     end: int
 
 
 def read_lists(fib: Fib, table: bytes) -> Counting:
-    """The document's lists by their number, from 1; none where the document has none or they are damaged."""
+    """Return the document's lists by their number, from 1; none where the document has none or they are damaged."""
     try:
         return Counting(_overrides(fib.structure(table, places.LIST_OVERRIDES), _levels(fib, table)))
     except (struct.error, IndexError):
@@ -71,7 +71,7 @@ def read_lists(fib: Fib, table: bytes) -> Counting:
 
 
 def _levels(fib: Fib, table: bytes) -> dict[int, dict[int, Level]]:
-    """The levels of each list by its id. They follow the list of lists, outside of its length."""
+    """Return the levels of each list by its id. They follow the list of lists, outside of its length."""
     lists = fib.structure(table, places.LISTS)
     count = struct.unpack_from("<H", lists)[0] if lists else 0
     at = fib.places[places.LISTS][0] + 2 + _LIST.size * count if lists else 0
@@ -102,7 +102,7 @@ def _level(table: bytes, at: int) -> _Reader:
 
 
 def _overrides(raw: bytes, lists: dict[int, dict[int, Level]]) -> dict[str, NumberedList]:
-    """The numbers that paragraphs refer to, each with the list it stands for and what it changes in it."""
+    """Return the numbers that paragraphs refer to, each with its list and its changes to that list."""
     count = struct.unpack_from("<L", raw)[0] if raw else 0
     found: dict[str, NumberedList] = {}
     at = 4 + _OVERRIDE.size * count
@@ -117,7 +117,7 @@ def _overrides(raw: bytes, lists: dict[int, dict[int, Level]]) -> dict[str, Numb
 
 
 def _change(made: NumberedList, raw: bytes, at: int) -> int:
-    """Puts one change of a level into the list; answers the byte after it."""
+    """Put one change of a level into the list; return the position after it."""
     start, flags = _LEVEL_OVERRIDE.unpack_from(raw, at)
     at += _LEVEL_OVERRIDE.size
     index = flags & 0xF

@@ -12,11 +12,11 @@ from model.reading.guards import damaged, too_complex
 PAGE = 512
 _NUMBER_MASK = 0x3FFFFF
 _MOST = 500_000
-"""Stretches of one look; each takes some 200 bytes of memory."""
+"""Stretches of one format; each takes some 200 bytes of memory."""
 
 
 class Stretch(NamedTuple):
-    """Bytes of the main stream of one look."""
+    """A range of bytes of the main stream that has one format."""
 
     start: int
     end: int
@@ -24,29 +24,29 @@ class Stretch(NamedTuple):
 
 
 class Stretches:
-    """Stretches in the order of the file, found by a byte."""
+    """Stretches in the order of the file, looked up by the position of a byte."""
 
     def __init__(self, found: list[Stretch]) -> None:
         self.all = sorted(found)
         self._starts = [each.start for each in self.all]
 
     def index_at(self, place: int) -> int:
-        """Number of the stretch that holds this byte, or of the last one before it; -1 before the first."""
+        """Return the number of the stretch that holds this byte, or of the last one before it; -1 before the first."""
         return bisect_right(self._starts, place) - 1
 
     def program_at(self, place: int) -> bytes:
-        """The modifications at this byte, empty where nothing is said of it."""
+        """Return the modifications at this byte, empty where nothing is said of it."""
         index = self.index_at(place)
         return self.all[index].program if index >= 0 and place < self.all[index].end else b""
 
 
 def paragraph_stretches(main: bytes, table: bytes) -> Stretches:
-    """The paragraphs' properties: a style number of two bytes, then modifications."""
+    """Return the paragraphs' properties: a style number of two bytes, then modifications."""
     return _stretches(main, table, 13, _paragraph_program)
 
 
 def character_stretches(main: bytes, table: bytes) -> Stretches:
-    """The characters' properties."""
+    """Return the characters' properties."""
     return _stretches(main, table, 1, _character_program)
 
 
@@ -79,7 +79,7 @@ def _character_program(page: bytes, offset: int) -> bytes:
 
 
 def _paragraph_program(page: bytes, offset: int) -> bytes:
-    """Its length counts words, of which the first byte is none; a length of 0 stands for one more byte."""
+    """Return the modifications of a paragraph. Their length counts words; a length of 0 means it is in the next byte."""
     size = page[offset]
     if size:
         return page[offset + 1 : offset + 2 * size]

@@ -37,7 +37,7 @@ class _Record(NamedTuple):
 
 
 class Pictures:
-    """The pictures of one document, looked up when one is met."""
+    """The pictures of one document, read when first asked for."""
 
     def __init__(self, streams: Streams, fib: Fib, table: bytes) -> None:
         self._streams = streams
@@ -49,13 +49,13 @@ class Pictures:
         self._size = 0
 
     def in_line(self, at: int) -> Picture | None:
-        """The picture at this byte of the data stream, None where it is none that can be shown."""
+        """Return the picture at this byte of the data stream, None if it is not of a kind that can be shown."""
         if at not in self._in_line:
             self._in_line[at] = self._read_in_line(at)
         return self._in_line[at]
 
     def floating(self, shape: int, width: int, height: int) -> Picture | None:
-        """The picture of a floating shape, None where it has none."""
+        """Return the picture of a floating shape, None where it has none."""
         if self._stored is None:
             self._stored = self._load()
         number = self._numbers.get(shape, 0)
@@ -79,7 +79,7 @@ class Pictures:
         return None
 
     def _load(self) -> list[bytes]:
-        """Reads the store of pictures, and the drawings with the number of each shape's picture."""
+        """Read the store of pictures, and the drawings with the number of each shape's picture."""
         drawings = self._drawings
         stored: list[bytes] = []
         at = 0
@@ -98,7 +98,7 @@ class Pictures:
         return islice((each for each in records if each.kind == _STORE_ENTRY), _MOST)
 
     def _stored_picture(self, entry: _Record) -> bytes:
-        """The picture of an entry of the store, which may hold it or say where in the main stream it is."""
+        """Return the picture of an entry of the store, which may hold it or say where in the main stream it is."""
         inside = self._entry(self._drawings, entry)
         main = self._streams.main
         delayed = int.from_bytes(self._drawings[entry.start + 28 : entry.start + 32], "little")
@@ -118,14 +118,14 @@ class Pictures:
                         self._numbers[shape] = value
 
     def _entry(self, data: bytes, record: _Record) -> bytes:
-        """The bitmap inside of an entry of a store, empty where there is none."""
+        """Return the bitmap inside of an entry of a store, empty where there is none."""
         if record.kind != _STORE_ENTRY or record.start + _ENTRY_HEAD > record.end:
             return b""
         at = record.start + _ENTRY_HEAD + data[record.start + _ENTRY_HEAD - 3]
         return self._bitmap(data, _record(data, at, record.end)) if at + 8 <= record.end else b""
 
     def _bitmap(self, data: bytes, record: _Record) -> bytes:
-        """The file of a bitmap, empty where the record is none."""
+        """Return the file of a bitmap, empty where the record is none."""
         if record.kind not in _BITMAPS:
             return b""
         # One or two check sums of 16 bytes, and a byte, stand before the file.
@@ -142,7 +142,7 @@ def _record(data: bytes, at: int, end: int) -> _Record:
 
 
 def _walk(data: bytes, start: int, end: int, depth: int = 0) -> Iterator[_Record]:
-    """The records in a range, and those inside of containers."""
+    """Return the records in a range, and those inside of containers."""
     check_depth(depth)
     while start + 8 <= end:
         record = _record(data, start, end)

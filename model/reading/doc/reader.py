@@ -1,4 +1,4 @@
-"""Reading .doc and .wps: binary documents of Word 97 and later, and of WPS, which writes the same."""
+"""Reader of .doc and .wps: binary documents of Word 97 and later, and of WPS, which writes the same."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from model.reading.source import Source
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes are a compound file that holds a Word document."""
+    """Return whether the bytes are a compound file that holds a Word document."""
     return has_document(data)
 
 
 def read(data: bytes) -> Source:
-    """The document's blocks: main text and its text boxes; raises ReadingError."""
+    """Return the document's blocks: main text and its text boxes; raise ReadingError."""
     try:
         return Source(tuple(document_blocks(open_streams(data))), "doc")
     except ReadingError:

@@ -31,11 +31,11 @@ class RowShape:
     header: bool = False
 
     def goes_on_down(self, cell: int) -> bool:
-        """Whether the cell is part of the one above it."""
+        """Return whether the cell is part of the one above it."""
         return self._flag(cell) & (_DOWN | _RESTART) == _DOWN
 
     def begins_down(self, cell: int) -> bool:
-        """Whether cells below may be part of this one."""
+        """Return whether cells below may be part of this one."""
         return bool(self._flag(cell) & (_DOWN | _RESTART))
 
     def across(self, cell: int) -> int:
@@ -43,7 +43,7 @@ class RowShape:
         return self._flag(cell) & _ACROSS_MASK
 
     def sets(self, count: int) -> list[tuple[int, int]]:
-        """First and last cell of each cell as it is seen.
+        """Return the first and last cell of each visible cell.
 
         Which number begins a set of merged cells is told in two ways by Microsoft's own papers (Word 97: 1,
         [MS-DOC]: 2 or 3); the first cell of a run shows which one the file means.
@@ -67,7 +67,7 @@ class RowShape:
 
 
 def row_shape(program: bytes) -> RowShape:
-    """The shape that the modifications of a row's end give."""
+    """Return the shape that the modifications of a row's end give."""
     shape = RowShape()
     for code, operand in modifications(program):
         if code in (_DEFINITION, _DEFINITION_OLD):

@@ -1,4 +1,4 @@
-"""Property modifications: the small programs that say how paragraphs, characters and rows look ([MS-DOC] 2.6)."""
+"""Property modifications: lists of codes and operands that format paragraphs, characters and rows ([MS-DOC] 2.6)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SIGNED = frozenset({0x460B})
 
 
 class Pap(NamedTuple):
-    """What is said of a paragraph; None where nothing is."""
+    """Properties of a paragraph; None where not set."""
 
     style: int | None = None
     in_table: int | None = None
@@ -32,10 +32,10 @@ class Pap(NamedTuple):
 
 
 class Chp(NamedTuple):
-    """What is said of characters; None where nothing is."""
+    """Properties of characters; None where not set."""
 
     bold: int | None = None
-    """0, 1, or 0x80 and 0x81 for as the style says and the other way round."""
+    """0, 1, 0x80 for `as the style`, or 0x81 for `contrary to the style`."""
     deleted: int | None = None
     hidden: int | None = None
     special: int | None = None
@@ -73,7 +73,7 @@ _CHARACTER = {
 
 
 def modifications(program: bytes) -> Iterator[tuple[int, bytes]]:
-    """Code and operand of each modification; ends quietly where the bytes do."""
+    """Return code and operand of each modification; stop where the bytes do."""
     at = 0
     while at + 2 < len(program):
         code = program[at] | program[at + 1] << 8
@@ -102,12 +102,12 @@ def _tabs_size(program: bytes, at: int) -> int:
 
 
 def paragraph_properties(program: bytes) -> Pap:
-    """What the modifications say of a paragraph."""
+    """Return the properties that the modifications set for a paragraph."""
     return Pap(**_values(program, _PARAGRAPH))
 
 
 def character_properties(program: bytes) -> Chp:
-    """What the modifications say of characters."""
+    """Return the properties that the modifications set for characters."""
     return Chp(**_values(program, _CHARACTER))
 
 
@@ -121,12 +121,12 @@ def _values(program: bytes, names: Mapping[int, str]) -> dict[str, int]:
 
 
 def over(own: Pap, base: Pap) -> Pap:
-    """What the one says, and the other where the first is silent."""
+    """Return `own`, with the values of `base` where it sets none."""
     return Pap(*(theirs if mine is None else mine for mine, theirs in zip(own, base, strict=True)))
 
 
 def unfold(program: bytes, data: bytes) -> bytes:
-    """The program with those put in that were too long for their page and lie in the data stream."""
+    """Return the program with the modifications that were too long for their page, which are in the data stream."""
     if not any(mark in program for mark in (b"\x45\x66", b"\x46\x66", b"\x6b\x64")):
         return program
     found = b""
@@ -139,7 +139,7 @@ def unfold(program: bytes, data: bytes) -> bytes:
 
 
 def _stored(data: bytes, operand: bytes) -> bytes:
-    """A program in the data stream: its length in two bytes, then itself."""
+    """Return a program in the data stream: its length in two bytes, then itself."""
     at = int.from_bytes(operand, "little")
     if at + 2 > len(data):
         return b""

@@ -1,12 +1,13 @@
-"""The style sheet: what paragraphs and characters have from their style ([MS-DOC] 2.4.6)."""
+"""The style sheet: formatting that paragraphs and characters inherit from their style ([MS-DOC] 2.4.6)."""
 
 from __future__ import annotations
 
 import struct
 from typing import NamedTuple
 
-from model.content.blocks import HEADINGS, Role
+from model.content.blocks import Role
 from model.reading.doc.sprm import Chp, Pap, character_properties, over, paragraph_properties
+from model.reading.shared.outline import role_of_outline
 
 _PARAGRAPH, _CHARACTER = 1, 2
 _NONE = 0xFFF
@@ -17,7 +18,7 @@ _DEEPEST = 50
 
 
 class Style(NamedTuple):
-    """A style with what the styles it is based on say."""
+    """A style with what it inherits from its ancestors."""
 
     known: int = _NONE
     """Number of a style that Word ships, such as 1 for heading 1."""
@@ -27,7 +28,7 @@ class Style(NamedTuple):
 
     @property
     def role(self) -> Role:
-        """The role of a paragraph of this style by the style alone."""
+        """The role of a paragraph of this style by its style alone."""
         if self.known == _TITLE:
             return Role.TITLE
         outline = self.known - 1 if self.known in _HEADINGS else self.paragraph.outline
@@ -46,11 +47,6 @@ class _Raw(NamedTuple):
     character: Chp
 
 
-def role_of_outline(level: int | None) -> Role:
-    """The role of an outline level counted from 0; 9 stands for running text."""
-    return HEADINGS[level] if level is not None and 0 <= level < len(HEADINGS) else Role.BODY
-
-
 class Styles:
     """The styles by their number; a number without a style has an empty one."""
 
@@ -59,7 +55,7 @@ class Styles:
         self._styles: dict[int, Style] = {}
 
     def get(self, number: int) -> Style:
-        """The style of this number."""
+        """Return the style of this number."""
         if number not in self._styles:
             self._styles[number] = self._resolve(number)
         return self._styles[number]
@@ -84,7 +80,7 @@ class Styles:
 
 
 def is_bold(said: int | None, base: bool) -> bool:
-    """Whether characters are bold by a switch that may stand for what the style says, or for the contrary."""
+    """Return whether characters are bold by a switch, which may mean `as the style` (0x80) or `contrary to the style` (0x81)."""
     if said is None or said == 0x80:
         return base
     return not base if said == 0x81 else said == 1

@@ -19,7 +19,7 @@ _ALIGN = {1: "center", 2: "right"}
 
 @dataclass(slots=True)
 class CellContent:
-    """What stands in a cell, and how its last paragraph is aligned."""
+    """The blocks of a cell, and the alignment of its last paragraph."""
 
     content: list[Block] = field(default_factory=list[Block])
     align: int = 0
@@ -27,14 +27,14 @@ class CellContent:
 
 @dataclass(slots=True)
 class Row:
-    """A row as the file tells it: every cell, merged or not."""
+    """A row as the file has it: every cell, merged or not."""
 
     cells: list[CellContent]
     shape: RowShape
 
 
 def table(rows: Sequence[Row]) -> list[Block]:
-    """The table, or what stands in it where it is mere layout."""
+    """Return the table, or its content where the table is used for layout only."""
     edges = _edges(rows)
     header_rows = next((i for i, row in enumerate(rows) if not row.shape.header), 0)
     heights = [row.shape.height for row in rows]
@@ -46,7 +46,7 @@ def table(rows: Sequence[Row]) -> list[Block]:
 
 
 def _edges(rows: Sequence[Row]) -> list[int]:
-    """The edges of all rows, near ones taken as one; none where a row does not tell its own."""
+    """Return the edges of all rows, near ones taken as one; none if a row has no edges of its own."""
     found: list[int] = []
     if any(len(row.shape.edges) != len(row.cells) + 1 for row in rows):
         return found
@@ -58,7 +58,7 @@ def _edges(rows: Sequence[Row]) -> list[int]:
 
 
 def _on_grid(rows: Sequence[Row], edges: list[int]) -> list[Placed] | None:
-    """The cells on the grid; None where a cell has no width there."""
+    """Return the cells on the grid; None where a cell has no width there."""
     placed: list[Placed] = []
     merging: dict[tuple[int, int], Placed] = {}
     for number, row in enumerate(rows):
@@ -96,5 +96,5 @@ def _cell(row: Row, index: int, number: int, span: tuple[int, int]) -> Placed:
 
 
 def _in_order(rows: Sequence[Row]) -> list[Placed]:
-    """The cells one after the other, where nothing tells their columns."""
+    """Return the cells one after another, for rows without known columns."""
     return place([[_cell(row, i, 0, (0, 1)) for i in range(len(row.cells))] for row in rows])

@@ -1,4 +1,4 @@
-"""The text of a document: its pieces put together, and where in the file each character stands ([MS-DOC] 2.4.1)."""
+"""The text of a document: its pieces, and the position in the file of each character ([MS-DOC] 2.4.1)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 
 class Piece(NamedTuple):
-    """Characters that stand together in the main stream, in one byte or two each."""
+    """Consecutive characters in the main stream, in one byte or two each."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
     """Property modifications of the whole piece (a document saved quickly), mostly empty."""
 
     def place_of(self, position: int) -> int:
-        """The byte of the main stream where a character of this piece stands."""
+        """Return the byte of the main stream where a character of this piece stands."""
         return self.place + (position - self.start) * self.width
 
 
@@ -43,7 +43,7 @@ class Text:
         """Whether characters beyond the first plane stand in it, as two halves each."""
 
     def piece_at(self, position: int) -> Piece:
-        """The piece that holds a character."""
+        """Return the piece that holds a character."""
         return self.pieces[max(bisect_right(self._starts, position) - 1, 0)]
 
     def __len__(self) -> int:
@@ -51,7 +51,7 @@ class Text:
 
 
 def read_text(main: bytes, clx: bytes) -> Text:
-    """The text by its piece table; raises DAMAGED where pieces leave the file or are longer than it together."""
+    """Return the text by its piece table; raise DAMAGED if a piece leaves the file or all are longer than it."""
     modifiers, table = _parts(clx)
     count = (len(table) - 4) // 12
     if count < 1:
@@ -76,7 +76,7 @@ def read_text(main: bytes, clx: bytes) -> Text:
 
 
 def _parts(clx: bytes) -> tuple[list[bytes], bytes]:
-    """The property modifications and the table of pieces."""
+    """Return the property modifications and the table of pieces."""
     modifiers: list[bytes] = []
     at = 0
     while at < len(clx) and clx[at] == _PROPERTIES:
@@ -97,7 +97,7 @@ _SHORT = {
     0x55: 0x0835,
     0x5C: 0x083C,
 }
-"""Single modifications by their short number ([MS-DOC] 2.9.209) that mean anything here."""
+"""Single modifications by their short number ([MS-DOC] 2.9.209) that matter for reading."""
 
 
 def _modifier(value: int, modifiers: list[bytes]) -> bytes:
@@ -120,5 +120,5 @@ def _decode(main: bytes, piece: Piece) -> str:
 
 
 def whole(text: str) -> str:
-    """The text with halves of a character put together; a lone half is shown as unreadable."""
+    """Return the text with halves of a character put together; a lone half is shown as unreadable."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

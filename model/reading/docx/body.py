@@ -1,4 +1,4 @@
-"""The body of a document: one walk over its elements, which gives its blocks."""
+"""The body of a document: its elements, read in one pass, as blocks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from model.reading.docx.inline import Inline
 from model.reading.docx.names import JC, MC, NUM_PR, OUTLINE, P_PR, P_STYLE, R_PR, VAL, W
 from model.reading.docx.numbering import Numbering
 from model.reading.docx.pictures import Pictures
-from model.reading.docx.styles import Style, Styles, role_of_outline
+from model.reading.docx.styles import Style, Styles
 from model.reading.docx.table import TableReader
 from model.reading.guards import Element, check_blocks, check_depth
+from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
 
 _WRAPPERS = (f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag")
@@ -31,7 +32,7 @@ class Body:
         self._count = 0
         self._align = ""
         self._held: list[Run] = []
-        """What stands before a paragraph mark that was deleted: it belongs to the next paragraph."""
+        """Runs before a deleted paragraph mark, which belong to the next paragraph."""
         self._handlers: dict[str, Callable[[Element], list[Block]]] = {
             f"{W}p": self._paragraph,
             f"{W}tbl": self._table.blocks,
@@ -41,7 +42,7 @@ class Body:
         }
 
     def blocks(self, container: Element) -> list[Block]:
-        """The blocks in a body, a cell, a text box or a content control."""
+        """Return the blocks in a body, a cell, a text box or a content control."""
         self._depth += 1
         check_depth(self._depth)
         found: list[Block] = []
@@ -57,7 +58,7 @@ class Body:
         return found
 
     def _cell(self, cell: Element) -> tuple[list[Block], str]:
-        """What stands in a cell of a table, and how its last paragraph is aligned."""
+        """Return the blocks of a table cell, and the alignment of its last paragraph."""
         self._align = ""
         return self.blocks(cell), self._align
 
@@ -119,5 +120,5 @@ def _number(text: str | None) -> int | None:
 
 
 def _is_mark_deleted(mark: Element | None) -> bool:
-    """Tracked changes come first among a mark's properties, an insertion before a deletion."""
+    """Return whether a tracked change deleted a paragraph mark; changes are the first properties of a mark."""
     return mark is not None and any(child.tag in _DELETED for child in mark[:2])

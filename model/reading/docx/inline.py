@@ -18,7 +18,7 @@ _WRAPPERS = ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple",
 
 
 class Inline:
-    """Reads paragraphs; keeps only what one paragraph hands to the next: open content controls, depth."""
+    """Reads paragraphs; keeps only the state that goes on over paragraphs: open content controls and depth."""
 
     def __init__(self, styles: Styles, pictures: Pictures, blocks: Callable[[Element], list[Block]]) -> None:
         self._styles = styles
@@ -27,7 +27,7 @@ class Inline:
         self._depth = 0
         self._placeholders = 0
         self._fields: list[bool] = []
-        """One for each open field of the paragraph: whether its instruction still goes on."""
+        """One for each open field of the paragraph: True while its instruction is read."""
         self._bold_by_style = False
         self._bold = False
         self._handlers: dict[str, Callable[[Element, Pieces], None]] = {
@@ -54,7 +54,7 @@ class Inline:
         }
 
     def read(self, paragraph: Element, style: Style, *, plain: bool) -> Pieces:
-        """The pieces of a paragraph; `plain` where the bold face of its style belongs to its role."""
+        """Return the pieces of a paragraph; `plain` ignores the bold of its style, as for headings."""
         outside = self._bold_by_style, self._fields
         self._bold_by_style = bool(style.bold) and not plain
         self._fields = []
@@ -65,7 +65,7 @@ class Inline:
 
     @contextmanager
     def placeholders(self, control: Element) -> Generator[None]:
-        """While reading a content control that shows its prompt, text in the prompt's style does not count."""
+        """Skip text in the style of prompts while a content control that shows its prompt is read."""
         properties = next(control.iterchildren(f"{W}sdtPr"), None)
         shown = None if properties is None else next(properties.iterchildren(f"{W}showingPlcHdr"), None)
         shows = is_on(shown)
@@ -97,10 +97,10 @@ class Inline:
         first = run[0] if len(run) else None
         bold = self._bold_by_style
         if first is not None and first.tag == R_PR and len(first):
-            look = self._look(first)
-            if look is None:
+            is_bold = self._is_bold(first)
+            if is_bold is None:
                 return
-            bold = look
+            bold = is_bold
         self._bold = bold
         self._run_content(run, pieces)
 
@@ -113,8 +113,8 @@ class Inline:
             elif tag in self._in_run:
                 self._in_run[tag](child, pieces)
 
-    def _look(self, properties: Element) -> bool | None:
-        """Whether the run is bold; None where it is not to be read: hidden, or a prompt."""
+    def _is_bold(self, properties: Element) -> bool | None:
+        """Return whether the run is bold; None where it is not read because it is hidden or a prompt."""
         parts = {child.tag: child for child in properties}
         bold, hidden = parts.get(BOLD), parts.get(VANISH)
         named = parts.get(R_STYLE)
@@ -150,7 +150,7 @@ class Inline:
             self._children(base, pieces)
 
     def _drawing(self, drawing: Element, pieces: Pieces) -> None:
-        """A picture in the line stands where it is, a floating one after its paragraph."""
+        """Place a picture in the line where it is, a floating one after its paragraph."""
         pictures = self._pictures.of_drawing(drawing)
         if next(drawing.iterchildren(f"{WP}inline"), None) is not None:
             for each in pictures:
@@ -172,7 +172,7 @@ class Inline:
 
 
 def _first_choice(choices: Element, pieces: Pieces, read: Callable[[Element, Pieces], None]) -> None:
-    """The first choice that holds anything; the others say the same for older programs."""
+    """Read the first choice that is not empty; the others repeat it for older programs."""
     for choice in choices.iterchildren(f"{MC}Choice", f"{MC}Fallback"):
         inner = Pieces()
         read(choice, inner)

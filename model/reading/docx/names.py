@@ -1,4 +1,4 @@
-"""Names of WordprocessingML elements and attributes, precomputed for one quick walk; measures and switches."""
+"""Names of WordprocessingML elements and attributes, precomputed for one quick walk, and switches."""
 
 from __future__ import annotations
 
@@ -21,29 +21,14 @@ GRID_SPAN, V_MERGE, H_MERGE, CELL_DEL = (W + name for name in ("gridSpan", "vMer
 """Names that are looked up for every paragraph, run or cell."""
 
 _OFF = frozenset({"0", "false", "off", "none"})
-_TWIPS = {"pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 
 
 def is_on(element: Element | None) -> bool:
-    """Whether a switch such as `w:b` is there and not turned off."""
+    """Return whether a switch such as `w:b` is there and not turned off."""
     return element is not None and element.get(VAL, "1") not in _OFF
 
 
 def value_of(parent: Element | None, name: str) -> str:
-    """The `w:val` of a child, empty where there is none."""
+    """Return the `w:val` of a child, empty where there is none."""
     child = None if parent is None else parent.find(name)
     return "" if child is None else child.get(VAL, "")
-
-
-def twips(text: str | None) -> int:
-    """A measure in twips, as a number or with its unit (`12pt`); 0 for anything else."""
-    if not text:
-        return 0
-    try:
-        return max(int(text), 0)
-    except ValueError:
-        pass
-    try:
-        return max(round(float(text[:-2]) * _TWIPS.get(text[-2:], 0.0)), 0)
-    except (ValueError, OverflowError):
-        return 0

@@ -13,7 +13,7 @@ class Numbering(Counting):
     """The lists of one document."""
 
     def __init__(self, root: Element | None, styles: dict[str, str]) -> None:
-        """`styles` leads from a list style's id to its numbering's id (`w:numStyleLink`)."""
+        """`styles` maps the id of a list style to the id of its numbering (`w:numStyleLink`)."""
         super().__init__({} if root is None else _lists(root, styles))
 
 

@@ -6,10 +6,11 @@ import re
 
 from model.content.blocks import EMU_PER_TWIP, Picture
 from model.files.errors import ReadingError
-from model.reading.docx.names import REL, WP, A, V, twips
-from model.reading.docx.package import Relationship
+from model.reading.docx.names import REL, WP, A, V
 from model.reading.guards import Element, Package, read_part
+from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
+from model.reading.shared.ooxml import Relationship
 
 _SIZE = re.compile(r"(width|height):\s*([\d.]+(?:pt|in|cm|mm|pc))")
 
@@ -23,7 +24,7 @@ class Pictures:
         self._media: dict[str, bytes] = {}
 
     def of_drawing(self, drawing: Element) -> list[Picture]:
-        """The pictures of a `w:drawing`, as large as the drawing where there is one only."""
+        """Return the pictures of a `w:drawing`, as large as the drawing where there is one only."""
         blips = list(drawing.iter(f"{A}blip"))
         if not blips:
             return []
@@ -38,7 +39,7 @@ class Pictures:
         return found
 
     def of_shapes(self, shapes: Element) -> list[Picture]:
-        """The pictures of a `w:pict` or `w:object` in the older drawing language."""
+        """Return the pictures of a `w:pict` or `w:object` in the older drawing language."""
         found: list[Picture] = []
         for data in shapes.iter(f"{V}imagedata"):
             size = dict(_SIZE.findall(data.getparent().get("style", "")))
@@ -54,7 +55,7 @@ class Pictures:
             found.append(made)
 
     def _bytes(self, link: str) -> bytes:
-        """A picture that is broken or missing is left out: the report is readable without it."""
+        """Return the file of a picture; empty if it is missing or broken, as the report is readable without it."""
         target = self._links[link].target if link in self._links else ""
         if target and target not in self._media:
             try:
@@ -65,7 +66,7 @@ class Pictures:
 
 
 def _shape_extent(blip: Element) -> Element | None:
-    """The extent of the shape around one picture of a group."""
+    """Return the extent of the shape around one picture of a group."""
     holder = blip.getparent()
     shape = None if holder is None else holder.getparent()
     extents = () if shape is None else shape.iter(f"{A}ext")

@@ -1,4 +1,4 @@
-"""Slimming: elements that say only how text looks are two thirds of a document; without them it reads twice as fast."""
+"""Slimming: XML elements that only format text are two thirds of a document; without them it parses twice as fast."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ _EMPTY = (
     "|noProof|proofErr|bidi|lastRenderedPageBreak"
 )
 _HOLDERS = "tcBorders|tblBorders|tcMar|tblCellMar|pBdr"
-_LOOKS = re.compile(
+_FORMATTING = re.compile(
     rf"<w:(?:(?:{_EMPTY})(?: [^<>]*)?/>|({_HOLDERS})>(?:<w:[A-Za-z]+(?: [^<>]*)?/>)*</w:\1>)".encode()
 )
-"""Nothing here goes back over what it has read, so that no input makes it slow."""
+"""The pattern never backtracks over what it has matched, so no input makes it slow."""
 
 _EMPTIED = (b"<w:rPr></w:rPr>", b"<w:pPr></w:pPr>")
-"""What is left of properties that told only of looks; marks come first, as they stand in those of paragraphs."""
+"""Properties left empty; those of runs come first, as they also stand inside those of paragraphs."""
 
 
-def without_looks(data: bytes) -> bytes:
-    """The XML of a document without fonts, sizes, colours, distances and borders."""
-    slim = _LOOKS.sub(b"", data)
+def without_formatting(data: bytes) -> bytes:
+    """Return the XML of a document without fonts, sizes, colours, distances and borders."""
+    slim = _FORMATTING.sub(b"", data)
     for empty in _EMPTIED:
         slim = slim.replace(empty, b"")
     return slim

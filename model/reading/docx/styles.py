@@ -1,20 +1,21 @@
-"""Styles of a document: what a paragraph or a run has from its style and the styles that one is based on."""
+"""Styles of a document: formatting that paragraphs and runs inherit from a style and its ancestors."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from model.content.blocks import HEADINGS, Role
+from model.content.blocks import Role
 from model.reading.docx.names import VAL, W, is_on, value_of
 from model.reading.guards import Element
+from model.reading.shared.outline import role_of_outline
 
 _CONTENTS = re.compile(r"(toc \d|toc heading|目录 ?\d?)")
 _HEADING = re.compile(r"(?:heading|标题) ?(\d)")
 
 
 class Style(NamedTuple):
-    """What a style says; None where neither it nor its ancestors say anything."""
+    """The formatting of a style; None where neither it nor an ancestor sets it."""
 
     name: str = ""
     bold: bool | None = None
@@ -34,11 +35,6 @@ class Style(NamedTuple):
 NO_STYLE = Style()
 
 
-def role_of_outline(level: int | None) -> Role:
-    """The role of an outline level counted from 0."""
-    return HEADINGS[level] if level is not None and 0 <= level < len(HEADINGS) else Role.BODY
-
-
 class Styles:
     """The styles of one document by their id, resolved when first asked for."""
 
@@ -54,7 +50,7 @@ class Styles:
                 self.default = self.get(name)
 
     def get(self, style_id: str) -> Style:
-        """The style of this id, an empty one where it is not known."""
+        """Return the style of this id, an empty one where it is not known."""
         if style_id not in self._resolved:
             self._resolved[style_id] = NO_STYLE
             element = self._elements.get(style_id)
@@ -63,7 +59,7 @@ class Styles:
         return self._resolved[style_id]
 
     def _resolve(self, element: Element) -> Style:
-        """What the ancestors say holds where the style itself is silent; a circle ends at an empty style."""
+        """Return the style with what it inherits; a circle of ancestors ends at an empty style."""
         parent = self.get(value_of(element, f"{W}basedOn"))
         run, paragraph = element.find(f"{W}rPr"), element.find(f"{W}pPr")
         said = {

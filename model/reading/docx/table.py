@@ -22,10 +22,10 @@ from model.reading.docx.names import (
     WIDTH,
     W,
     is_on,
-    twips,
 )
 from model.reading.guards import Element, check_cells, check_depth, span
 from model.reading.shared.grid import Placed, solve_widths, table_blocks
+from model.reading.shared.lengths import twips
 
 ReadCell = Callable[[Element], "tuple[list[Block], str]"]
 
@@ -35,7 +35,7 @@ _ALIGN = {"center": "center", "right": "right", "end": "right"}
 
 
 class _Shape(NamedTuple):
-    """What the properties of a cell say of its place and look."""
+    """The properties of a cell that decide on its place, width and colour."""
 
     spans: int = 1
     down: str = ""
@@ -58,18 +58,18 @@ class _Table:
     cell_widths: list[int] = field(default_factory=list[int])
     heights: list[int] = field(default_factory=list[int])
     merging: dict[int, Placed] = field(default_factory=dict[int, Placed])
-    """Column -> the cell of the last row that the next row may go on with."""
+    """Column -> the cell of the last row that may continue in the next row."""
     header_rows: int = 0
 
 
 class TableReader:
-    """Reads `w:tbl`; `read_cell` tells what stands in a cell and how it is aligned."""
+    """Reads `w:tbl`; `read_cell` returns the blocks of a cell and its alignment."""
 
     def __init__(self, read_cell: ReadCell) -> None:
         self._read_cell = read_cell
 
     def blocks(self, element: Element) -> list[Block]:
-        """The table, or what a layout table holds."""
+        """Return the table, or what a layout table holds."""
         table = _Table()
         for row in _within(element, f"{W}tr"):
             self._row(table, row)
@@ -129,7 +129,7 @@ class TableReader:
 
 
 def _within(parent: Element, name: str, depth: int = 0) -> Iterator[Element]:
-    """The rows of a table or the cells of a row, also those in content controls and insertions."""
+    """Return the rows of a table or the cells of a row, also those in content controls and insertions."""
     check_depth(depth)
     for child in parent:
         if child.tag == name:
@@ -164,7 +164,7 @@ def _fill(shading: Element | None) -> str:
 
 
 def _widths(element: Element, table: _Table) -> list[int]:
-    """Widths by the table's grid; where it has none or too few, by the cells."""
+    """Return widths by the table's grid; where it has none or too few, by the cells."""
     grid = next(element.iterchildren(f"{W}tblGrid"), None)
     columns = () if grid is None else grid.iterchildren(f"{W}gridCol")
     widths = [twips(column.get(f"{W}w")) for column in columns]

@@ -1,4 +1,4 @@
-"""Numbered lists of a web page: the number that a browser puts before an item."""
+"""Ordered lists of a web page: the numbers that a browser shows before the items."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class _List:
 
 
 class Lists:
-    """The numbered lists that are open at a place of the page."""
+    """The stack of open ordered lists while a page is read."""
 
     def __init__(self) -> None:
         self._open: list[_List] = []
 
     @contextmanager
     def opened(self, element: Element) -> Generator[None]:
-        """While the items of this `ol` are read."""
+        """Push this `ol` while its items are read."""
         match = _STYLE.search(element.get("style", ""))
         form, after = _FORMS.get(
             match.group(1).lower() if match else element.get("type", ""), ("decimal", ".")
@@ -53,7 +53,7 @@ class Lists:
         self._open.pop()
 
     def label(self, item: Element) -> str:
-        """What stands before this item, and counts on; empty in a list without numbers."""
+        """Return the number shown before this item and advance the counter; empty in an unordered list."""
         parent = item.getparent()
         if not self._open or parent is None or parent.tag != "ol":
             return ""

@@ -1,4 +1,4 @@
-"""Reading .mht, .mhtml and mails saved from a program: the page in them, with the pictures that came along."""
+"""Reader of .mht, .mhtml and saved mails: the page in them with its embedded pictures."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _HEADER = re.compile(rb"(?:\A|\n)(?:MIME-Version|Content-Type)\s*:", re.I)
 _FIELD = re.compile(rb"\s*[A-Za-z][A-Za-z-]{1,40}:[ \t]")
 _SAMPLE = 8192
 LINES = 420_000
-"""As many as the largest file has in lines of 76 characters; the parser of mails takes its time for each."""
+"""Lines of the largest file at 76 characters a line; the mail parser is slow for each."""
 PARTS = 5_000
-"""Lines that may divide parts; a page has one for each picture."""
+"""Possible part boundaries; a page has one for each picture."""
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes begin with the header of a mail that holds a page."""
+    """Return whether the bytes begin with a mail header that announces a page."""
     sample = data[:_SAMPLE].removeprefix(b"\xef\xbb\xbf")
     return (
         _FIELD.match(sample) is not None
@@ -31,7 +31,7 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Source:
-    """The blocks of the page, or of the plain text where there is no page; raises ReadingError."""
+    """Return the content of the page, or of the plain text if there is no page. Raise ReadingError."""
     if data.count(b"\n") > LINES or data.count(b"\n--") > PARTS:
         raise too_complex("内容过多")
     message = email.message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
@@ -46,7 +46,7 @@ def read(data: bytes) -> Source:
 
 
 def _first(parts: list[Message], kind: str) -> Message | None:
-    """The first part of this kind that holds anything."""
+    """Return the first part of this content type that is not blank."""
     return next((part for part in parts if part.get_content_type() == kind and _payload(part).strip()), None)
 
 
@@ -56,7 +56,7 @@ def _payload(part: Message) -> bytes:
 
 
 def _resources(parts: list[Message]) -> dict[str, bytes]:
-    """Pictures by each address under which the page may name them."""
+    """Return the pictures, keyed by every address under which the page may reference them."""
     found: dict[str, bytes] = {}
     for part in parts:
         if part.get_content_maintype() != "image":

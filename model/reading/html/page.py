@@ -1,4 +1,4 @@
-"""The page: one walk over the elements of a web page, which gives its blocks."""
+"""Convert the elements of a web page to blocks in one depth-first walk."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BROKEN = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*\r?\n[ \t\r\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
-"""A line break of the source between two Chinese characters: no browser of a Chinese office shows it."""
+"""A line break of the source between two Chinese characters, which is not part of the text."""
 _NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])")
-"""The text of an item that has its number already, for pages that draw the numbers themselves."""
+"""The text of a list item that already begins with its number."""
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.I | re.S)
 
 Resources = Mapping[str, bytes]
 
 
 class Page:
-    """Reads a page; `resources` are the pictures that came along with it, by their address."""
+    """Converts one page. `resources` are its embedded pictures, keyed by address."""
 
     def __init__(self, resources: Resources, *, has_title: bool) -> None:
         self._resources = resources
@@ -72,7 +72,7 @@ class Page:
         }
 
     def blocks(self, root: Element) -> list[Block]:
-        """The blocks of the page."""
+        """Return the blocks of the page."""
         self._walk(root, False)
         self._flush()
         check_blocks(self._count + len(self._found))
@@ -86,9 +86,9 @@ class Page:
         for child in element:
             handler = handlers.get(child.tag, inline)
             if handler is not None:
-                look = style_of(child)
-                if not look.hidden:
-                    handler(child, bold if look.bold is None else look.bold, look)
+                own = style_of(child)
+                if not own.hidden:
+                    handler(child, bold if own.bold is None else own.bold, own)
             tail = child.tail
             if tail:
                 self._text(tail, bold)
@@ -98,14 +98,14 @@ class Page:
 
     def _block(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
-        said = alignment(element, style)
-        if said:
-            self._align = said
+        align = alignment(element, style)
+        if align:
+            self._align = align
         self._walk(element, bold)
         self._flush()
 
     def _flush(self) -> None:
-        """Ends the paragraph."""
+        """End the current paragraph."""
         if self._pieces:
             label = "" if self._label and _NUMBERED.match(self._pieces.text) else self._label
             self._found += self._pieces.blocks(self._role, label=label)
@@ -163,7 +163,7 @@ class Page:
         self._found += made
 
     def _cell(self, cell: Element, bold: bool) -> tuple[list[Block], str]:
-        """What stands in a cell, and how its last paragraph is aligned."""
+        """Return the content of a cell and the alignment of its last paragraph."""
         outside = self._found, self._pieces, self._role, self._align, self._label
         found: list[Block] = []
         self._found, self._pieces, self._role, self._align, self._label = found, Pieces(), Role.BODY, "", ""
@@ -182,7 +182,7 @@ class Page:
             self._pieces.place(made)
 
     def _bytes(self, address: str) -> bytes:
-        """Pictures within the page or that came with it; nothing is fetched from anywhere."""
+        """Return the bytes of an embedded picture, empty for any other address; nothing is fetched."""
         match = _DATA.match(address)
         if match is None:
             return self._resources.get(address, b"")

@@ -1,4 +1,4 @@
-"""Reading .html and .htm, also where they are named .doc or .xls."""
+"""Reader of web pages, whatever their file name (.html, .htm, .doc, .xls)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ASIDE = (
     "//*[@hidden or @title='header' or @title='footer' or starts-with(@class, 'MsoToc') or starts-with(@class, 'MsoFootnote')"
     " or starts-with(@id, 'Table of Contents') or starts-with(@id, 'sdfootnote') or starts-with(@id, 'sdendnote')]"
 )
-"""Hidden parts, and what word processors write beside the running text: contents, notes, heads and feet of pages."""
+"""Hidden elements, and what word processors export besides the body: contents, notes, page headers and footers."""
 _MARKS = (
     "hidden",
     "HIDDEN",
@@ -40,7 +40,7 @@ _TOO_DEEP = "ERR_RESOURCE_LIMIT"
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes begin like a web page or a piece of one."""
+    """Return whether the bytes begin like a web page or a fragment of one."""
     sample = data[:_SAMPLE]
     if b"<" not in sample:
         return False
@@ -50,12 +50,12 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Source:
-    """The page's blocks; raises ReadingError."""
+    """Return the content of the page. Raise ReadingError."""
     return page(data, {}, "html")
 
 
 def page(data: bytes, resources: Mapping[str, bytes], name: str) -> Source:
-    """The blocks of a page that came with these pictures, for the format of this name; raises ReadingError."""
+    """Return the content of a page. `resources` are its pictures, `name` is the format. Raise ReadingError."""
     check_size(len(data), TEXT_LIMIT)
     text = decode(data)
     if text is None:
@@ -69,7 +69,7 @@ def page(data: bytes, resources: Mapping[str, bytes], name: str) -> Source:
 
 
 def _parse(text: str) -> Element | None:
-    """The root element; raises TOO_COMPLEX for elements in elements without end."""
+    """Return the root element. Raise TOO_COMPLEX if elements are nested too deeply."""
     etree: Any = import_module("lxml.etree")
     parser = etree.HTMLParser(
         encoding="utf-8",
@@ -94,5 +94,5 @@ def _parse(text: str) -> Element | None:
 
 
 def _is_too_deep(parser: Any) -> bool:
-    """The parser stops reading at its limit without failing; its log tells."""
+    """Return whether the parser stopped at its depth limit, which only its log shows."""
     return any(entry.type_name == _TOO_DEEP for entry in parser.error_log)

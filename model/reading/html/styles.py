@@ -1,4 +1,4 @@
-"""Looks: what attributes and inline styles of a web page say of an element."""
+"""Inline styles and presentational attributes of the elements of a web page."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _LONGEST_STYLE = 500
 
 
 class Style(NamedTuple):
-    """What a style attribute says."""
+    """The declarations of a style attribute that matter here."""
 
     hidden: bool = False
-    """Whether a reader of the page would not see the element."""
+    """Whether the element is invisible."""
     bold: bool | None = None
     align: str = ""
     background: str = ""
@@ -41,44 +41,44 @@ NO_STYLE = Style()
 
 
 def alignment(element: Element, style: Style) -> str:
-    """`left`, `center` or `right`, empty where an element of this style says nothing."""
-    said = style.align or element.get("align")
-    return _ALIGNS.get(said.lower(), "left") if said else ""
+    """Return `left`, `center` or `right`; empty if the element does not specify it."""
+    value = style.align or element.get("align")
+    return _ALIGNS.get(value.lower(), "left") if value else ""
 
 
 def fill(element: Element, style: Style) -> str:
-    """The background as six hex digits, empty for none and for white."""
-    said = style.background or element.get("bgcolor")
-    return _colour(said[:_LONGEST_STYLE]) if said else ""
+    """Return the background as six hex digits; empty for none and for white."""
+    value = style.background or element.get("bgcolor")
+    return _colour(value[:_LONGEST_STYLE]) if value else ""
 
 
 def width(element: Element, style: Style) -> int:
-    """The width in twips, 0 where it is unknown or relative."""
-    said = style.width or element.get("width")
-    return _twips(said[:_LONGEST_STYLE]) if said else 0
+    """Return the width in twips; 0 if it is unknown or relative."""
+    value = style.width or element.get("width")
+    return _twips(value[:_LONGEST_STYLE]) if value else 0
 
 
 def height(element: Element, style: Style) -> int:
-    """The height in twips, 0 where it is unknown or relative."""
-    said = style.height or element.get("height")
-    return _twips(said[:_LONGEST_STYLE]) if said else 0
+    """Return the height in twips; 0 if it is unknown or relative."""
+    value = style.height or element.get("height")
+    return _twips(value[:_LONGEST_STYLE]) if value else 0
 
 
 @lru_cache(maxsize=256)
-def _twips(said: str) -> int:
-    number = _LENGTH.fullmatch(said.lower())
+def _twips(value: str) -> int:
+    number = _LENGTH.fullmatch(value.lower())
     return round(float(number.group(1)) * _TWIPS[number.group(2) or ""]) if number else 0
 
 
 def style_of(element: Element) -> Style:
-    """What the style attribute of the element says."""
+    """Return the parsed style attribute of the element."""
     style = element.get("style")
     return _parsed(style[:_LONGEST_STYLE]) if style else NO_STYLE
 
 
 @lru_cache(maxsize=256)
 def _parsed(style: str) -> Style:
-    """A page says the same thing a thousand times."""
+    """Return the parsed declarations; cached, since pages repeat the same few."""
     style = style.lower()
     weight, align, background = _WEIGHT.search(style), _ALIGN.search(style), _BACKGROUND.search(style)
     sizes = dict(_SIZE.findall(style))
@@ -93,12 +93,12 @@ def _parsed(style: str) -> Style:
 
 
 @lru_cache(maxsize=64)
-def _colour(said: str) -> str:
-    channels = _RGB.fullmatch(said.lower())
+def _colour(value: str) -> str:
+    channels = _RGB.fullmatch(value.lower())
     if channels:
         found = "".join(f"{min(int(value), 255):02X}" for value in channels.groups())
     else:
-        plain = _HEX.fullmatch(said.lower())
+        plain = _HEX.fullmatch(value.lower())
         digits = plain.group(1) if plain else ""
         found = ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits).upper()
     return "" if found == "FFFFFF" else found

@@ -1,4 +1,4 @@
-"""Tables of a web page: the rows of each table itself, cells by their spans."""
+"""Tables of a web page."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _CELLS = frozenset({"td", "th"})
 
 
 class TableReader:
-    """Reads `table`; `read_cell` tells what stands in a cell and how it is aligned."""
+    """Converts `table` elements. `read_cell` returns the content and alignment of a cell."""
 
     def __init__(self, read_cell: ReadCell) -> None:
         self._read_cell = read_cell
         self._depth = 0
 
     def blocks(self, element: Element, bold: bool) -> list[Block]:
-        """The table, or what a layout table holds; a caption comes before it."""
+        """Return the caption and the table, or the content of a layout table."""
         self._depth += 1
         check_depth(self._depth)
         captions = [
@@ -64,7 +64,7 @@ class TableReader:
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
-    """The table's own rows, and whether they repeat as its head."""
+    """Yield the rows of this table (not of nested ones), each with whether it is in `thead`."""
     for child in table:
         if child.tag == "tr" and not style_of(child).hidden:
             yield child, False
@@ -75,7 +75,7 @@ def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
 
 
 def _column_widths(table: Element) -> list[int]:
-    """Widths by the table's `col` elements, none where any is unknown."""
+    """Return the widths of the `col` elements in twips; empty if any is unknown."""
     widths: list[int] = []
     for group in table:
         columns = (

@@ -1,4 +1,4 @@
-"""The body of an OpenDocument text: one walk over its elements, which gives its blocks."""
+"""The body of an OpenDocument text: its elements, read in one pass, as blocks."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 from model.content.blocks import Block, Picture, Role
 from model.files.errors import ReadingError
-from model.reading.docx.names import twips
-from model.reading.docx.styles import role_of_outline
 from model.reading.guards import Element, Package, check_blocks, check_depth, read_part
 from model.reading.odt.lists import Lists
 from model.reading.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TABLE, TEXT, XLINK
 from model.reading.odt.styles import Styles
 from model.reading.odt.table import TableReader
+from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
+from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -75,7 +75,7 @@ class Body:
         self._count = 0
         self._align = ""
         self._label: Callable[[], str] | None = None
-        """Tells the label of the next paragraph, if it is the first of a list's item."""
+        """Returns the label of the next paragraph, if it is the first of a list item."""
         self._handlers: dict[str, Callable[[Element], list[Block]] | None] = {
             **dict.fromkeys(_SKIPPED),
             f"{TEXT}p": self._paragraph,
@@ -96,7 +96,7 @@ class Body:
         }
 
     def blocks(self, container: Element) -> list[Block]:
-        """The blocks in a text, a cell, a section, a text box or an item of a list."""
+        """Return the blocks in a text, a cell, a section, a text box or an item of a list."""
         self._depth += 1
         check_depth(self._depth)
         found: list[Block] = []
@@ -110,7 +110,7 @@ class Body:
         return found
 
     def _cell(self, cell: Element) -> tuple[list[Block], str]:
-        """What stands in a cell, and how its last paragraph is aligned."""
+        """Return the blocks of a cell, and the alignment of its last paragraph."""
         outside = self._label
         self._align, self._label = "", None
         with self._lists.suspended():
@@ -173,7 +173,7 @@ class Body:
             self._walk(span, pieces, bold if style.bold is None else style.bold)
 
     def _frame(self, frame: Element, pieces: Pieces, bold: bool) -> None:
-        """A picture in the line stands where it is; what floats comes after its paragraph."""
+        """Place a picture in the line where it is, and floating content after its paragraph."""
         found = self._shape(frame)
         if frame.get(f"{TEXT}anchor-type") != "as-char":
             pieces.after += found
@@ -185,7 +185,7 @@ class Body:
                 pieces.after.append(block)
 
     def _shape(self, shape: Element) -> list[Block]:
-        """The picture of a frame, or the text in a shape."""
+        """Return the picture of a frame, or the text in a shape."""
         outside = self._align, self._label
         self._label = None
         image = next(shape.iterchildren(f"{DRAW}image"), None)
@@ -196,7 +196,7 @@ class Body:
         return found
 
     def _picture(self, frame: Element, image: Element) -> Picture | None:
-        """A picture that is broken, missing or elsewhere is left out: the report is readable without it."""
+        """Return a picture of the package; None if it is broken, missing or linked, as the report is readable without it."""
         name = image.get(f"{XLINK}href", "").removeprefix("./")
         if name not in self._package:
             return None

@@ -1,4 +1,4 @@
-"""Lists of an OpenDocument text: which number stands before an item or a heading."""
+"""Lists of an OpenDocument text: the numbers before items and headings."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Lists:
         self._lists: dict[str, NumberedList] = {}
         self._counting = Counting(self._lists)
         self._last: dict[str, str] = {}
-        """Name of a style -> the list of that style which a list may go on with."""
+        """Name of a style -> the last list of that style, which a later list may continue."""
         self._by_id: dict[str, str] = {}
         self._number = ""
         self._depth = 0
@@ -47,7 +47,7 @@ class Lists:
 
     @contextmanager
     def opened(self, element: Element) -> Generator[None]:
-        """While the items of a `text:list` are read; a list in a list is its next level."""
+        """Enter a `text:list` while its items are read; a list in a list is its next level."""
         outside = self._number
         if not self._depth:
             self._number = self._begun(element)
@@ -58,14 +58,14 @@ class Lists:
 
     @contextmanager
     def suspended(self) -> Generator[None]:
-        """While a cell or a text box is read, whose lists are not levels of the one around it."""
+        """Leave the open list while a cell or text box is read, whose lists are no levels of it."""
         outside = self._number, self._depth
         self._number, self._depth = "", 0
         yield
         self._number, self._depth = outside
 
     def label(self, item: Element) -> str:
-        """What stands before the first paragraph of the item."""
+        """Return the label of the first paragraph of the item."""
         found = self._lists.get(self._number)
         start = item.get(f"{TEXT}start-value", "")
         if found is not None and start.isdecimal():
@@ -74,7 +74,7 @@ class Lists:
         return self._counting.label(self._number, self._depth - 1)
 
     def heading_label(self, level: int) -> str:
-        """What stands before a heading of this level (from 1) that is in no list."""
+        """Return the label of a heading of this level (from 1) outside of lists."""
         return "" if self._depth else self._counting.label(_HEADINGS, level - 1)
 
     def _begun(self, element: Element) -> str:
@@ -102,7 +102,7 @@ def _levels(style: Element) -> dict[int, Level]:
 
 
 def _level(element: Element, level: int) -> Level:
-    """A level without a format of numbers, such as one of bullets, writes nothing."""
+    """Return a level; one without a number format, such as one of bullets, has no label."""
     form = _FORMS.get(element.get(f"{STYLE}num-format", "")[:1], "")
     if not form:
         return Level(form="none")

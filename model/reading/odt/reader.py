@@ -1,4 +1,4 @@
-"""Reading .odt, the OpenDocument text of LibreOffice and WPS."""
+"""Reader of .odt, the OpenDocument text of LibreOffice and WPS."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KIND = b"application/vnd.oasis.opendocument.text"
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes are an OpenDocument text, which says so in its first part."""
+    """Return whether the bytes are an OpenDocument text, which says so in its first part."""
     if _CONTENT not in zip_names(data):
         return False
     try:
@@ -24,7 +24,7 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes) -> Source:
-    """The document's blocks; raises ReadingError."""
+    """Return the document's blocks; raise ReadingError."""
     package = open_zip(data)
     if _MANIFEST in package and b"encryption-data" in read_part(package, _MANIFEST):
         raise ReadingError(ReadingProblem.PROTECTED)

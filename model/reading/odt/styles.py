@@ -1,4 +1,4 @@
-"""Styles of an OpenDocument text: what paragraphs, runs, cells and columns have from them."""
+"""Styles of an OpenDocument text: formatting that paragraphs, runs, cells and columns inherit."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from model.content.blocks import Role
-from model.reading.docx.names import twips
 from model.reading.guards import Element
 from model.reading.odt.names import FO, OFFICE, STYLE, TEXT
+from model.reading.shared.lengths import twips
 
 _ALIGN = {"center": "center", "end": "right", "right": "right"}
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
@@ -18,7 +18,7 @@ _GROUPS = (f"{OFFICE}styles", f"{OFFICE}automatic-styles", f"{OFFICE}master-styl
 
 
 class Style(NamedTuple):
-    """What a style says; None or empty where neither it nor its ancestors say anything."""
+    """The formatting of a style; None or empty where neither it nor an ancestor sets it."""
 
     bold: bool | None = None
     hidden: bool | None = None
@@ -56,7 +56,7 @@ class Styles:
                 self.lists[""] = each
 
     def get(self, family: str, name: str | None) -> Style:
-        """The style of this family and name, an empty one where it is not known."""
+        """Return the style of this family and name, an empty one where it is not known."""
         key = family, name or ""
         if key not in self._resolved:
             self._resolved[key] = NO_STYLE
@@ -66,7 +66,7 @@ class Styles:
         return self._resolved[key]
 
     def _resolve(self, family: str, element: Element) -> Style:
-        """What the ancestors say holds where the style itself is silent; a circle ends at an empty style."""
+        """Return the style with what it inherits; a circle of ancestors ends at an empty style."""
         style = self.get(family, element.get(f"{STYLE}parent-style-name"))
         name = element.get(f"{STYLE}display-name") or element.get(f"{STYLE}name", "")
         if name.casefold() in ("title", "标题"):
@@ -78,8 +78,8 @@ class Styles:
         return style
 
 
-def _text_looks(style: Style, properties: Element) -> Style:
-    """Chinese characters have a weight of their own."""
+def _text_style(style: Style, properties: Element) -> Style:
+    """Apply bold and hidden; Chinese characters have a weight attribute of their own."""
     weight = properties.get(f"{STYLE}font-weight-asian") or properties.get(f"{FO}font-weight")
     display = properties.get(f"{TEXT}display")
     return style._replace(
@@ -87,34 +87,34 @@ def _text_looks(style: Style, properties: Element) -> Style:
     )
 
 
-def _paragraph_looks(style: Style, properties: Element) -> Style:
+def _paragraph_style(style: Style, properties: Element) -> Style:
     align = properties.get(f"{FO}text-align")
     return style._replace(align=_ALIGN.get(align, "left")) if align else style
 
 
-def _cell_looks(style: Style, properties: Element) -> Style:
+def _cell_style(style: Style, properties: Element) -> Style:
     match = _HEX.fullmatch(properties.get(f"{FO}background-color", ""))
     return style._replace(fill=match.group(1).upper() if match else "")
 
 
-def _column_looks(style: Style, properties: Element) -> Style:
+def _column_style(style: Style, properties: Element) -> Style:
     return style._replace(width=twips(properties.get(f"{STYLE}column-width")))
 
 
-def _row_looks(style: Style, properties: Element) -> Style:
+def _row_style(style: Style, properties: Element) -> Style:
     height = properties.get(f"{STYLE}min-row-height") or properties.get(f"{STYLE}row-height")
     return style._replace(height=twips(height))
 
 
-def _section_looks(style: Style, properties: Element) -> Style:
+def _section_style(style: Style, properties: Element) -> Style:
     return style._replace(hidden=properties.get(f"{TEXT}display") == "none")
 
 
 _APPLY: dict[str, Callable[[Style, Element], Style]] = {
-    f"{STYLE}text-properties": _text_looks,
-    f"{STYLE}paragraph-properties": _paragraph_looks,
-    f"{STYLE}table-cell-properties": _cell_looks,
-    f"{STYLE}table-column-properties": _column_looks,
-    f"{STYLE}table-row-properties": _row_looks,
-    f"{STYLE}section-properties": _section_looks,
+    f"{STYLE}text-properties": _text_style,
+    f"{STYLE}paragraph-properties": _paragraph_style,
+    f"{STYLE}table-cell-properties": _cell_style,
+    f"{STYLE}table-column-properties": _column_style,
+    f"{STYLE}table-row-properties": _row_style,
+    f"{STYLE}section-properties": _section_style,
 }

@@ -22,7 +22,7 @@ _STYLE_NAME = f"{TABLE}style-name"
 
 
 class TableReader:
-    """Reads `table:table`; `read_cell` tells what stands in a cell and how it is aligned."""
+    """Reads `table:table`; `read_cell` returns the blocks of a cell and its alignment."""
 
     def __init__(self, styles: Styles, read_cell: ReadCell) -> None:
         self._styles = styles
@@ -30,7 +30,7 @@ class TableReader:
         self._depth = 0
 
     def blocks(self, element: Element) -> list[Block]:
-        """The table, or what a layout table holds."""
+        """Return the table, or what a layout table holds."""
         self._depth += 1
         check_depth(self._depth)
         placed: list[Placed] = []
@@ -76,7 +76,7 @@ class TableReader:
 
 
 def _within(parent: Element, name: str, is_header: bool = False) -> Iterator[tuple[Element, bool]]:
-    """The rows or columns of a table, also those in groups, and whether they repeat as its head."""
+    """Return the rows or columns of a table, also those in groups, and whether they repeat as its head."""
     for child in parent:
         if child.tag == name:
             yield child, is_header
@@ -85,6 +85,6 @@ def _within(parent: Element, name: str, is_header: bool = False) -> Iterator[tup
 
 
 def _repeated(element: Element, name: str) -> int:
-    """How many times a row, column or cell stands there; a sheet may say thousands."""
+    """Return how often a row, column or cell is repeated."""
     times = element.get(TABLE + name)
     return 1 if times is None else span(times)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from model.reading.guards import damaged
-from model.reading.pdf.budget import Budget, Cost
-from model.reading.pdf.images import ImageFiles, is_picture
+from model.reading.pdf.images import ImageFiles
 from model.reading.pdf.library import functions
+from model.reading.shared.paged.budget import Budget, Cost
 from model.reading.shared.paged.rulings import Path, Strokes, add_path
-from model.reading.shared.paged.sheet import Box, Glyph, Image, Sheet, Turn
+from model.reading.shared.paged.sheet import Box, Glyph, Image, Sheet, Turn, is_picture
 from model.reading.shared.paged.signs import sign
 
 _DEPTH_LIMIT = 8
@@ -32,7 +32,7 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-class _Look(NamedTuple):
+class _Style(NamedTuple):
     """What the characters of one text object share."""
 
     quarter: int | None
@@ -41,7 +41,7 @@ class _Look(NamedTuple):
     bold: bool
 
 
-_SLANTED = _Look(None, 0.0, False)
+_SLANTED = _Style(None, 0.0, False)
 
 
 class _Character(NamedTuple):
@@ -49,18 +49,18 @@ class _Character(NamedTuple):
     x: float
     y: float
     box: Box
-    look: _Look
+    style: _Style
 
 
 def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
-    """A page as a sheet, turned so that most of its text is upright; raises DAMAGED or TOO_COMPLEX."""
+    """Return a page as a sheet, turned so that most of its text is upright; raise DAMAGED or TOO_COMPLEX."""
     raw = functions()
     characters = _characters(raw, page, budget)
     rect: Any = raw.FS_RECTF()
     if not raw.FPDF_GetPageBoundingBox(page, rect):
         raise damaged()
     box = rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
-    quarters = Counter(each.look.quarter for each in characters)
+    quarters = Counter(each.style.quarter for each in characters)
     turn = Turn(box, quarters.most_common(1)[0][0] or 0 if quarters else int(raw.FPDFPage_GetRotation(page)))
     strokes, images = _drawings(raw, page, turn, files, budget)
     width, height = turn.size
@@ -70,7 +70,7 @@ def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
 
 
 def _characters(raw: Any, page: Any, budget: Budget) -> list[_Character]:
-    """The characters that were written, not those that pdfium makes up between them."""
+    """Return the characters that were written, without the spaces and line feeds that pdfium generates."""
     text: Any = raw.FPDFText_LoadPage(page)
     if not text:
         raise damaged()
@@ -83,16 +83,16 @@ def _characters(raw: Any, page: Any, budget: Budget) -> list[_Character]:
 
 
 def _read_characters(raw: Any, text: Any, count: int) -> Iterator[_Character]:
-    looks: dict[int | None, _Look] = {}
+    styles: dict[int | None, _Style] = {}
     x, y, rect = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     half = 0
     for i in range(count):
         handle = ctypes.cast(raw.FPDFText_GetTextObject(text, i), ctypes.c_void_p).value
         if not handle:
             continue
-        look = looks.get(handle)
-        if look is None:
-            look = looks[handle] = _look(raw, text, i)
+        style = styles.get(handle)
+        if style is None:
+            style = styles[handle] = _style(raw, text, i)
         code = int(raw.FPDFText_GetUnicode(text, i))
         if 0xD800 <= code < 0xDC00:
             half = code
@@ -101,25 +101,25 @@ def _read_characters(raw: Any, text: Any, count: int) -> Iterator[_Character]:
             code = 0x10000 + ((half - 0xD800) << 10) + code - 0xDC00 if half else 0
         half = 0
         character = sign(code)
-        if not character or look.quarter is None:
+        if not character or style.quarter is None:
             continue
         if raw.FPDFText_GetCharOrigin(text, i, x, y) and raw.FPDFText_GetLooseCharBox(text, i, rect):
             box = rect.left, rect.bottom, rect.right, rect.top
-            if max(box[2] - box[0], box[3] - box[1]) < _WIDEST * look.size:
-                yield _Character(character, x.value, y.value, box, look)
+            if max(box[2] - box[0], box[3] - box[1]) < _WIDEST * style.size:
+                yield _Character(character, x.value, y.value, box, style)
             else:
-                yield _by_ink(raw, text, i, character, look)
+                yield _by_ink(raw, text, i, character, style)
 
 
-def _by_ink(raw: Any, text: Any, index: int, character: str, look: _Look) -> _Character:
-    """A character by its ink: those of vertical writing have another origin, and a box that is far too wide."""
+def _by_ink(raw: Any, text: Any, index: int, character: str, style: _Style) -> _Character:
+    """Return a character by its ink box, as vertical writing has another origin and a loose box that is far too wide."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     box = left.value, bottom.value, right.value, top.value
-    return _Character(character, left.value, bottom.value, box, look)
+    return _Character(character, left.value, bottom.value, box, style)
 
 
-def _look(raw: Any, text: Any, index: int) -> _Look:
+def _style(raw: Any, text: Any, index: int) -> _Style:
     matrix: Any = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, matrix):
         return _SLANTED
@@ -130,11 +130,11 @@ def _look(raw: Any, text: Any, index: int) -> _Look:
     if not 1 <= size <= 500:
         return _SLANTED
     item: Any = raw.FPDFText_GetTextObject(text, index)
-    return _Look(round(angle) % 4, size, _is_bold(raw, item))
+    return _Style(round(angle) % 4, size, _is_bold(raw, item))
 
 
 def _is_bold(raw: Any, item: Any) -> bool:
-    """By the font's name, or because its outline is drawn too, as programs do for fonts without a bold face."""
+    """Return whether text is bold by its font name, or because its outline is stroked as well."""
     if raw.FPDFTextObj_GetTextRenderMode(item) in _FILLED_AND_STROKED:
         return True
     name = ctypes.create_string_buffer(128)
@@ -145,10 +145,10 @@ def _is_bold(raw: Any, item: Any) -> bool:
 def _glyph(character: _Character, turn: Turn) -> Glyph:
     left, base = turn.point(character.x, character.y)
     _, _, right, _ = turn.rectangle(*character.box)
-    look = character.look
+    style = character.style
     if right <= left:
-        right = left + look.size / 2
-    return Glyph(character.text, left, right, base, look.size, look.bold)
+        right = left + style.size / 2
+    return Glyph(character.text, left, right, base, style.size, style.bold)
 
 
 def _drawings(
@@ -168,7 +168,7 @@ def _drawings(
 
 
 def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, _Matrix]]:
-    """The paths and pictures of the page and of the forms on it, each with the form's matrix."""
+    """Return the paths and pictures of the page and of the forms on it, each with the form's matrix."""
     open_forms: list[tuple[Any, _Matrix, int]] = [(None, _IDENTITY, 0)]
     while open_forms:
         form, matrix, depth = open_forms.pop()
@@ -199,7 +199,7 @@ def _times(first: _Matrix, then: _Matrix) -> _Matrix:
 
 
 def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
-    """The path with its corners on the sheet; None for one that is not drawn, curved or too long."""
+    """Return the path with its corners on the sheet; None for one that is not drawn, curved or too long."""
     count = int(raw.FPDFPath_CountSegments(handle))
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     if not 1 < count <= _POINTS_LIMIT or not raw.FPDFPath_GetDrawMode(handle, fill, stroke):
@@ -227,7 +227,7 @@ def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
 
 
 def _image_box(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Box:
-    """The unit square by the picture's matrix."""
+    """Return the box of a picture, which is the unit square by its matrix."""
     a, b, c, d, e, f = _times(_matrix_of(raw, handle), outer)
     xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
     return turn.rectangle(min(xs), min(ys), max(xs), max(ys))

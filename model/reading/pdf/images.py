@@ -7,12 +7,6 @@ import struct
 import zlib
 from typing import Any
 
-from model.reading.shared.paged.sheet import Box
-
-_LEAST_SIDE = 40.0
-"""Points, 14 mm: what is smaller is a bullet or a part of a drawing."""
-_LARGEST_PART = 0.85
-"""Of the page: what is larger is its background, or a scan of it."""
 _PIXELS_LIMIT = 12_000_000
 _BYTES_LIMIT = 10 << 20
 _COUNT_LIMIT = 100
@@ -25,14 +19,8 @@ _CHANNELS = {1: "gray", 2: "bgr", 3: "bgrx", 4: "bgra"}
 """Formats of pdfium's bitmaps."""
 
 
-def is_picture(box: Box, width: float, height: float) -> bool:
-    """Whether a box on a page of this size is that of a picture of the text."""
-    across, down = box[2] - box[0], box[3] - box[1]
-    return min(across, down) >= _LEAST_SIDE and across * down <= _LARGEST_PART * width * height
-
-
 class ImageFiles:
-    """The pictures of one document as files; no more of them than a report can need."""
+    """The pictures of one document as files; no more of them than a report needs."""
 
     def __init__(self, raw: Any, document: Any) -> None:
         self._raw = raw
@@ -41,7 +29,7 @@ class ImageFiles:
         self._size = 0
 
     def content(self, page: Any, handle: Any) -> bytes:
-        """The picture as JPEG where the file has it so, else as PNG; empty where it cannot be had or is too large."""
+        """Return the picture as JPEG where the file has it so, else as PNG; empty where it cannot be had or is too large."""
         self._count += 1
         if self._count > _COUNT_LIMIT or self._size > _SIZE_LIMIT:
             return b""
@@ -73,7 +61,7 @@ def _png_and_free(raw: Any, bitmap: Any) -> bytes:
 
 
 def _jpeg(raw: Any, page: Any, handle: Any) -> bytes:
-    """The JPEG file as it stands in the PDF, if nothing else is done to it and it has no inks for print."""
+    """Return the JPEG file as it stands in the PDF, if nothing else is done to it and it has no inks for print."""
     name = ctypes.create_string_buffer(32)
     if raw.FPDFImageObj_GetImageFilterCount(handle) != 1:
         return b""
@@ -89,7 +77,7 @@ def _jpeg(raw: Any, page: Any, handle: Any) -> bytes:
 
 
 def _drawn(raw: Any, document: Any, page: Any, handle: Any) -> Any:
-    """The picture drawn at a size fit for print. The page is not used afterwards, so its matrix may change."""
+    """Return a bitmap of the picture, drawn in a size fit for print. The page is not used afterwards, so its matrix may change."""
     matrix: Any = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(handle, matrix):
         return None
@@ -117,7 +105,7 @@ def _png(raw: Any, bitmap: Any) -> bytes:
 
 
 def _row(row: bytes, width: int, kind: str) -> bytes:
-    """A row of pixels in the order red, green, blue, and how opaque where the bitmap says so."""
+    """Return a row of pixels in the order red, green, blue, and how opaque where the bitmap says so."""
     if kind == "gray":
         return row[:width]
     step = 3 if kind == "bgr" else 4

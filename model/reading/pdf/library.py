@@ -17,14 +17,14 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def library() -> Any:
-    """The library's helpers."""
+    """Return the library's helpers."""
     import pypdfium2  # pyright: ignore[reportMissingTypeStubs] - it has no stubs
 
     return pypdfium2
 
 
 def functions() -> Any:
-    """The library's functions as pdfium names them."""
+    """Return the library's functions as pdfium names them."""
     from pypdfium2 import raw  # pyright: ignore[reportMissingTypeStubs] - it has no stubs
 
     return raw
@@ -32,7 +32,7 @@ def functions() -> Any:
 
 @contextmanager
 def opened(data: bytes) -> Generator[Any]:
-    """The document; raises PROTECTED, DAMAGED, or TOO_COMPLEX for more than 300 pages."""
+    """Open the document; raise PROTECTED, DAMAGED, or TOO_COMPLEX for more than 300 pages."""
     pypdfium2 = library()
     with _ONE_AT_A_TIME:
         try:
@@ -55,7 +55,7 @@ def _problem(error: Any) -> ReadingError:
 
 @contextmanager
 def page_of(document: Any, number: int) -> Generator[Any]:
-    """One page; raises DAMAGED where it cannot be read."""
+    """Open one page; raise DAMAGED where it cannot be read."""
     pypdfium2 = library()
     try:
         page: Any = document[number]

@@ -1,4 +1,4 @@
-"""Reading PDF files that hold text: tables by their ruling lines, running text by its lines; scans are refused."""
+"""Reader of PDF files that hold text: tables by their ruling lines, running text by its lines; scans are refused."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from model.content.blocks import Block
 from model.files.errors import ReadingError, ReadingProblem
-from model.reading.pdf.budget import Budget, check_streams
 from model.reading.pdf.content import sheet_of
-from model.reading.pdf.document import blocks_of
 from model.reading.pdf.images import ImageFiles
 from model.reading.pdf.library import functions, opened, page_of
+from model.reading.pdf.streams import check_streams
+from model.reading.shared.paged.budget import Budget
+from model.reading.shared.paged.document import blocks_of
 from model.reading.shared.paged.sheet import Sheet
 from model.reading.source import Source
 
@@ -22,12 +23,12 @@ _LEAST_TEXT = 20
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes are a PDF file."""
+    """Return whether the bytes are a PDF file."""
     return _MAGIC in data[:_HEAD] and not data.startswith((b"PK", b"\xd0\xcf\x11\xe0"))
 
 
 def read(data: bytes) -> Source:
-    """The document's blocks; raises PROTECTED, DAMAGED, TOO_COMPLEX, or OTHER_FORMAT for a scan without text."""
+    """Return the document's blocks; raise PROTECTED, DAMAGED, TOO_COMPLEX, or OTHER_FORMAT for a scan without text."""
     check_streams(data)
     budget = Budget()
     with opened(data) as document:

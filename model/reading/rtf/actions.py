@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from model.reading.rtf import control_words as words
+from model.reading.rtf.sink import TextSink
 from model.reading.rtf.table import RowShape
-
-if TYPE_CHECKING:
-    from model.reading.rtf.document import RichText
 
 Action = Callable[["int | None"], None]
 Actions = dict[bytes, Action]
@@ -20,134 +17,134 @@ _CHINESE = 936
 _UTF_8 = 65001
 
 
-def actions(reader: RichText) -> Actions:
-    """The known words and what they do to this reader."""
+def actions(sink: TextSink) -> Actions:
+    """Return the known words with what they do to this sink."""
     found: dict[str, Action] = {
-        **{word: _destination(reader, purpose) for word, purpose in words.DESTINATIONS.items()},
-        **{word: lambda number: reader.open_box() for word in words.TEXT_BOXES},
-        **{word: _setter(reader, key, switch=True) for word, key in words.SWITCHES.items()},
-        **{word: _setter(reader, key) for word, key in words.NUMBERS.items()},
-        **{word: _fixed(reader, {"align": align}) for word, align in words.ALIGNMENTS.items()},
-        **{word: _character(reader, text) for word, text in words.CHARACTERS.items()},
-        **{word: lambda number: reader.break_line() for word in words.LINE_BREAKS},
-        **{word: lambda number: reader.end_paragraph() for word in words.PARAGRAPH_ENDS},
-        **{word: _fixed(reader, {"label": 1}) for word in ("listtext", "pntext")},
-        **{word: _channel(reader, word) for word in reader.channels},
-        **{word: _size(reader, word) for word in _PICTURE_SIZES},
-        **_table_actions(reader),
-        "plain": _fixed(reader, words.PLAIN),
-        "pard": _fixed(reader, words.PARAGRAPH),
-        "uc": _fallback(reader),
-        "ansicpg": _code_page(reader),
-        "fcharset": _charset(reader),
+        **{word: _destination(sink, purpose) for word, purpose in words.DESTINATIONS.items()},
+        **{word: lambda number: sink.open_box() for word in words.TEXT_BOXES},
+        **{word: _setter(sink, key, switch=True) for word, key in words.SWITCHES.items()},
+        **{word: _setter(sink, key) for word, key in words.NUMBERS.items()},
+        **{word: _fixed(sink, {"align": align}) for word, align in words.ALIGNMENTS.items()},
+        **{word: _character(sink, text) for word, text in words.CHARACTERS.items()},
+        **{word: lambda number: sink.break_line() for word in words.LINE_BREAKS},
+        **{word: lambda number: sink.end_paragraph() for word in words.PARAGRAPH_ENDS},
+        **{word: _fixed(sink, {"label": 1}) for word in ("listtext", "pntext")},
+        **{word: _channel(sink, word) for word in sink.channels},
+        **{word: _size(sink, word) for word in _PICTURE_SIZES},
+        **_table_actions(sink),
+        "plain": _fixed(sink, words.PLAIN),
+        "pard": _fixed(sink, words.PARAGRAPH),
+        "uc": _fallback(sink),
+        "ansicpg": _code_page(sink),
+        "fcharset": _charset(sink),
     }
     return {word.encode(): action for word, action in found.items()}
 
 
-def _destination(reader: RichText, purpose: int) -> Action:
+def _destination(sink: TextSink, purpose: int) -> Action:
     def act(number: int | None) -> None:
-        if reader.state["for"] != words.SKIP:
-            reader.flush()
-            reader.state["for"] = purpose
+        if sink.state["for"] != words.SKIP:
+            sink.flush()
+            sink.state["for"] = purpose
 
     return act
 
 
-def _setter(reader: RichText, key: str, *, switch: bool = False) -> Action:
+def _setter(sink: TextSink, key: str, *, switch: bool = False) -> Action:
     def act(number: int | None) -> None:
-        reader.flush()
-        reader.state[key] = int(number != 0) if switch else (number or 0)
+        sink.flush()
+        sink.state[key] = int(number != 0) if switch else (number or 0)
 
     return act
 
 
-def _fallback(reader: RichText) -> Action:
-    """How many characters stand in for each Unicode one; changes nothing of what was read."""
+def _fallback(sink: TextSink) -> Action:
+    """Set how many characters stand in for each Unicode one; needs no flush."""
 
     def act(number: int | None) -> None:
-        reader.state["fallback"] = max(number or 0, 0)
+        sink.state["fallback"] = max(number or 0, 0)
 
     return act
 
 
-def _fixed(reader: RichText, values: dict[str, int]) -> Action:
+def _fixed(sink: TextSink, values: dict[str, int]) -> Action:
     def act(number: int | None) -> None:
-        reader.flush()
-        reader.state |= values
+        sink.flush()
+        sink.state |= values
 
     return act
 
 
-def _character(reader: RichText, text: str) -> Action:
-    return lambda number: reader.add_character(text)
+def _character(sink: TextSink, text: str) -> Action:
+    return lambda number: sink.add_character(text)
 
 
-def _channel(reader: RichText, name: str) -> Action:
+def _channel(sink: TextSink, name: str) -> Action:
     def act(number: int | None) -> None:
-        reader.channels[name] = min(max(number or 0, 0), 255)
+        sink.channels[name] = min(max(number or 0, 0), 255)
 
     return act
 
 
-def _size(reader: RichText, name: str) -> Action:
+def _size(sink: TextSink, name: str) -> Action:
     def act(number: int | None) -> None:
-        reader.picture_size[name] = number or 0
+        sink.picture_size[name] = number or 0
 
     return act
 
 
-def _code_page(reader: RichText) -> Action:
+def _code_page(sink: TextSink) -> Action:
     def act(number: int | None) -> None:
         name = {_CHINESE: "gb18030", _UTF_8: "utf-8"}.get(number or 0, f"cp{number}")
         try:
-            reader.code_page = codecs.lookup(name).name
+            sink.code_page = codecs.lookup(name).name
         except LookupError:
-            reader.code_page = ""
+            sink.code_page = ""
 
     return act
 
 
-def _charset(reader: RichText) -> Action:
+def _charset(sink: TextSink) -> Action:
     def act(number: int | None) -> None:
-        if reader.state["for"] == words.FONTS:
-            reader.fonts[reader.state["font"]] = number or 0
+        if sink.state["for"] == words.FONTS:
+            sink.fonts[sink.state["font"]] = number or 0
 
     return act
 
 
-def _table_actions(reader: RichText) -> dict[str, Action]:
-    """Rows are defined before or after their cells; a nested row is defined in a group at its end."""
+def _table_actions(sink: TextSink) -> dict[str, Action]:
+    """Return the words of tables. Rows are defined before or after their cells, nested rows in a group at their end."""
     outer: list[RowShape] = []
 
     def begin_row(number: int | None) -> None:
-        if reader.is_text():
-            reader.shape = RowShape()
+        if sink.is_text():
+            sink.shape = RowShape()
 
     def begin_nested(number: int | None) -> None:
-        outer[:] = [reader.shape]
+        outer[:] = [sink.shape]
 
     def end_nested_row(number: int | None) -> None:
-        reader.end_row(max(reader.depth(), 2))
+        sink.end_row(max(sink.depth(), 2))
         if outer:
-            reader.shape = outer.pop()
+            sink.shape = outer.pop()
 
     def shape_cell(number: int | None) -> None:
-        if reader.is_text():
-            reader.shape.end_cell(number or 0)
+        if sink.is_text():
+            sink.shape.end_cell(number or 0)
 
     return {
         "trowd": begin_row,
         "nesttableprops": begin_nested,
-        "cell": lambda number: reader.end_cell(1),
-        "nestcell": lambda number: reader.end_cell(max(reader.depth(), 2)),
-        "row": lambda number: reader.end_row(1),
+        "cell": lambda number: sink.end_cell(1),
+        "nestcell": lambda number: sink.end_cell(max(sink.depth(), 2)),
+        "row": lambda number: sink.end_row(1),
         "nestrow": end_nested_row,
         "cellx": shape_cell,
-        "trleft": lambda number: setattr(reader.shape, "left", number or 0),
-        "trrh": lambda number: setattr(reader.shape, "height", abs(number or 0)),
-        "trhdr": lambda number: setattr(reader.shape, "header", True),
-        "clvmgf": lambda number: setattr(reader.shape.next, "down", "restart"),
-        "clvmrg": lambda number: setattr(reader.shape.next, "down", "continue"),
-        "clmrg": lambda number: setattr(reader.shape.next, "goes_on", True),
-        "clcbpat": lambda number: setattr(reader.shape.next, "colour", number or 0),
+        "trleft": lambda number: setattr(sink.shape, "left", number or 0),
+        "trrh": lambda number: setattr(sink.shape, "height", abs(number or 0)),
+        "trhdr": lambda number: setattr(sink.shape, "header", True),
+        "clvmgf": lambda number: setattr(sink.shape.next, "down", "restart"),
+        "clvmrg": lambda number: setattr(sink.shape.next, "down", "continue"),
+        "clmrg": lambda number: setattr(sink.shape.next, "goes_on", True),
+        "clcbpat": lambda number: setattr(sink.shape.next, "colour", number or 0),
     }

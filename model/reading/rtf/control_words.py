@@ -1,4 +1,4 @@
-"""Control words of RTF, by what they do to a reader."""
+"""Control words of RTF, grouped by their effect."""
 
 from __future__ import annotations
 

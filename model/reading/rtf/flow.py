@@ -1,4 +1,4 @@
-"""The flow of a document or of one text box: paragraphs, and tables within tables, as their ends come in."""
+"""The flow of a document or of one text box: paragraphs, and tables within tables, built as their ends are read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Flow:
         self._tables: list[Table] = []
 
     def end_paragraph(self, depth: int, role: Role) -> None:
-        """Ends a paragraph that stands in so many tables."""
+        """End a paragraph that stands in `depth` tables."""
         if not depth and len(self._tables) == 1 and self._tables[0].cells:
             # Some writers say only of the first paragraph of a cell that it stands in a table.
             depth = 1
@@ -30,17 +30,17 @@ class Flow:
             check_blocks(len(target))
 
     def end_cell(self, depth: int, role: Role, align: str) -> None:
-        """Ends a paragraph and the cell that it stands in."""
+        """End a paragraph and the cell that it stands in."""
         self.end_paragraph(max(depth, 1), role)
         self._tables[-1].end_cell(align)
 
     def end_row(self, depth: int, shape: RowShape) -> None:
-        """Ends a row of this shape."""
+        """End a row of this shape."""
         self._enter(max(depth, 1))
         self._tables[-1].end_row(shape)
 
     def finish(self) -> list[Block]:
-        """All blocks; what has no end yet ends here."""
+        """Return all blocks; whatever is still open ends here."""
         self.end_paragraph(len(self._tables), Role.BODY)
         self._enter(0)
         return self._blocks

@@ -1,16 +1,16 @@
-"""Reading .rtf, which is also what many a .doc is."""
+"""Reader of .rtf; many files named .doc are RTF as well."""
 
 from __future__ import annotations
 
-from model.reading.rtf.document import RichText
+from model.reading.rtf.parser import RtfParser
 from model.reading.source import Source
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes begin like Rich Text Format."""
+    """Return whether the bytes begin like Rich Text Format."""
     return data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{\\rtf")
 
 
 def read(data: bytes) -> Source:
-    """The document's blocks; raises ReadingError."""
-    return Source(tuple(RichText().blocks(data)), "rtf")
+    """Return the document's blocks; raise ReadingError."""
+    return Source(tuple(RtfParser().blocks(data)), "rtf")

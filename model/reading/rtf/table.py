@@ -17,7 +17,7 @@ _ORDINARY = 1000
 
 @dataclass(slots=True)
 class CellShape:
-    """What the definition of a row says of one cell."""
+    """The definition of one cell of a row."""
 
     right: int = 0
     down: str = ""
@@ -38,7 +38,7 @@ class RowShape:
     next: CellShape = field(default_factory=CellShape)
 
     def end_cell(self, right: int) -> None:
-        """The definition of a cell ends with its right edge."""
+        """End the definition of a cell, whose right edge is `right`."""
         self.next.right = right
         self.cells.append(self.next)
         self.next = CellShape()
@@ -47,7 +47,7 @@ class RowShape:
 
 @dataclass(slots=True)
 class ReadCell:
-    """What stood in a cell and how its last paragraph was aligned."""
+    """The blocks of a cell and the alignment of its last paragraph."""
 
     content: list[Block]
     align: str
@@ -63,20 +63,20 @@ class Table:
     count: int = 0
 
     def end_cell(self, align: str) -> None:
-        """Ends the cell."""
+        """End the cell."""
         self.cells.append(ReadCell(self.content, align))
         self.content = []
         self.count += 1
         check_cells(self.count)
 
     def end_row(self, shape: RowShape) -> None:
-        """Ends the row, which has this shape."""
+        """End the row, which has this shape."""
         if self.cells:
             self.rows.append((shape, self.cells))
             self.cells = []
 
     def blocks(self, colours: list[str]) -> list[Block]:
-        """The table, and what was left of a row that never ended."""
+        """Return the table, and what was left of a row that never ended."""
         self.end_row(RowShape())
         shapes = [_complete(shape, len(cells)) for shape, cells in self.rows]
         edges = _edges(shapes)
@@ -91,7 +91,7 @@ class Table:
 
 
 def _complete(shape: RowShape, count: int) -> RowShape:
-    """The shape with a cell for each that was read, even if the definition has too few."""
+    """Return the shape with a cell for each that was read, even if the definition has too few."""
     cells = list(shape.cells[:count])
     while len(cells) < count:
         cells.append(CellShape((cells[-1].right if cells else shape.left) + _ORDINARY))
@@ -99,7 +99,7 @@ def _complete(shape: RowShape, count: int) -> RowShape:
 
 
 def _edges(shapes: list[RowShape]) -> list[int]:
-    """The edges of all columns from left to right, those that nearly agree taken as one."""
+    """Return the edges of all columns from left to right, those that nearly agree taken as one."""
     found: list[int] = []
     for edge in sorted({edge for s in shapes for edge in (s.left, *(cell.right for cell in s.cells))}):
         if not found or edge - found[-1] > _NEAR:
@@ -117,7 +117,7 @@ def _place_row(
     placed: list[Placed],
     colours: list[str],
 ) -> dict[tuple[int, int], Placed]:
-    """Places the cells of a row; answers those that the next row may go on with, by column and width."""
+    """Place the cells of a row; return those that may continue in the next row, by column and width."""
     column = _column(edges, shape.left)
     following: dict[tuple[int, int], Placed] = {}
     last: Placed | None = None
@@ -140,6 +140,6 @@ def _place_row(
 
 
 def _column(edges: list[int], edge: int) -> int:
-    """The number of the column that begins at the edge."""
+    """Return the number of the column that begins at the edge."""
     at = bisect_left(edges, edge)
     return at if at < len(edges) and edges[at] == edge else max(at - 1, 0)

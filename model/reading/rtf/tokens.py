@@ -28,7 +28,7 @@ _NOISE = {
     "t": "blrsid|r(?:pad[a-z]*|brdr[a-z]|ftsWidth[A-Z]?|wWidth[A-Z]?|q[a-z]|gaph|autofit|rsid)",
     "w": "idctlpar|rapdefault",
 }
-"""Words that tell only of looks, by their first letter: two thirds of all. Runs of them are one token."""
+"""Words that only format text, two thirds of all, by their first letter; runs of them are one token."""
 _TOKEN = re.compile(
     rb"\\u(-?\d{1,10}) ?((?:\\'[0-9a-fA-F]{2})*)|"
     rb"(?:\\(?:"
@@ -43,7 +43,7 @@ _TOKENS_LIMIT = 600_000
 
 
 def tokens(data: bytes) -> Iterator[re.Match[bytes]]:
-    """The tokens in order; raises TOO_COMPLEX where there are more than any report has.
+    """Return the tokens in order; raise TOO_COMPLEX where there are more than any report has.
 
     `\\ab` for East Asian characters, as LibreOffice writes it, is given as `\\dbab`.
     """
@@ -54,7 +54,7 @@ def tokens(data: bytes) -> Iterator[re.Match[bytes]]:
 
 
 def _without_binary(data: bytes) -> bytes:
-    """Binary data, which may hold braces, is written in hexadecimal like all other."""
+    """Return the document with its binary data, which may hold braces, in hexadecimal."""
     if b"\\bin" not in data:
         return data
     pieces: list[bytes] = []

@@ -1,4 +1,4 @@
-"""Charset: which characters some bytes of text are, whatever they claim to be."""
+"""Charset: decoding of text without trusting its declared encoding."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CONTROLS = bytes([*range(7), *range(0x0E, 0x1A), 0x1B, 0x7F])
 
 
 def decode(data: bytes) -> str | None:
-    """The text: by its mark, else UTF-16 where there are zeros, else strict UTF-8, else GB18030; None for no text."""
+    """Return the text: by its mark, else UTF-16 where there are zeros, else strict UTF-8, else GB18030; None for no text."""
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _plausible(data[len(mark) :].decode(name, "replace"))
@@ -49,14 +49,14 @@ def _strict(data: bytes, name: str, torn: int) -> str | None:
 
 
 def _utf_16(data: bytes) -> str:
-    """The bytes as UTF-16 without a mark, in the order in which more of it is Chinese or plain."""
+    """Return the bytes as UTF-16 without a mark, in the order in which more of it is Chinese or plain."""
     even = data[: len(data) // 2 * 2]
     texts = [even.decode(name, "replace") for name in ("utf-16-le", "utf-16-be")]
     return max(texts, key=lambda text: sum(c < "\x80" or "\u3000" <= c < "\ua000" for c in text[:2000]))
 
 
 def _plausible(text: str) -> str | None:
-    """The text unless it holds what no text holds: control characters, or too much that is unreadable."""
+    """Return the text unless it holds what no text holds: control characters, or too much that is unreadable."""
     sample = text[:_SAMPLE]
     plain = sample.encode("utf-8", "replace")
     controls = len(plain) - len(plain.translate(None, _CONTROLS))

@@ -1,4 +1,4 @@
-"""Counting: automatic numbering, the `一、` before a paragraph that stands nowhere in its text, for every Word format."""
+"""Counting: automatic numbering, such as the `一、` before a paragraph that is not in its text."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ class NumberedList:
 
 
 class Counting:
-    """The lists of one document by their number; every `label` counts one paragraph further."""
+    """The lists of one document by their number; every call of `label` counts one paragraph."""
 
     def __init__(self, lists: Mapping[str, NumberedList]) -> None:
         self._lists = lists
         self._counters: dict[str, list[int | None]] = {}
 
     def level_of_style(self, number: str, style: str) -> int:
-        """The level of a list that belongs to a paragraph style, the first where none does."""
+        """Return the level of a list that belongs to a paragraph style, the first where none does."""
         found = self._lists.get(number)
         for index, level in found.levels.items() if found else ():
             if level.style == style:
@@ -54,7 +54,7 @@ class Counting:
         return 0
 
     def label(self, number: str, level: int) -> str:
-        """The label of the next paragraph of this list and level, empty where it has none or a bullet."""
+        """Return the label of the next paragraph of this list and level, empty where it has none or a bullet."""
         found = self._lists.get(number)
         if found is None or level not in found.levels:
             return ""

@@ -27,7 +27,7 @@ class Placed:
 
 
 def place(rows: Sequence[Sequence[Placed]]) -> list[Placed]:
-    """Gives every cell its row and column, right of and below the spans of the cells before it (as HTML does)."""
+    """Give every cell its row and column, right of and below the spans of the cells before it (as HTML does)."""
     taken: dict[int, int] = {}
     """Column -> first row that is free again."""
     placed: list[Placed] = []
@@ -56,7 +56,7 @@ def table_blocks(
     header_rows: int = 0,
     exact_grid: bool = True,
 ) -> list[Block]:
-    """The table and the pictures of its cells after it; or, of a layout table, what stands in its cells."""
+    """Return the table and the pictures of its cells after it; or, of a layout table, what stands in its cells."""
     if not placed:
         return []
     check_cells(sum(cell.row_span * cell.column_span for cell in placed))
@@ -78,7 +78,7 @@ def table_blocks(
 
 
 def _untangled(placed: Sequence[Placed]) -> list[Placed]:
-    """The cells with their spans cut back to places where no other cell begins and that none covers."""
+    """Return the cells with their spans cut back to places where no other cell begins and that none covers."""
     by_place = {(cell.row, cell.column): cell for cell in reversed(placed)}
     taken = set(by_place)
     kept: list[Placed] = []
@@ -115,7 +115,7 @@ def _cell(cell: Placed) -> Cell:
 
 
 def _is_layout(placed: Sequence[Placed], columns: int) -> bool:
-    """A box around a text, or a table whose cells hold mostly other tables."""
+    """Return whether the table is a box around a text, or its cells hold mostly other tables."""
     if len(placed) == 1:
         return True
     nested = [cell for cell in placed if any(isinstance(block, TableBlock) for block in cell.content)]
@@ -130,7 +130,7 @@ def _length(content: Sequence[Block]) -> int:
 
 
 def _all_widths(widths: Sequence[int], columns: int) -> tuple[int, ...]:
-    """A width for every column; where some are unknown, what the known ones leave of the page is shared."""
+    """Return a width for every column; where some are unknown, they share what the known ones leave of the page."""
     known = list(widths) + [0] * (columns - len(widths))
     unknown = known.count(0)
     if unknown:
@@ -140,7 +140,7 @@ def _all_widths(widths: Sequence[int], columns: int) -> tuple[int, ...]:
 
 
 def solve_widths(placed: Sequence[Placed], cell_widths: Sequence[int]) -> list[int]:
-    """Widths of the columns from the widths of cells (0 for unknown), narrow cells first."""
+    """Return the widths of the columns from the widths of cells (0 for unknown), narrow cells first."""
     columns = max((cell.column + cell.column_span for cell in placed), default=0)
     check_cells(columns)
     widths = [0] * columns

@@ -20,12 +20,12 @@ _WIDEST = 31_680
 
 
 def media_type(data: bytes) -> str:
-    """The type of a picture that a report can hold, empty for anything else."""
+    """Return the type of a picture that a report can hold, empty for anything else."""
     return next((kind for magic, kind in _MAGIC if data.startswith(magic)), "")
 
 
 def picture(data: bytes, width: int = 0, height: int = 0, alternative: str = "") -> Picture | None:
-    """The picture, of a plausible size in twips (0 where unknown); None for bytes that are no picture."""
+    """Return the picture, of a plausible size in twips (0 where unknown); None for bytes that are no picture."""
     kind = media_type(data)
     if not kind:
         return None
@@ -35,7 +35,7 @@ def picture(data: bytes, width: int = 0, height: int = 0, alternative: str = "")
 
 
 def _natural(data: bytes, width: int) -> tuple[int, int]:
-    """The size by the picture's own pixels, no wider than the text."""
+    """Return the size by the picture's own pixels, no wider than the text."""
     across, down = pixels(data)
     if not 0 < width <= A4_TEXT_WIDTH:
         width = min(across * _TWIPS_PER_PIXEL, A4_TEXT_WIDTH)
@@ -43,7 +43,7 @@ def _natural(data: bytes, width: int) -> tuple[int, int]:
 
 
 def pixels(data: bytes) -> tuple[int, int]:
-    """Width and height in pixels by the picture's own header, 400 by 300 where it tells nothing."""
+    """Return width and height in pixels by the picture's own header, 400 by 300 where it tells nothing."""
     found = (0, 0)
     if data.startswith(b"\x89PNG") and len(data) >= 24:
         found = struct.unpack(">LL", data[16:24])

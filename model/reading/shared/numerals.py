@@ -13,7 +13,7 @@ _ROMAN_LOW = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def chinese(number: int, digits: str = _DIGITS, units: str = "十百千") -> str:
-    """`12` as 十二, `105` as 一百〇五; numbers over 9999 stay in figures."""
+    """Return 12 as 十二, 105 as 一百〇五; numbers over 9999 stay in figures."""
     if not 0 < number <= 9999:
         return str(number) if number else digits[0]
     text = ""
@@ -52,7 +52,7 @@ def _cycle(signs: str) -> Callable[[int], str]:
 
 
 def _from(first: int, last: int) -> Callable[[int], str]:
-    """Signs that stand in a row in Unicode from the one for 1; figures beyond the last."""
+    """Return a function for signs that are consecutive in Unicode, with figures beyond the last."""
     return lambda number: chr(first + number - 1) if 0 < number <= last else str(number)
 
 
@@ -88,5 +88,5 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def numeral(number: int, form: str) -> str:
-    """The number as the format of this name writes it (`w:numFmt`); figures for a format that is not known."""
+    """Return the number as the format of this name writes it (`w:numFmt`); figures for a format that is not known."""
     return _FORMATS.get(form, str)(number)

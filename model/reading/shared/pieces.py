@@ -1,4 +1,4 @@
-"""Pieces: the text, line breaks and pictures of one paragraph as a reader meets them, made into blocks."""
+"""Pieces: the text, line breaks and pictures of one paragraph in the order of reading, made into blocks."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ def _nothing() -> list[Block]:
 
 @dataclass(slots=True)
 class Pieces:
-    """What was read of one paragraph so far: lines of runs, pictures between them, blocks that come after it."""
+    """The content of one paragraph so far: lines of runs, pictures between them, blocks that come after it."""
 
     parts: list[list[Run] | Picture] = field(default_factory=lambda: [[]])
     after: list[Block] = field(default_factory=_nothing)
 
     def add(self, text: str, bold: bool = False) -> None:
-        """Puts text at the end; white space of any kind in it becomes a plain space."""
+        """Put text at the end; white space of any kind in it becomes a plain space."""
         last = self.parts[-1]
         if isinstance(last, Picture):
             last = list[Run]()
@@ -33,15 +33,15 @@ class Pieces:
             last.append(Run(text, bold))
 
     def break_line(self) -> None:
-        """Ends the line: what follows is a paragraph of its own."""
+        """End the line: what follows is a paragraph of its own."""
         self.parts.append(list[Run]())
 
     def place(self, picture: Picture) -> None:
-        """Puts a picture after the text so far."""
+        """Put a picture after the text so far."""
         self.parts.append(picture)
 
     def extend(self, other: Pieces) -> None:
-        """Puts other pieces at the end, their first line going on with the last one here."""
+        """Put other pieces at the end, their first line continuing the last one here."""
         for index, part in enumerate(other.parts):
             if isinstance(part, Picture):
                 self.place(part)
@@ -74,7 +74,7 @@ class Pieces:
     def blocks(
         self, role: Role = Role.BODY, *, label: str = "", before: list[Run] | None = None
     ) -> list[Block]:
-        """The paragraphs and pictures in order; `label` and `before` lead the first line that has text."""
+        """Return the paragraphs and pictures in order; `label` and `before` lead the first line that has text."""
         found: list[Block] = []
         lead = [*(before or ()), *((Run(label),) if label and self.has_text else ())]
         for part in self.parts:
@@ -89,32 +89,32 @@ class Pieces:
 
 
 def is_text(runs: list[Run]) -> bool:
-    """Whether any of the runs holds more than white space."""
+    """Return whether any of the runs holds more than white space."""
     return any(run.text and not run.text.isspace() for run in runs)
 
 
 def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
-    """A paragraph without white space at its ends, neighbours of one look joined; None where it is blank."""
+    """Return a paragraph without white space at its ends, neighbouring runs of one format joined; None if it is blank."""
     if len(runs) == 1:
         text = _printable(runs[0].text).strip()
         return Paragraph((Run(text, runs[0].bold),), role) if text else None
-    looks: list[bool] = []
+    weights: list[bool] = []
     texts: list[list[str]] = []
     for run in runs:
-        if looks and (looks[-1] == run.bold or run.text.isspace()):
+        if weights and (weights[-1] == run.bold or run.text.isspace()):
             texts[-1].append(run.text)
-        elif looks or run.text.strip():
-            looks.append(run.bold)
+        elif weights or run.text.strip():
+            weights.append(run.bold)
             texts.append([run.text])
-    if not looks:
+    if not weights:
         return None
     whole = [_printable("".join(pieces)) for pieces in texts]
     whole[0] = whole[0].lstrip()
     whole[-1] = whole[-1].rstrip()
-    joined = tuple(Run(text, bold) for text, bold in zip(whole, looks, strict=True) if text)
+    joined = tuple(Run(text, bold) for text, bold in zip(whole, weights, strict=True) if text)
     return Paragraph(joined, role) if joined else None
 
 
 def _printable(text: str) -> str:
-    """The text without control characters and marks of no width, which some programs leave behind."""
+    """Return the text without control characters and marks of no width."""
     return text if text.isprintable() else _INVISIBLE.sub("", text)

@@ -1,4 +1,4 @@
-"""Marks that converters leave in plain text: bookmarks, links, page numbers, Markdown."""
+"""Remove Markdown and what converters leave in plain text: bookmarks, links, page numbers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _ITALIC = re.compile(r"(?<![*\w])\*([^*\s][^*\n]*)\*(?![*\w])")
 
 
 def clean_lines(text: str) -> list[str]:
-    """The lines without what converters and pages left between them; tabs stay, they may part cells."""
+    """Return the lines without page numbers and converter artefacts. Tabs are kept: they may separate cells."""
     text = _LINE_ENDS.sub("\n", text)
     text = _STRAY.sub("", _NOTHING.sub("", text)).replace("\u00a0", " ")
     if _MARKDOWN.search(text):
@@ -47,7 +47,7 @@ def clean_lines(text: str) -> list[str]:
 
 
 def _without_markdown(text: str) -> str:
-    """Markdown's own marks except headings, bold face and the bars of tables."""
+    """Return the text without Markdown, except headings, bold and the bars of tables."""
     text = _TAG.sub("", _IMAGE.sub("", _without_comments(text)))
     for entity, character in _ENTITIES:
         text = text.replace(entity, character)
@@ -70,18 +70,18 @@ def _is_noise(line: str) -> bool:
 
 
 def heading(line: str) -> tuple[int, str]:
-    """The level of a Markdown heading (0 for none) and the text of the line."""
+    """Return the level of a Markdown heading (0 if the line is none) and its text."""
     match = _HEADING.fullmatch(line)
     return (len(match.group(1)), match.group(2).rstrip().rstrip("#").rstrip()) if match else (0, line)
 
 
 def bare(text: str) -> str:
-    """The text of a cell or for a comparison: no bold marks, no escapes."""
+    """Return the text without bold marks and escapes."""
     return _ESCAPED.sub(r"\1", text.replace("**", ""))
 
 
 def runs(text: str) -> list[Run]:
-    """The text as runs, bold where it stands between double asterisks; single ones left over are dropped."""
+    """Return the text as runs, bold between double asterisks. Unpaired double asterisks are dropped."""
     found: list[Run] = []
     for index, piece in enumerate(_BOLD.split(text)):
         plain = bare(piece)

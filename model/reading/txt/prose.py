@@ -1,4 +1,4 @@
-"""Prose: lines of running text become paragraphs; a sentence broken by a line or a page is made whole."""
+"""Join lines of running text into paragraphs, across line and page breaks."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ _ENUMERATED = re.compile(
 )
 _FIGURES = re.compile(r"(?:\s+[-\d,.，/—]+){2,}\s*$")
 _FULL_LINE = 30
-"""Characters after which a line without punctuation may be one that was merely broken."""
+"""A line of at least so many characters may be broken in the middle of a sentence."""
 _LONG_HEADING = 45
 _TAIL = 200
-"""Characters of a sentence's end that tell whether it goes on; more of it would be read again for every line."""
+"""Only so many characters at the end of a paragraph are examined, to stay linear in its length."""
 _MOST_BLANKS = 2
 _LONGEST_CELL = 45
 _MOST_BLANK_CELLS = 15
 
 
 class Line(NamedTuple):
-    """A line of running text with what stood before it."""
+    """A line of running text."""
 
     text: str
     blanks: int = 0
-    """How many blank lines stood before it."""
+    """Number of blank lines before it."""
 
     @property
     def is_indented(self) -> bool:
@@ -42,7 +42,10 @@ class Line(NamedTuple):
 
 
 def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
-    """The paragraphs of the lines, blank ones where a blank cell may be; `has_title` where a first level of Markdown headings is the title's."""
+    """Return the paragraphs of the lines; blank paragraphs mark possible blank cells.
+
+    `has_title` is whether the first level of Markdown headings is used for the title only.
+    """
     found: list[Paragraph] = []
     pending = ""
     for line in lines:
@@ -61,7 +64,7 @@ def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
 
 
 def _blank_cells(before: str, line: Line) -> int:
-    """How many blank lines between two lines may be blank cells: as many as stand between short lines."""
+    """Return the number of blank lines before `line` that may be blank cells: only those between short lines."""
     are_short = all(text and len(text) < _LONGEST_CELL and "。" not in text for text in (before, line.text))
     return min(line.blanks, _MOST_BLANK_CELLS) if are_short else 0
 
@@ -79,7 +82,7 @@ def _role(level: int, has_title: bool) -> Role:
 
 
 def _continues(before: str, line: Line) -> bool:
-    """Whether the line goes on with the sentence before it."""
+    """Return whether the line continues the paragraph `before`."""
     first, second = bare(before[-_TAIL:]).strip(), bare(line.text).strip()
     if second.startswith(_OPENS):
         return True

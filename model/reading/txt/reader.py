@@ -1,4 +1,4 @@
-"""Reading .txt and .md: paragraphs, and tables as far as tabs, bars or blank lines show them."""
+"""Reader of plain text and Markdown. Tables are found by tabs, bars and blank lines."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _BOM_CHARACTER = "\ufeff"
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes are text in a character set that Chinese offices use."""
+    """Return whether the bytes are text in UTF-8, UTF-16 or GB18030."""
     return decode(data) is not None
 
 
 def read(data: bytes) -> Source:
-    """The text's blocks; blank cells may be missing from its tables. Raises ReadingError."""
+    """Return the content; blank cells may be missing from its tables. Raise ReadingError."""
     text = decode(data)
     if text is None:
         raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
@@ -56,6 +56,6 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
 
 
 def _table(rows: Rows) -> TableBlock:
-    """A ragged table; rows are not padded, so that a row tells how many cells its line had."""
+    """Return a table with rows of different lengths: a row has as many cells as its line."""
     check_cells(sum(len(row) for row in rows))
     return TableBlock.of_rows([[bare(text) for text in row] for row in rows], exact_grid=False)

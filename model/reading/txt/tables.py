@@ -1,4 +1,4 @@
-"""Tables in plain text: rows with tabs or bars, or one cell a line; ragged, for blank cells may have been lost."""
+"""Find tables in plain text: rows with tabs or bars, or one cell per line. Rows may differ in length."""
 
 from __future__ import annotations
 
@@ -21,39 +21,39 @@ _SOME_FIGURES = 2
 _BREAK = re.compile(r"<br\s*/?>", re.I)
 _LONG_LABEL = 6
 _FEW_CELLS = 4
-"""A lone line with fewer cells is no table."""
+"""A single line with fewer cells is not a table."""
 _LONGEST_PIECE = 60
 _MOST_PIECES = 20
 _LAST_PIECES = 3
-"""Pieces of a cell that no other cell follows."""
+"""Most lines of a cell that is the last of its table."""
 
 Rows = list[list[str]]
 
 
 class Kind(Enum):
-    """What a line looks like."""
+    """Classification of a line on its own."""
 
     BLANK = 0
     TEXT = 1
     CELL = 2
     """A tab, then the text of one cell."""
     ROW = 3
-    """Cells parted by tabs."""
+    """Cells separated by tabs."""
     BARS = 4
-    """Cells parted by bars."""
+    """Cells separated by bars."""
     RULE = 5
-    """The line below the head of a Markdown table, or one drawn around cells."""
+    """The delimiter line of a Markdown table, or a line of a drawn box."""
 
 
 class Found(NamedTuple):
-    """A table's rows, none where the lines are none, and the line after them."""
+    """The rows of a table, empty if the lines are not a table, and the index of the line after them."""
 
     rows: Rows
     end: int
 
 
 def kind_of(line: str) -> Kind:
-    """What the line looks like by itself."""
+    """Return the classification of the line."""
     if "\t" in line:
         if _NUMBERED.fullmatch(line):
             return Kind.TEXT
@@ -67,12 +67,12 @@ def kind_of(line: str) -> Kind:
 
 
 def _is_drawn(line: str) -> bool:
-    """Whether the line is part of a box drawn around cells."""
+    """Return whether the line consists of box-drawing characters."""
     return not line.strip(_BOX_LINE) and not _BOX_STROKES.isdisjoint(line)
 
 
 def table_at(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found | None:
-    """The table that begins at this line; one without rows for lines that only look like a table's; else None."""
+    """Return the table that begins at `start`; without rows if the lines turn out to be prose; None for other lines."""
     kind = kinds[start]
     if kind in (Kind.BARS, Kind.RULE):
         found = _with_bars(lines, kinds, start)
@@ -85,13 +85,13 @@ def table_at(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found |
 
 
 def _is_prose(rows: Rows) -> bool:
-    """Whether these are paragraphs that begin with a tab: most hold sentences, as no cell of a table does."""
+    """Return whether the rows are paragraphs indented by tabs: more than a third hold sentences."""
     filled = [text for row in rows for text in row if text.strip()]
     return sum("。" in text for text in filled) * 3 > len(filled)
 
 
 def _next_line(kinds: Sequence[Kind], at: int) -> int:
-    """The next line that is not blank."""
+    """Return the index of the next line that is not blank."""
     while at < len(kinds) and kinds[at] is Kind.BLANK:
         at += 1
     return at
@@ -107,7 +107,7 @@ def _with_tabs(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found
 
 
 def _end(lines: Sequence[str], kinds: Sequence[Kind], start: int, own: tuple[Kind, ...]) -> int:
-    """Where a table ends that begins here: blank lines between rows belong to it, and pieces of broken cells."""
+    """Return the end of the table that begins at `start`, including blank lines and continuation lines of cells."""
     at = end = start
     while at < len(kinds):
         if kinds[at] in own:
@@ -126,12 +126,12 @@ def _end(lines: Sequence[str], kinds: Sequence[Kind], start: int, own: tuple[Kin
 
 
 def _is_head(kinds: Sequence[Kind], at: int) -> bool:
-    """Whether a Markdown table begins at the line, as the line below shows."""
+    """Return whether a Markdown table begins at the line."""
     return kinds[at : at + 2] == [Kind.BARS, Kind.RULE]
 
 
 def _after_pieces(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[Kind, ...]) -> int:
-    """The line after the pieces of a cell; the same line where what follows shows that they are none."""
+    """Return the index after the continuation lines of a cell at `at`; `at` itself if there are none."""
     end = at
     most = min(at + _MOST_PIECES, len(kinds))
     while end < most and kinds[end] is Kind.TEXT and _is_piece(lines, kinds, end, own):
@@ -146,7 +146,7 @@ def _after_pieces(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tup
 
 
 def _is_piece(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[Kind, ...]) -> bool:
-    """Whether a line may be part of a cell: short, no sentence, and a heading only where figures follow at once."""
+    """Return whether a line may continue a cell: short, not a sentence, a heading only if figures follow it."""
     line = lines[at]
     if len(line) >= _LONGEST_PIECE or line.endswith("。"):
         return False
@@ -157,7 +157,7 @@ def _is_piece(lines: Sequence[str], kinds: Sequence[Kind], at: int, own: tuple[K
 
 
 def _one_cell_a_line(lines: Sequence[str], kinds: Sequence[Kind]) -> Rows:
-    """Rows end at blank lines; a line without a tab goes on with the cell before it."""
+    """Return the rows; a blank line ends a row, a line without a tab continues the cell before it."""
     rows: Rows = [[]]
     for line, kind in zip(lines, kinds, strict=True):
         if kind is Kind.BLANK:
@@ -191,7 +191,7 @@ def _one_row_a_line(lines: Sequence[str], kinds: Sequence[Kind]) -> Rows:
 
 
 def _whole_rows(rows: Rows) -> Rows:
-    """Rows that were broken inside a label are put together where that gives the usual number of cells."""
+    """Return the rows, two halves of a row broken inside a label joined if that gives the usual number of cells."""
     if not rows:
         return rows
     usual = Counter(len(row) for row in rows).most_common(1)[0][0]

@@ -20,7 +20,7 @@ _Row = list[tuple[int, SheetCell]]
 
 
 def sheet_blocks(sheet: Sheet, name: str) -> list[Block]:
-    """The blocks of a sheet from top to bottom; its name heads them where it alone has the number of a section."""
+    """Return the blocks of a sheet from top to bottom; its name heads them where it alone has the number of a section."""
     sheet = visible(sheet)
     rows: dict[int, _Row] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
@@ -29,7 +29,7 @@ def sheet_blocks(sheet: Sheet, name: str) -> list[Block]:
     number = _SECTION.match(name)
     if number and rows and not any(cell.text.startswith(number[1]) for cell in sheet.cells.values()):
         found.append(Paragraph.of(name.strip()))
-    has_borders = any(cell.look.bordered for cell in sheet.cells.values())
+    has_borders = any(cell.format.bordered for cell in sheet.cells.values())
     for band in _bands(rows):
         is_text = _text_rows(rows, band, has_borders)
         for text, group in groupby(band, key=is_text.__contains__):
@@ -40,7 +40,7 @@ def sheet_blocks(sheet: Sheet, name: str) -> list[Block]:
 
 
 def visible(sheet: Sheet) -> Sheet:
-    """The sheet without its hidden rows and columns; a merged cell that reaches over some is as much smaller."""
+    """Return the sheet without its hidden rows and columns; merged cells over them shrink."""
     if not sheet.hidden_rows and not sheet.hidden_columns:
         return sheet
     gone_rows, gone_columns = sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)
@@ -64,7 +64,7 @@ def _moved(place: int, gone: Sequence[int]) -> int:
 
 
 def _bands(rows: dict[int, _Row]) -> list[range]:
-    """Runs of rows between which no row is empty."""
+    """Return the ranges of rows that are parted by empty rows."""
     found: list[range] = []
     for row in sorted(rows):
         bottom = max(row + cell.rows for _, cell in rows[row])
@@ -76,7 +76,7 @@ def _bands(rows: dict[int, _Row]) -> list[range]:
 
 
 def _text_rows(rows: dict[int, _Row], band: range, has_borders: bool) -> set[int]:
-    """The rows that are no part of a table: without any border where the sheet has borders; in a sheet without
+    """Return the rows that are no part of a table: without any border where the sheet has borders; in a sheet without
     them, rows of one cell above and below rows of several.
     """
     if has_borders:
@@ -84,7 +84,7 @@ def _text_rows(rows: dict[int, _Row], band: range, has_borders: bool) -> set[int
             row + i
             for row in band
             for _, cell in rows.get(row, ())
-            if cell.look.bordered
+            if cell.format.bordered
             for i in range(cell.rows)
         }
         return set(band) - held
@@ -96,13 +96,13 @@ def _text_rows(rows: dict[int, _Row], band: range, has_borders: bool) -> set[int
 
 
 def _paragraphs(rows: dict[int, _Row], part: Sequence[int]) -> Iterator[Block]:
-    """A cell's lines as paragraphs; cells beside each other as one."""
+    """Return a cell's lines as paragraphs; cells beside each other as one."""
     for row in part:
         cells = [cell for _, cell in rows.get(row, ()) if cell.text]
         if len(cells) == 1:
             for line in cells[0].text.split("\n"):
                 if line.strip():
-                    yield Paragraph((Run(line.strip(), cells[0].look.bold),))
+                    yield Paragraph((Run(line.strip(), cells[0].format.bold),))
         elif cells:
             yield Paragraph.of(" ".join(cell.text.replace("\n", " ") for cell in cells))
 
@@ -120,8 +120,8 @@ def _table(sheet: Sheet, rows: dict[int, _Row], part: Sequence[int]) -> list[Blo
             [Paragraph.of(cell.text)] if cell.text else [],
             min(cell.rows, stop - row),
             cell.columns,
-            cell.look.fill,
-            _ALIGN.get(cell.look.align, "left"),
+            cell.format.fill,
+            _ALIGN.get(cell.format.align, "left"),
         )
         for row, column, cell in cells
     ]

@@ -25,7 +25,7 @@ _BUILT_IN = {
     **dict.fromkeys((14, 15, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 56, 57, 58), "yyyy-m-d"),
     **dict.fromkeys((16, 17, 55), "yyyy-m"),
 }
-"""Formats that every program knows by number; Chinese ones from 27 on. Times of day are no matter of a report."""
+"""Formats that every program knows by number; Chinese ones from 27 on. Times of day do not occur in reports."""
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
 _PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]*))?")
@@ -40,7 +40,7 @@ _DAYS = 2_958_466
 
 
 class _Pattern(NamedTuple):
-    """A number format as far as it is followed; `decimals` is None for as many as there are."""
+    """A number format as far as it is supported; `decimals` is None for as many as there are."""
 
     decimals: int | None = None
     thousands: bool = False
@@ -50,12 +50,12 @@ class _Pattern(NamedTuple):
 
 
 def code_of(number: int, own: dict[int, str]) -> str:
-    """The code of a number format by its number, empty for the general one."""
+    """Return the code of a number format by its number, empty for the general one."""
     return own.get(number, _BUILT_IN.get(number, ""))
 
 
 def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
-    """What a cell with this number shows; the text itself where it is no number.
+    """Return what a cell with this number shows; the text itself where it is no number.
 
     A zero that the format hides or shows as a dash is still told as 0: the cell holds a figure.
     """
@@ -81,7 +81,7 @@ def _is_date(code: str) -> bool:
 
 
 def _date(value: Decimal, code: str, since_1904: bool) -> str:
-    """The date as it stands in a report; empty for a number that is none."""
+    """Return the date as it stands in a report; empty for a number that is none."""
     days = int(value)
     if not 0 < days < _DAYS:
         return ""
@@ -109,7 +109,7 @@ def _pattern(code: str) -> _Pattern:
 
 
 def _words(literal: str) -> str:
-    """The words of a format, such as `件` after the number, without signs of currency and blanks."""
+    """Return the words of a format, such as `件` after the number, without signs of currency and blanks."""
     return "".join(sign for sign in literal if sign not in _CURRENCY + "\0%+-() ")
 
 
@@ -121,6 +121,6 @@ def _digits(value: Decimal, pattern: _Pattern) -> str:
 
 
 def _plain(value: Decimal) -> str:
-    """The number without the noise of binary fractions (0.30000000000000004), 12.0 as 12."""
+    """Return the number without the noise of binary fractions (0.30000000000000004), 12.0 as 12."""
     rounded = Decimal(f"{value:.15g}")
     return f"{int(rounded)}" if rounded == int(rounded) else f"{rounded.normalize():f}"

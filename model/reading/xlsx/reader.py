@@ -1,21 +1,21 @@
-"""Reading .xlsx and .xlsm: the visible sheets in order, each as text and tables; macros are never looked at."""
+"""Reader of .xlsx and .xlsm: the visible sheets in order, each as text and tables; macros are ignored."""
 
 from __future__ import annotations
 
 from model.content.blocks import Block
-from model.reading.docx.package import relationships
 from model.reading.guards import CELLS_LIMIT, Package, check_blocks, damaged, open_zip, too_complex, zip_names
+from model.reading.shared.ooxml import main_part, part_xml
 from model.reading.source import Source
 from model.reading.xlsx.areas import sheet_blocks
 from model.reading.xlsx.sheet import read_sheet
-from model.reading.xlsx.workbook import read_workbook, sheet_xml
+from model.reading.xlsx.workbook import read_workbook
 
 _SHEETS_LIMIT = 100
 _TOTAL = 5 * CELLS_LIMIT
 
 
 def sniff(data: bytes) -> bool:
-    """Whether the bytes are a workbook of OOXML; the binary kind (.xlsb) is none."""
+    """Return whether the bytes are a workbook of OOXML; the binary kind (.xlsb) is none."""
     names = zip_names(data)
     return "xl/workbook.xml" in names or ("[Content_Types].xml" in names and _has_sheets(names))
 
@@ -25,7 +25,7 @@ def _has_sheets(names: frozenset[str]) -> bool:
 
 
 def read(data: bytes) -> Source:
-    """The blocks of all visible sheets; raises ReadingError."""
+    """Return the blocks of all visible sheets; raise ReadingError."""
     package = open_zip(data)
     workbook, sheets = read_workbook(package, _main_part(package))
     if len(sheets) > _SHEETS_LIMIT:
@@ -33,7 +33,7 @@ def read(data: bytes) -> Source:
     found: list[Block] = []
     cells = 0
     for name, part in sheets:
-        sheet = read_sheet(sheet_xml(package, part), workbook)
+        sheet = read_sheet(part_xml(package, part), workbook)
         cells += len(sheet.cells)
         if cells > _TOTAL:
             raise too_complex("单元格过多")
@@ -43,9 +43,7 @@ def read(data: bytes) -> Source:
 
 
 def _main_part(package: Package) -> str:
-    for each in relationships(package, "").values():
-        if each.kind == "officeDocument" and each.target in package:
-            return each.target
-    if "xl/workbook.xml" not in package:
+    name = main_part(package, "xl/workbook.xml")
+    if name not in package:
         raise damaged()
-    return "xl/workbook.xml"
+    return name

@@ -23,7 +23,7 @@ class SheetCell(NamedTuple):
     """A cell with its text, and how many rows and columns it was merged over."""
 
     text: str
-    look: CellFormat
+    format: CellFormat
     rows: int = 1
     columns: int = 1
 
@@ -39,12 +39,12 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set[int])
 
     def width(self, column: int) -> int:
-        """Width of a column in twips."""
+        """Return the width of a column in twips."""
         return self.widths.get(column, round(_USUAL_WIDTH * _TWIPS_PER_CHARACTER))
 
 
 def read_sheet(root: Element, workbook: Workbook) -> Sheet:
-    """The sheet of a worksheet's root element; raises TOO_COMPLEX for one of too many cells that hold anything."""
+    """Return the sheet of a worksheet's root element; raise TOO_COMPLEX for one of too many cells that hold anything."""
     sheet = Sheet()
     _measure_columns(sheet, root)
     row = -1
@@ -55,17 +55,17 @@ def read_sheet(root: Element, workbook: Workbook) -> Sheet:
         for cell in element.iterchildren(f"{S}c"):
             place = _PLACE.fullmatch(cell.get("r", ""))
             column = column + 1 if place is None else _column(place[1])
-            look = workbook.look(_number(cell.get("s"), 0))
-            text = _text(cell, workbook, look).strip()
-            if text or look.bordered:
-                sheet.cells[row, column] = SheetCell(text, look)
+            style = workbook.cell_format(_number(cell.get("s"), 0))
+            text = _text(cell, workbook, style).strip()
+            if text or style.bordered:
+                sheet.cells[row, column] = SheetCell(text, style)
         check_cells(len(sheet.cells) // 10)
     _merge(sheet, root)
     return sheet
 
 
-def _text(cell: Element, workbook: Workbook, look: CellFormat) -> str:
-    """What the cell shows; blank for a formula whose result is not in the file."""
+def _text(cell: Element, workbook: Workbook, style: CellFormat) -> str:
+    """Return what the cell shows; blank for a formula whose result is not in the file."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(f"{S}is")
@@ -76,7 +76,7 @@ def _text(cell: Element, workbook: Workbook, look: CellFormat) -> str:
         index = _number(raw, -1)
         return workbook.texts[index] if 0 <= index < len(workbook.texts) else ""
     if kind == "n":
-        return shown(raw, look.code, since_1904=workbook.since_1904) if raw else ""
+        return shown(raw, style.code, since_1904=workbook.since_1904) if raw else ""
     return {"0": "FALSE", "1": "TRUE"}.get(raw, raw) if kind == "b" else raw
 
 
@@ -105,7 +105,7 @@ def _measure_columns(sheet: Sheet, root: Element) -> None:
 
 
 def _merge(sheet: Sheet, root: Element) -> None:
-    """Makes one cell of each merged range; its other cells are gone, whatever they held."""
+    """Make one cell of each merged range, without the content of its other cells."""
     bottom = max((row for row, _ in sheet.cells), default=-1)
     right = max((column for _, column in sheet.cells), default=-1)
     ranges = [each.get("ref", "") for each in root.iterfind(f"{S}mergeCells/{S}mergeCell")]
@@ -127,16 +127,16 @@ def _merge_range(sheet: Sheet, top: int, left: int, bottom: int, right: int) -> 
     check_cells((bottom - top + 1) * (right - left + 1))
     inside = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
     first = sheet.cells.get((top, left)) or SheetCell("", CellFormat())
-    bordered = any(sheet.cells[place].look.bordered for place in inside if place in sheet.cells)
+    bordered = any(sheet.cells[place].format.bordered for place in inside if place in sheet.cells)
     for place in inside:
         sheet.cells.pop(place, None)
     if first.text or bordered:
-        look = first.look._replace(bordered=bordered)
-        sheet.cells[top, left] = SheetCell(first.text, look, bottom - top + 1, right - left + 1)
+        style = first.format._replace(bordered=bordered)
+        sheet.cells[top, left] = SheetCell(first.text, style, bottom - top + 1, right - left + 1)
 
 
 def _column(letters: str) -> int:
-    """`A` is 0, `Z` 25, `AA` 26."""
+    """Return the number of a column: 0 for `A`, 25 for `Z`, 26 for `AA`."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1

@@ -6,22 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from model.reading.docx.package import Relationship, relationships
-from model.reading.guards import Element, Package, parse_xml, read_part
+from model.reading.guards import Element, Package
+from model.reading.shared.ooxml import Relationship, part_xml, relationships
 from model.reading.xlsx.display import code_of
 
 _T = TypeVar("_T")
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
-        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
-"""ISO 29500 strict names, and the transitional ones that nearly every file has."""
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -30,7 +19,7 @@ _ON = ("1", "true", "on")
 
 
 class CellFormat(NamedTuple):
-    """What the format of a cell means for reading it."""
+    """The format of a cell, as far as it matters for reading."""
 
     code: str = ""
     """Its number format."""
@@ -42,26 +31,26 @@ class CellFormat(NamedTuple):
 
 @dataclass
 class Workbook:
-    """What all sheets have in common."""
+    """The formats and texts that all sheets share."""
 
-    looks: list[CellFormat] = field(default_factory=lambda: [CellFormat()])
+    formats: list[CellFormat] = field(default_factory=lambda: [CellFormat()])
     texts: list[str] = field(default_factory=list[str])
     since_1904: bool = False
 
-    def look(self, number: int) -> CellFormat:
-        """The look of this number, a plain one where there is none."""
-        return self.looks[number] if 0 <= number < len(self.looks) else CellFormat()
+    def cell_format(self, number: int) -> CellFormat:
+        """Return the cell format of this number, a plain one where there is none."""
+        return self.formats[number] if 0 <= number < len(self.formats) else CellFormat()
 
 
 def read_workbook(package: Package, name: str) -> tuple[Workbook, list[tuple[str, str]]]:
-    """What the sheets share, and name and part of each visible worksheet in order."""
-    root = sheet_xml(package, name)
+    """Return the workbook, and the name and part of each visible worksheet in order."""
+    root = part_xml(package, name)
     links = relationships(package, name)
     properties = root.find(f"{S}workbookPr")
     workbook = Workbook(since_1904=properties is not None and properties.get("date1904") in _ON)
     for kind, part in _parts(package, links):
         if kind == "styles":
-            workbook.looks = _looks(part)
+            workbook.formats = _cell_formats(part)
         elif kind == "sharedStrings":
             workbook.texts = [text_of(each) for each in part.iterchildren(f"{S}si")]
     sheets: list[tuple[str, str]] = []
@@ -72,25 +61,17 @@ def read_workbook(package: Package, name: str) -> tuple[Workbook, list[tuple[str
     return workbook, sheets
 
 
-def sheet_xml(package: Package, name: str) -> Element:
-    """The root element of a part, in the names that nearly every file has."""
-    data = read_part(package, name)
-    for strict, transitional in _STRICT:
-        data = data.replace(strict, transitional)
-    return parse_xml(data)
-
-
 def _parts(package: Package, links: dict[str, Relationship]) -> list[tuple[str, Element]]:
     wanted = ("styles", "sharedStrings")
     return [
-        (link.kind, sheet_xml(package, link.target))
+        (link.kind, part_xml(package, link.target))
         for link in links.values()
         if link.kind in wanted and link.target in package
     ]
 
 
 def text_of(item: Element) -> str:
-    """The text of a shared or inline string: its runs, without the readings above them."""
+    """Return the text of a shared or inline string: its runs, without phonetic guides."""
     found = ""
     for child in item:
         if child.tag == f"{S}t":
@@ -100,7 +81,7 @@ def text_of(item: Element) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), found) if "_x" in found else found
 
 
-def _looks(root: Element) -> list[CellFormat]:
+def _cell_formats(root: Element) -> list[CellFormat]:
     codes = {
         _number(each.get("numFmtId")): each.get("formatCode", "")
         for each in root.iterfind(f"{S}numFmts/{S}numFmt")
@@ -138,7 +119,7 @@ def _is_bold(font: Element) -> bool:
 
 
 def _fill(fill: Element) -> str:
-    """The colour of a solid fill as six hex digits, empty for none and for colours of the theme."""
+    """Return the colour of a solid fill as six hex digits, empty for none and for colours of the theme."""
     pattern = fill.find(f"{S}patternFill")
     colour = None if pattern is None or pattern.get("patternType") != "solid" else pattern.find(f"{S}fgColor")
     code = "" if colour is None else colour.get("rgb", "")

@@ -18,7 +18,7 @@ def pieces(*texts: str, start: int = 0) -> tuple[Piece, ...]:
 
 
 def raw(values: tuple[Piece, ...], heads: tuple[Piece, ...] = ()) -> RawRow:
-    return RawRow(("标签",), "", "", values, heads, spoken=False, part=0)
+    return RawRow(("标签",), "", "", values, heads, from_lines=False, part=0)
 
 
 def by_order(row: Row, *texts: str, usual_lead: int = 0) -> tuple[str, ...]:

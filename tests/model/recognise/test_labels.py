@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.recognise.labels import bodies, distance, is_figure, is_like, nearest, normal, ordinal
+from model.recognise.labels import distance, is_figure, label_texts, nearest, normal, ordinal
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ from model.recognise.labels import bodies, distance, is_figure, is_like, nearest
     ],
 )
 def test_words_and_number(text: str, words: str, number: str) -> None:
-    assert bodies(text)[0] == words
+    assert label_texts(text)[0] == words
     assert ordinal(text) == number
 
 
 def test_words_without_the_bracket() -> None:
-    assert bodies("本年收费金额（单位：万元）") == ("本年收费金额单位万元", "本年收费金额")
+    assert label_texts("本年收费金额（单位：万元）") == ("本年收费金额单位万元", "本年收费金额")
 
 
 def test_normal_drops_invisible_characters() -> None:
@@ -53,8 +53,8 @@ def test_distance_stops_at_its_limit() -> None:
 
 
 def test_short_labels_are_compared_exactly() -> None:
-    assert not is_like("规章", "规定")
-    assert is_like("行政处理", "行政处罚")
+    assert nearest("规定", [(0, "规章")]) is None
+    assert nearest("行政处理", [(0, "行政处罚")]) == 0
 
 
 def test_nearest_needs_a_single_best() -> None:

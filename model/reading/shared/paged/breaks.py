@@ -16,7 +16,7 @@ _NUMBERED = re.compile(
 
 
 def mended(tables: Sequence[Drawn]) -> list[Drawn]:
-    """The parts of one table, each next one without the end of a row that the part before it began."""
+    """Return the parts of one table, with the end of a split row moved to the part where the row begins."""
     found: list[Drawn] = []
     for table in tables:
         if found and (rest := _rest_of_row(found[-1], table)):
@@ -28,7 +28,7 @@ def mended(tables: Sequence[Drawn]) -> list[Drawn]:
 
 
 def _rest_of_row(last: Drawn, table: Drawn) -> dict[int, tuple[Cell, Cell]]:
-    """The cells of the last row, by their column, with the cells that go on with them; empty for a row of its own.
+    """Return the cells of the last row, by column, with the cells that continue them; empty if none do.
 
     The end of a row has something in fewer cells than the row, never where the row has nothing, and does not begin
     with a number as the rows of the form do.
@@ -56,7 +56,7 @@ def _with_rest(table: Drawn, rest: dict[int, tuple[Cell, Cell]]) -> Drawn:
 
 
 def _without_first_row(table: Drawn) -> Drawn:
-    """The other rows; a cell that reached further down begins a row later."""
+    """Return the table without its first row; a cell that spans further down begins one row later."""
     cells = tuple(
         replace(cell, row=max(cell.row - 1, 0), row_span=cell.row_span - (1 if cell.row == 0 else 0))
         for cell in table.cells

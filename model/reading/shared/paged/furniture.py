@@ -1,4 +1,4 @@
-"""Furniture of pages: page numbers and running heads, which belong to the paper and not to the report."""
+"""Furniture of pages: page numbers and running heads, which are left out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Extent(NamedTuple):
 
 
 def without_furniture(pages: Sequence[Sequence[Line]], extents: Sequence[Extent]) -> list[list[Line]]:
-    """The lines of each page, without page numbers and without what stands at one place on half of the pages."""
+    """Return the lines of each page, without page numbers and without what stands at one place on half of the pages."""
     repeated = _repeated(pages, extents)
     return [
         [
@@ -41,7 +41,7 @@ def without_furniture(pages: Sequence[Sequence[Line]], extents: Sequence[Extent]
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a line is the number of a page, such as `— 3 —`, `3`, `第3页` or `3/7`."""
+    """Return whether a line is the number of a page, such as `— 3 —`, `3`, `第3页` or `3/7`."""
     plain = "".join(text.split())
     return _NUMBER.fullmatch(plain) is not None or _COUNTED.fullmatch(plain) is not None
 
@@ -51,7 +51,7 @@ def _in_margin(line: Line, extent: Extent) -> bool:
 
 
 def _key(line: Line, extent: Extent) -> tuple[str, int]:
-    """What a running head has in common on all pages: its text but for numbers, and its height."""
+    """Return what is the same on all pages for a running head: its text without numbers, and its height."""
     return _DIGITS.sub("#", "".join(line.text.split())), round(line.base / extent.height * 100)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.reading.guards import check_cells
-from model.reading.pdf.budget import Budget, Cost
+from model.reading.shared.paged.budget import Budget, Cost
 from model.reading.shared.paged.rulings import joined
 from model.reading.shared.paged.sheet import Ruling, Strokes
 
@@ -45,7 +45,7 @@ class Grid:
         return len(self.ys) - 1
 
     def place(self, x: float, y: float) -> tuple[int, int] | None:
-        """Row and column of a point, None outside."""
+        """Return the row and column of a point, None outside."""
         if not (self.xs[0] <= x <= self.xs[-1] and self.ys[0] <= y <= self.ys[-1]):
             return None
         row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
@@ -58,7 +58,7 @@ class Grid:
 
 
 def grids_of(strokes: Strokes, budget: Budget) -> list[Grid]:
-    """The tables of two columns or more, the smallest first (a table in a table is smaller than the other)."""
+    """Return the tables of two columns or more, the smallest first (a table in a table is smaller than the other)."""
     across, down = joined(strokes.across), joined(strokes.down)
     budget.spend(Cost.PAIRS, len(across) * len(down))
     found = [_grid(*group, budget) for group in _connected(across, down)]
@@ -68,7 +68,7 @@ def grids_of(strokes: Strokes, budget: Budget) -> list[Grid]:
 def _connected(
     across: Sequence[Ruling], down: Sequence[Ruling]
 ) -> Iterable[tuple[list[Ruling], list[Ruling]]]:
-    """Horizontal and vertical lines that hang together and may be a table.
+    """Return the groups of connected horizontal and vertical lines that may be a table.
 
     A row that a page's end cuts has often no line there: one horizontal line and three vertical ones are two cells.
     """
@@ -100,7 +100,7 @@ def _meet(level: Ruling, upright: Ruling) -> bool:
 
 
 def _grid(across: list[Ruling], down: list[Ruling], budget: Budget) -> Grid:
-    """A side without a line of its own ends where the lines that run towards it end."""
+    """Return the grid; a side without a line of its own is where the lines that run towards it end."""
     xs = _edges([each.at for each in down], [e for each in across for e in (each.start, each.end)])
     ys = _edges([each.at for each in across], [e for each in down for e in (each.start, each.end)])
     places = (len(xs) - 1) * (len(ys) - 1)
@@ -119,7 +119,7 @@ def _edges(places: Iterable[float], ends: Sequence[float]) -> list[float]:
 
 
 def _regions(xs: list[float], ys: list[float], across: list[Ruling], down: list[Ruling]) -> list[Region]:
-    """Places of the grid between which there is no line, as cells."""
+    """Return the places of the grid that no line separates, as cells."""
     columns, rows = len(xs) - 1, len(ys) - 1
     right = _walls(xs, ys, down)
     below = _walls(ys, xs, across)
@@ -135,7 +135,7 @@ def _regions(xs: list[float], ys: list[float], across: list[Ruling], down: list[
 
 
 def _walls(places: list[float], others: list[float], lines: list[Ruling]) -> set[tuple[int, int]]:
-    """Number of an inner edge and of the stretch of it where a line stands."""
+    """Return the pairs (inner edge, stretch of it) where a line stands."""
     found: set[tuple[int, int]] = set()
     index = {place: i for i, place in enumerate(places)}
     for line in lines:
@@ -152,7 +152,7 @@ def _flood(
     right: set[tuple[int, int]],
     below: set[tuple[int, int]],
 ) -> set[tuple[int, int]]:
-    """The free places that can be reached from one without crossing a line."""
+    """Return the free places that can be reached from one without crossing a line."""
     reached = {(row, column)}
     edge = [(row, column)]
     while edge:
@@ -171,7 +171,7 @@ def _flood(
 
 
 def _rectangles(places: set[tuple[int, int]]) -> list[Region]:
-    """The places as rectangles: one where lines were drawn right, else as few as come of going row by row."""
+    """Return the places as rectangles: one where lines were drawn right, else a few, found row by row."""
     left = set(places)
     found: list[Region] = []
     for row, column in sorted(places):

@@ -35,7 +35,7 @@ class Line(NamedTuple):
 
 
 def lines_of(glyphs: Iterable[Glyph], page: int = 0) -> list[Line]:
-    """The characters as lines, from top to bottom."""
+    """Return the characters as lines, from top to bottom."""
     found: list[Line] = []
     for group in _by_base(glyphs):
         line = _line(sorted(group, key=lambda glyph: glyph.left), page)
@@ -77,7 +77,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> Line | None:
 
 
 def _distinct(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """The characters, those drawn twice to look bold once, as bold."""
+    """Return the characters, those drawn twice to look bold once, as bold."""
     found: list[Glyph] = []
     for glyph in glyphs:
         if found and _is_twice(found[-1], glyph):
@@ -92,7 +92,7 @@ def _is_twice(one: Glyph, other: Glyph) -> bool:
 
 
 def _is_parted(last: Glyph, glyph: Glyph, blank: bool) -> bool:
-    """Whether there is a space between two neighbours: never between ideographs, unless it is wide."""
+    """Return whether there is a space between two neighbours: never between ideographs, unless it is wide."""
     gap = (glyph.left - last.right) / max(glyph.size, 1)
     if gap > _COLUMN_GAP:
         return True
@@ -102,12 +102,12 @@ def _is_parted(last: Glyph, glyph: Glyph, blank: bool) -> bool:
 
 
 def text_of(lines: Sequence[Line]) -> str:
-    """The text of a cell: its lines were broken to fit, so they go on in one another."""
+    """Return the text of a cell: its lines were broken to fit, so they are joined."""
     return joined_text([line.text for line in lines])
 
 
 def joined_text(parts: Iterable[str]) -> str:
-    """Parts of a text that was broken to fit; a space only between words of letters."""
+    """Return the parts of a text that was broken into lines as one; a space only between words of letters."""
     found = ""
     for part in parts:
         found += f" {part}" if needs_space(found, part) else part
@@ -115,6 +115,6 @@ def joined_text(parts: Iterable[str]) -> str:
 
 
 def needs_space(before: str, after: str) -> bool:
-    """Whether a line's end parts two words of letters; a number or an address may go on in the next line."""
+    """Return whether the end of a line separates two words of letters; a number or an address may go on in the next line."""
     ends = before[-1:] + after[:1]
     return len(ends) == 2 and ends.isascii() and ends.isalpha()

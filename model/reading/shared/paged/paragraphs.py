@@ -49,7 +49,7 @@ class _Group:
 
 
 def column_of(lines: Sequence[Line], width: float) -> Column:
-    """The column of running text that most of the long lines stand in, on pages of this width.
+    """Return the column of running text that most of the long lines stand in, on pages of this width.
 
     Where no line comes near the right margin, that is taken to be as wide as the left one.
     """
@@ -65,7 +65,7 @@ def column_of(lines: Sequence[Line], width: float) -> Column:
 
 
 def text_blocks(pieces: Sequence[Line | Picture], column: Column) -> list[Block]:
-    """Lines, between which nothing but a page's end or pictures stand, as paragraphs; pictures after theirs."""
+    """Return consecutive lines as paragraphs; pictures come after the paragraph beside or above them."""
     groups: list[_Group] = []
     for piece in pieces:
         if isinstance(piece, Picture):
@@ -84,7 +84,7 @@ def text_blocks(pieces: Sequence[Line | Picture], column: Column) -> list[Block]
 
 
 def goes_on(last: Line, line: Line, column: Column) -> bool:
-    """Whether a line belongs to the paragraph of the one before it."""
+    """Return whether a line belongs to the paragraph of the one before it."""
     if abs(last.size - line.size) > _OTHER_SIZE * last.size:
         return False
     if last.page == line.page and column.pitch and line.base - last.base > _WIDE_GAP * _pitch(column, line):
@@ -100,7 +100,7 @@ def goes_on(last: Line, line: Line, column: Column) -> bool:
 
 
 def _is_heading(line: Line, column: Column) -> bool:
-    """Whether the line is short, numbered and no sentence."""
+    """Return whether the line is short, numbered and no sentence."""
     is_short = column.right - line.right > _SLACK * line.size
     return (
         is_short
@@ -118,7 +118,7 @@ def _pitch(column: Column, line: Line) -> float:
 
 
 def _first_word(line: Line) -> int:
-    """Characters at the line's beginning that may not be parted, such as an address: they left the last line short."""
+    """Return the length of an unbreakable word, such as an address, at the start of a line, which left the last one short."""
     text = line.text
     length = 0
     while length < len(text) and not is_wide(text[length]) and text[length] != " ":

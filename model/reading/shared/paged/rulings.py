@@ -1,4 +1,4 @@
-"""Rulings: the straight lines of a page, as programs draw them in many ways, put together to whole ones."""
+"""Rulings: the straight lines of a page, merged from the segments that programs draw."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Path(NamedTuple):
 
 
 def add_path(strokes: Strokes, path: Path) -> None:
-    """Adds the lines that the path draws; shading draws none. Raises TOO_COMPLEX."""
+    """Add the lines that the path draws; shading draws none. Raise TOO_COMPLEX."""
     if path.stroke > _THICKEST:
         return
     for part in path.parts:
@@ -56,7 +56,7 @@ def _add(strokes: Strokes, left: float, top: float, right: float, bottom: float)
 
 
 def joined(rulings: Sequence[Ruling]) -> list[Ruling]:
-    """The lines with those of one place put on it, and those that touch made one; short remainders are left out."""
+    """Return the lines merged: near ones onto one place, touching ones into one; short remainders are left out."""
     found: list[Ruling] = []
     for places in _by_place(rulings):
         at = sum(each.at for each in places) / len(places)

@@ -10,6 +10,12 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a sheet; left, bottom, right and top in a file, whose coordinates grow upwards."""
 
 
+_LEAST_SIDE = 40.0
+"""Points, 14 mm: what is smaller is a bullet or a part of a drawing."""
+_LARGEST_PART = 0.85
+"""Of the page: what is larger is its background, or a scan of it."""
+
+
 class Glyph(NamedTuple):
     """A character, its extent along the line, its base line and its size."""
 
@@ -27,7 +33,7 @@ class Glyph(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """A straight line along one axis: where it is on the other one, and from where to where it goes."""
+    """A straight line along one axis: its place on the other axis, its start and its end."""
 
     at: float
     start: float
@@ -74,7 +80,7 @@ class Turn:
         return (height, width) if self.quarters % 2 else (width, height)
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point is on the sheet."""
+        """Return where a point is on the sheet."""
         left, bottom, right, top = self.box
         if self.quarters == 0:
             return x - left, top - y
@@ -85,6 +91,12 @@ class Turn:
         return top - y, right - x
 
     def rectangle(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """Left, top, right and bottom of a rectangle on the sheet."""
+        """Return the left, top, right and bottom of a rectangle on the sheet."""
         (x0, y0), (x1, y1) = self.point(left, bottom), self.point(right, top)
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def is_picture(box: Box, width: float, height: float) -> bool:
+    """Return whether a box on a page of this size is that of a picture of the text."""
+    across, down = box[2] - box[0], box[3] - box[1]
+    return min(across, down) >= _LEAST_SIDE and across * down <= _LARGEST_PART * width * height

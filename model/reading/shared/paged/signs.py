@@ -1,4 +1,4 @@
-"""Signs: characters as PDF files hold them, made into those that people type."""
+"""Signs: characters of page formats normalised to those that people type."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOTHING = dict.fromkeys((0x0000, 0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF
 
 
 def sign(code: int) -> str:
-    """The character of a code: radicals and compatibility ideographs as ideographs, blanks as a space.
+    """Return the character of a code: radicals and compatibility ideographs as ideographs, blanks as a space.
 
     Fonts such as Noto and Source Han give one glyph for 小 and for the radical ⼩, and a PDF tells the radical.
     Full-width punctuation stays as it is. Empty for what is no character; halves of one are kept for later.
@@ -36,5 +36,5 @@ def _visible(code: int) -> str:
 
 
 def is_wide(character: str) -> bool:
-    """Whether a character is an ideograph or full-width, beside which a space means nothing."""
+    """Return whether a character is an ideograph or full-width, beside which a space means nothing."""
     return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"

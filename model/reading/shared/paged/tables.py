@@ -1,4 +1,4 @@
-"""Tables of a page with the text of their cells, those that go on on the next page on the same columns."""
+"""Tables of a page with the text of their cells; parts on several pages get common columns."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Drawn:
 
 
 def drawn(grid: Grid, content: Mapping[tuple[int, int], list[Glyph]], page: int) -> Drawn:
-    """A grid with the characters that stand at its places."""
+    """Return a grid with the characters that stand at its places."""
     cells: list[Cell] = []
     for row, column, row_span, column_span in grid.regions:
         glyphs = [
@@ -41,7 +41,7 @@ def drawn(grid: Grid, content: Mapping[tuple[int, int], list[Glyph]], page: int)
 
 
 def block_of(table: Drawn) -> TableBlock:
-    """The table as a block."""
+    """Return the table as a block."""
     return TableBlock(table.cells, _twips(table.xs), _twips(table.ys))
 
 
@@ -50,7 +50,7 @@ def _twips(edges: Sequence[float]) -> tuple[int, ...]:
 
 
 def parts_of(tables: Sequence[Drawn]) -> list[list[Drawn]]:
-    """Tables between which nothing stands, the parts of one that pages' ends cut together, on common columns.
+    """Group adjacent tables: the parts of one that page ends cut form a group, on common columns.
 
     A part shows only the edges that its own rows have: the upper one of table 3 may lack those of its label columns.
     """
@@ -79,7 +79,7 @@ def _on_common_columns(tables: Sequence[Drawn]) -> list[Drawn]:
 
 
 def _moved(table: Drawn, edges: Sequence[float]) -> Drawn:
-    """The table with its edges at the nearest ones before them; as it was where two of its own would become one."""
+    """Return the table with its edges at the nearest ones before them; unchanged if two of its edges would become one."""
     places = [max(bisect_left(edges, edge + 0.001) - 1, 0) for edge in table.xs]
     if any(a >= b for a, b in pairwise(places)):
         return table

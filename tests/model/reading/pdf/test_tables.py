@@ -8,7 +8,7 @@ from builders.pdf import bar, frame, line, paragraph, pdf, table, text
 from model.content.blocks import Block, Paragraph, TableBlock
 from model.files.errors import ReadingError, ReadingProblem
 from model.reading.pdf import reader
-from model.reading.pdf.budget import Budget
+from model.reading.shared.paged.budget import Budget
 from model.reading.shared.paged.grids import Region, grids_of
 from model.reading.shared.paged.rulings import joined
 from model.reading.shared.paged.sheet import Ruling, Strokes

@@ -1,4 +1,4 @@
-"""A document put together from its pages: tables at their places between paragraphs that run over pages."""
+"""A document assembled from its pages: tables in place between paragraphs that run over pages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from model.content.blocks import TWIPS_PER_POINT, Block, Picture
 from model.reading.guards import check_blocks
-from model.reading.pdf.budget import Budget
 from model.reading.shared.media import picture
 from model.reading.shared.paged.breaks import mended
+from model.reading.shared.paged.budget import Budget
 from model.reading.shared.paged.furniture import Extent, without_furniture
 from model.reading.shared.paged.grids import grids_of
 from model.reading.shared.paged.lines import Line, lines_of
@@ -33,7 +33,7 @@ _Piece = Drawn | Line | _Placed
 
 
 def blocks_of(sheets: Sequence[Sheet], budget: Budget) -> list[Block]:
-    """The blocks of all pages in order; raises TOO_COMPLEX."""
+    """Return the blocks of all pages in order; raise TOO_COMPLEX."""
     tables: list[list[Drawn]] = []
     texts: list[list[Line]] = []
     for number, sheet in enumerate(sheets):
@@ -70,7 +70,7 @@ def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
 
 
 def _pictures(sheets: Sequence[Sheet]) -> list[list[_Placed]]:
-    """The pictures of each page, without those that stand at one place on two pages or more (a mark, a frame)."""
+    """Return the pictures of each page, without those that stand at one place on two pages or more (a mark, a frame)."""
     places = Counter(_place(image) for sheet in sheets for image in sheet.images)
     found: list[list[_Placed]] = []
     for sheet in sheets:
@@ -94,7 +94,7 @@ def _place(image: Image) -> tuple[int, ...]:
 
 
 def _tables(sheet: Sheet, page: int, budget: Budget) -> tuple[list[Drawn], list[Glyph]]:
-    """The tables of a page, and the characters that stand in none."""
+    """Return the tables of a page, and the characters that stand in none."""
     grids = grids_of(sheet.strokes, budget)
     inside: list[dict[tuple[int, int], list[Glyph]]] = [{} for _ in grids]
     rest: list[Glyph] = []

@@ -1,10 +1,9 @@
-"""Budget: how much one document may cost. A page may be dense or a document long, not both without end."""
+"""Streams of a PDF file: a check of how large they inflate, before pdfium inflates them whole."""
 
 from __future__ import annotations
 
 import re
 import zlib
-from enum import Enum
 
 from model.files.read import MEGABYTE
 from model.reading.guards import too_complex
@@ -26,33 +25,8 @@ _STREAMS_LIMIT = 20_000
 _STEP = 1 << 18
 
 
-class Cost(Enum):
-    """What is counted, with the sentence for the clerk."""
-
-    CHARACTERS = "文字过多"
-    OBJECTS = "图形过多"
-    PAIRS = "线条过多"
-    CELLS = "表格过大"
-
-
-_LIMITS = {Cost.CHARACTERS: 400_000, Cost.OBJECTS: 150_000, Cost.PAIRS: 2_000_000, Cost.CELLS: 100_000}
-
-
-class Budget:
-    """What is left for one document."""
-
-    def __init__(self) -> None:
-        self._left = dict(_LIMITS)
-
-    def spend(self, cost: Cost, amount: int) -> None:
-        """Takes from what is left; raises TOO_COMPLEX where that is not enough."""
-        self._left[cost] -= amount
-        if self._left[cost] < 0:
-            raise too_complex(cost.value)
-
-
 def check_streams(data: bytes) -> None:
-    """Raises TOO_COMPLEX for a file whose streams inflate beyond measure; pdfium would inflate them whole.
+    """Raise TOO_COMPLEX for a file whose streams inflate beyond measure; pdfium would inflate them whole.
 
     Streams that cannot be inflated here (encrypted, damaged) are left to pdfium.
     """
@@ -72,7 +46,7 @@ def check_streams(data: bytes) -> None:
 
 
 def _inflated_size(data: bytes, start: int, is_image: bool) -> int:
-    """How large a stream is, inflated piece by piece, autosave nothing; raises TOO_COMPLEX."""
+    """Return how large a stream is, inflated piece by piece, keeping nothing; raise TOO_COMPLEX."""
     inflater = zlib.decompressobj()
     limit = _OTHER_LIMIT if is_image else _CONTENT_LIMIT
     size, at = 0, start

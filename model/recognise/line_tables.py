@@ -1,4 +1,4 @@
-"""Spoken tables: tables of the form that a text holds as lines, one cell or one row a line, made into rows again."""
+"""Rebuild tables of the form that a text holds as lines, one cell or one row per line."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from model.content.blocks import Block, Paragraph, TableBlock
-from model.recognise.expected import slots_of_words
+from model.recognise.expected import slots_by_label_text
 from model.recognise.headings import heading_of
-from model.recognise.labels import bodies, is_figure
+from model.recognise.labels import is_figure, label_texts
 from model.recognise.parts import parts_of
 
 LONGEST_LABEL = 45
-"""Characters; the longest label of the form has 37. Lines that say nothing known may be pieces of one."""
+"""Characters of the longest label (the form's longest has 37), which may be broken over lines."""
 
 LEAST_FIGURES = 3
 
 _GAPS = re.compile(r"\s*[\t|｜]\s*|\s{2,}|　+")
 
 
-class Spoken(NamedTuple):
-    """Blocks in which runs of lines were made into tables, and where those are."""
+class LineTables(NamedTuple):
+    """The blocks with runs of lines replaced by tables, and the positions of these."""
 
     blocks: tuple[Block, ...]
     tables: frozenset[int]
 
 
-def find_spoken(blocks: Sequence[Block]) -> Spoken:
-    """The blocks with every table that stands in lines made into one of rows, and without blank lines."""
+def find_line_tables(blocks: Sequence[Block]) -> LineTables:
+    """Return the blocks with tables rebuilt from lines, and without blank lines."""
     found: list[Block] = []
     tables: set[int] = set()
     i = 0
@@ -44,11 +44,11 @@ def find_spoken(blocks: Sequence[Block]) -> Spoken:
             tables.add(len(found))
             found.append(table)
             i = end
-    return Spoken(tuple(found), frozenset(tables))
+    return LineTables(tuple(found), frozenset(tables))
 
 
 def _run_end(blocks: Sequence[Block], start: int) -> int:
-    """Where a run of lines of a table ends that begins at `start`; `start` itself where none begins."""
+    """Return the end of the lines of a table that begins at `start`; `start` itself if none begins there."""
     if not _begins(blocks[start]):
         return start
     end, strays, i = start, 0, start
@@ -102,13 +102,13 @@ def _is_tabular(text: str) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    known = slots_of_words()
-    return any(word in known for word in bodies(text))
+    known = slots_by_label_text()
+    return any(word in known for word in label_texts(text))
 
 
 @lru_cache(maxsize=4096)
 def split_line(text: str) -> tuple[str, ...]:
-    """The cells of a line: a label of several words stays whole, figures behind it stand alone."""
+    """Return the cells of a line: a label of several words stays whole, figures after it are separate."""
     line = text.strip()
     if not line or _is_known(line) or (is_figure(line) and len(line.split()) == 1):
         return (line,)

@@ -1,0 +1,205 @@
+"""Sink: the state of the open group of an RTF document, and where its text, cells, rows and pictures go."""
+
+from __future__ import annotations
+
+import re
+
+from model.content.blocks import Block, Picture, Role
+from model.reading.rtf import control_words as words
+from model.reading.rtf.flow import Flow
+from model.reading.rtf.table import RowShape
+from model.reading.shared.media import picture
+from model.reading.shared.outline import role_of_outline
+from model.reading.shared.pieces import Pieces
+
+_CONTENTS = re.compile(r"toc |目录")
+_STYLE_NAME = re.compile(r"(?:heading|标题) ?(\d)")
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
+
+State = dict[str, int]
+"""Formatting and purpose of a group, by the keys of `control_words`; a group inside it begins with a copy."""
+
+
+class TextSink:
+    """The content of one document while it is parsed; `actions` changes it, the parser feeds it."""
+
+    def __init__(self) -> None:
+        self.state: State = {
+            **words.PLAIN,
+            **words.PARAGRAPH,
+            "fallback": 1,
+            "font": -1,
+            "for": words.TEXT,
+            "label": 0,
+        }
+        self.colours: list[str] = []
+        self.channels = {"red": 0, "green": 0, "blue": 0}
+        self.fonts: dict[int, int] = {}
+        """Character set of each font."""
+        self.code_page = ""
+        self.shape = RowShape()
+        self.picture_size: dict[str, int] = {}
+        self.groups: list[State] = []
+        """States of the groups around the open one."""
+        self.to_skip = 0
+        """Characters that stand in for a Unicode character and are to be skipped."""
+        self.bytes = bytearray()
+        """Text that is not decoded yet, for two bytes may make one character."""
+        self.units: list[int] = []
+        """UTF-16 units that are not decoded yet, for two may make one character."""
+        self.hex: list[bytes] = []
+        """Hexadecimal digits of the open picture."""
+        self._roles: dict[int, Role] = {}
+        self._contents: set[int] = set()
+        """Styles of lines of a table of contents."""
+        self._flows = [Flow(self.colours)]
+        self._boxes: list[int] = []
+        """How many groups were open where each text box began."""
+
+    def finish(self) -> list[Block]:
+        """Return the blocks of the document."""
+        self.flush()
+        return self._flows[0].finish()
+
+    def open_group(self) -> None:
+        """Begin a group inside the open one."""
+        self.flush()
+        self.groups.append(self.state.copy())
+
+    def close_group(self) -> None:
+        """End the open group; a picture or text box that began with it ends too."""
+        self.flush()
+        if not self.groups:
+            return
+        ended, self.state = self.state, self.groups.pop()
+        if ended["for"] == words.PICTURE != self.state["for"]:
+            self._end_picture()
+        if self._boxes and self._boxes[-1] == len(self.groups):
+            self._boxes.pop()
+            inner = self._flows.pop().finish()
+            self._flows[-1].pieces.after += inner
+
+    def flush(self) -> None:
+        """Decode the bytes and units read so far and put them where the group's text goes."""
+        self.to_skip = 0
+        if self.bytes:
+            raw, self.bytes = bytes(self.bytes), bytearray()
+            self.put(self._decode(raw))
+        if self.units:
+            units, self.units = self.units, []
+            self.put(b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "replace"))
+
+    def _decode(self, raw: bytes) -> str:
+        if raw.isascii():
+            return raw.decode("ascii")
+        charset = self.fonts.get(self.state["font"], 0)
+        if charset == words.SYMBOL_SET:
+            return ""
+        return _decoded(raw, words.CODE_PAGES.get(charset) or self.code_page)
+
+    def put(self, text: str) -> None:
+        """Put text where the open group sends it: the running text, a style's name or the table of colours."""
+        state = self.state
+        if not text:
+            return
+        if state["for"] == words.TEXT:
+            if self.is_shown():
+                bold = bool(state["bold"] or state["east_asian_bold"])
+                self._flows[-1].pieces.add(_PRIVATE_USE.sub("", text), bold)
+        elif state["for"] == words.STYLES:
+            self._name_style(text)
+        elif state["for"] == words.COLOURS:
+            for _ in range(min(text.count(";"), 256)):
+                self.colours.append("".join(f"{channel:02X}" for channel in self.channels.values()))
+
+    def is_shown(self) -> bool:
+        """Return whether the text of the open group is neither hidden nor deleted."""
+        return not self.state["hidden"] and not self.state["deleted"]
+
+    def _name_style(self, text: str) -> None:
+        name = text.rstrip(";").strip().casefold()
+        if _CONTENTS.match(name):
+            self._contents.add(self.state["style"])
+        match = _STYLE_NAME.fullmatch(name)
+        role = role_of_outline(int(match.group(1)) - 1) if match else Role.BODY
+        self._roles[self.state["style"]] = Role.TITLE if name in ("title", "标题") else role
+
+    def depth(self) -> int:
+        """Return the number of tables that the paragraph stands in."""
+        return self.state["depth"] or self.state["in_table"]
+
+    def end_paragraph(self) -> None:
+        """End the paragraph."""
+        if self.is_text():
+            if self.state["style"] in self._contents:
+                self._flows[-1].pieces = Pieces()
+            self._flows[-1].end_paragraph(self.depth(), self._role())
+
+    def end_cell(self, depth: int) -> None:
+        """End a cell that stands in `depth` tables."""
+        if self.is_text():
+            self._flows[-1].end_cell(depth, self._role(), words.ALIGNMENT_NAMES[self.state["align"]])
+
+    def end_row(self, depth: int) -> None:
+        """End a row that stands in `depth` tables."""
+        if self.is_text():
+            self._flows[-1].end_row(depth, self.shape)
+
+    def break_line(self) -> None:
+        """End the line within a paragraph."""
+        if self.is_text() and not self.state["hidden"]:
+            self._flows[-1].pieces.break_line()
+
+    def add_character(self, text: str) -> None:
+        """Add a character that has its own control word, but no tab that follows a list label."""
+        if self.to_skip:
+            self.to_skip -= 1
+            return
+        self.flush()
+        if not (self.state["label"] and text == " "):
+            self.put(text)
+
+    def open_box(self) -> None:
+        """Make the open group a text box, whose content comes after the paragraph that it is anchored to."""
+        if self.state["for"] != words.SKIP:
+            self.state |= {**words.PLAIN, **words.PARAGRAPH, "for": words.TEXT}
+            self._boxes.append(len(self.groups) - 1)
+            self._flows.append(Flow(self.colours))
+
+    def is_text(self) -> bool:
+        """Flush, and return whether the open group is running text."""
+        self.flush()
+        return self.state["for"] == words.TEXT
+
+    def _role(self) -> Role:
+        outline = self.state["outline"]
+        return role_of_outline(outline) if outline >= 0 else self._roles.get(self.state["style"], Role.BODY)
+
+    def _end_picture(self) -> None:
+        raw, self.hex = b"".join(self.hex), []
+        size, self.picture_size = self.picture_size, dict[str, int]()
+        try:
+            data = bytes.fromhex(raw.decode("ascii", "replace"))
+        except ValueError:
+            return
+        width = size.get("picwgoal", 0) * size.get("picscalex", 100) // 100
+        height = size.get("pichgoal", 0) * size.get("picscaley", 100) // 100
+        made = picture(data, width, height)
+        if made is not None:
+            self._place(made)
+
+    def _place(self, made: Picture) -> None:
+        if self.state["for"] == words.DRAWING:
+            self._flows[-1].pieces.after.append(made)
+        elif self.is_shown():
+            self._flows[-1].pieces.place(made)
+
+
+def _decoded(raw: bytes, page: str) -> str:
+    """Decode bytes by their code page; those without one as GB18030 where that is possible, else as Western."""
+    if page:
+        return raw.decode(page, "replace")
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
