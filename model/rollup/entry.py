@@ -50,6 +50,8 @@ class Entry:
     findings: tuple[Finding, ...] = ()
     values: Mapping[Address, Value] = field(default_factory=dict[Address, Value], repr=False)
     """The figures of the three tables; blank cells are absent."""
+    sketches: Mapping[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]], repr=False)
+    """What tells a long written section from others, by its key; see `model.rollup.similar`."""
     against: str = ""
     """Digest of last year's file that the findings compare with; empty for none."""
 
@@ -70,9 +72,17 @@ class Entry:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def pack_report(report: Report, notes: int, findings: tuple[Finding, ...]) -> bytes:
+Sketches = Mapping[str, tuple[int, ...]]
+
+
+def pack_report(report: Report, notes: int, findings: tuple[Finding, ...], sketches: Sketches) -> bytes:
     """Return what a worker sends back for a report: a line of JSON, then the report as an own file."""
-    head: Json = {"kind": Kind.REPORT.value, "notes": notes, "findings": [finding_out(f) for f in findings]}
+    head: Json = {
+        "kind": Kind.REPORT.value,
+        "notes": notes,
+        "findings": [finding_out(finding) for finding in findings],
+        "sketches": sketches,
+    }
     return json.dumps(head, ensure_ascii=True).encode("ascii") + b"\n" + dump(report)
 
 
@@ -103,7 +113,13 @@ def unpack(answer: bytes, path: str, modified: float, digest: str) -> Entry:
         packed,
         tuple(finding_in(each) for each in head["findings"]),
         values_of(report),
+        sketches_in(head["sketches"]),
     )
+
+
+def sketches_in(content: Json) -> dict[str, tuple[int, ...]]:
+    """Return sketches as they were before they became JSON."""
+    return {str(key): tuple(int(piece) for piece in sketch) for key, sketch in content.items()}
 
 
 def values_of(report: Report) -> dict[Address, Value]:

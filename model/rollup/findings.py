@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from model.checks.core import RULES, Check, Finding, Rule, Severity
 from model.content.address import Address
@@ -12,20 +10,12 @@ from model.content.values import display, number
 from model.form.spec import Form
 from model.report.report import Report
 from model.rollup.assignment import Row, Status
-from model.rollup.entry import Entry
+from model.rollup.similar import same_texts
 from model.rollup.total import Total
 from model.rollup.units import MatchedBy
 
 UNIT = Address("unit")
 """The place of findings that are about a unit or a file as a whole."""
-
-SHORTEST = 200
-"""Characters from which two texts that are the same are worth a word."""
-SIMILAR = 0.95
-_SHINGLE = 12
-"""Characters of the pieces by which likely pairs are found before they are compared."""
-_SHARED = 0.5
-"""Share of their pieces that two texts must have in common to be compared at all."""
 
 
 def _no_checks(form: Form) -> Iterable[Check]:
@@ -66,7 +56,7 @@ _register(
 def findings_of(rows: Sequence[Row], year: int | None) -> tuple[Finding, ...]:
     """Return S01, S02 of the rows, and S04 of the counted reports."""
     found = [finding for row in rows for finding in _of_row(row, year)]
-    return (*found, *same_texts(rows))
+    return (*found, *_same_texts(rows))
 
 
 def _finding(code: str, address: Address = UNIT, **arguments: str) -> Finding:
@@ -137,58 +127,8 @@ def _difference(own: Report, total: Total, address: Address) -> Finding:
     )
 
 
-def same_texts(rows: Sequence[Row]) -> Iterator[Finding]:
-    """Yield S04 for each pair of counted units with a written section in common, but for names and figures."""
-    texts: dict[str, list[tuple[str, str, str]]] = {}
-    for row in rows:
-        if row.status is Status.COUNTED and row.entry is not None:
-            for key, title, text in _long_texts(row.unit, row.entry):
-                texts.setdefault(key, []).append((row.unit, title, text))
-    for found in texts.values():
-        for (one, title, text), (other, _, beside) in _likely_pairs(found):
-            degree = _likeness(text, beside)
-            if degree >= SIMILAR:
-                yield _finding("S04", one=one, other=other, section=title, degree=f"{min(degree, 1):.0%}")
-
-
-def _long_texts(unit: str, entry: Entry) -> Iterator[tuple[str, str, str]]:
-    """Yield key, heading and text of the long sections, without the unit's own name."""
-    report = entry.report()
-    for section in report.form.texts:
-        text = re.sub(r"\s", "", report.text(section.key))
-        for name in {unit, report.unit, report.signature} - {""}:
-            text = text.replace(name, "")
-        if len(text) >= SHORTEST:
-            yield section.key, section.heading, text
-
-
-Text = tuple[str, str, str]
-
-
-def _likely_pairs(texts: Sequence[Text]) -> Iterator[tuple[Text, Text]]:
-    """Yield the pairs with most of their pieces in common; every pair that is 95 % the same is among them."""
-    pieces = [_pieces(text) for _, _, text in texts]
-    holders: dict[int, list[int]] = {}
-    for index, held in enumerate(pieces):
-        shared: dict[int, int] = {}
-        for piece in held:
-            for other in holders.setdefault(piece, []):
-                shared[other] = shared.get(other, 0) + 1
-            holders[piece].append(index)
-        for other, count in shared.items():
-            if count >= _SHARED * min(len(held), len(pieces[other])):
-                yield texts[other], texts[index]
-
-
-def _pieces(text: str) -> frozenset[int]:
-    """Return the hashes of a part of the text's pieces, the same part of the same pieces in every text."""
-    plain = re.sub(r"\d", "0", text)
-    hashes = {hash(plain[i : i + _SHINGLE]) for i in range(max(len(plain) - _SHINGLE + 1, 1))}
-    return frozenset(sorted(hashes)[:64])
-
-
-def _likeness(one: str, other: str) -> float:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
-        return 0.0
-    return matcher.ratio()
+def _same_texts(rows: Sequence[Row]) -> Iterator[Finding]:
+    counted = {row.unit: row.entry for row in rows if row.status is Status.COUNTED and row.entry is not None}
+    for pair in same_texts(counted):
+        degree = f"{min(pair.degree, 1):.0%}"
+        yield _finding("S04", one=pair.one, other=pair.other, section=pair.heading, degree=degree)

@@ -15,7 +15,7 @@ from model.files.atomic import replace_file
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.read import MEGABYTE, read_file
 from model.rollup.assignment import Decisions
-from model.rollup.entry import Entry, Kind, finding_in, finding_out, values_of
+from model.rollup.entry import Entry, Kind, finding_in, finding_out, sketches_in, values_of
 from model.rollup.rollup import Rollup
 from model.rollup.units import Unit, UnitList
 from model.storage.own_file import dump, restore_report
@@ -110,6 +110,7 @@ def _entry_out(entry: Entry, reports: dict[str, bytes]) -> Json:
         "digest": entry.digest,
         "against": entry.against,
         "findings": [finding_out(finding) for finding in entry.findings],
+        "sketches": dict(entry.sketches),
         "report": _member(entry.packed, reports) if entry.packed else None,
     }
 
@@ -170,5 +171,6 @@ def _entry_in(content: Json, parts: Mapping[str, bytes]) -> Entry:
         packed,
         tuple(finding_in(each) for each in content["findings"]),
         values_of(report),
+        sketches_in(content["sketches"]),
         str(content["against"]),
     )

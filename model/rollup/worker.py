@@ -14,6 +14,7 @@ from model.opening.open import open_report
 from model.reading.registry import read
 from model.report.report import Report
 from model.rollup.entry import Kind, finding_out, pack_problem, pack_report
+from model.rollup.similar import sketches_of
 from model.rollup.units import units_from_blocks
 from model.storage.own_file import restore_report
 
@@ -36,7 +37,8 @@ def _read(path: str, today: str, *, isolated: bool) -> bytes:
         kind = Kind.NO_REPORT if error.problem is ReadingProblem.NO_REPORT else Kind.UNREADABLE
         return pack_problem(kind, error.message)
     report = without_pictures(opened.report)
-    return pack_report(report, len(opened.notes), check_report(report, date.fromisoformat(today)))
+    findings = check_report(report, date.fromisoformat(today))
+    return pack_report(report, len(opened.notes), findings, sketches_of(report))
 
 
 def check_against(packed: bytes, previous: bytes, today: str) -> bytes:

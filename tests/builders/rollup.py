@@ -9,6 +9,7 @@ from model.checks.core import Finding
 from model.content.blocks import Paragraph
 from model.report.report import Report
 from model.rollup.entry import Entry, Kind, values_of
+from model.rollup.similar import sketches_of
 from model.storage.own_file import dump, save
 
 YEAR = 2025
@@ -52,6 +53,7 @@ def entry_of(
         packed=packed,
         findings=findings,
         values=values_of(report),
+        sketches=sketches_of(report),
     )
 
 
