@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test lint bench fuzz clean system
+.PHONY: run test lint bench fuzz mutate clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -24,6 +24,10 @@ bench: $(STAMPS)/test system
 # Damaged files of every format, many of each; the test suite holds a smaller campaign.
 fuzz: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/campaign.py $(ARGS)
+
+# Small faults put into the domain, the document and the grid, of which the tests must notice each; see tests/mutation.
+mutate: $(STAMPS)/test system
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/mutation/campaign.py $(ARGS)
 
 # System libraries of Qt, a font with Chinese glyphs, and venv itself where Debian keeps it apart.
 system:

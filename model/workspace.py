@@ -37,9 +37,6 @@ Listener = Callable[[WorkspaceChange], None]
 
 NOTHING = WorkspaceChange(frozenset(), (), ())
 
-TYPING = "typing"
-"""Begins the merge key of an edit that is a stretch of typing in a text."""
-
 
 class Workspace:
     """One open report. Every change goes through `apply`, so that checks, history and listeners never miss one."""
@@ -79,11 +76,13 @@ class Workspace:
         """Calls `listener` whenever an edit is refused because the report is read-only."""
         self._refusals.append(listener)
 
-    def apply(self, edit: Edit, label: str, merge_key: str = "") -> WorkspaceChange:
-        """Makes an edit as one undo step named `label`; edits of one merge key in a row are one step.
+    def apply(
+        self, edit: Edit, label: str, merge_key: str = "", *, deferred: bool = False
+    ) -> WorkspaceChange:
+        """Make an edit as one undo step named `label`; consecutive edits with one merge key are one step.
 
-        With a merge key that begins with `typing` the checks of texts wait until `settle`.
-        A read-only report stays as it is, and who listens to refusals is told.
+        With `deferred`, which typing in a text sets, the checks of texts wait until `settle`.
+        A read-only report is not changed; the listeners to refusals are called.
         """
         if self.read_only:
             for listener in tuple(self._refusals):
@@ -92,7 +91,7 @@ class Workspace:
         change = self.report.apply(edit)
         if change.addresses:
             self.history.push(label, change.inverse, merge_key)
-        return self._tell(change.addresses, deferred=merge_key.startswith(TYPING))
+        return self._tell(change.addresses, deferred=deferred)
 
     def settle(self) -> WorkspaceChange:
         """Runs the checks of texts that waited for a pause in typing, and tells what they found."""
@@ -100,17 +99,14 @@ class Workspace:
 
     def fix(self, fix: Fix, label: str) -> WorkspaceChange:
         """Carries out a finding's fix."""
-        self.history.close_step()
         return self.apply(fix.edit(self.report), label)
 
     def acknowledge(self, finding: Finding, reason: str) -> WorkspaceChange:
         """Keeps a finding with a reason (出错说明); it comes back when its figures change."""
-        self.history.close_step()
         return self.apply(Acknowledge(finding.identity, reason), "填写出错说明")
 
     def withdraw(self, finding: Finding) -> WorkspaceChange:
         """Takes the acknowledgement of a finding back."""
-        self.history.close_step()
         return self.apply(Withdraw(finding.identity), "撤销出错说明")
 
     def undo(self) -> WorkspaceChange | None:
@@ -137,7 +133,6 @@ class Workspace:
 
     def import_report(self, report: Report, label: str) -> WorkspaceChange:
         """Puts a report in the place of the open one as a single step that can be taken back."""
-        self.history.close_step()
         return self.apply(ReplaceAll(report), label)
 
     def load(
@@ -181,9 +176,8 @@ class Workspace:
 
 
 def link_figures(workspace: Workspace, keys: Iterable[str] | None = None) -> int:
-    """Makes fields of all figures that could be, as one step that can be taken back; answers how many those were."""
+    """Makes fields of all figures that could be, as one step that can be taken back; return how many."""
     report = workspace.report
     links = links_of(report, workspace.today, keys)
-    workspace.history.close_step()
     workspace.apply(link_edit(report, links), LINKING)
     return len(links)

@@ -24,13 +24,13 @@ OFFER_MILLISECONDS = 250
 
 
 def prepare_platform() -> bool:
-    """Chooses Qt's platform before it starts; answers False where there is no display to open a window on.
+    """Chooses Qt's platform before it starts; return False where there is no display to open a window on.
 
     Qt itself would end the process with a misleading message, which cannot be caught.
     """
     if not sys.platform.startswith("linux"):
         return True
-    # The wheels carry no fcitx plugin; fcitx 5 answers to the ibus one. Some desktops name the platform themselves.
+    # The wheels carry no fcitx plugin; fcitx 5 speaks the ibus protocol. Some desktops name the platform themselves.
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"
         os.environ["IBUS_USE_PORTAL"] = "1"
@@ -43,7 +43,7 @@ def prepare_platform() -> bool:
 
 
 def open_window(words: Sequence[str]) -> int:
-    """Opens the window, on a file where one is named; answers the exit code."""
+    """Opens the window, on a file where one is named; return the exit code."""
     if not prepare_platform():
         print("没有可用的显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
         return NO_DISPLAY

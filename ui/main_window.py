@@ -75,13 +75,13 @@ class MainWindow(QMainWindow):
             self._refresh()
             QTimer.singleShot(IDLE_MILLISECONDS, self, lambda: self.report_view)
         else:
-            self._make_desk(report)
+            self._make_report_view(report)
             self.show_report()
 
     @property
     def report_view(self) -> ReportView:
         """All that works on the open report; made now if it was not there yet."""
-        return self._report_view or self._make_desk(None)
+        return self._report_view or self._make_report_view(None)
 
     @property
     def workspace(self) -> Workspace:
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         """The panel of findings."""
         return self.report_view.findings
 
-    def _make_desk(self, report: Report | None) -> ReportView:
+    def _make_report_view(self, report: Report | None) -> ReportView:
         from ui.appearance.scheme import AppearanceSwitch
         from ui.report_view.view import ReportView
         from ui.window_state import restore_state, restore_tab
@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key["last_year"].toggled.connect(report_view.tabs.show_last_year)
         report_view.status.findings_wanted.connect(self._show_findings)
         report_view.files.opened.connect(lambda: restore_tab(report_view))
-        restore_state(self)
+        restore_state(self.actions_by_key, report_view)
         return report_view
 
     def _show_findings(self) -> None:
@@ -355,7 +355,7 @@ class MainWindow(QMainWindow):
             if self._report_view is not None:
                 from ui.window_state import keep_state
 
-                keep_state(self)
+                keep_state(self.actions_by_key, self._report_view)
             event.accept()
         else:
             event.ignore()

@@ -9,7 +9,10 @@ from PySide6.QtCore import QSettings
 from ui.sections.status_bar import ZOOM_STEPS
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QAction
+
     from ui.report_view.view import ReportView
 
 SWITCHES = ("findings", "last_year")
@@ -17,12 +20,12 @@ SWITCHES = ("findings", "last_year")
 _GROUP = "window"
 
 
-def keep_state(window: MainWindow) -> None:
-    """Remembers switches, zoom, width of the panel, and the tab of the open file."""
-    report_view, settings = window.report_view, QSettings()
+def keep_state(actions: Mapping[str, QAction], report_view: ReportView) -> None:
+    """Write switches, zoom, width of the panel, and the tab of the open file to the settings."""
+    settings = QSettings()
     settings.beginGroup(_GROUP)
     for key in SWITCHES:
-        settings.setValue(key, int(window.actions_by_key[key].isChecked()))
+        settings.setValue(key, int(actions[key].isChecked()))
     settings.setValue("zoom", report_view.status.zoom)
     settings.setValue("panel", report_view.panel_width)
     settings.setValue("file", str(report_view.workspace.path or ""))
@@ -30,13 +33,13 @@ def keep_state(window: MainWindow) -> None:
     settings.endGroup()
 
 
-def restore_state(window: MainWindow) -> None:
-    """Puts the window back as it was left; the tab follows when the same file is opened."""
+def restore_state(actions: Mapping[str, QAction], report_view: ReportView) -> None:
+    """Set switches, zoom and width of the panel as they were left."""
     for key in SWITCHES:
-        window.actions_by_key[key].setChecked(_number(key, 1) != 0)
+        actions[key].setChecked(_number(key, 1) != 0)
     least, most = ZOOM_STEPS
-    window.report_view.status.zoom_to(min(max(_number("zoom", 100), least), most))
-    window.report_view.panel_width = _number("panel", 0)
+    report_view.status.zoom_to(min(max(_number("zoom", 100), least), most))
+    report_view.panel_width = _number("panel", 0)
 
 
 def restore_tab(report_view: ReportView) -> None:

@@ -76,6 +76,12 @@ def _pdf() -> Reader:
     return pdf
 
 
+def _ofd() -> Reader:
+    from model.reading.ofd import reader as ofd
+
+    return ofd
+
+
 def _xlsx() -> Reader:
     from model.reading.xlsx import reader as xlsx
 
@@ -98,6 +104,7 @@ FORMATS = (
     Format("docx", _docx),
     Format("doc", _doc),
     Format("pdf", _pdf),
+    Format("ofd", _ofd),
     Format("xlsx", _xlsx),
     Format("odt", _odt),
     Format("rtf", _rtf),

@@ -18,6 +18,10 @@ class Step:
     merge_key: str = ""
 
 
+NOWHERE = Step("", Several(()))
+"""Stands for a state that no undo or redo leads to."""
+
+
 class History:
     """Two stacks of steps. `saved` marks the state that is on disk."""
 
@@ -25,12 +29,12 @@ class History:
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._saved: Step | None = None
-        self._saved_lost = False
+        """The last step of the state on disk: None for the state before any step, NOWHERE for no state there is."""
         self._open = False
 
     def push(self, label: str, inverse: Edit, merge_key: str = "") -> None:
         """Records a step; one with the same non-empty merge key as the last joins it while it is still open."""
-        self._forget_undone()
+        self._undone.clear()
         last = self._done[-1] if self._done else None
         if self._open and last is not None and merge_key and last.merge_key == merge_key:
             last.inverse = _joined(inverse, last.inverse)
@@ -40,12 +44,7 @@ class History:
         if len(self._done) > MOST_STEPS:
             dropped = self._done.pop(0)
             if self._saved is None or self._saved is dropped:
-                self._saved_lost = True
-
-    def _forget_undone(self) -> None:
-        if any(step is self._saved for step in self._undone):
-            self._saved_lost = True
-        self._undone.clear()
+                self._saved = NOWHERE
 
     def close_step(self) -> None:
         """Ends merging: the next push begins a step of its own."""
@@ -85,16 +84,15 @@ class History:
         """The present state is on disk."""
         self._open = False
         self._saved = self._done[-1] if self._done else None
-        self._saved_lost = False
 
     def mark_unsaved(self) -> None:
         """The present state is not on disk, whatever is taken back."""
-        self._saved_lost = True
+        self._saved = NOWHERE
 
     @property
     def is_saved(self) -> bool:
         """Whether the present state is the one on disk."""
-        return not self._saved_lost and (self._done[-1] if self._done else None) is self._saved
+        return (self._done[-1] if self._done else None) is self._saved
 
 
 def _joined(later: Edit, earlier: Edit) -> Edit:

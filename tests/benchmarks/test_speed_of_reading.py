@@ -16,6 +16,7 @@ CASES = {
     "000_d3e5be15aaa7a4aa": 40,
     "given-pdf": 350,
     "hongze-2023": 350,
+    "given-ofd": 100,
 }
 """Milliseconds for each case."""
 

@@ -13,6 +13,10 @@ from builders.doc import p as doc_paragraph
 from builders.doc import row as doc_row
 from builders.docx import unzipped, zipped
 from builders.model import balanced_report
+from builders.ofd import ofd
+from builders.ofd import page as ofd_page
+from builders.ofd import table as ofd_table
+from builders.ofd import text as ofd_text
 from export.compose import compose
 from export.registry import WRITERS, render
 from model.content.blocks import Block, Paragraph, Role, TableBlock
@@ -37,7 +41,13 @@ def whole_files() -> dict[str, bytes]:
     report = sample()
     files = {suffix: render(report, Path(f"a{suffix}")) for suffix in WRITERS}
     blocks = compose(report)
-    files |= {".xxgk": dump(report), ".doc": as_doc(blocks), ".rtf": as_rtf(blocks), ".odt": as_odt(blocks)}
+    files |= {
+        ".xxgk": dump(report),
+        ".doc": as_doc(blocks),
+        ".rtf": as_rtf(blocks),
+        ".odt": as_odt(blocks),
+        ".ofd": as_ofd(blocks),
+    }
     return files | {".mht": as_mht(files[".html"])}
 
 
@@ -120,6 +130,24 @@ def _odt_table(table: TableBlock) -> str:
         rows.append(f"<b:table-row>{''.join(cells)}</b:table-row>")
     columns = f'<b:table-column b:number-columns-repeated="{table.columns}"/>'
     return f"<b:table>{columns}{''.join(rows)}</b:table>"
+
+
+def as_ofd(blocks: Iterable[Block]) -> bytes:
+    """Pages of a line a paragraph, and tables by all their lines; cells have no spans."""
+    pages: list[str] = []
+    objects: list[str] = []
+    y = 20.0
+    for block in blocks:
+        rows = list(_rows(block)) if isinstance(block, TableBlock) else [[getattr(block, "text", "")]]
+        if y + 8 * len(rows) > 270:
+            pages.append(ofd_page(*objects))
+            objects, y = [], 20.0
+        if isinstance(block, TableBlock):
+            objects.append(ofd_table(20, y, rows, [170 / block.columns] * block.columns))
+        elif rows[0][0]:
+            objects.append(ofd_text(20, y + 6, rows[0][0][:40]))
+        y += 8 * len(rows) + 4
+    return ofd(*pages, ofd_page(*objects))
 
 
 def as_mht(page: bytes) -> bytes:

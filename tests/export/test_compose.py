@@ -139,6 +139,44 @@ def test_a_very_long_unit_without_a_place_in_it_stays_whole() -> None:
     assert title_lines(f"{unit}2025年报告", unit) == (unit, "2025年报告")
 
 
+def test_a_line_of_a_title_holds_twenty_characters() -> None:
+    words = "2025年政府信息公开工作年度报告"
+    assert title_lines(f"甲乙局{words}", "甲乙局") == (f"甲乙局{words}",)
+    assert title_lines(f"甲乙丙局{words}", "甲乙丙局") == ("甲乙丙局", words)
+    assert title_lines(f"{'示' * 8}市{'例' * 11}{words}", f"{'示' * 8}市{'例' * 11}") == (
+        f"{'示' * 8}市{'例' * 11}",
+        words,
+    )
+    assert title_lines(f"{'示' * 8}市{'例' * 12}{words}", f"{'示' * 8}市{'例' * 12}") == (
+        f"{'示' * 8}市",
+        "例" * 12,
+        words,
+    )
+
+
+def test_a_long_title_without_a_known_unit_breaks_before_the_year() -> None:
+    title = "示例县示例局2025年政府信息公开工作年度报告"
+    assert title_lines(title, "") == ("示例县示例局", "2025年政府信息公开工作年度报告")
+
+
+def test_a_title_that_is_the_unit_alone_has_no_empty_line() -> None:
+    assert title_lines("甲" * 21, "甲" * 21) == ("甲" * 21,)
+
+
+@pytest.mark.parametrize(
+    ("unit", "lines"),
+    [
+        ("市" + "甲" * 20, ("市" + "甲" * 20,)),
+        ("某市" + "甲" * 19, ("某市", "甲" * 19)),
+        ("甲" * 18 + "市某局", ("甲" * 18 + "市", "某局")),
+        ("甲" * 19 + "市局", ("甲" * 19 + "市局",)),
+        ("甲" * 20 + "市", ("甲" * 20 + "市",)),
+    ],
+)
+def test_no_line_of_a_long_unit_has_a_single_character(unit: str, lines: tuple[str, ...]) -> None:
+    assert title_lines(f"{unit}2025年报告", unit) == (*lines, "2025年报告")
+
+
 def test_the_lines_of_a_title_are_the_title() -> None:
     for unit in ("某", "示例市", "示例省示例市示例区示例街道办事处党政综合办公室"):
         title = f"{unit}2025年政府信息公开工作年度报告"

@@ -138,7 +138,7 @@ def test_a_report_that_came_back_after_a_crash_is_unsaved_until_it_is_saved(tmp_
 def test_typing_leaves_the_checks_of_texts_to_a_pause(workspace):
     events = heard(workspace)
     typed = SetText("overview", paragraphs("2021年，我局公开信息。"))
-    workspace.apply(typed, "编辑", "typing:overview")
+    workspace.apply(typed, "编辑", "typing:overview", deferred=True)
     assert events[0].addresses == {Address("overview")} and events[0].added == ()
     workspace.settle()
     assert "N02" in {f.code for f in events[1].added} and events[1].addresses == frozenset()

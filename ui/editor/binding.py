@@ -73,9 +73,9 @@ class TextBinding(QObject):
 
     def flush(self) -> None:
         """Puts what was typed into the report, at once."""
-        self._apply(self._label, f"typing:{self.key}")
+        self._apply(self._label, f"typing:{self.key}", deferred=True)
 
-    def _apply(self, label: str, merge_key: str = "") -> None:
+    def _apply(self, label: str, merge_key: str = "", *, deferred: bool = False) -> None:
         self._timer.stop()
         if not self._dirty:
             return
@@ -87,7 +87,7 @@ class TextBinding(QObject):
         blocks = self._read()
         if blocks != self._content:
             self._known = self._content = blocks
-            self._workspace.apply(SetText(self.key, blocks), label, merge_key)
+            self._workspace.apply(SetText(self.key, blocks), label, merge_key, deferred=deferred)
         self.agreed.emit()
 
     def _read(self) -> Blocks:
@@ -172,4 +172,3 @@ class TextBinding(QObject):
 
     def _finish_step(self, label: str) -> None:
         self._apply(label)
-        self._workspace.history.close_step()

@@ -69,7 +69,6 @@ class FigureMenu(QMenu):
 
     def _release(self) -> None:
         workspace = self._workspace
-        workspace.history.close_step()
         texts = ((key, workspace.report.blocks(key)) for key in self._keys)
         edits = tuple(SetText(key, without_fields(blocks)) for key, blocks in texts)
         workspace.apply(Several(edits), "改为普通数字")

@@ -64,7 +64,6 @@ class SignOffFields(QWidget):
 
     def _fill_today(self) -> None:
         self.flush()
-        self._workspace.history.close_step()
         self._workspace.apply(SetField("date", printed_date(self._workspace.today)), "填成文日期")
 
     def flush(self) -> None:

@@ -30,6 +30,7 @@ KINDS = frozenset(
         ".doc",
         ".wps",
         ".pdf",
+        ".ofd",
         ".html",
         ".htm",
         ".mht",

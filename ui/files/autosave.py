@@ -143,7 +143,7 @@ class Autosave(QObject):
         self._has_failed = failure is not None
 
     def wait(self) -> bool:
-        """Waits until all is written; answers whether the last thing done succeeded."""
+        """Waits until all is written; return whether the last operation succeeded."""
         return self._job is None or self._job.result() is None
 
     def claim(self, path: Path) -> Claim:

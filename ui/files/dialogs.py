@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ui.environment.log import CrashReport
 
 READABLE = (
-    "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
+    "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
     "所有文件 (*)"
 )
 OWN = "年报编制文件 (*.xxgk)"

@@ -12,11 +12,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from model.checks.core import Finding, Severity
 from model.workspace import Workspace
+from ui.environment.log import timed
+from ui.files.folders import last_folder, remember_folder
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
-    from ui.files.file_actions import FileActions
-from ui.environment.log import timed
+    from ui.files.dialogs import Dialogs
 
 # Writers are imported where they are used: no start of the window waits for them.
 
@@ -57,19 +58,21 @@ class ExportActions(QObject):
 
     mending_wanted = Signal(object)
     """The first Finding that must be mended before the clerk exports."""
+    written = Signal()
+    """The report has been exported."""
 
     def __init__(
         self,
         workspace: Workspace,
-        files: FileActions,
+        dialogs: Callable[[], Dialogs],
         banner: Banner,
         settle: Callable[[], None],
         parent: QObject,
     ) -> None:
-        """`settle` hands over what is typed and has all checks run."""
+        """`dialogs` returns what asks the clerk; `settle` hands over what is typed and runs all checks."""
         super().__init__(parent)
         self._workspace = workspace
-        self._files = files
+        self._dialogs = dialogs
         self._banner = banner
         self._settle = settle
         self._accepted: frozenset[str] = frozenset()
@@ -81,14 +84,14 @@ class ExportActions(QObject):
         made: dict[str, Callable[[], object]] = {
             key: lambda key=key: self.to_file(FORMATS[key]) for key in FORMATS
         }
-        return {**made, "copy_html": self.copy_web_code, "export_all": self.kit}
+        return {**made, "copy_html": self.copy_web_code, "export_all": self.publication_package}
 
     def word(self) -> bool:
         """The Word document for publication."""
         return self.to_file(FORMATS["export"])
 
     def to_file(self, chosen: Format) -> bool:
-        """Asks where to put a file, writes it, says so; answers whether it was written."""
+        """Ask where to put a file and write it; return whether it was written."""
         from export.errors import ExportError
         from export.registry import default_name
 
@@ -96,11 +99,11 @@ class ExportActions(QObject):
         if not chosen.of_checks and not self._may_export():
             return False
         name = f"{default_name(self._workspace.report, '')}{chosen.mark}{chosen.suffix}"
-        path = self._files.dialogs.ask_save(f"导出{chosen.name}", self._files.folder() / name, chosen.kinds)
+        path = self._dialogs().ask_save(f"导出{chosen.name}", last_folder() / name, chosen.kinds)
         if path is None:
             return False
         asked, path = path, _with_suffix(path, chosen)
-        if path != asked and path.exists() and not self._files.dialogs.ask_replace(path.parent, [path.name]):
+        if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
             return False
         try:
             with _busy(), timed("export", path):
@@ -108,8 +111,8 @@ class ExportActions(QObject):
         except ExportError as error:
             self._say_problem(error)
             return False
-        self._files.remember_folder(path)
-        self._files.units.remember()
+        remember_folder(path)
+        self.written.emit()
         self._say_done(path)
         return True
 
@@ -142,19 +145,19 @@ class ExportActions(QObject):
         )
         return True
 
-    def kit(self) -> bool:
-        """The whole package for publication into a folder."""
+    def publication_package(self) -> bool:
+        """Write the publication package into a folder; return whether it was written."""
         from export.errors import ExportError
         from export.registry import export_all
 
         self._settle()
         if not self._may_export():
             return False
-        folder = self._files.dialogs.ask_folder("选择存放发布包的文件夹", self._files.folder())
+        folder = self._dialogs().ask_folder("选择存放发布包的文件夹", last_folder())
         if folder is None:
             return False
         old = self._old_files(folder)
-        if old and not self._files.dialogs.ask_replace(folder, [path.name for path in old]):
+        if old and not self._dialogs().ask_replace(folder, [path.name for path in old]):
             return False
         try:
             with _busy(), timed("export all", folder):
@@ -162,8 +165,8 @@ class ExportActions(QObject):
         except ExportError as error:
             self._say_problem(error)
             return False
-        self._files.remember_folder(written[0])
-        self._files.units.remember()
+        remember_folder(written[0])
+        self.written.emit()
         kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
         self._banner.say(
             f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码和审核报告。",
@@ -188,7 +191,7 @@ class ExportActions(QObject):
         known = frozenset(finding.identity for finding in errors)
         if known <= self._accepted:
             return True
-        if not self._files.dialogs.ask_export_with_errors(len(errors), _listed(errors)):
+        if not self._dialogs().ask_export_with_errors(len(errors), _listed(errors)):
             self.mending_wanted.emit(errors[0])
             return False
         self._accepted = known

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from model.files.atomic import FileError, Stamp, stamp_of
 from model.files.errors import ReadingError
@@ -15,6 +15,7 @@ from ui.environment.recent_files import remember_file
 from ui.environment.samples import FOLDER as SAMPLES
 from ui.files.autosave import Autosave, name_of
 from ui.files.dialogs import OWN, Dialogs, Outside, Unsaved, file_problem
+from ui.files.folders import last_folder, remember_folder
 from ui.files.read_only_notice import ReadOnlyNotice
 from ui.files.unit_profiles import UnitProfiles
 from ui.widgets.banner import Banner, Kind
@@ -71,7 +72,7 @@ class FileActions(QObject):
 
     def open_file(self) -> bool:
         """Asks for a file and opens it."""
-        path = self.dialogs.ask_open("打开报告", self.folder())
+        path = self.dialogs.ask_open("打开报告", last_folder())
         return path is not None and self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
@@ -116,7 +117,7 @@ class FileActions(QObject):
         )
 
     def resume(self, report: Report, path: Path | None, stamp: Stamp | None) -> bool:
-        """Goes on with a report that was not saved; answers whether it can be saved to its file.
+        """Goes on with a report that was not saved; return whether it can be saved to its file.
 
         `stamp` is what the file was like when the report was made from it: what came since is asked about when saving.
         """
@@ -130,7 +131,7 @@ class FileActions(QObject):
 
     def import_last_year(self) -> bool:
         """Asks for last year's report and starts this year's from it."""
-        path = self.dialogs.ask_open("选择上年的年度报告", self.folder())
+        path = self.dialogs.ask_open("选择上年的年度报告", last_folder())
         return path is not None and self.import_path(path)
 
     def import_path(self, path: Path) -> bool:
@@ -232,7 +233,7 @@ class FileActions(QObject):
         name = default_name(self._workspace.report, SUFFIX)
         if self._workspace.read_only:
             name = f"{name.removesuffix(SUFFIX)}（副本）{SUFFIX}"
-        proposal = self.folder() / name
+        proposal = last_folder() / name
         path = self.dialogs.ask_save("保存报告", proposal, OWN)
         if path is None:
             return False
@@ -280,21 +281,9 @@ class FileActions(QObject):
         self._keeping.end()
         return True
 
-    def folder(self) -> Path:
-        """The folder that file dialogs begin in: the last one used, else the documents folder."""
-        kept = QSettings().value("folder", "")
-        if isinstance(kept, str) and kept and Path(kept).is_dir():
-            return Path(kept)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return Path(documents) if documents and Path(documents).is_dir() else Path.home()
-
-    def remember_folder(self, path: Path) -> None:
-        """The next file dialog begins where this file is."""
-        QSettings().setValue("folder", str(path.resolve().parent))
-
     def _remember(self, path: Path, *, is_report: bool = True) -> None:
         if path.is_relative_to(SAMPLES):
             return
-        self.remember_folder(path)
+        remember_folder(path)
         if is_report:
             remember_file(path)

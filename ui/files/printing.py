@@ -16,7 +16,7 @@ from ui.widgets.banner import Banner, Kind
 
 
 def print_report(report: Report, look: DocumentStyle, dialogs: Dialogs, banner: Banner) -> bool:
-    """Asks for a printer and prints; answers whether anything was printed."""
+    """Asks for a printer and prints; return whether anything was printed."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     # Pages are placed from the corner of the paper, whatever margin the printer must keep.
     printer.setFullPage(True)

@@ -62,7 +62,6 @@ class UnitProfiles(QObject):
     def _clear(self) -> None:
         self._banner.hide()
         if self._workspace.report.unit == self._filled:
-            self._workspace.history.close_step()
             self._workspace.apply(clearing(), "清空单位信息")
 
     def _forget(self) -> None:
@@ -92,7 +91,6 @@ class UnitProfiles(QObject):
         profile = self._profiles.of(unit)
         if profile is None or self._workspace.read_only:
             return
-        self._workspace.history.close_step()
         report = self._workspace.report
         self._workspace.apply(filling(profile, report, self._profiles.of(report.unit)), "填入单位信息")
         for line in self._lines:

@@ -26,7 +26,7 @@ from model.form.spec import Form
 from ui.appearance.severity import MARKS, WORDS, severity_color
 from ui.appearance.theme import SPACE, Theme
 from ui.findings.reason_form import ReasonForm
-from ui.grid.cell_texts import READ_ONLY
+from ui.widgets.phrases import READ_ONLY
 
 _UNBROKEN = re.compile(r"[!-~]{16,}")
 _NO_SPACE = "\u200b"

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from model.content.values import display
 from model.form.spec import Placed
-from ui.grid import clipboard as grid_ranges
-from ui.grid.cell_texts import READ_ONLY
+from ui.grid import clipboard
 from ui.grid.model import GridModel, address_of
 from ui.grid.range_edits import RangeEdits
+from ui.widgets.phrases import READ_ONLY
 
 Operation = Callable[[], None]
 
@@ -52,10 +52,10 @@ class GridActions(QObject):
         places = self._selection()
         if not places:
             return
-        box, spec = grid_ranges.box_of(places), self._model.spec
+        box, spec = clipboard.box_of(places), self._model.spec
         mime = QMimeData()
-        mime.setText(grid_ranges.to_text(spec, box, self._text_of))
-        mime.setHtml(grid_ranges.to_html(spec, box, self._text_of))
+        mime.setText(clipboard.to_text(spec, box, self._text_of))
+        mime.setHtml(clipboard.to_html(spec, box, self._text_of))
         QGuiApplication.clipboard().setMimeData(mime)
 
     def _text_of(self, place: Placed) -> str:
@@ -70,8 +70,8 @@ class GridActions(QObject):
     def paste(self) -> None:
         """Fills in what is on the clipboard from the upper left of the selection."""
         mime = QGuiApplication.clipboard().mimeData()
-        matrix = grid_ranges.from_html(mime.html()) if mime.hasHtml() else []
-        matrix = matrix or grid_ranges.from_text(mime.text())
+        matrix = clipboard.from_html(mime.html()) if mime.hasHtml() else []
+        matrix = matrix or clipboard.from_text(mime.text())
         self._edit(lambda: self._edits.paste(matrix, self._selection()))
 
     def clear(self) -> None:

@@ -11,8 +11,6 @@ from model.content.values import Kind, Remark, Value, display
 from model.form.spec import Form
 from ui.appearance.severity import MARKS, WORDS
 
-READ_ONLY = "这份报告正在另一窗口编辑，这里只能查看。"
-
 _LONGEST_ROW = 22
 """Characters of a row's name in the name of an undo step; the longest label of the form has 45."""
 

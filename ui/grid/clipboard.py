@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from html import escape
-from html.parser import HTMLParser
 from typing import NamedTuple
 
+from model.content.blocks import TableBlock
 from model.content.values import squeeze
 from model.form.spec import Label, Placed, TableSpec
 
@@ -18,7 +18,6 @@ Matrix = list[list[str]]
 MOST_TEXT = 2_000_000
 """Characters of a clipboard that are looked at; the largest table of the form has 2,000."""
 MOST_CELLS = 20_000
-MOST_SPAN = 100
 
 
 class Box(NamedTuple):
@@ -101,106 +100,28 @@ def from_text(text: str) -> Matrix:
 
 
 def from_html(html: str) -> Matrix:
-    """The first table of a web page by grid places; empty where there is none or it is beyond the limits."""
+    """Return the first table of a web page by grid places.
+
+    Empty where there is none, where it has a single cell (the text beside it says the same), or beyond the limits.
+    """
     if len(html) > MOST_TEXT or "<table" not in html.lower():
         return []
-    parser = _TableParser()
+    # Imported here: it brings in lxml, which no start of the window waits for.
+    from model.files.errors import ReadingError
+    from model.reading.html.reader import read
+
     try:
-        parser.feed(html)
-        parser.close()
-    except (AssertionError, ValueError):
-        # html.parser raises AssertionError for a malformed marked section.
+        blocks = read(html.encode("utf-8", "replace")).blocks
+    except ReadingError:
         return []
-    return _matrix(parser.cells)
+    table = next((block for block in blocks if isinstance(block, TableBlock)), None)
+    return [] if table is None else _matrix(table)
 
 
-class _Cell(NamedTuple):
-    row: int
-    column: int
-    text: str
-
-
-class _TableParser(HTMLParser):
-    """Collects the cells of the first table; text of nested tables belongs to the cell around them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cells: list[_Cell] = []
-        self._taken: set[tuple[int, int]] = set()
-        self._depth = 0
-        self._done = False
-        self._row = -1
-        self._hidden = False
-        self._spans = (1, 1)
-        self._text: list[str] | None = None
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._done:
-            return
-        if tag == "table":
-            self._depth += 1
-        elif self._depth != 1:
-            return
-        elif tag == "tr":
-            self._finish_cell()
-            style = squeeze(dict(attrs).get("style") or "").lower()
-            self._hidden = "display:none" in style
-            self._row += not self._hidden
-        elif tag in ("td", "th"):
-            self._finish_cell()
-            self._begin_cell(dict(attrs))
-        elif tag == "br" and self._text is not None:
-            self._text.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._done or not self._depth:
-            return
-        if tag == "table":
-            self._depth -= 1
-            if not self._depth:
-                self._finish_cell()
-                self._done = True
-        elif self._depth == 1 and tag in ("td", "th", "tr"):
-            self._finish_cell()
-
-    def handle_data(self, data: str) -> None:
-        if self._text is not None and not self._done:
-            self._text.append(data)
-
-    def _begin_cell(self, attributes: dict[str, str | None]) -> None:
-        if self._hidden or self._row < 0:
-            return
-        self._spans = (_span(attributes.get("rowspan")), _span(attributes.get("colspan")))
-        self._text = []
-
-    def _finish_cell(self) -> None:
-        if self._text is None:
-            return
-        text, self._text = "".join(self._text).strip(), None
-        column = 0
-        while (self._row, column) in self._taken:
-            column += 1
-        rows, columns = self._spans
-        if len(self._taken) + rows * columns > MOST_CELLS:
-            raise ValueError("too many cells")
-        self._taken.update((self._row + r, column + c) for r in range(rows) for c in range(columns))
-        self.cells.append(_Cell(self._row, column, text))
-        if columns > 1 or rows > 1:
-            self.cells.append(_Cell(self._row + rows - 1, column + columns - 1, ""))
-
-
-def _span(text: str | None) -> int:
-    digits = (text or "1").strip()
-    return max(1, min(int(digits), MOST_SPAN)) if digits.isdecimal() else 1
-
-
-def _matrix(cells: Sequence[_Cell]) -> Matrix:
-    if not cells:
+def _matrix(table: TableBlock) -> Matrix:
+    if table.rows * table.columns > MOST_CELLS:
         return []
-    height, width = max(c.row for c in cells) + 1, max(c.column for c in cells) + 1
-    if height * width > MOST_CELLS:
-        return []
-    matrix = [[""] * width for _ in range(height)]
-    for cell in cells:
-        matrix[cell.row][cell.column] = cell.text or matrix[cell.row][cell.column]
+    matrix = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        matrix[cell.row][cell.column] = cell.text.strip()
     return matrix

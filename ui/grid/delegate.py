@@ -192,8 +192,6 @@ class GridDelegate(QStyledItemDelegate):
         editor.setStyleSheet(_editor_sheet(Theme.colors.accent))
         if address is not None:
             editor.setAccessibleName(cell_name(self._model.report.form, address))
-        self.sight = QRect()
-        """The part of the viewport that is not under a frozen strip; the view keeps it up to date."""
         self._edited = QPersistentModelIndex(index)
         return editor
 

@@ -23,7 +23,8 @@ from model.form.spec import Entry, Label, Placed, TableSpec
 from model.report.report import PREVIOUS, Report, SetValues
 from model.workspace import WorkspaceChange
 from ui.bridge import Bridge
-from ui.grid import cell_texts as grid_words
+from ui.grid import cell_texts
+from ui.widgets.phrases import READ_ONLY
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -198,7 +199,7 @@ class GridModel(QAbstractTableModel):
 
     def _tooltip(self, address: Address) -> str:
         value, last = self.value(address), self.last_value(address)
-        return grid_words.tooltip(
+        return cell_texts.tooltip(
             self.report.form,
             address,
             value,
@@ -209,11 +210,11 @@ class GridModel(QAbstractTableModel):
 
     def _spoken(self, address: Address) -> str:
         value, computed = self.value(address), self.is_computed(address)
-        return grid_words.spoken(self.report.form, address, value, self.findings(address), computed=computed)
+        return cell_texts.spoken(self.report.form, address, value, self.findings(address), computed=computed)
 
     def hint(self, address: Address) -> str:
         """One line on a cell for the status bar."""
-        return grid_words.hint(self.report.form, address, self.value(address), self.last_value(address))
+        return cell_texts.hint(self.report.form, address, self.value(address), self.last_value(address))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Labels take no part; computed cells can be looked at and copied, the others also filled in."""
@@ -225,7 +226,7 @@ class GridModel(QAbstractTableModel):
     def refusal(self, index: Index, text: str) -> str:
         """Why a cell cannot take a text; empty where it can."""
         if self.is_read_only:
-            return grid_words.READ_ONLY
+            return READ_ONLY
         address = self.address(index)
         if address is None or not self.is_editable(address):
             return "合计由程序自动计算，不能直接填写；要自己填，请先取消“自动计算合计”。"
@@ -233,7 +234,7 @@ class GridModel(QAbstractTableModel):
         parsed = parse(text, self.report.form.kind(address))
         if parsed.remark is not Remark.UNREADABLE or text.strip() == display(old):
             return ""
-        return grid_words.refusal(self.report.form, address, text, old)
+        return cell_texts.refusal(self.report.form, address, text, old)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Fills in one cell as one undo step; a text that is no figure is refused and said so."""
@@ -247,14 +248,14 @@ class GridModel(QAbstractTableModel):
             return False
         form = self.report.form
         parsed = parse(text, form.kind(address))
-        self.set_values({address: parsed.value}, f"修改“{grid_words.cell_name(form, address)}”")
-        note = grid_words.remark_words(text, parsed.value, parsed.remark)
+        self.set_values({address: parsed.value}, f"修改“{cell_texts.cell_name(form, address)}”")
+        note = cell_texts.remark_words(text, parsed.value, parsed.remark)
         if note:
             self.noted.emit(note)
         return True
 
     def set_values(self, values: Mapping[Address, Value], label: str) -> bool:
-        """Fills in cells as one undo step named `label`; answers False where that changes nothing."""
+        """Fills in cells as one undo step named `label`; return False where that changes nothing."""
         changed = {a: v for a, v in values.items() if self.is_editable(a) and self.value(a) != v}
         if changed:
             self._workspace.apply(SetValues(changed), label)
@@ -282,7 +283,7 @@ class GridModel(QAbstractTableModel):
         self._merge(self._workspace.findings, ())
 
     def _merge(self, added: Iterable[Finding], removed: Iterable[Finding]) -> set[Address]:
-        """Brings the findings by cell up to date; answers the cells concerned."""
+        """Update the findings by cell; return the cells concerned."""
         touched: set[Address] = set()
         for finding in removed:
             if finding.address in self._spec.entries:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +27,7 @@ from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
 from ui.bridge import Bridge
 from ui.grid.model import GridModel
 from ui.grid.view import GridView
+from ui.widgets.elided_label import ElidedLabel
 
 WIDEST = 1200
 """A sheet wider than this at 100 % would tear figures and labels apart."""
@@ -45,18 +45,6 @@ class Sheet(QFrame):
         # Filled and not drawn: a line on the edge would be lost at 150 %.
         painter.fillRect(self.rect(), QColor(Theme.colors.border))
         painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(Theme.colors.sheet))
-        painter.end()
-
-
-class Note(QLabel):
-    """A line of text that takes the room that is left, and says with … that there is more."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints as much of the text as fits."""
-        painter = QPainter(self)
-        painter.setPen(QColor(Theme.colors.faint))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.end()
 
 
@@ -80,7 +68,7 @@ class TablePanel(QWidget):
         self.grid = GridView(self.model)
         self._heading = QLabel(section.heading)
         self._totals = QCheckBox("自动计算合计")
-        self._note = Note()
+        self._note = ElidedLabel("label")
         self._compute = QPushButton("改为自动计算")
         self._last_year = QCheckBox("显示上年数")
         self._zeros = QPushButton("空白填0")
@@ -123,7 +111,6 @@ class TablePanel(QWidget):
         """The line of switches; it keeps its height whatever is shown in it."""
         line = QHBoxLayout()
         line.setSpacing(GAP)
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(self._totals)
         line.addWidget(self._note, 1)
         for widget in (self._compute, self._last_year, self._zeros):
@@ -163,8 +150,7 @@ class TablePanel(QWidget):
         self._totals.setVisible(has_totals)
         self._totals.setChecked(computes)
         note = _COMPUTED if computes else _KEPT
-        self._note.setText(note if has_totals else "")
-        self._note.setToolTip(self._note.text())
+        self._note.say(note if has_totals else "")
         self._compute.setVisible(has_totals and not computes)
         self._last_year.setVisible(report.previous is not None)
         for widget in (self._totals, self._compute, self._zeros):
@@ -173,7 +159,6 @@ class TablePanel(QWidget):
     def set_computes_totals(self, computes: bool) -> None:
         """Has the program compute the totals, or lets the clerk fill them in; one undo step."""
         self.flush()
-        self._workspace.history.close_step()
         label = "自动计算合计" if computes else "合计改为手工填写"
         self._workspace.apply(SetField("computes_totals", computes), label)
 

@@ -1,4 +1,4 @@
-"""Edits of ranges: paste, clear, fill; each is one undo step and answers what to tell the clerk."""
+"""Edits of ranges: paste, clear, fill; each is one undo step and returns what to tell the clerk."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Taken(NamedTuple):
 
 
 class RangeEdits:
-    """The edits of ranges on one table. Every method answers a sentence, empty where nothing needs saying."""
+    """The edits of ranges on one table. Every method returns a sentence, empty where nothing needs saying."""
 
     def __init__(self, model: GridModel) -> None:
         self._model = model

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from ui.appearance.theme import Theme, ui_font
 from ui.import_review.summary import Part, Place, State
+from ui.widgets.elided_label import ElidedLabel
 
 _MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MISSING: "▲"}
-
-
-class Line(QLabel):
-    """One line of text that takes the room there is, and says with … that there is more."""
-
-    def __init__(self, text: str, ink: str) -> None:
-        super().__init__(text)
-        self._ink = ink
-        self.setToolTip(text)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints as much of the text as fits."""
-        painter = QPainter(self)
-        painter.setPen(QColor(self._ink))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.end()
 
 
 def words(text: str, name: str = "") -> QLabel:
@@ -81,14 +64,14 @@ class PartRow(Row):
         self.part = part
         colors = Theme.colors
         color = {State.FINE: colors.ok, State.WRONG: colors.error}.get(part.state, colors.warning)
-        name, badge = Line(part.name, colors.text), QLabel(f"{_MARKS[part.state]} {part.badge}".rstrip())
+        name, badge = ElidedLabel("text", part.name), QLabel(f"{_MARKS[part.state]} {part.badge}".rstrip())
         name.setFont(ui_font(bold=True))
         badge.setStyleSheet(f"color: {color};")
         head = QHBoxLayout()
         head.addWidget(name, 1)
         head.addWidget(badge)
         self.column.addLayout(head)
-        below = Line("　".join(filter(None, (part.found, part.begins))), colors.label)
+        below = ElidedLabel("label", "　".join(filter(None, (part.found, part.begins))))
         self.column.addWidget(below)
 
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from model.checks.core import Finding
 from model.content.address import Address
 from model.report.report import SetValues
-from ui.widgets.banner import Kind
-
-if TYPE_CHECKING:
-    from ui.report_view.view import ReportView
-
+from model.workspace import Workspace
+from ui.findings.panel import FindingsPanel
+from ui.report_view.navigator import Navigator
 
 LONGEST_SELECTION = 40
 """Characters; of a longer span only the beginning is gone to, so that the next key does not replace a paragraph."""
@@ -27,13 +24,15 @@ def _selected(address: Address) -> Address:
 
 
 class FindingActions(QObject):
-    """Carries out on the report view what its panel of findings asks for."""
+    """Carries out on the open report what the panel of findings asks for."""
 
-    def __init__(self, report_view: ReportView) -> None:
-        super().__init__(report_view)
-        self._report_view = report_view
-        self._workspace = report_view.workspace
-        self._panel = panel = report_view.findings
+    def __init__(
+        self, navigator: Navigator, workspace: Workspace, panel: FindingsPanel, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._navigator = navigator
+        self._workspace = workspace
+        self._panel = panel
         panel.chosen.connect(self.show)
         panel.fix_wanted.connect(self.fix)
         panel.keep_wanted.connect(self.keep)
@@ -42,11 +41,11 @@ class FindingActions(QObject):
 
     def show(self, finding: Finding) -> None:
         """Leads to the place of a finding and outlines the cells that take part."""
-        self._report_view.settle()
+        self._navigator.settle()
         present = self._panel.present(finding)
         if present is not None:
-            self._report_view.go_to(_selected(present.address))
-            self._report_view.tabs.set_related(present)
+            self._navigator.go_to(_selected(present.address))
+            self._navigator.set_related(present)
 
     def lead_to(self, finding: Finding) -> None:
         """Chooses a finding in the panel, and leads to its place."""
@@ -56,35 +55,32 @@ class FindingActions(QObject):
 
     def fix(self, finding: Finding) -> None:
         """Carries out the fix of a finding as one step."""
-        self._report_view.settle()
+        self._navigator.settle()
         present = self._panel.present(finding)
         if present is not None and present.fix is not None:
             self._workspace.fix(present.fix, f"改正 {present.code}")
-            self._report_view.go_to(present.fix.address)
-            self._report_view.tabs.set_related(None)
+            self._navigator.go_to(present.fix.address)
+            self._navigator.set_related(None)
 
     def mend(self) -> None:
         """Sets all that follows from the form alone, as one step, and says how much that was."""
-        self._report_view.settle()
+        self._navigator.settle()
         values = self._panel.mends()
         if not values:
-            self._report_view.banner.say("没有可以一键改正的地方，请逐条核对。", Kind.NOTE)
+            self._navigator.say("没有可以一键改正的地方，请逐条核对。")
             return
         label = f"一键改正 {len(values)} 处"
-        self._workspace.history.close_step()
         self._workspace.apply(SetValues(values), label)
         counts = Counter(self._workspace.report.form.section(address.part).tab for address in values)
         places = "，".join(f"{tab} {count} 处" for tab, count in counts.items())
-        self._report_view.say_done(f"已{label}：{places}。其余问题请逐条核对。", label)
+        self._navigator.say_done(f"已{label}：{places}。其余问题请逐条核对。", label)
 
     def keep(self, finding: Finding, reason: str) -> None:
         """Keeps a finding for a reason; the keyboard goes on to the next one."""
-        self._report_view.settle()
+        self._navigator.settle()
         at = self._panel.position(finding)
         if self._workspace.acknowledge(finding, reason).addresses:
-            self._report_view.status.hint(
-                "已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。"
-            )
+            self._navigator.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
             self._panel.focus_near(at)
 
     def withdraw(self, finding: Finding) -> None:
@@ -95,15 +91,15 @@ class FindingActions(QObject):
 
     def check(self) -> None:
         """Shows the first finding, or says that there is none."""
-        self._report_view.settle()
+        self._navigator.settle()
         self._panel.show_all()
         if self._workspace.findings:
             self._panel.set_current(None)
             self._panel.step(1)
         else:
-            self._report_view.banner.say("审核完毕：没有发现问题。", Kind.DONE)
+            self._navigator.say("审核完毕：没有发现问题。", done=True)
 
     def step(self, direction: int) -> None:
         """Shows the next (1) or the previous (-1) finding."""
-        self._report_view.settle()
+        self._navigator.settle()
         self._panel.step(direction)

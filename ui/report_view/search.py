@@ -233,9 +233,7 @@ class SearchController(QObject):
             self.message.emit("刚才替换的数原来随表更新，现在是普通文字。")
 
     def _apply(self, edit: Edit, label: str) -> None:
-        self._workspace.history.close_step()
         self._workspace.apply(edit, label)
-        self._workspace.history.close_step()
         self.bar.phrase.setModified(False)
         self.bar.replacement.setModified(False)
 

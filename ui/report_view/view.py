@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
+from model.checks.core import Finding
 from model.content.address import Address
 from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
@@ -60,8 +61,8 @@ class ReportView(QWidget):
         self.status = StatusBar(self.bridge)
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
-        self.exports = ExportActions(self.workspace, self.files, banner, self.settle, self)
-        self.finding_actions = FindingActions(self)
+        self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -135,6 +136,7 @@ class ReportView(QWidget):
         self.workspace.listen_refused(self.refreshed.emit)
         self._pause.timeout.connect(self.workspace.settle)
         self.files.step_done.connect(self.say_done)
+        self.exports.written.connect(self.files.units.remember)
         self.exports.mending_wanted.connect(self.finding_actions.lead_to)
         self.tabs.message.connect(self.status.hint)
         self.tabs.place_changed.connect(self.status.show_place)
@@ -185,6 +187,18 @@ class ReportView(QWidget):
         if not self.tabs.go_to(address):
             self.header.go_to(address)
 
+    def set_related(self, finding: Finding | None) -> None:
+        """Outline the cells that take part in a finding; no cells for None."""
+        self.tabs.set_related(finding)
+
+    def hint(self, text: str) -> None:
+        """Show a text in the status bar for some seconds."""
+        self.status.hint(text)
+
+    def say(self, text: str, *, done: bool = False) -> None:
+        """Show a text in the banner; with `done` as something that succeeded."""
+        self.banner.say(text, Kind.DONE if done else Kind.NOTE)
+
     def say_done(self, text: str, label: str) -> None:
         """Says what a step did, and offers to take it back."""
         self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label), step=label)
@@ -218,7 +232,6 @@ class ReportView(QWidget):
 
     def set_computes_totals(self, computes: bool) -> None:
         """Switches between totals that the program computes and totals that it checks."""
-        self.workspace.history.close_step()
         label = "自动计算合计" if computes else "合计改为手工填写"
         self.workspace.apply(SetField("computes_totals", computes), label)
 

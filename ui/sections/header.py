@@ -143,7 +143,6 @@ class ReportHeader(QWidget):
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore_title(self) -> None:
-        self._workspace.history.close_step()
         self._workspace.apply(SetField("title", ""), "恢复自动标题")
         self.title.sync()
         self._refresh_title()

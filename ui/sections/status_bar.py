@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QStatusBar,
     QStyle,
@@ -25,26 +24,10 @@ from ui.appearance.severity import MARKS, WORDS, severity_color
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
 from ui.sections.header import remaining
+from ui.widgets.elided_label import ElidedLabel
 
 ZOOM_STEPS = (100, 150)
 HINT_MILLISECONDS = 8000
-
-
-class Place(QLabel):
-    """A line that takes the room that is left, and says with … that there is more."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints as much of the text as fits."""
-        painter = QPainter(self)
-        painter.setPen(QColor(Theme.colors.label))
-        room = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), shown)
-        painter.end()
 
 
 class Counts(QPushButton):
@@ -100,7 +83,7 @@ class StatusBar(QStatusBar):
         self._was_saved = True
         self._saved = QLabel()
         self._findings = Counts()
-        self._place = Place()
+        self._place = ElidedLabel("label")
         self._deadline = QLabel()
         self._percent = QLabel("100 %")
         self._zoom = QSlider(Qt.Orientation.Horizontal)
@@ -179,12 +162,8 @@ class StatusBar(QStatusBar):
 
     def hint(self, text: str) -> None:
         """Says something in passing."""
-        self._say(text)
+        self._place.say(text)
         self._timer.start(HINT_MILLISECONDS)
-
-    def _say(self, text: str) -> None:
-        self._place.setText(text)
-        self._place.setToolTip(text)
 
     def show_place(self, address: Address | None) -> None:
         """Names the current cell, with last year's figure."""
@@ -195,14 +174,14 @@ class StatusBar(QStatusBar):
     def _show_place(self) -> None:
         address, report = self._address, self._workspace.report
         if address is None or not address.is_cell or address.whole not in report.form.all_cells:
-            self._say("")
+            self._place.say("")
             return
         text = report.form.name(address.whole)
         previous = report.previous
         if previous is not None and address.whole in previous.form.all_cells:
             last = previous.values.get(address.whole)
             text += f"　上年：{display(last) if last is not None else '空白'}"
-        self._say(text)
+        self._place.say(text)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
         self._refresh_counts()

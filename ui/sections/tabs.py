@@ -255,7 +255,7 @@ class SectionTabs(QTabWidget):
             badge.deleteLater()
 
     def go_to(self, address: Address) -> bool:
-        """Shows a cell or a place in a text; answers whether a tab holds it."""
+        """Shows a cell or a place in a text; return whether a tab holds it."""
         key = self.section_of(address)
         if key is None:
             return False

@@ -37,5 +37,4 @@ class UnitKindMenu(QMenu):
             group.addAction(action)
 
     def _choose(self, value: str) -> None:
-        self._workspace.history.close_step()
         self._workspace.apply(SetField("unit_kind", value), "改单位类别")

@@ -70,7 +70,6 @@ class FieldLine(Line):
         except ValueError:
             value = self.value
         if value != self.value:
-            self._workspace.history.close_step()
             self._workspace.apply(SetField(self.field, value), self._label)
         self.sync()
 

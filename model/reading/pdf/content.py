@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections import Counter
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from model.reading.guards import damaged
 from model.reading.pdf.images import ImageFiles
 from model.reading.pdf.library import functions
 from model.reading.shared.paged.budget import Budget, Cost
+from model.reading.shared.paged.characters import SLANTED, Character, TextStyle, glyphs_of, turn_of
+from model.reading.shared.paged.matrix import IDENTITY, Matrix, quarter_turns, times, unit_square
 from model.reading.shared.paged.rulings import Path, Strokes, add_path
-from model.reading.shared.paged.sheet import Box, Glyph, Image, Sheet, Turn, is_picture
+from model.reading.shared.paged.sheet import Box, Image, Sheet, Turn, is_picture
 from model.reading.shared.paged.signs import sign
 
 _DEPTH_LIMIT = 8
@@ -22,34 +23,8 @@ _POINTS_LIMIT = 500
 """Of one path; a drawing with more is no line of a table."""
 _BOLD_NAMES = (b"bold", b"heavy", b"black", b"demi")
 _FILLED_AND_STROKED = (2, 6)
-_UPRIGHT = 0.02
-"""Radians by which a line of text may be off a quarter turn."""
-
 _WIDEST = 3.0
 """Of the size: no character is wider or higher."""
-
-_Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class _Style(NamedTuple):
-    """What the characters of one text object share."""
-
-    quarter: int | None
-    """Direction of writing in quarter turns against the clock, None for any other."""
-    size: float
-    bold: bool
-
-
-_SLANTED = _Style(None, 0.0, False)
-
-
-class _Character(NamedTuple):
-    text: str
-    x: float
-    y: float
-    box: Box
-    style: _Style
 
 
 def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
@@ -60,16 +35,13 @@ def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
     if not raw.FPDF_GetPageBoundingBox(page, rect):
         raise damaged()
     box = rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
-    quarters = Counter(each.style.quarter for each in characters)
-    turn = Turn(box, quarters.most_common(1)[0][0] or 0 if quarters else int(raw.FPDFPage_GetRotation(page)))
+    turn = turn_of(characters, box, int(raw.FPDFPage_GetRotation(page)))
     strokes, images = _drawings(raw, page, turn, files, budget)
     width, height = turn.size
-    glyphs = [_glyph(each, turn) for each in characters]
-    inside = [g for g in glyphs if -1 <= g.left <= width + 1 and -1 <= g.base <= height + g.size]
-    return Sheet(width, height, inside, strokes, images)
+    return Sheet(width, height, glyphs_of(characters, turn), strokes, images)
 
 
-def _characters(raw: Any, page: Any, budget: Budget) -> list[_Character]:
+def _characters(raw: Any, page: Any, budget: Budget) -> list[Character]:
     """Return the characters that were written, without the spaces and line feeds that pdfium generates."""
     text: Any = raw.FPDFText_LoadPage(page)
     if not text:
@@ -82,8 +54,8 @@ def _characters(raw: Any, page: Any, budget: Budget) -> list[_Character]:
         raw.FPDFText_ClosePage(text)
 
 
-def _read_characters(raw: Any, text: Any, count: int) -> Iterator[_Character]:
-    styles: dict[int | None, _Style] = {}
+def _read_characters(raw: Any, text: Any, count: int) -> Iterator[Character]:
+    styles: dict[int | None, TextStyle] = {}
     x, y, rect = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     half = 0
     for i in range(count):
@@ -106,31 +78,31 @@ def _read_characters(raw: Any, text: Any, count: int) -> Iterator[_Character]:
         if raw.FPDFText_GetCharOrigin(text, i, x, y) and raw.FPDFText_GetLooseCharBox(text, i, rect):
             box = rect.left, rect.bottom, rect.right, rect.top
             if max(box[2] - box[0], box[3] - box[1]) < _WIDEST * style.size:
-                yield _Character(character, x.value, y.value, box, style)
+                yield Character(character, x.value, y.value, box, style)
             else:
                 yield _by_ink(raw, text, i, character, style)
 
 
-def _by_ink(raw: Any, text: Any, index: int, character: str, style: _Style) -> _Character:
+def _by_ink(raw: Any, text: Any, index: int, character: str, style: TextStyle) -> Character:
     """Return a character by its ink box, as vertical writing has another origin and a loose box that is far too wide."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
     box = left.value, bottom.value, right.value, top.value
-    return _Character(character, left.value, bottom.value, box, style)
+    return Character(character, left.value, bottom.value, box, style)
 
 
-def _style(raw: Any, text: Any, index: int) -> _Style:
+def _style(raw: Any, text: Any, index: int) -> TextStyle:
     matrix: Any = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, matrix):
-        return _SLANTED
-    angle = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
-    if abs(angle - round(angle)) > _UPRIGHT:
-        return _SLANTED
+        return SLANTED
+    quarter = quarter_turns(matrix.a, matrix.b)
+    if quarter is None:
+        return SLANTED
     size = float(raw.FPDFText_GetFontSize(text, index)) * math.hypot(matrix.c, matrix.d)
     if not 1 <= size <= 500:
-        return _SLANTED
+        return SLANTED
     item: Any = raw.FPDFText_GetTextObject(text, index)
-    return _Style(round(angle) % 4, size, _is_bold(raw, item))
+    return TextStyle(quarter, size, _is_bold(raw, item))
 
 
 def _is_bold(raw: Any, item: Any) -> bool:
@@ -140,15 +112,6 @@ def _is_bold(raw: Any, item: Any) -> bool:
     name = ctypes.create_string_buffer(128)
     raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(item), name, 128)
     return any(mark in name.value.lower() for mark in _BOLD_NAMES)
-
-
-def _glyph(character: _Character, turn: Turn) -> Glyph:
-    left, base = turn.point(character.x, character.y)
-    _, _, right, _ = turn.rectangle(*character.box)
-    style = character.style
-    if right <= left:
-        right = left + style.size / 2
-    return Glyph(character.text, left, right, base, style.size, style.bold)
 
 
 def _drawings(
@@ -167,9 +130,9 @@ def _drawings(
     return strokes, images
 
 
-def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, _Matrix]]:
+def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, Matrix]]:
     """Return the paths and pictures of the page and of the forms on it, each with the form's matrix."""
-    open_forms: list[tuple[Any, _Matrix, int]] = [(None, _IDENTITY, 0)]
+    open_forms: list[tuple[Any, Matrix, int]] = [(None, IDENTITY, 0)]
     while open_forms:
         form, matrix, depth = open_forms.pop()
         count = raw.FPDFPage_CountObjects(page) if form is None else raw.FPDFFormObj_CountObjects(form)
@@ -180,25 +143,19 @@ def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, _M
             )
             kind = int(raw.FPDFPageObj_GetType(handle))
             if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH_LIMIT:
-                open_forms.append((handle, _times(_matrix_of(raw, handle), matrix), depth + 1))
+                open_forms.append((handle, times(_matrix_of(raw, handle), matrix), depth + 1))
             elif kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE):
                 yield kind, handle, matrix
 
 
-def _matrix_of(raw: Any, handle: Any) -> _Matrix:
+def _matrix_of(raw: Any, handle: Any) -> Matrix:
     matrix: Any = raw.FS_MATRIX()
     if not raw.FPDFPageObj_GetMatrix(handle, matrix):
-        return _IDENTITY
+        return IDENTITY
     return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
 
 
-def _times(first: _Matrix, then: _Matrix) -> _Matrix:
-    a, b, c, d, e, f = first
-    k, l, m, n, o, p = then  # noqa: E741 - the letters of a matrix
-    return a * k + b * m, a * l + b * n, c * k + d * m, c * l + d * n, e * k + f * m + o, e * l + f * n + p
-
-
-def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
+def _path(raw: Any, handle: Any, outer: Matrix, turn: Turn) -> Path | None:
     """Return the path with its corners on the sheet; None for one that is not drawn, curved or too long."""
     count = int(raw.FPDFPath_CountSegments(handle))
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -206,7 +163,7 @@ def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
         return None
     if not fill.value and not stroke.value:
         return None
-    a, b, c, d, e, f = _times(_matrix_of(raw, handle), outer)
+    a, b, c, d, e, f = times(_matrix_of(raw, handle), outer)
     parts: list[list[tuple[float, float]]] = []
     x, y = ctypes.c_float(), ctypes.c_float()
     for i in range(count):
@@ -226,8 +183,6 @@ def _path(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Path | None:
     return Path(parts, width.value * scale if stroke.value else 0.0)
 
 
-def _image_box(raw: Any, handle: Any, outer: _Matrix, turn: Turn) -> Box:
+def _image_box(raw: Any, handle: Any, outer: Matrix, turn: Turn) -> Box:
     """Return the box of a picture, which is the unit square by its matrix."""
-    a, b, c, d, e, f = _times(_matrix_of(raw, handle), outer)
-    xs, ys = (e, e + a, e + c, e + a + c), (f, f + b, f + d, f + b + d)
-    return turn.rectangle(min(xs), min(ys), max(xs), max(ys))
+    return turn.rectangle(*unit_square(times(_matrix_of(raw, handle), outer)))

@@ -123,6 +123,17 @@ def test_a_balance_that_no_figure_can_mend_has_no_fix():
     assert finding.fix is None
 
 
+def test_a_balance_may_be_mended_by_nothing_carried_over():
+    report = Report(unit="示例局", year=2025)
+    values = {"received": 5, "concluded": 5, "carried_out": 2}
+    report.apply(SetValues({cell(f"requests.{row}.business"): n for row, n in values.items()}))
+    (finding,) = [f for f in check_report(report, TODAY) if f.code == "R03"]
+    assert finding.fix is not None and (str(finding.fix.address), finding.fix.value) == (
+        "requests.carried_out.business",
+        0,
+    )
+
+
 def test_blank_and_not_applicable_count_as_nothing():
     report = Report(unit="示例局", year=2025)
     report.apply(
@@ -175,6 +186,15 @@ def test_documents_in_force_follow_from_last_year():
     (finding,) = check_report(report, TODAY)
     assert (finding.code, str(finding.address)) == ("D02", f"{row}.in_force")
     assert finding.fix is not None and finding.fix.value == 8
+
+
+@pytest.mark.parametrize(("repealed", "mended"), [(6, 1), (7, 0), (8, None)])
+def test_documents_in_force_may_become_none_but_not_fewer(repealed, mended):
+    report = with_previous(Report(unit="示例局", year=2022), disclosure__regulations__in_force=7)
+    row = "disclosure.regulations"
+    report.apply(SetValues({cell(f"{row}.repealed"): repealed, cell(f"{row}.in_force"): 3}))
+    (finding,) = [f for f in check_report(report, TODAY) if f.code == "D02"]
+    assert (None if finding.fix is None else finding.fix.value) == mended
 
 
 def test_documents_in_force_are_not_judged_without_last_year_or_this_years_figure():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from model.recognise.labels import distance, is_figure, label_texts, nearest, normal, ordinal
+from model.recognise.labels import distance, is_figure, label_texts, nearest, normal, ordinal, tolerance
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,21 @@ def test_distance_stops_at_its_limit() -> None:
 def test_short_labels_are_compared_exactly() -> None:
     assert nearest("规定", [(0, "规章")]) is None
     assert nearest("行政处理", [(0, "行政处罚")]) == 0
+
+
+@pytest.mark.parametrize(
+    ("length", "slips"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 2), (8, 2), (9, 3), (11, 3), (12, 4)]
+)
+def test_one_character_of_three_may_be_a_slip(length: int, slips: int) -> None:
+    assert tolerance(length) == slips
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [("行政许可甲乙", 0), ("行政许甲乙丙", None), ("行政强制措甲", 1), ("行政甲乙丙施", None)],
+)
+def test_two_slips_in_six_characters_are_known_and_three_are_not(text: str, index: int | None) -> None:
+    assert nearest(text, enumerate(["行政许可决定", "行政强制措施"])) == index
 
 
 def test_nearest_needs_a_single_best() -> None:

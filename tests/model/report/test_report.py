@@ -57,6 +57,29 @@ def test_every_edit_is_taken_back_by_its_inverse(data):
     assert report == after
 
 
+def test_edits_of_the_same_places_are_taken_back_in_reverse_order():
+    report = balanced_report()
+    before = report.copy()
+    address = cell("requests.granted.business")
+    change = report.apply(
+        Several(
+            (
+                SetValues({address: 101}),
+                SetValues({address: 102, cell("requests.granted.research"): 103}),
+                SetText("overview", (Paragraph.of("一段"),)),
+                SetText("overview", (Paragraph.of("另一段"),)),
+                SetField("signature", "示例县示例局"),
+                SetField("signature", "示例县另一局"),
+            )
+        )
+    )
+    assert report.value(address) == 102 and report.text("overview") == "另一段"
+    back = report.apply(change.inverse)
+    assert report == before
+    report.apply(back.inverse)
+    assert report.value(address) == 102 and report.signature == "示例县另一局"
+
+
 @given(st.data())
 def test_a_change_names_every_cell_that_differs(data):
     report = data.draw(reports())

@@ -15,6 +15,7 @@ from model.report.report import SetField, SetText, SetValues
 from ui.actions import SEPARATOR, export_keys
 from ui.files.dialogs import Dialogs
 from ui.files.export_actions import FORMATS
+from ui.files.folders import last_folder
 from ui.main_window import MainWindow
 
 TODAY = date(2026, 1, 12)
@@ -58,7 +59,7 @@ def test_every_format_is_written_and_said(window, tmp_path, key):
     press_in_banner(window, "打开文件夹")
     press_in_banner(window, "打开")
     assert window.opened == [tmp_path, path]
-    assert window.files.folder() == tmp_path
+    assert last_folder() == tmp_path
 
 
 def test_the_two_looks_differ_and_have_names_of_their_own(window, tmp_path):
@@ -98,9 +99,11 @@ def test_errors_are_listed_and_asked_about_until_they_are_others(window, tmp_pat
 def test_what_is_typed_is_checked_before_the_question(window, tmp_path):
     """The identity number has only been typed; its check waits for a pause."""
     for key in ("overview", "problems", "other_matters"):
-        window.workspace.apply(SetText(key, (Paragraph.of("文字。"),)), "编辑", f"typing:{key}")
+        window.workspace.apply(
+            SetText(key, (Paragraph.of("文字。"),)), "编辑", f"typing:{key}", deferred=True
+        )
     window.workspace.apply(
-        SetText("overview", (Paragraph.of("身份证11010519491231002X。"),)), "编辑", "typing:o"
+        SetText("overview", (Paragraph.of("身份证11010519491231002X。"),)), "编辑", "typing:o", deferred=True
     )
     window.files.dialogs.export_anyway = False
     window.actions_by_key["export"].trigger()

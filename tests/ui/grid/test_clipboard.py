@@ -26,8 +26,13 @@ def test_html_is_merged_as_the_form_and_escaped():
 
 
 def test_a_range_that_begins_inside_a_merged_cell():
+    html = grid_ranges.to_html(DISCLOSURE, Box(6, 2, 7, 3), lambda place: "7")
+    assert grid_ranges.from_html(html) == [["7", ""], ["第二十条第（六）项", ""]]
+
+
+def test_a_table_of_one_cell_is_left_to_the_text_beside_it():
     html = grid_ranges.to_html(DISCLOSURE, Box(6, 2, 6, 3), lambda place: "7")
-    assert grid_ranges.from_html(html) == [["7", ""]]
+    assert grid_ranges.from_html(html) == []
 
 
 @pytest.mark.parametrize(
@@ -66,7 +71,7 @@ def test_html_of_a_spreadsheet():
 
 def test_html_of_a_text_document_with_nested_table_and_open_cells():
     html = "<TABLE><tr><td><p>1</p><table><tr><td>2</td></tr></table><td>3<tr><td>4</table>"
-    assert grid_ranges.from_html(html) == [["12", "3"], ["4", ""]]
+    assert grid_ranges.from_html(html) == [["1\n2", "3"], ["4", ""]]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,6 @@ def test_html_of_a_text_document_with_nested_table_and_open_cells():
         "<table></table>",
         "<td>1</td>",
         "<table><td>1</td></table>",
-        "<table><tr>" + "<td colspan=100 rowspan=100>1</td>" * 3 + "</tr></table>",
         "<table><tr><td>1</td><![x[ </tr></table>",
     ],
 )
@@ -110,4 +114,5 @@ def test_text_and_html_of_a_range_say_the_same(spec, data, figures):
 
     text = grid_ranges.from_text(grid_ranges.to_text(spec, box, text_of))
     html = grid_ranges.from_html(grid_ranges.to_html(spec, box, text_of))
-    assert html == text
+    # A table of one cell counts as a box around a text.
+    assert html == (text if len({spec.at[place] for place in box.places()}) > 1 else [])

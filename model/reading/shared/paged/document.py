@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from model.content.blocks import TWIPS_PER_POINT, Block, Picture
+from model.files.errors import ReadingError, ReadingProblem
 from model.reading.guards import check_blocks
 from model.reading.shared.media import picture
 from model.reading.shared.paged.breaks import mended
@@ -20,6 +21,8 @@ from model.reading.shared.paged.sheet import Glyph, Image, Sheet
 from model.reading.shared.paged.tables import Drawn, block_of, drawn, parts_of
 
 _SAME_BOX = 3.0
+_LEAST_TEXT = 20
+"""Characters a page: a scan may have a page number or a stamp on it as text."""
 
 
 class _Placed(NamedTuple):
@@ -47,6 +50,18 @@ def blocks_of(sheets: Sequence[Sheet], budget: Budget) -> list[Block]:
     return _blocks(
         pieces, column_of([line for lines in texts for line in lines], max(sheet.width for sheet in sheets))
     )
+
+
+def require_text(sheets: Sequence[Sheet], kind: str) -> None:
+    """Raise OTHER_FORMAT for pages without text, as those of a scan; `kind` is the name of the format."""
+    written = sum(1 for sheet in sheets for glyph in sheet.glyphs if glyph.text != " ")
+    pictured = sum(1 for sheet in sheets if sheet.images)
+    if not written or (written < _LEAST_TEXT * len(sheets) and 2 * pictured >= len(sheets)):
+        raise ReadingError(
+            ReadingProblem.OTHER_FORMAT,
+            what=f"扫描件（图片）{kind}，里面没有文字" if pictured else f"没有文字的 {kind} 文件",
+            advice="找到排版用的 Word 或 WPS 原文件，或用文字识别（OCR）软件转换成 Word 文档并核对无误",
+        )
 
 
 def _height(piece: _Piece) -> float:

@@ -37,4 +37,4 @@ def _visible(code: int) -> str:
 
 def is_wide(character: str) -> bool:
     """Return whether a character is an ideograph or full-width, beside which a space means nothing."""
-    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"
+    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—―…·"

@@ -1,0 +1,64 @@
+"""What keys and menu do with the selection of a table."""
+
+from datetime import date
+
+import pytest
+from builders.model import balanced_report, cell
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from model.workspace import Workspace
+from ui.bridge import Bridge
+from ui.grid.actions import GridActions
+from ui.grid.model import GridModel
+
+A = cell("requests.granted.natural_person")
+
+
+@pytest.fixture
+def made(qtbot):
+    workspace = Workspace(date(2026, 1, 12), balanced_report())
+    bridge = Bridge(workspace)
+    model = GridModel(bridge, workspace.report.form.table("requests"), bridge)
+    model.bridge = bridge
+    actions = GridActions(model, lambda: [model.spec.entries[A]], model)
+    return actions, model, workspace
+
+
+def key(name, held=Qt.KeyboardModifier.ControlModifier):
+    return QKeyEvent(QEvent.Type.KeyPress, name.value, held)
+
+
+def test_keys_lead_to_operations(made):
+    actions, _, _ = made
+    assert actions.operation(key(Qt.Key.Key_C)) == actions.copy
+    assert actions.operation(key(Qt.Key.Key_D)) == actions.fill_down
+    assert actions.operation(key(Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)) == actions.clear
+    assert actions.operation(key(Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier)) is None
+
+
+def test_cut_empties_and_paste_brings_back(made):
+    actions, model, _ = made
+    before = model.value(A)
+    actions.cut()
+    assert model.value(A) is None and QGuiApplication.clipboard().text() == f"{before}\n"
+    actions.paste()
+    assert model.value(A) == before
+
+
+def test_a_read_only_report_says_so(made):
+    actions, model, workspace = made
+    workspace.read_only = True
+    told = []
+    actions.told.connect(told.append)
+    actions.clear()
+    assert "只能查看" in told[0] and model.value(A) is not None
+
+
+def test_the_menu_holds_every_operation(made, qtbot):
+    actions, _, _ = made
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    texts = [action.text().split("\t")[0] for action in actions.menu(parent).actions() if action.text()]
+    assert texts == ["复制", "剪切", "粘贴", "清除", "向下填充", "所选空白填0", "全表空白填0"]

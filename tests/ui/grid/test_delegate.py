@@ -1,0 +1,39 @@
+"""The delegate: the line in which a figure is typed, and the keys that end typing."""
+
+import pytest
+from builders.model import balanced_report
+from builders.ui import table_panel
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+
+from ui.grid.delegate import leaving_move
+from ui.grid.navigation import Move
+
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "move"),
+    [
+        (Qt.Key.Key_Return, NONE, Move.ENTER),
+        (Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier, Move.ENTER),
+        (Qt.Key.Key_Return, SHIFT, Move.BACK),
+        (Qt.Key.Key_Tab, NONE, Move.NEXT),
+        (Qt.Key.Key_Backtab, SHIFT, Move.PREVIOUS),
+        (Qt.Key.Key_Left, NONE, None),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, None),
+    ],
+)
+def test_keys_that_end_typing(key, held, move):
+    assert leaving_move(QKeyEvent(QEvent.Type.KeyPress, key.value, held)) is move
+
+
+def test_the_line_is_named_after_its_cell_and_holds_its_figure(qtbot):
+    panel = table_panel(balanced_report(), "requests")
+    qtbot.addWidget(panel)
+    panel.show()
+    index = panel.grid.currentIndex()
+    panel.grid.edit(index)
+    line = panel.grid.indexWidget(index)
+    assert "自然人" in line.accessibleName()
+    assert line.text() == str(panel.model.data(index))

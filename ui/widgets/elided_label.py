@@ -1,0 +1,38 @@
+"""ElidedLabel: one line of text that is shortened with … to the width there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from ui.appearance.theme import Theme
+
+
+class ElidedLabel(QLabel):
+    """A label that takes the width that is left; its tooltip holds the whole text."""
+
+    def __init__(self, role: str, text: str = "") -> None:
+        """`role` names the colour of the text in `ui.appearance.theme.Colors`."""
+        super().__init__()
+        self._role = role
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Set the text and the tooltip."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    @property
+    def shown_text(self) -> str:
+        """The text as it is painted: the whole of it, or its beginning with …"""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much of the text as fits."""
+        painter = QPainter(self)
+        painter.setPen(QColor(getattr(Theme.colors, self._role)))
+        painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), self.shown_text)
+        painter.end()
