@@ -17,6 +17,7 @@ lint: $(STAMPS)/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright
+	$(BIN)/lint-imports
 
 bench: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
@@ -50,5 +51,5 @@ $(STAMPS)/dev: pyproject.toml | $(BIN)/python
 	@mkdir -p $(STAMPS) && touch $@ $(STAMPS)/test $(STAMPS)/run
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis .benchmarks demo
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks demo
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

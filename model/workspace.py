@@ -26,11 +26,8 @@ class WorkspaceChange(NamedTuple):
     """The places that changed; holds EVERYTHING where all may have."""
     added: tuple[Finding, ...]
     removed: tuple[Finding, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether another report, or another edition, has come in."""
-        return EVERYTHING in self.addresses
+    is_whole: bool = False
+    """Whether another report, or another edition, has come in: EVERYTHING is among the addresses."""
 
 
 Listener = Callable[[WorkspaceChange], None]
@@ -169,7 +166,7 @@ class Workspace:
         return self._publish(addresses, self._engine.update(addresses, deferred=deferred))
 
     def _publish(self, addresses: frozenset[Address], update: Update) -> WorkspaceChange:
-        changed = WorkspaceChange(addresses, update.added, update.removed)
+        changed = WorkspaceChange(addresses, update.added, update.removed, EVERYTHING in addresses)
         for listener in tuple(self._listeners):
             listener(changed)
         return changed

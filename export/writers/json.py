@@ -49,7 +49,19 @@ def write(report: Report, notes: Sequence[Note] = ()) -> bytes:
 
 def _note(note: Note) -> Json:
     address = None if note.address is None else str(note.address)
-    return {"code": note.code, "message": note.message, "address": address, "assumed": note.assumed or None}
+    found: dict[str, Json] = {
+        "code": note.code,
+        "message": note.message,
+        "address": address,
+        "assumed": note.assumed or None,
+    }
+    if note.left_out is not None:
+        found["left_out"] = {
+            "texts": note.left_out.texts,
+            "part": note.left_out.part or None,
+            "position": note.left_out.position,
+        }
+    return found
 
 
 def _current(table: TableSpec, report: Report) -> Rows | None:

@@ -30,19 +30,19 @@ _HEAD = """# 审核目录
 
 
 def rules() -> tuple[Rule, ...]:
-    """All checks, in the order of their codes within the parts of the report."""
+    """Return all checks, in the order of their codes within the parts of the report."""
     order = [letter for letter, _ in _GROUPS]
     known = (rule for rule in registered_rules() if rule.code[0] in order)
     return tuple(sorted(known, key=lambda rule: (order.index(rule.code[0]), rule.code)))
 
 
 def explanation(rule: Rule) -> str:
-    """A check's rule and source, lines joined where the docstring was only folded."""
+    """Return a check's rule and source, lines joined where the docstring was only folded."""
     return "\n".join(line.strip() for line in inspect.cleandoc(rule.explanation).splitlines() if line.strip())
 
 
 def as_text() -> str:
-    """The catalogue for a terminal: one check after the other."""
+    """Return the catalogue for a terminal: one check after the other."""
     lines: list[str] = []
     for rule in rules():
         first, *rest = explanation(rule).split("\n")
@@ -52,7 +52,7 @@ def as_text() -> str:
 
 
 def as_markdown() -> str:
-    """The catalogue as `docs/checks.md` holds it."""
+    """Return the catalogue as `docs/checks.md` holds it."""
     parts = [_HEAD]
     for letter, title in _GROUPS:
         found = [rule for rule in rules() if rule.code[0] == letter]

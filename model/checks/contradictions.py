@@ -62,7 +62,7 @@ def _contradiction(facts: Facts, key: str, figure: Figure, expected: Expected) -
 
 
 def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """The figures that are of this unit and this year."""
+    """Return the figures that are of this unit and this year."""
     figures = tuple(figures)
     foreign = {figure.sentence for figure in figures if _is_of_another_unit(facts, figure)}
     for figure in figures:
@@ -74,7 +74,7 @@ def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
 
 
 def _goes_with(figure: Figure, year: int | None) -> bool:
-    """Whether the year carried from or to, where it is said by number, is last year or the next."""
+    """Return whether the year carried from or to, where it is said by number, is last year or the next."""
     if figure.other_year is None or year is None:
         return True
     return figure.other_year == (year - 1 if figure.kind is Kind.CARRIED_IN else year + 1)
@@ -88,7 +88,7 @@ _OWN_TOWNSHIP = lazy(r"(?:镇|乡|苏木)$")
 
 
 def _is_of_another_unit(facts: Facts, figure: Figure) -> bool:
-    """Whether a government's report speaks of one of its offices here; other units have none to speak of."""
+    """Return whether a government's report speaks of one of its offices here; other units have none to speak of."""
     kind = facts.unit_kind()
     if not kind.is_government or figure.kind not in REQUESTS | set(DOCUMENTS):
         return False

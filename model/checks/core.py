@@ -7,31 +7,40 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from model.content.address import Address
 from model.content.blocks import Blocks
 from model.content.text_edit import replace_span
-from model.content.values import Value, display, number
+from model.content.values import Value, display, number, total
 from model.form.spec import Form
 from model.form.unit_kind import UnitKind, kind_of
 from model.report.report import PREVIOUS, Edit, Report, SetField, SetText, SetValues, Several
 
 
 class Severity(Enum):
-    """How much a finding weighs."""
+    """How grave a finding is; the members are in order, the gravest first."""
 
-    ERROR = "error"
-    """强制性: must be mended before publication."""
-    WARNING = "warning"
-    """核实性: mend it, or keep it with a reason."""
-    INFO = "info"
-    """提示性: advice."""
+    ERROR = "error", "强制性"
+    """Must be corrected before publication."""
+    WARNING = "warning", "核实性"
+    """Correct it, or keep it with a reason."""
+    INFO = "info", "提示性"
+    """Advice."""
 
-    @property
-    def word(self) -> str:
-        """What clerks call it."""
-        return {"error": "强制性", "warning": "核实性", "info": "提示性"}[self.value]
+    def __new__(cls, value: str, word: str) -> Severity:
+        """Take the rank from the order of definition."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.word = word
+        member.rank = len(cls.__members__)
+        return member
+
+    word: str
+    """What clerks call it."""
+    rank: int
+    """0 for the gravest; a key for sorting."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,7 @@ class Fix:
     """What the characters of a text must still be for the fix to do anything."""
 
     def edit(self, report: Report) -> Edit:
-        """The edit that carries it out; one that changes nothing where the text has changed since."""
+        """Return the edit that carries it out; one that changes nothing where the text has changed since."""
         address = self.address
         if address.is_cell:
             return SetValues({address: self.value})
@@ -68,30 +77,36 @@ class Hit(NamedTuple):
 def hit(
     address: Address, related: Iterable[Address] = (), fix: Fix | None = None, **arguments: object
 ) -> Hit:
-    """A hit at `address`; `arguments` fill the check's sentence."""
+    """Make a hit at `address`; `arguments` fill the check's sentence."""
     return Hit(address, {name: str(value) for name, value in arguments.items()}, tuple(related), fix)
+
+
+FindingOrder = tuple[tuple[int, ...], str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is wrong or worth a look. The sentence is rendered last, from the check's template."""
+    """One thing that is wrong or worth a look. The message is rendered on demand, from the template of the check."""
 
     code: str
-    severity: Severity
+    # The hash is taken at every keystroke; what the other fields imply is left out of it.
+    severity: Severity = field(hash=False)
     address: Address
     arguments: tuple[tuple[str, str], ...] = ()
-    related: tuple[Address, ...] = ()
-    fix: Fix | None = None
+    related: tuple[Address, ...] = field(default=(), hash=False)
+    fix: Fix | None = field(default=None, hash=False)
+    order: FindingOrder = field(default=((), "", ()), compare=False, repr=False)
+    """Sort key: the place in the form, then the code, then the figures. The engine sets it."""
 
     @property
     def message(self) -> str:
         """The finding in Chinese: where, the figures of both sides, the difference."""
         return RULES[self.code].sentence.format(**dict(self.arguments))
 
-    @property
+    @cached_property
     def identity(self) -> str:
-        """Names the finding in an acknowledgement: its code, place and figures, but not where in a text it stands."""
-        figures = " ".join(f"{name}={value}" for name, value in self.arguments)
+        """The name of the finding in an acknowledgement: code, place and figures, without the position in a text."""
+        figures = " ".join([f"{name}={value}" for name, value in self.arguments])
         return f"{self.code} {self.address.whole} {figures}".rstrip()
 
 
@@ -109,55 +124,58 @@ class Facts:
         return self._report.form
 
     def value(self, address: Address) -> Value:
-        """The value of a cell."""
+        """Return the value of a cell."""
         self.reads.add(address)
         return self._report.values.get(address)
 
     def number(self, address: Address) -> int | Decimal:
-        """What a cell counts in a sum: blank and `/` count 0."""
-        return number(self.value(address))
+        """Return what a cell counts in a sum: blank and `/` count 0."""
+        self.reads.add(address)
+        return number(self._report.values.get(address))
 
     def sum(self, addresses: Iterable[Address]) -> int | Decimal:
-        """The sum of some cells."""
-        return sum(self.number(address) for address in addresses)
+        """Return the sum of some cells."""
+        cells = tuple(addresses)
+        self.reads.update(cells)
+        return total(map(self._report.values.get, cells))
 
     def is_computed(self, address: Address) -> bool:
-        """Whether the report keeps this cell a sum by itself (a fix cannot set it)."""
+        """Return whether the report keeps this cell a sum by itself (a fix cannot set it)."""
         self.reads.add(COMPUTES)
         return self._report.is_computed(address)
 
     def unit(self) -> str:
-        """Name of the unit."""
+        """Return the name of the unit."""
         self.reads.add(Address("unit"))
         return self._report.unit
 
     def unit_kind(self) -> UnitKind:
-        """What sort of body the unit is."""
+        """Return what sort of body the unit is."""
         self.reads.update((Address("unit"), Address("unit_kind")))
         return kind_of(self._report.unit, self._report.unit_kind)
 
     def year(self) -> int | None:
-        """The year reported on."""
+        """Return the year reported on."""
         self.reads.add(Address("year"))
         return self._report.year
 
     def title(self) -> str:
-        """The title as printed where it is not the automatic one, else empty."""
+        """Return the title as printed where it is not the automatic one, else empty."""
         self.reads.add(Address("title"))
         return self._report.title
 
     def text(self, key: str) -> str:
-        """Plain text of a written section or the front matter."""
+        """Return the plain text of a written section or the front matter."""
         self.reads.add(Address(key))
         return self._report.text(key)
 
     def blocks(self, key: str) -> Blocks:
-        """The blocks of a written section or the front matter."""
+        """Return the blocks of a written section or the front matter."""
         self.reads.add(Address(key))
         return self._report.blocks(key)
 
     def previous(self) -> Report | None:
-        """Last year's report."""
+        """Return last year's report."""
         self.reads.add(PREVIOUS)
         return self._report.previous
 
@@ -165,13 +183,6 @@ class Facts:
 COMPUTES = Address("computes_totals")
 
 Check = Callable[[Facts], Iterator[Hit]]
-
-
-class Instance(NamedTuple):
-    """A rule about one particular thing (one sum of one row); runs by itself and has its own reads."""
-
-    rule: Rule
-    run: Check
 
 
 @dataclass(frozen=True)
@@ -186,10 +197,11 @@ class Rule:
     of_text: bool = False
     """Whether it reads written text, and so may wait until the clerk pauses."""
 
-    def finding(self, found: Hit) -> Finding:
-        """The finding for a hit."""
+    def finding(self, found: Hit, form: Form) -> Finding:
+        """Return the finding for a hit in a report on `form`."""
         arguments = tuple(sorted(found.arguments.items()))
-        return Finding(self.code, self.severity, found.address, arguments, found.related, found.fix)
+        order = (form.order(found.address), self.code, arguments)
+        return Finding(self.code, self.severity, found.address, arguments, found.related, found.fix, order)
 
 
 RULES: dict[str, Rule] = {}
@@ -202,7 +214,7 @@ def _register(rule: Rule) -> None:
 
 
 def check(code: str, severity: Severity, sentence: str, *, of_text: bool = False) -> Callable[[Check], Check]:
-    """Registers a function that looks at the whole report once."""
+    """Register a function that looks at the whole report once."""
 
     def decorate(function: Check) -> Check:
         _register(Rule(code, severity, sentence, lambda form: (function,), function.__doc__ or "", of_text))
@@ -219,7 +231,7 @@ def check_each(
     *,
     of_text: bool = False,
 ) -> Callable[[Callable[[Facts, Any], Iterator[Hit]]], Callable[[Facts, Any], Iterator[Hit]]]:
-    """Registers a function that is run for each of the form's `things` (its sums, its cells, its texts)."""
+    """Register a function that is run for each of the form's `things` (its sums, its cells, its texts)."""
 
     def decorate(function: Callable[[Facts, Any], Iterator[Hit]]) -> Callable[[Facts, Any], Iterator[Hit]]:
         def bound(thing: Any) -> Check:

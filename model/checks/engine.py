@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from model.checks import (
@@ -21,6 +23,7 @@ from model.checks import (
 )
 from model.checks.core import RULES, Check, Facts, Finding, Rule
 from model.content.address import Address
+from model.form.spec import Form
 from model.report.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
 
 MODULES = (
@@ -59,26 +62,28 @@ class Engine:
         self._reads: list[set[Address]] = []
         self._stale: set[int] = set()
         self._kept: frozenset[str] = frozenset()
+        self._open: list[Finding] = []
+        self._acknowledged: list[Finding] = []
         self.run_all()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """The findings that are not acknowledged, in the order of the form and then of the codes."""
-        return self._ordered(self._open(range(len(self._checks))))
+        return tuple(self._open)
 
     @property
     def acknowledged(self) -> tuple[Finding, ...]:
         """The findings that are kept with a reason, in the same order."""
-        return self._ordered(f for found in self._found for f in found if f.identity in self._kept)
+        return tuple(self._acknowledged)
 
     def run_all(self) -> Update:
-        """Runs every check."""
-        before = self._open(range(len(self._checks)))
-        self._kept = frozenset(self._report.acknowledgements)
+        """Run every check."""
+        before = set(self._open)
         self._instantiate()
+        form = self._report.form
         for index in range(len(self._checks)):
-            self._run(index)
-        return self._difference(before, self._open(range(len(self._checks))))
+            self._run(index, form)
+        return self._sort_anew(before)
 
     def _instantiate(self) -> None:
         form = self._report.form
@@ -90,7 +95,7 @@ class Engine:
         self._stale = set()
 
     def update(self, changed: Iterable[Address], *, deferred: bool = False) -> Update:
-        """Runs the checks that read one of the changed places; `deferred` leaves those of texts to `settle`."""
+        """Run the checks that read one of the changed places; `deferred` leaves those of texts to `settle`."""
         addresses = set(changed)
         if EVERYTHING in addresses or self._edition != self._report.edition:
             return self.run_all()
@@ -104,46 +109,65 @@ class Engine:
         return self._rerun(affected, ACKNOWLEDGEMENTS in addresses)
 
     def settle(self) -> Update:
-        """Runs the checks that `update` left."""
+        """Run the checks that `update` left."""
         return self._rerun(self._stale, False)
 
     def _rerun(self, indices: set[int], judged_anew: bool) -> Update:
-        """Runs some checks; with `judged_anew` what is acknowledged has changed, for findings of any check."""
-        concerned = range(len(self._checks)) if judged_anew else sorted(indices)
-        before = self._open(concerned)
-        if judged_anew:
-            self._kept = frozenset(self._report.acknowledgements)
+        """Run some checks; with `judged_anew` the acknowledgements have changed, for findings of any check."""
+        before, form = set(self._open) if judged_anew else set[Finding](), self._report.form
+        added, removed = set[Finding](), set[Finding]()
         for index in indices:
-            self._run(index)
+            old = self._found[index]
+            self._run(index, form)
+            if self._found[index] != old:
+                removed.update(old)
+                added.update(self._found[index])
         self._stale = self._stale - indices
-        return self._difference(before, self._open(concerned))
+        return self._sort_anew(before) if judged_anew else self._exchange(added - removed, removed - added)
 
-    def _run(self, index: int) -> None:
+    def _sort_anew(self, before: set[Finding]) -> Update:
+        """Divide all findings into open and acknowledged ones; `before` are those that were open."""
+        self._kept = frozenset(self._report.acknowledgements)
+        every = sorted({f for found in self._found for f in found}, key=_ORDER)
+        self._open = [f for f in every if not self._is_kept(f)]
+        self._acknowledged = [f for f in every if self._is_kept(f)]
+        added = [f for f in self._open if f not in before]
+        return Update(tuple(added), tuple(sorted(before.difference(self._open), key=_ORDER)))
+
+    def _exchange(self, added: set[Finding], removed: set[Finding]) -> Update:
+        """Take findings out of the sorted lists and put others in."""
+        gone, new = sorted(removed, key=_ORDER), sorted(added, key=_ORDER)
+        for finding in gone:
+            ordered = self._acknowledged if self._is_kept(finding) else self._open
+            del ordered[ordered.index(finding, bisect_left(ordered, finding.order, key=_ORDER))]
+        for finding in new:
+            insort(self._acknowledged if self._is_kept(finding) else self._open, finding, key=_ORDER)
+        if not self._kept:
+            return Update(tuple(new), tuple(gone))
+        return Update(*(tuple(f for f in part if not self._is_kept(f)) for part in (new, gone)))
+
+    def _is_kept(self, finding: Finding) -> bool:
+        return bool(self._kept) and finding.identity in self._kept
+
+    def _run(self, index: int, form: Form) -> None:
         rule, run = self._checks[index]
         facts = Facts(self._report, self._today)
-        self._found[index] = tuple(rule.finding(found) for found in run(facts))
+        self._found[index] = tuple([rule.finding(found, form) for found in run(facts)])
         for address in self._reads[index] - facts.reads:
             self._readers[address].discard(index)
         for address in facts.reads - self._reads[index]:
             self._readers.setdefault(address, set()).add(index)
         self._reads[index] = facts.reads
 
-    def _open(self, indices: Iterable[int]) -> set[Finding]:
-        return {f for index in indices for f in self._found[index] if f.identity not in self._kept}
 
-    def _difference(self, before: set[Finding], after: set[Finding]) -> Update:
-        return Update(self._ordered(after - before), self._ordered(before - after))
-
-    def _ordered(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        order = self._report.form.order
-        return tuple(sorted(findings, key=lambda f: (order(f.address), f.code, f.arguments)))
+_ORDER = attrgetter("order")
 
 
 def registered_rules() -> tuple[Rule, ...]:
-    """All checks that this room brings with it."""
+    """Return all checks that are registered."""
     return tuple(RULES.values())
 
 
 def check_report(report: Report, today: date) -> tuple[Finding, ...]:
-    """All findings of a report that are not acknowledged."""
+    """Return all findings of a report that are not acknowledged."""
     return Engine(report, today).findings

@@ -32,7 +32,7 @@ class Expected(NamedTuple):
     """What the sum of the cells is called, where there are several."""
 
     def place(self, form: Form) -> str:
-        """The place in words, as messages say it."""
+        """Return the place in words, as messages say it."""
         return self.sum_name or form.name(self.cells[0])
 
 
@@ -64,7 +64,7 @@ REQUESTS = frozenset(
 
 
 def expected_of(facts: Facts, figure: Figure) -> Expected | None:
-    """What the tables say; None where the table is still blank or the form has no such cells."""
+    """Return what the tables say; None where the table is still blank or the form has no such cells."""
     if figure.kind in DOCUMENTS:
         return _documents(facts, figure)
     if figure.kind in REQUESTS:
@@ -75,7 +75,7 @@ def expected_of(facts: Facts, figure: Figure) -> Expected | None:
 
 
 def _is_filled_in(facts: Facts, table: str, besides: str = "") -> bool:
-    """Whether anything is filled in of a table, a row left aside."""
+    """Return whether anything is filled in of a table, a row left aside."""
     entries = facts.form.table(table).entries
     return any(facts.value(address) is not None for address in entries if address.row != besides)
 
@@ -89,7 +89,7 @@ def _documents(facts: Facts, figure: Figure) -> Expected | None:
 
 
 def _row(facts: Facts, row: str) -> Number:
-    """The total of a row of table three, by its parts where it is blank."""
+    """Return the total of a row of table three, by its parts where it is blank."""
     total = Address("requests", row, "total")
     return facts.number(total) if facts.value(total) is not None else _parts_of_row(facts, row)
 
@@ -107,7 +107,7 @@ def _requests(facts: Facts, figure: Figure) -> Expected:
     value = _row(facts, row)
     if figure.value == value:
         return Expected(value, frozenset({value}), (cell,))
-    # A total that its parts do not make is R01's to say; here either side is as good.
+    # A total that differs from the sum of its parts is reported by R01; here either is accepted.
     accepted = {value, *([_parts_of_row(facts, row)] if _has_parts(facts, row) else [])}
     return Expected(value, frozenset(accepted | _also_meant(facts, figure)), (cell,))
 
@@ -118,7 +118,7 @@ def _has_parts(facts: Facts, row: str) -> bool:
 
 @lru_cache(maxsize=32)
 def _rows(edition: str, prefix: str) -> tuple[str, ...]:
-    """The rows of table three whose keys begin alike, in an edition of the form."""
+    """Return the rows of table three whose keys begin alike, in an edition of the form."""
     rows = dict.fromkeys(address.row for address in form_of(edition).table("requests").entries)
     return tuple(row for row in rows if row.startswith(prefix))
 
@@ -131,7 +131,7 @@ def _group(facts: Facts, prefix: str, label: str) -> Expected:
 
 
 def _also_meant(facts: Facts, figure: Figure) -> set[Number]:
-    """Other figures of the table that the same words may mean."""
+    """Return other figures of the table that the same words may mean."""
     received, carried_in = _row(facts, "received"), _row(facts, "carried_in")
     concluded, carried_out = _row(facts, "concluded"), _row(facts, "carried_out")
     if figure.kind is Kind.RECEIVED:
@@ -178,7 +178,7 @@ def _cases(facts: Facts, groups: Sequence[str], outcome: str) -> Expected:
 
 
 def _cell_and_parts(facts: Facts, cell: Address) -> tuple[Number, Number]:
-    """A cell and, for a total, the sum of its parts; a wrong total is L01's to say, here either is as good."""
+    """Return a cell and, for a total, the sum of its parts; either is accepted, as a wrong total is reported by L01."""
     if cell.column != "total":
         return facts.number(cell), facts.number(cell)
     parts = facts.sum(cell._replace(column=outcome) for outcome, _ in OUTCOMES[:-1])

@@ -27,7 +27,11 @@ def _cells(code: str) -> Callable[[Form], list[Address]]:
 
 
 def _invalid(facts: Facts, address: Address) -> Iterator[Hit]:
-    value, kind = facts.value(address), facts.form.kind(address)
+    value = facts.value(address)
+    # A whole number that is not negative is right wherever a figure may stand.
+    if value is None or (isinstance(value, int) and value >= 0):
+        return
+    kind = facts.form.kind(address)
     if not is_valid(value, kind):
         yield hit(address, place=facts.form.name(address), given=display(value), expected=_EXPECTED[kind])
 
@@ -119,7 +123,7 @@ def carried_over(facts: Facts, column: str) -> Iterator[Hit]:
 
 
 def _carried_out(previous: Report, column: str) -> int | Decimal | None:
-    """Last year's figure; None where the row is blank, or only its total was filled in and tells no column."""
+    """Return last year's figure; None where the row is blank, or only its total was filled in and tells no column."""
     row = {key: previous.values.get(Address("requests", "carried_out", key)) for key in COLUMNS}
     details = [row[key] for key in COLUMNS if key != "total"]
     if all(value is None for value in details) and (column != "total" and number(row["total"])):

@@ -24,7 +24,7 @@ class Link(NamedTuple):
 
 
 def links_of(report: Report, today: date, keys: Iterable[str] | None = None) -> tuple[Link, ...]:
-    """The figures of the written sections (or of those named) that could be fields, in the order of the text.
+    """Return the figures of the written sections (or of those named) that could be fields, in the order of the text.
 
     The words around a figure must bind it to cells of the tables, as N03 reads them, and the figure must be what the
     cells say this year, or said last year: so a text that was taken over follows the new figures.
@@ -46,7 +46,7 @@ def _links_of_text(report: Report, today: date, key: str) -> Iterator[Link]:
 
 
 def _cells(figure: Figure, sources: Iterable[Facts], report: Report) -> tuple[Address, ...]:
-    """The cells of which a figure is the sum in one of the reports; none where that is not plain."""
+    """Return the cells of which a figure is the sum in one of the reports; none where that is not plain."""
     if figure.kind in AMBIGUOUS:
         return ()
     for facts in sources:
@@ -61,7 +61,7 @@ def _cells(figure: Figure, sources: Iterable[Facts], report: Report) -> tuple[Ad
 
 
 def link_edit(report: Report, links: Iterable[Link]) -> Several:
-    """The edit that makes fields of these figures."""
+    """Return the edit that makes fields of these figures."""
     texts: dict[str, list[Link]] = {}
     for link in links:
         texts.setdefault(link.address.part, []).append(link)

@@ -1,6 +1,6 @@
 """Mending: what follows from the form alone, all at once: sums, balances, carry-over from last year.
 
-A sum that is wrong may be so because of one of its parts. So nothing is touched that another rule bears out: where
+A sum that is wrong may be so because of one of its parts. So nothing is touched that another rule confirms: where
 mending one sum would break a rule that held, the cell is left to the clerk.
 """
 
@@ -25,14 +25,20 @@ _Wanted = dict[Address, list[Finding]]
 
 
 def mechanical(findings: Iterable[Finding]) -> frozenset[Finding]:
-    """The findings that could be mended without knowing more than the form."""
+    """Return the findings that could be mended without knowing more than the form."""
     return frozenset(
         f for f in findings if f.code in MECHANICAL and f.fix is not None and f.fix.address.is_cell
     )
 
 
+def has_mechanical(findings: Iterable[Finding]) -> bool:
+    """Return whether any finding could be mended without knowing more than the form."""
+    # A list, as this is asked at every keystroke: it costs one call, not one for each finding.
+    return any([f.code in MECHANICAL and f.fix is not None for f in findings])
+
+
 def mend(report: Report, today: date) -> dict[Address, Value]:
-    """The cells to set and their values, in the order of the form; empty where there is nothing that can be mended safely."""
+    """Return the cells to set and their values, in the order of the form; empty where there is nothing that can be mended safely."""
     disputed: set[Address] = set()
     while True:
         copy = report.copy()
@@ -47,7 +53,7 @@ def mend(report: Report, today: date) -> dict[Address, Value]:
 def _attempt(
     report: Report, engine: Engine, disputed: set[Address]
 ) -> tuple[dict[Address, Value], set[Address]]:
-    """Mends the report; answers what was set, and the cells about which rules turned out to disagree."""
+    """Mend the report; return what was set, and the cells about which rules turned out to disagree."""
     given = dict(report.values)
     known = {_place(finding) for finding in engine.findings}
     doubtful = {finding.address for finding in engine.findings}
@@ -73,7 +79,7 @@ def _place(finding: Finding) -> tuple[str, Address]:
 
 
 def _wanted(findings: Iterable[Finding]) -> _Wanted:
-    """The mechanical findings by the cell that they would set."""
+    """Return the mechanical findings by the cell that they would set."""
     wanted: _Wanted = {}
     for finding in mechanical(findings):
         assert finding.fix is not None
@@ -86,11 +92,11 @@ def _values(findings: Iterable[Finding]) -> set[Value]:
 
 
 def _waits(findings: Iterable[Finding], pending: _Wanted) -> bool:
-    """Whether what a cell must be follows from a cell that is wrong itself."""
+    """Return whether what a cell must be follows from a cell that is wrong itself."""
     return any(address in pending for finding in findings for address in finding.related)
 
 
 def _was_borne_out(finding: Finding, given: dict[Address, Value]) -> bool:
-    """Whether a rule that is broken now held of figures, and not of blanks and noughts."""
+    """Return whether a rule that is broken now held of figures, and not of blanks and zeros."""
     cells = (finding.address, *finding.related)
     return finding.severity is Severity.ERROR and any(number(given.get(cell)) for cell in cells)

@@ -40,7 +40,7 @@ def section_is_written(facts: Facts, key: str) -> Iterator[Hit]:
 
 
 def _is_written(facts: Facts, key: str) -> bool:
-    """Whether a section says anything that can be judged; what is not is N01's to say."""
+    """Return whether a section says anything that can be judged; other texts are reported by N01."""
     text = facts.text(key).strip()
     return bool(text) and _PLACEHOLDER().fullmatch(text) is None
 

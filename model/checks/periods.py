@@ -77,7 +77,7 @@ _SHORTEST_NAME = 3
 
 
 def _names_itself(facts: Facts, behind: str) -> bool:
-    """Whether a year is followed by the unit's name, or the end of it, as the one that acts."""
+    """Return whether a year is followed by the unit's name, or the end of it, as the one that acts."""
     unit = facts.unit().strip()
     rest = re.sub(r"^年度?", "", behind)
     names = (unit[i:] for i in range(max(0, len(unit) - _SHORTEST_NAME + 1)))
@@ -86,7 +86,7 @@ def _names_itself(facts: Facts, behind: str) -> bool:
 
 
 def _announced(prose: Prose, sentence: Sentence) -> re.Match[str] | None:
-    """Plans spoken of in the sentence before or after, of which this one is a part."""
+    """Return a match of plans spoken of in the sentence before or after, of which this one is a part."""
     at = prose.sentences.index(sentence)
     around = prose.sentences[max(0, at - 1) : at + 2]
     return next(
@@ -95,7 +95,7 @@ def _announced(prose: Prose, sentence: Sentence) -> re.Match[str] | None:
 
 
 def _tells_of_years(prose: Prose, sentence: Sentence, year: int) -> bool:
-    """Whether the paragraph goes on from another year to the report's: it then tells of both on purpose."""
+    """Return whether the paragraph goes on from another year to the report's: it then tells of both on purpose."""
     later = [s for s in prose.sentences if s.paragraph == sentence.paragraph and s.start > sentence.start]
     return any(
         y.value == year and _HEADING().fullmatch(s.text[: y.start]) for s in later for y in years_in(s.text)
@@ -152,7 +152,7 @@ def _is_of_the_figures(sentence: Sentence, match: re.Match[str]) -> bool:
 
 
 def _wrong_parts(match: re.Match[str], year: int) -> dict[str, str]:
-    """The parts of a period that should be otherwise, with what they should be."""
+    """Return the parts of a period that should be otherwise, with what they should be."""
     expected = {"from_year": str(year), "to_year": str(year), **_SEEN}
     return {
         name: value

@@ -106,7 +106,7 @@ def far_from_last_year(facts: Facts, row: str) -> Iterator[Hit]:
 
 
 def _last(previous: Report, address: Address) -> int | Decimal | None:
-    """Last year's figure; None where the row, or all but its total, was left blank."""
+    """Return last year's figure; None where the row, or all but its total, was left blank."""
     row = {column: previous.values.get(Address("requests", address.row, column)) for column in COLUMNS}
     details = [value for column, value in row.items() if column != "total"]
     if all(value is None for value in row.values()):

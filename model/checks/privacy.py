@@ -19,7 +19,7 @@ _CARD = lazy(r"(?<![\dA-Za-z_/=\-.])[3-6]\d{15,18}(?![\dA-Za-z@/])")
 
 
 def is_identity_number(text: str) -> bool:
-    """Whether these 18 characters are a citizen's identity number: a date of birth, and the check digit (GB 11643)."""
+    """Return whether these 18 characters are a citizen's identity number: a date of birth, and the check digit (GB 11643)."""
     try:
         date(int(text[6:10]), int(text[10:12]), int(text[12:14]))
     except ValueError:
@@ -29,7 +29,7 @@ def is_identity_number(text: str) -> bool:
 
 
 def is_card_number(text: str) -> bool:
-    """Whether these digits end in the check digit of bank cards (Luhn, GB/T 15694.1)."""
+    """Return whether these digits end in the check digit of bank cards (Luhn, GB/T 15694.1)."""
     total = 0
     for i, c in enumerate(reversed(text)):
         digit = int(c) * (2 if i % 2 else 1)
@@ -38,7 +38,7 @@ def is_card_number(text: str) -> bool:
 
 
 def _hidden(digits: str) -> str:
-    """The number with its middle hidden, as the list of findings shows it."""
+    """Return the number with its middle hidden, as the list of findings shows it."""
     return digits[:3] + "*" * (len(digits) - 7) + digits[-4:]
 
 

@@ -56,7 +56,7 @@ def _squeezed(line: str) -> str:
 
 @lru_cache(maxsize=512)
 def _likeness(paragraph: str, others: tuple[str, ...]) -> float:
-    """How like the most similar of the others a paragraph is, 0 to 1; 0 for a short one."""
+    """Return the similarity of a paragraph to the most similar of the others, 0 to 1; 0 for a short one."""
     if len(paragraph) < SHORTEST:
         return 0.0
     if paragraph in others:
@@ -65,7 +65,7 @@ def _likeness(paragraph: str, others: tuple[str, ...]) -> float:
 
 
 def _ratio(one: str, other: str) -> float:
-    """The similarity of two paragraphs, 0 where it cannot reach what matters."""
+    """Return the similarity of two paragraphs, 0 where it cannot reach what matters."""
     if 2 * min(len(one), len(other)) < SIMILAR * (len(one) + len(other)):
         return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)

@@ -68,17 +68,16 @@ def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
     left, right = facts.sum(rule.left), facts.sum(rule.right)
     if left == right:
         return
-    figures = [display(facts.number(address)) for address in (*rule.left, *rule.right)]
-    received, carried_in, concluded, carried_out = figures
+    received, carried_in, concluded, carried_out = map(facts.number, (*rule.left, *rule.right))
     yield hit(
         rule.adjust,
-        related=(*rule.left, *(a for a in rule.right if a != rule.adjust)),
+        related=(*rule.left, *[a for a in rule.right if a != rule.adjust]),
         fix=_balance_fix(facts, rule, left),
         column=facts.form.column_name(rule.adjust),
-        received=received,
-        carried_in=carried_in,
-        concluded=concluded,
-        carried_out=carried_out,
+        received=display(received),
+        carried_in=display(carried_in),
+        concluded=display(concluded),
+        carried_out=display(carried_out),
         left=display(left),
         right=display(right),
         gap=display(abs(left - right)),
@@ -86,8 +85,8 @@ def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
 
 
 def _balance_fix(facts: Facts, rule: Balance, left: int | Decimal) -> Fix | None:
-    """What is left over is what was not concluded; nothing follows while no result is filled in yet."""
+    """Return the fix that sets what was carried out to what is left over; None while no result is filled in yet."""
     others = [address for address in rule.right if address != rule.adjust]
     value = left - facts.sum(others)
-    is_begun = any(facts.value(address) is not None for address in others)
+    is_begun = any([facts.value(address) is not None for address in others])
     return Fix(rule.adjust, value) if is_begun and value >= 0 and not facts.is_computed(rule.adjust) else None

@@ -1,4 +1,4 @@
-"""Turns of phrase that several checks share."""
+"""Words that several checks share."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ def difference(given: int | Decimal, expected: int | Decimal) -> str:
 
 
 def section_name(form: Form, key: str) -> str:
-    """A text as messages call it: `“一、总体情况”`, or the matter before it."""
+    """Return a text as messages call it: `“一、总体情况”`, or the matter before it."""
     return "正文前的说明" if key == FRONT else f"“{form.section(key).heading}”"
 
 
 def written_sections(form: Form) -> list[str]:
-    """The keys of the written sections."""
+    """Return the keys of the written sections."""
     return [section.key for section in form.texts]
 
 
 def all_texts(form: Form) -> list[str]:
-    """The keys of everything written: the front matter and the sections."""
+    """Return the keys of everything written: the front matter and the sections."""
     return [FRONT, *written_sections(form)]

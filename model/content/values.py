@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
@@ -129,6 +130,11 @@ def restore(text: str) -> Value:
 def number(value: Value) -> int | Decimal:
     """What the value counts in a sum: blank, `/` and text that is no figure count as 0."""
     return 0 if value is None or isinstance(value, str) else value
+
+
+def total(values: Iterable[Value]) -> int | Decimal:
+    """Return the sum of values; blank, `/` and text that is no figure count as 0."""
+    return sum([value for value in values if value is not None and not isinstance(value, str)])
 
 
 def is_valid(value: Value, kind: Kind) -> bool:

@@ -134,19 +134,31 @@ class TableSpec:
         return cell.kind
 
     def row_path(self, address: Address) -> tuple[str, ...]:
-        """The labels left of a cell, outermost first: ("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密")."""
-        place = self.entries[address]
-        return tuple(
-            dict.fromkeys(
-                squeeze(p.cell.text)
-                for p in (self.at[place.row, column] for column in range(place.column))
-                if isinstance(p.cell, Label)
-            )
-        )
+        """Return the labels left of a cell, outermost first: ("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密")."""
+        found = self._row_paths.get(address)
+        if found is None:
+            place = self.entries[address]
+            cells = [self.at[place.row, column].cell for column in range(place.column)]
+            found = tuple(dict.fromkeys([squeeze(cell.text) for cell in cells if isinstance(cell, Label)]))
+            self._row_paths[address] = found
+        return found
 
     def column_path(self, address: Address) -> tuple[str, ...]:
-        """The labels above a cell up to a row of one label, outermost first: ("申请人情况", "自然人")."""
-        place = self.entries[address]
+        """Return the labels above a cell up to a row of one label, outermost first: ("申请人情况", "自然人")."""
+        if address not in self._column_paths:
+            self._column_paths[address] = self._column_path(self.entries[address])
+        return self._column_paths[address]
+
+    @cached_property
+    def _row_paths(self) -> dict[Address, tuple[str, ...]]:
+        """The row paths that were asked for, kept: they are asked for at every keystroke."""
+        return {}
+
+    @cached_property
+    def _column_paths(self) -> dict[Address, tuple[str, ...]]:
+        return {}
+
+    def _column_path(self, place: Placed) -> tuple[str, ...]:
         found: list[str] = []
         for row in range(place.row - 1, -1, -1):
             above = self.at[row, place.column]
@@ -178,6 +190,10 @@ class Section:
     def heading(self) -> str:
         """The heading as it is printed: 一、总体情况."""
         return f"{self.number}、{self.title}"
+
+
+_FIELDS_BEFORE = ("unit", "year", "title", "front")
+_FIELDS_AFTER = ("signature", "date")
 
 
 @dataclass(frozen=True)
@@ -235,16 +251,32 @@ class Form:
     def _order(self) -> dict[Address, int]:
         return {address: i for i, address in enumerate(self.addresses)}
 
+    @cached_property
+    def _part_order(self) -> dict[str, tuple[int, int]]:
+        """The first two members of `order` for what is not a cell: the fields around the sections, and each section."""
+        before = {key: (-1, i) for i, key in enumerate(_FIELDS_BEFORE)}
+        sections = {section.key: (i, -1) for i, section in enumerate(self.sections)}
+        after = {key: (len(self.sections), i) for i, key in enumerate(_FIELDS_AFTER)}
+        return {**before, **sections, **after}
+
     def order(self, address: Address) -> tuple[int, int, int]:
-        """A key that sorts places as a reader meets them: title and front, the sections, signature and date."""
-        if self.has_section(address.part):
-            index = self.sections.index(self.section(address.part))
-            return index, self._order.get(address.whole, -1), address.start
-        ends = ("signature", "date")
-        if address.part in ends:
-            return len(self.sections), ends.index(address.part), address.start
-        front = ("unit", "year", "title", "front")
-        return -1, front.index(address.part) if address.part in front else len(front), address.start
+        """Return a key that sorts places as a reader meets them: title and front, the sections, signature and date."""
+        section, within = self._part_order.get(address.part, (-1, len(_FIELDS_BEFORE)))
+        if address.row:
+            within = self._order.get(address.whole, within)
+        return section, within, address.start
+
+    def section_of(self, address: Address) -> Section | None:
+        """Return the section that shows a place.
+
+        The front matter is shown with the first section, signature and date of issue with the last. None for unit,
+        year and title, and for what is no place of the form.
+        """
+        if address.part == "front":
+            return self.sections[0]
+        if address.part in _FIELDS_AFTER:
+            return self.sections[-1]
+        return self._by_key.get(address.part)
 
     def kind(self, address: Address) -> Kind:
         """What the cell at an address may hold; raises KeyError for no cell of the form."""
@@ -296,14 +328,23 @@ class Form:
         """The column of a cell in words: `自然人`, `行政诉讼 复议后起诉 结果维持`, `本年制发件数`."""
         path = self.table(address.part).column_path(address)
         return " ".join(
-            label for label in path if label not in _OUTER_LABELS and not label.startswith("第二十条")
+            [label for label in path if label not in _OUTER_LABELS and not label.startswith("第二十条")]
         )
 
     def name(self, address: Address) -> str:
-        """A cell in words, as messages say it: `表三“二、上年结转政府信息公开申请数量”行“自然人”列`."""
-        table = self.table(address.part)
-        row, column = self.row_name(address), self.column_name(address)
-        return f"{table.name}“{row}”行“{column}”列" if row else f"{table.name}“{column}”列"
+        """Return a cell in words, as messages say it: `表三“二、上年结转政府信息公开申请数量”行“自然人”列`."""
+        found = self._names.get(address)
+        if found is None:
+            table = self.table(address.part)
+            row, column = self.row_name(address), self.column_name(address)
+            found = f"{table.name}“{row}”行“{column}”列" if row else f"{table.name}“{column}”列"
+            self._names[address] = found
+        return found
+
+    @cached_property
+    def _names(self) -> dict[Address, str]:
+        """The names of cells that were asked for; making one takes dozens of calls."""
+        return {}
 
 
 _OUTER_LABELS = frozenset({"申请人情况", "法人或其他组织"})

@@ -19,7 +19,7 @@ from model.content.address import Address
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.processes import memory_of
 from model.opening.open import Opened, open_report, opens_in_process
-from model.recognise.notes import Note
+from model.recognise.notes import LeftOut, Note
 from model.storage.own_file import dump, restore_report
 
 TIME_LIMIT = 20.0
@@ -174,7 +174,8 @@ else:
 def _packed(opened: Opened) -> bytes:
     """A line of JSON for notes, then the report as its own file."""
     notes = [
-        [n.code, n.message, None if n.address is None else str(n.address), n.assumed] for n in opened.notes
+        [n.code, n.message, None if n.address is None else str(n.address), n.assumed, n.left_out]
+        for n in opened.notes
     ]
     head: dict[str, Any] = {"notes": notes, "is_own": opened.is_own}
     return json.dumps(head).encode("ascii") + b"\n" + dump(opened.report)
@@ -190,7 +191,14 @@ def _unpacked(answer: bytes, path: Path) -> Opened:
     if "problem" in head:
         raise ReadingError(ReadingProblem[head["problem"]], **head["details"])
     notes = tuple(
-        Note(code, message, None if place is None else Address.parse(place), assumed)
-        for code, message, place, assumed in head["notes"]
+        Note(code, message, None if place is None else Address.parse(place), assumed, _left_out(left_out))
+        for code, message, place, assumed, left_out in head["notes"]
     )
     return Opened(restore_report(file, path.name), notes, bool(head["is_own"]))
+
+
+def _left_out(packed: Any) -> LeftOut | None:
+    if packed is None:
+        return None
+    texts, part, position = packed
+    return LeftOut(tuple(map(str, texts)), str(part), int(position))

@@ -3,8 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
 
 from model.content.blocks import Blocks
+
+
+class OmissionKind(Enum):
+    """Why a reader left text out of the blocks."""
+
+    STRUCK = "struck"
+    """Struck through, and so deleted by its author."""
+    RAISED = "raised"
+    """A superscript, a note mark or an enclosed number such as ① beside a figure."""
+    HIDDEN = "hidden"
+    """Invisible text: hidden by format, of the colour of the page, or without ink."""
+    WATERMARK = "watermark"
+    """A watermark that lies over the text."""
+    INVISIBLE = "invisible"
+    """Characters without a glyph: soft hyphens, direction marks, variation selectors."""
+    FOOTNOTE = "footnote"
+    """A footnote; its text was moved to the end of the paragraph."""
+
+
+class Omission(NamedTuple):
+    """Text that is in the file but not in the blocks."""
+
+    kind: OmissionKind
+    text: str
+    context: str = ""
+    """The text around it, with it, by which a reader finds the place."""
 
 
 @dataclass(frozen=True)
@@ -13,8 +41,13 @@ class Source:
 
     blocks: Blocks
     format: str
-    """`docx`, `txt`, … detected from the content."""
+    """`docx`, `txt`, … as detected from the content."""
     cells_placed: bool = True
     """False if the format cannot distinguish a blank cell from a missing one."""
     name: str = ""
     """The file's name without its folder."""
+    titles: tuple[str, ...] = ()
+    """Titles that the file states outside its text, most specific first: meta elements, `title`."""
+    containers: tuple[tuple[int, ...], ...] = ()
+    """For each block the elements that contain it, outermost first, as numbers; empty if not known."""
+    omissions: tuple[Omission, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from model.content.address import Address
 
@@ -49,6 +50,13 @@ class Doubt(Enum):
     OTHER_ONE_ROW = "表三的“{text}”只有一行，没有分 1–3 项，数字读入“{row}”。请核对。"
     OTHER_THREE_ROWS = "表三的“{row}”分成了几行（{figures}），旧格式只有一行，已合计。请核对。"
 
+    STRUCK = "文件里有 {count} 处带删除线的文字（{text}），没有读入。请核对。"
+    RAISED = "文件里有 {count} 处上标或注号（{text}），没有读入。请核对。"
+    HIDDEN = "文件里有 {count} 处隐藏的文字（{text}），没有读入。请核对。"
+    WATERMARK = "文件里的水印（{text}）没有读入。"
+    INVISIBLE = "文件里有 {count} 处夹着看不见的字符（{text}），已经去掉。"
+    FOOTNOTE = "文件里有 {count} 条脚注（{text}），已放到所在段落的末尾。请核对。"
+
     MEASURE_DROPPED = "{cell}写的是“{text}”，按 {value} 读入。"
     CONVERTED = "{cell}写的是“{text}”，折合 {value} 万元读入。请核对。"
     WORD = "{cell}写的是“{text}”，按“/”（不适用）读入。"
@@ -58,6 +66,17 @@ class Doubt(Enum):
     def code(self) -> str:
         """The code of notes of this kind."""
         return self.name.lower()
+
+
+class LeftOut(NamedTuple):
+    """Text of a file that was not read into the report, and where it would stand there."""
+
+    texts: tuple[str, ...]
+    """The paragraphs, as printed."""
+    part: str = ""
+    """The key of the text section (or of the front matter) it can be taken back to; empty if there is none."""
+    position: int = 0
+    """The index among the blocks of `part` before which it would stand."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +89,20 @@ class Note:
     address: Address | None = None
     assumed: str = ""
     """The text or figure that was read in; empty if nothing was."""
+    left_out: LeftOut | None = None
+    """The text that was not read in, for the review to show and to take back."""
 
 
-def note(doubt: Doubt, address: Address | None = None, assumed: str = "", **details: str | int) -> Note:
+def note(
+    doubt: Doubt,
+    address: Address | None = None,
+    assumed: str = "",
+    left_out: LeftOut | None = None,
+    /,
+    **details: str | int,
+) -> Note:
     """Return a note of this kind; `details` are the fields of its template."""
-    return Note(doubt.code, doubt.value.format(**details), address, assumed)
+    return Note(doubt.code, doubt.value.format(**details), address, assumed, left_out)
 
 
 EXCERPT = 20

@@ -18,6 +18,7 @@ from model.recognise.expected import slots
 from model.recognise.headings import Headings, find_headings
 from model.recognise.labels import normal
 from model.recognise.notes import Doubt, Note, excerpt, note
+from model.recognise.omissions import omission_notes
 from model.recognise.prepare import Prepared, prepare
 from model.recognise.sections import (
     FRONT_NUMBER,
@@ -94,7 +95,7 @@ class _Assembler:
         self._source = source
         self._title = title
         self._divided = divided
-        self._notes: list[Note] = []
+        self._notes: list[Note] = omission_notes(source.omissions)
         self._above = "".join(b.text if isinstance(b, Paragraph) else "（图片或表格）" for b in above)
         self._file = _title_of_file(source.name)
 

@@ -53,7 +53,7 @@ def choose_edition(found: Sequence[str], year: int | None) -> tuple[str, list[No
     notes: list[Note] = []
     issued_by = form_of(edition).issued_by
     if len(set(found)) > 1:
-        notes.append(note(Doubt.TABLE_OTHER_EDITION, issued_by=issued_by, assumed=edition))
+        notes.append(note(Doubt.TABLE_OTHER_EDITION, None, edition, issued_by=issued_by))
     if edition not in (usual, CURRENT.edition):
         notes.append(note(Doubt.EDITION_OLD, Address("edition"), edition, issued_by=issued_by))
     return edition, notes

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from model.content.address import Address
 from model.content.blocks import Blocks, plain_text
-from model.content.values import NOT_APPLICABLE, Value, number
-from model.form import CURRENT, edition_for, form_of
+from model.content.values import NOT_APPLICABLE, Value
+from model.content.values import total as total_of
+from model.form import CURRENT, FORMS, edition_for, form_of
 from model.form.spec import Form, Total
 from model.report.linked_figures import refreshed
 
@@ -133,7 +134,7 @@ class Report:
     @property
     def form(self) -> Form:
         """The edition of the form that this report is filled in on."""
-        return form_of(self.edition)
+        return FORMS[self.edition]
 
     @property
     def full_title(self) -> str:
@@ -248,9 +249,9 @@ class Report:
         given = [part for part in parts if part is not None]
         if not given:
             return None
-        if all(part == NOT_APPLICABLE for part in given):
+        if given.count(NOT_APPLICABLE) == len(given):
             return NOT_APPLICABLE
-        return sum(number(part) for part in given)
+        return total_of(given)
 
     def refresh_fields(self) -> set[Address]:
         """Brings the figures in the texts that follow the tables up to date; answers the texts that changed.

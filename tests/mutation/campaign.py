@@ -164,11 +164,14 @@ def explained() -> set[str]:
 
 
 def campaign(name: str, options: argparse.Namespace) -> list[Mutant]:
-    """Try the mutants of one room; return those that no test notices and no line explains."""
+    """Try the mutants of one room; return those that no test notices and no line explains.
+
+    Raises SystemExit where the tests do not pass without a mutant.
+    """
     plugin = Campaign(name, options)
     start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        tests = [*plugin.room.own, *plugin.room.broader]
+        tests = options.tests or [*plugin.room.own, *plugin.room.broader]
         quiet = [
             "-q",
             "--no-header",
@@ -179,7 +182,11 @@ def campaign(name: str, options: argparse.Namespace) -> list[Mutant]:
             "-p",
             "no:cacheprovider",
         ]
-        pytest.main([*quiet, "-p", "no:terminalreporter", f"--basetemp={folder}", *tests], plugins=[plugin])
+        code = pytest.main(
+            [*quiet, "-p", "no:terminalreporter", f"--basetemp={folder}", *tests], plugins=[plugin]
+        )
+    if code != pytest.ExitCode.OK:
+        raise SystemExit(f"{name}: the campaign failed")
     reasons = explained()
     left = [m for m in plugin.survivors if m.name not in reasons]
     tried = sum(plugin.outcomes.values()) - plugin.outcomes["stillborn"]
@@ -202,6 +209,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, default=200, help="mutants of each part; 0 for all")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="mutants whose name matches this regular expression")
+    parser.add_argument("--tests", action="append", help="only these tests; may be given again")
     parser.add_argument("--again", action="store_true", help="only the survivors of the last run")
     parser.add_argument("--minutes", type=float, default=60, help="for each part; the rest is not tried")
     options = parser.parse_args()
@@ -218,7 +226,11 @@ def _in_child(name: str, options: argparse.Namespace) -> int:
     """The campaign of one part in a fork; 1 where a mutant is left or the campaign failed."""
     child = os.fork()
     if child == 0:
-        os._exit(bool(campaign(name, options)))
+        failed = True
+        try:
+            failed = bool(campaign(name, options))
+        finally:
+            os._exit(failed)
     return int(os.waitpid(child, 0)[1] != 0)
 
 

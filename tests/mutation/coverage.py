@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -35,64 +36,56 @@ def measure(
 ) -> Coverage:
     """Run the tests whose files or sources have changed since the last run, in a child process.
 
-    `before_each` is called before every test. Raises AssertionError where a test fails without any mutant.
+    `before_each` is called before every test. Ends the session where a test fails without any mutant.
     """
     state = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
     digests = {item.nodeid: _digest(item.path, state) for item in items}
-    kept = json.loads(store.read_text("utf-8")) if store.exists() else {}
-    known = {name: kept[name] for name, digest in digests.items() if kept.get(name, [""])[0] == digest}
-    missing = [item for item in items if item.nodeid not in known]
+    known = json.loads(store.read_text("utf-8")) if store.exists() else {}
+    missing = [item for item in items if known.get(item.nodeid, [""])[0] != digests[item.nodeid]]
     if missing:
-        child = os.fork()
-        if child == 0:
-            _record(
-                missing,
-                {str(path): path.relative_to(root).as_posix() for path in sources},
-                known,
-                digests,
-                store,
-                before_each,
-            )
-        assert os.waitpid(child, 0)[1] == 0, "the tests must pass before mutants are tried"
-        known = json.loads(store.read_text("utf-8"))
-    return {name: Covered(seconds, frozenset(calls)) for name, (_, seconds, calls) in known.items()}
+        paths = {str(path): path.relative_to(root).as_posix() for path in sources}
+        known |= {name: (digests[name], *covered) for name, covered in _measured(missing, paths, before_each)}
+        store.parent.mkdir(parents=True, exist_ok=True)
+        store.write_text(json.dumps(known), "utf-8")
+    return {name: Covered(known[name][1], frozenset(known[name][2])) for name in digests}
 
 
 def _digest(path: Path, state: str) -> str:
     return hashlib.sha256(path.read_bytes() + state.encode()).hexdigest()
 
 
-def _record(
-    items: Sequence[pytest.Item],
-    paths: dict[str, str],
-    known: dict[str, list[object]],
-    digests: dict[str, str],
-    store: Path,
-    before_each: Callable[[], None],
-) -> None:
-    """Run the tests one by one, every fixture anew, and store what they call; ends the process."""
-    failed = 1
-    try:
-        for item in items:
-            before_each()
-            called: set[CodeType] = set()
-            start = time.perf_counter()
-            passed = run_traced(item, called)
-            seconds = time.perf_counter() - start
-            if not passed:
-                sys.stderr.write(f"fails without any mutant: {item.nodeid}\n")
-                os._exit(1)
-            calls = sorted(
-                f"{paths[code.co_filename]}:{code.co_firstlineno}"
-                for code in called
-                if code.co_filename in paths
-            )
-            known[item.nodeid] = [digests[item.nodeid], round(seconds, 3), calls]
-        store.parent.mkdir(parents=True, exist_ok=True)
-        store.write_text(json.dumps(known), "utf-8")
-        failed = 0
-    finally:
-        os._exit(failed)
+def _measured(
+    items: Sequence[pytest.Item], paths: dict[str, str], before_each: Callable[[], None]
+) -> list[tuple[str, tuple[float, list[str]]]]:
+    """Run the tests in a fork, every fixture anew; their identities, durations and calls."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as told:
+        child = os.fork()
+        if child == 0:
+            failed = 1
+            try:
+                json.dump([(item.nodeid, _covered(item, paths, before_each)) for item in items], told)
+                told.flush()
+                failed = 0
+            except AssertionError as error:
+                sys.stderr.write(f"fails without any mutant: {error}\n")
+            finally:
+                os._exit(failed)
+        if os.waitpid(child, 0)[1] != 0:
+            pytest.exit("the tests must pass before mutants are tried", returncode=1)
+        told.seek(0)
+        return json.load(told)
+
+
+def _covered(
+    item: pytest.Item, paths: dict[str, str], before_each: Callable[[], None]
+) -> tuple[float, list[str]]:
+    before_each()
+    called: set[CodeType] = set()
+    start = time.perf_counter()
+    assert run_traced(item, called), item.nodeid
+    seconds = time.perf_counter() - start
+    codes = [code for code in called if code.co_filename in paths]
+    return round(seconds, 3), sorted(f"{paths[code.co_filename]}:{code.co_firstlineno}" for code in codes)
 
 
 def run_traced(item: pytest.Item, called: set[CodeType]) -> bool:

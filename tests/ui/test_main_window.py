@@ -8,7 +8,7 @@ from builders.model import UNIT, balanced_report, cell
 from builders.paths import ROOT
 from builders.window import Answers
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QTabBar
+from PySide6.QtWidgets import QPushButton
 
 from model.content.address import Address
 from model.content.blocks import Paragraph
@@ -44,8 +44,8 @@ def make_wrong(window):
 
 
 def badge(window, index):
-    found = window.tabs.tabBar().tabButton(index, QTabBar.ButtonPosition.RightSide)
-    return found.text() if isinstance(found, QLabel) else ""
+    found = window.tabs.widget(index).badge
+    return found.text() if found is not None else ""
 
 
 def test_six_tabs_named_as_the_form(window):

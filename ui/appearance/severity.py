@@ -1,4 +1,4 @@
-"""Marks, words and colours of the severities of findings; colour is never the only sign."""
+"""Marks and colours of the three severities of a finding; the words and the order are those of `Severity`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from model.checks.core import Finding, Severity
 from ui.appearance.theme import Colors, Theme
 
 MARKS = {Severity.ERROR: "●", Severity.WARNING: "▲", Severity.INFO: "○"}
-WORDS = {severity: severity.word for severity in Severity}
 
 
 def severity_color(colors: Colors, severity: Severity) -> str:

@@ -21,7 +21,6 @@ _LINES = {
     Severity.WARNING: QTextCharFormat.UnderlineStyle.WaveUnderline,
     Severity.INFO: QTextCharFormat.UnderlineStyle.DotLine,
 }
-_LIGHTEST_FIRST = tuple(reversed(Severity))
 
 
 class Span(NamedTuple):
@@ -43,7 +42,7 @@ class Marks:
 
     def show_findings(self, spans: Iterable[Span]) -> None:
         """Underlines these findings and no others; the gravest lies on top."""
-        ordered = sorted(spans, key=lambda span: _LIGHTEST_FIRST.index(span.finding.severity))
+        ordered = sorted(spans, key=lambda span: -span.finding.severity.rank)
         self._findings = [(span.finding, self._underline(span)) for span in ordered]
         self._put()
 

@@ -59,7 +59,7 @@ class SignOffFields(QWidget):
         self.signature.updateGeometry()
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        if changed.is_whole or any(address.part == "unit" for address in changed.addresses):
+        if changed.is_whole or "unit" in [address.part for address in changed.addresses]:
             self._show_proposal()
 
     def _fill_today(self) -> None:

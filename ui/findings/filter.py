@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from model.checks.core import Severity
-from ui.appearance.severity import MARKS, WORDS
+from ui.appearance.severity import MARKS
 from ui.appearance.theme import SPACE
 
 COLUMNS = 3
@@ -30,12 +30,16 @@ class Show(Enum):
         return self is Show.ALL or self.value == severity.value
 
 
+SHOWN = {severity: Show(severity.value) for severity in Severity}
+"""The button of each severity."""
+
+
 def words(show: Show) -> str:
     """What its button says before the number."""
     if show in (Show.ALL, Show.KEPT):
         return "全部" if show is Show.ALL else "已说明"
     severity = Severity(show.value)
-    return f"{MARKS[severity]} {WORDS[severity]}"
+    return f"{MARKS[severity]} {severity.word}"
 
 
 _TIPS = {
@@ -56,6 +60,8 @@ class FindingFilter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: dict[Show, QPushButton] = {}
+        self._counts: dict[Show, int] = {}
+        self._shown = Show.ALL
         self._group = QButtonGroup(self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -72,11 +78,15 @@ class FindingFilter(QWidget):
             self._buttons[show] = button
             grid.addWidget(button, *divmod(number, COLUMNS))
         self._buttons[Show.ALL].setChecked(True)
+        self.chosen.connect(self._keep)
 
     @property
     def shown(self) -> Show:
         """What is to be shown."""
-        return next(show for show, button in self._buttons.items() if button.isChecked())
+        return self._shown
+
+    def _keep(self, show: Show) -> None:
+        self._shown = show
 
     def choose(self, show: Show) -> None:
         """Presses a button."""
@@ -84,7 +94,10 @@ class FindingFilter(QWidget):
         self.chosen.emit(show)
 
     def set_counts(self, counts: Mapping[Show, int]) -> None:
-        """Shows how many findings there are; the colour of a sort goes where there is none."""
+        """Show how many findings there are; the colour of a sort goes where there is none."""
+        if counts == self._counts:
+            return
+        self._counts = dict(counts)
         for show, button in self._buttons.items():
             button.setText(f"{words(show)} {counts[show]}")
             if button.property("none") != (not counts[show]):

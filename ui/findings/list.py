@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
@@ -29,6 +30,9 @@ class FindingList(QScrollArea):
         super().__init__()
         self._groups: dict[str, tuple[QLabel, QVBoxLayout]] = {}
         self._places: dict[FindingRow, Place] = {}
+        self._rows: dict[str, list[FindingRow]] = {}
+        """The rows of each group in order."""
+        self._wanted: Callable[[FindingRow], bool] = lambda row: True
         self._inner = QWidget()
         self._inner.setObjectName("plain")
         self._column = QVBoxLayout(self._inner)
@@ -53,6 +57,7 @@ class FindingList(QScrollArea):
             widget.deleteLater()
         self._places.clear()
         self._groups.clear()
+        self._rows = {key: [] for key, _ in names}
         while self._column.count() > 1:
             self._column.takeAt(0)
         for position, (key, name) in enumerate(names):
@@ -66,35 +71,43 @@ class FindingList(QScrollArea):
             self._column.insertLayout(2 * position + 1, rows)
 
     def put(self, row: FindingRow, place: Place) -> None:
-        """Puts a row where it belongs, or moves it there."""
+        """Put a row where it belongs, or move it there; show it if rows of its sort are shown."""
+        if self._places.get(row) == place:
+            return
         if row in self._places:
-            self._groups[self._places[row].group][1].removeWidget(row)
-        rows = self._groups[place.group][1]
-        orders = [self._places[other].order for other in self._rows_of(place.group)]
+            self._take_out(row)
+        rows = self._rows[place.group]
+        at = bisect_right([self._places[other].order for other in rows], place.order)
         self._places[row] = place
-        rows.insertWidget(sum(order <= place.order for order in orders), row)
+        rows.insert(at, row)
+        self._groups[place.group][1].insertWidget(at, row)
+        row.setVisible(self._wanted(row))
+        self._show_name(place.group)
 
-    def _rows_of(self, group: str) -> list[FindingRow]:
-        rows = self._groups[group][1]
-        found = (item.widget() for i in range(rows.count()) if (item := rows.itemAt(i)) is not None)
-        return [row for row in found if isinstance(row, FindingRow)]
+    def _take_out(self, row: FindingRow) -> None:
+        group = self._places.pop(row).group
+        self._rows[group].remove(row)
+        self._groups[group][1].removeWidget(row)
 
     def drop(self, row: FindingRow) -> None:
-        """Takes a row away."""
-        self._groups[self._places.pop(row).group][1].removeWidget(row)
+        """Take a row away."""
+        group = self._places[row].group
+        self._take_out(row)
         row.hide()
         row.deleteLater()
+        self._show_name(group)
 
     def show_only(self, wanted: Callable[[FindingRow], bool]) -> None:
-        """Shows some of the rows, and the names of the groups that they are in."""
-        groups: set[str] = set()
-        for row, place in self._places.items():
-            shown = wanted(row)
-            row.setVisible(shown)
-            if shown:
-                groups.add(place.group)
-        for key, (label, _) in self._groups.items():
-            label.setVisible(key in groups)
+        """Show those rows, now and from now on, that are wanted, and the names of the groups that they are in."""
+        self._wanted = wanted
+        for row in self._places:
+            row.setVisible(wanted(row))
+        for group in self._groups:
+            self._show_name(group)
+
+    def _show_name(self, group: str) -> None:
+        """Show the name of a group if any of its rows is shown."""
+        self._groups[group][0].setVisible(not all([row.isHidden() for row in self._rows[group]]))
 
     def reveal(self, row: FindingRow) -> None:
         """Scrolls to a row."""
@@ -118,10 +131,11 @@ class FindingList(QScrollArea):
         """While rows come and go, the first one in sight that stays, stays where it is; at the top the top does."""
         bar = self.verticalScrollBar()
         before = bar.value()
+        if not before:
+            yield
+            return
         seen = [(row, top - before) for row, top in self._tops() if top + row.height() > before]
         yield
-        if not before:
-            return
         self._lay_out()
         for row, offset in seen:
             if row in self._places and not row.isHidden():

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
-from model.checks.mending import mechanical, mend
+from model.checks.mending import has_mechanical, mend
 from model.content.address import Address
 from model.content.values import Value, display
 from model.workspace import WorkspaceChange
-from ui.appearance.severity import WORDS
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
-from ui.findings.filter import FindingFilter, Show
+from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
 from ui.findings.row import FindingRow
 
@@ -116,7 +115,9 @@ class FindingsPanel(QWidget):
         self._current, self._section = None, ""
         form = self._workspace.report.form
         self._list.set_groups([(HEAD, "单位、年度和标题"), *((s.key, s.tab) for s in form.sections)])
-        self._add(self._workspace.findings)
+        self._list.show_only(lambda row: _is_shown(row, self.filter.shown))
+        for finding in self._workspace.findings:
+            self._rows[finding] = self._make(finding, None)
         self._sync_kept()
         self._refresh()
 
@@ -143,24 +144,32 @@ class FindingsPanel(QWidget):
         for finding in added:
             same = gone.get(_sameness(finding))
             if same:
-                self._move(same.pop(0), finding)
+                self._hand_over(same.pop(0), finding)
             else:
                 new.append(finding)
-        for rows in gone.values():
-            for row in rows:
-                self._list.drop(row)
-        self._add(new)
+        self._reuse([row for rows in gone.values() for row in rows], new)
 
-    def _move(self, row: FindingRow, finding: Finding) -> None:
+    def _reuse(self, rows: Sequence[FindingRow], findings: Iterable[Finding]) -> None:
+        """Show findings in the rows of those that are gone, where code and place are the same, else in rows of their own."""
+        free = {_place_of(row.finding): row for row in rows if row.is_plain}
+        for finding in findings:
+            row = free.pop(_place_of(finding), None)
+            if row is None:
+                self._rows[finding] = self._make(finding, None)
+            else:
+                row.show_finding(finding, self._workspace.report.form)
+                self._hand_over(row, finding)
+        kept = {self._rows[finding] for finding in findings}
+        for row in rows:
+            if row not in kept:
+                self._list.drop(row)
+
+    def _hand_over(self, row: FindingRow, finding: Finding) -> None:
         if self._current == row.finding:
             self._current = finding
         row.finding = finding
         self._rows[finding] = row
         self._list.put(row, self._place(finding))
-
-    def _add(self, findings: Iterable[Finding]) -> None:
-        for finding in findings:
-            self._rows[finding] = self._make(finding, None)
 
     def _make(self, finding: Finding, reason: str | None) -> FindingRow:
         row = FindingRow(finding, self._workspace.report.form, reason)
@@ -185,21 +194,17 @@ class FindingsPanel(QWidget):
                 self._kept[finding] = self._make(finding, reason)
 
     def _place(self, finding: Finding) -> Place:
-        form, address = self._workspace.report.form, finding.address
-        group = HEAD
-        if form.has_section(address.part):
-            group = address.part
-        elif address.part in ("front", "signature", "date"):
-            group = form.sections[0 if address.part == "front" else -1].key
-        return Place(group, (form.order(address), finding.code, finding.arguments))
+        section = self._workspace.report.form.section_of(finding.address)
+        return Place(HEAD if section is None else section.key, finding.order)
 
     def _refresh(self) -> None:
         """Brings numbers, visible rows and the words for none up to date."""
-        counts = {show: sum(show.holds(f.severity) for f in self._rows) for show in Show}
-        counts[Show.KEPT] = len(self._kept)
+        severities = [finding.severity for finding in self._rows]
+        counts = {show: severities.count(severity) for severity, show in SHOWN.items()}
+        counts |= {Show.ALL: len(severities), Show.KEPT: len(self._kept)}
         self.filter.set_counts(counts)
-        self._show_filtered()
-        if mechanical(self._rows) and not self._workspace.read_only:
+        self._say_none(not counts[self.filter.shown])
+        if has_mechanical(self._rows) and not self._workspace.read_only:
             self._rest.start()
         else:
             self._rest.stop()
@@ -207,12 +212,13 @@ class FindingsPanel(QWidget):
 
     def _show_filtered(self) -> None:
         show = self.filter.shown
-        kept = set(self._kept.values())
-        self._list.show_only(
-            lambda row: (show is Show.KEPT) if row in kept else show.holds(row.finding.severity)
-        )
-        self._empty.setText(_none_words(show))
-        self._empty.setVisible(not self.shown_findings())
+        self._list.show_only(lambda row: _is_shown(row, show))
+        self._say_none(not self.shown_findings())
+
+    def _say_none(self, none: bool) -> None:
+        if none:
+            self._empty.setText(_none_words(self.filter.shown))
+        self._empty.setVisible(none)
 
     def refresh_mend(self) -> None:
         """Offers to mend at once what can be, and says how much that is."""
@@ -227,7 +233,7 @@ class FindingsPanel(QWidget):
 
     def mends(self) -> dict[Address, Value]:
         """The cells that can be mended at once, and their values."""
-        if self._workspace.read_only or not mechanical(self._rows):
+        if self._workspace.read_only or not has_mechanical(self._rows):
             return {}
         return mend(self._workspace.report, self._workspace.today)
 
@@ -327,9 +333,18 @@ def _sameness(finding: Finding) -> object:
     return finding.identity, finding.severity, None if finding.fix is None else finding.fix.value
 
 
+def _place_of(finding: Finding) -> object:
+    """What a finding has in common with the one that it replaces when a figure changes."""
+    return finding.code, finding.address, finding.fix is None
+
+
+def _is_shown(row: FindingRow, show: Show) -> bool:
+    return show is Show.KEPT if row.reason is not None else show.holds(row.finding.severity)
+
+
 def _none_words(show: Show) -> str:
     if show is Show.ALL:
         return "没有发现问题。"
     if show is Show.KEPT:
         return "没有写了出错说明的问题。"
-    return f"没有{WORDS[Severity(show.value)]}问题。"
+    return f"没有{Severity(show.value).word}问题。"

@@ -23,7 +23,7 @@ from model.checks.catalogue import explanation
 from model.checks.core import RULES, Finding, Severity
 from model.content.values import display
 from model.form.spec import Form
-from ui.appearance.severity import MARKS, WORDS, severity_color
+from ui.appearance.severity import MARKS, severity_color
 from ui.appearance.theme import SPACE, Theme
 from ui.findings.reason_form import ReasonForm
 from ui.widgets.phrases import READ_ONLY
@@ -65,18 +65,38 @@ class FindingRow(QFrame):
         self._head = QLabel()
         self._head.setTextFormat(Qt.TextFormat.RichText)
         self._column.addWidget(self._head)
-        self._column.addWidget(_words(finding.message))
+        self._sentence = _words(finding.message)
+        self._column.addWidget(self._sentence)
         if reason is not None:
             self._column.addWidget(_words(f"出错说明：{reason}", "keptReason"))
         self._buttons = self._make_buttons(form)
         self._column.addLayout(self._buttons)
-        kept = "" if reason is None else f"。已说明：{reason}"
-        self.setAccessibleName(f"{WORDS[finding.severity]} {finding.code}：{finding.message}{kept}")
+        self._name()
         Theme.follow(self._restyle)
+
+    def _name(self) -> None:
+        finding = self.finding
+        kept = "" if self.reason is None else f"。已说明：{self.reason}"
+        self.setAccessibleName(f"{finding.severity.word} {finding.code}：{finding.message}{kept}")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the row shows an open finding and nothing is being written in it."""
+        return self.reason is None and self.reason_form is None
+
+    def show_finding(self, finding: Finding, form: Form) -> None:
+        """Show another finding of the same code and place: other figures, another value of the fix."""
+        self.finding = finding
+        self._sentence.setText(_breakable(finding.message))
+        if self.fix is not None:
+            words = fix_words(finding, form)
+            self.fix.setText(words)
+            self.fix.setToolTip(words)
+        self._name()
 
     def _restyle(self) -> None:
         color = severity_color(Theme.colors, self.finding.severity)
-        mark, word = MARKS[self.finding.severity], WORDS[self.finding.severity]
+        mark, word = MARKS[self.finding.severity], self.finding.severity.word
         self._head.setText(
             f'<span style="color:{color};font-weight:600">{mark} {word}</span>'
             f'&nbsp;&nbsp;<span style="color:{Theme.colors.faint}">{self.finding.code}</span>'
@@ -206,7 +226,7 @@ def _button(
 
 def _words(text: str, name: str = "") -> QLabel:
     """Words that wrap wherever they must: nothing makes the panel wider."""
-    label = QLabel(_UNBROKEN.sub(lambda match: _NO_SPACE.join(match.group()), text))
+    label = QLabel(_breakable(text))
     label.setObjectName(name)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -214,6 +234,10 @@ def _words(text: str, name: str = "") -> QLabel:
     policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
     label.setSizePolicy(policy)
     return label
+
+
+def _breakable(text: str) -> str:
+    return _UNBROKEN.sub(lambda match: _NO_SPACE.join(match.group()), text)
 
 
 def fix_words(finding: Finding, form: Form) -> str:

@@ -9,7 +9,7 @@ from model.checks.core import Finding
 from model.content.address import Address
 from model.content.values import Kind, Remark, Value, display
 from model.form.spec import Form
-from ui.appearance.severity import MARKS, WORDS
+from ui.appearance.severity import MARKS
 
 _LONGEST_ROW = 22
 """Characters of a row's name in the name of an undo step; the longest label of the form has 45."""
@@ -48,7 +48,7 @@ def last_year_words(value: Value, last: Value) -> str:
 
 def finding_line(finding: Finding) -> str:
     """A finding on one line, with its mark and its word: `● 强制性：……`."""
-    return f"{MARKS[finding.severity]} {WORDS[finding.severity]}：{finding.message}"
+    return f"{MARKS[finding.severity]} {finding.severity.word}：{finding.message}"
 
 
 def tooltip(
@@ -75,7 +75,7 @@ def spoken(form: Form, address: Address, value: Value, findings: Iterable[Findin
     """A cell as a screen reader says it: row, column, value, findings."""
     shown = {"": "空白", "/": "不适用"}.get(display(value), display(value))
     parts = [form.row_name(address), form.column_name(address), shown, "自动计算" if computed else ""]
-    parts.extend(f"{WORDS[finding.severity]}：{finding.message}" for finding in findings)
+    parts.extend(f"{finding.severity.word}：{finding.message}" for finding in findings)
     return "，".join(part for part in parts if part)
 
 

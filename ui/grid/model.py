@@ -29,7 +29,6 @@ from ui.widgets.phrases import READ_ONLY
 Index = QModelIndex | QPersistentModelIndex
 
 _ROOT = QModelIndex()
-_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _PREDECESSORS = {new: old for old, new in SUCCESSORS.items()}
 _REACHABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _REACHABLE | Qt.ItemFlag.ItemIsEditable
@@ -133,7 +132,7 @@ class GridModel(QAbstractTableModel):
 
     def index_of(self, address: Address) -> QModelIndex:
         """Where a figure stands; an invalid index for an address of another table."""
-        place = self._spec.entries.get(address.whole)
+        place = self._spec.entries.get(address) or self._spec.entries.get(address.whole)
         return self.index(place.row, place.column) if place is not None else QModelIndex()
 
     def value(self, address: Address) -> Value:
@@ -258,7 +257,7 @@ class GridModel(QAbstractTableModel):
         """Fills in cells as one undo step named `label`; return False where that changes nothing."""
         changed = {a: v for a, v in values.items() if self.is_editable(a) and self.value(a) != v}
         if changed:
-            self._workspace.apply(SetValues(changed), label)
+            self._workspace.apply(SetValues(changed), label, deferred=True)
         return bool(changed)
 
     def set_related(self, addresses: Collection[Address]) -> None:
@@ -294,7 +293,7 @@ class GridModel(QAbstractTableModel):
             if finding.address in self._spec.entries:
                 touched.add(finding.address)
                 together = (*self.findings(finding.address), finding)
-                ordered = sorted(together, key=lambda f: (_WEIGHT[f.severity], f.code))
+                ordered = sorted(together, key=lambda f: (f.severity.rank, f.code))
                 self._findings[finding.address] = tuple(ordered)
         return touched
 
@@ -305,7 +304,7 @@ class GridModel(QAbstractTableModel):
             self.endResetModel()
             return
         touched = self._merge(changed.added, changed.removed)
-        touched.update(address for address in changed.addresses if address.part == self._spec.key)
+        touched.update([address for address in changed.addresses if address.part == self._spec.key])
         if PREVIOUS in changed.addresses:
             touched.update(self._spec.entries)
         elif COMPUTES in changed.addresses:

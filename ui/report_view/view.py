@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -37,7 +37,7 @@ COMPACT = 1130
 """Pixels of width under which the window is narrow, at the standard size of text."""
 HANDLE = 4
 PAUSE = 500
-"""Milliseconds without a change to a text after which the checks that read it run."""
+"""Milliseconds without a change after which the checks of texts run."""
 
 
 class ReportView(QWidget):
@@ -153,15 +153,19 @@ class ReportView(QWidget):
         self.refreshed.emit()
 
     def _on_changed(self, changed: WorkspaceChange | None) -> None:
-        self.header.set_findings(
-            [f for f in self.workspace.findings if self.tabs.section_of(f.address) is None]
-        )
-        if changed is not None and any(not address.is_cell for address in changed.addresses):
+        self._show_in_header(changed)
+        if changed is not None and changed.addresses:
             self._pause.start()
         if changed is not None and changed.is_whole:
             self.show_preview(False)
             self.report_opened.emit()
         self.refreshed.emit()
+
+    def _show_in_header(self, changed: WorkspaceChange | None) -> None:
+        """Show the findings on unit, year and title, if any of them changed."""
+        judged = () if changed is None else (*changed.added, *changed.removed)
+        if changed is None or changed.is_whole or _of_header(judged):
+            self.header.set_findings(_of_header(self.workspace.findings))
 
     def flush(self) -> None:
         """Hands over to the report what is typed but not yet taken over."""
@@ -348,3 +352,11 @@ class ReportView(QWidget):
             "zoom_out": lambda: self.zoom_by(-10),
             "zoom_normal": lambda: self.status.zoom_to(100),
         }
+
+
+_HEADER_FIELDS = ("unit", "year", "title")
+
+
+def _of_header(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings on what the header shows."""
+    return [finding for finding in findings if finding.address.part in _HEADER_FIELDS]

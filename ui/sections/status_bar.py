@@ -20,14 +20,17 @@ from model.checks.core import Finding, Severity
 from model.content.address import Address
 from model.content.values import display
 from model.workspace import WorkspaceChange
-from ui.appearance.severity import MARKS, WORDS, severity_color
+from ui.appearance.severity import MARKS, severity_color
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
 from ui.sections.header import remaining
 from ui.widgets.elided_label import ElidedLabel
 
+_SEVERITIES = tuple(Severity)
 ZOOM_STEPS = (100, 150)
 HINT_MILLISECONDS = 8000
+_FIELDS = ("unit", "year", "unit_kind")
+"""What the deadline depends on."""
 
 
 class Counts(QPushButton):
@@ -42,14 +45,17 @@ class Counts(QPushButton):
     def show_counts(self, findings: Iterable[Finding]) -> None:
         """`● 强制 1　▲ 核实 2`; what is not there is not counted."""
         found = [finding.severity for finding in findings]
-        self._counted = tuple((s, found.count(s)) for s in Severity if s in found)
+        counted = tuple([(s, found.count(s)) for s in _SEVERITIES if s in found])
+        if self._counted == counted and self.text():
+            return
+        self._counted = counted
         self.setText("　".join(self._words(*counted) for counted in self._counted) or "审核没有问题")
         self.setAccessibleName(f"审核结果：{self.text()}")
         self.update()
 
     @staticmethod
     def _words(severity: Severity, number: int) -> str:
-        return f"{MARKS[severity]} {WORDS[severity].removesuffix('性')} {number}"
+        return f"{MARKS[severity]} {severity.word.removesuffix('性')} {number}"
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words over what the button looks like without them."""
@@ -158,6 +164,10 @@ class StatusBar(QStatusBar):
 
     def _refresh_counts(self) -> None:
         self._findings.show_counts(self._workspace.findings)
+        self._findings.update()
+        self._refresh_deadline()
+
+    def _refresh_deadline(self) -> None:
         self._deadline.setText(remaining(self._workspace.report, self._workspace.today, Theme.colors))
 
     def hint(self, text: str) -> None:
@@ -184,7 +194,12 @@ class StatusBar(QStatusBar):
         self._place.say(text)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        self._refresh_counts()
+        if changed.is_whole:
+            self._refresh_counts()
+        elif changed.added or changed.removed:
+            self._findings.show_counts(self._workspace.findings)
+        if any([address.part in _FIELDS for address in changed.addresses]):
+            self._refresh_deadline()
         self._refresh_saved(is_other=changed.is_whole)
 
     def _refresh_saved(self, *, is_other: bool = True) -> None:

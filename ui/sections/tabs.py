@@ -5,13 +5,14 @@ A panel is made when its tab is first shown, or when the program has nothing els
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
-from model.checks.core import Finding, Severity
+from model.checks.core import Finding
 from model.content.address import Address
 from model.form.spec import Section
 from model.workspace import WorkspaceChange
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     Panel = TextPanel | TablePanel
 
 BADGE_POINTS = 8
-_WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+_BESIDE = ("front", "signature", "date")
+"""What is shown with a section although it is none."""
 
 IDLE_MILLISECONDS = 120
 """How long after start, and after each other, the panels that are not shown yet are made."""
@@ -39,6 +42,8 @@ class _Page(QWidget):
         super().__init__()
         self.section = section
         self.panel: Panel | None = None
+        self.badge: QLabel | None = None
+        """The count on its tab. Kept here: asking QTabBar.tabButton for it ends the process with PySide6 6.8."""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
 
@@ -166,8 +171,11 @@ class SectionTabs(QTabWidget):
     def _on_changed(self, changed: WorkspaceChange) -> None:
         if self._workspace.report.edition != self._edition:
             self._build()
-        elif changed.is_whole or changed.added or changed.removed:
+        elif changed.is_whole:
             self.refresh_findings()
+        elif changed.added or changed.removed:
+            places = {finding.address.part for finding in (*changed.added, *changed.removed)}
+            self._refresh_sections({self.section_of(Address(part)) for part in places})
 
     @property
     def panels(self) -> dict[str, Panel]:
@@ -206,43 +214,43 @@ class SectionTabs(QTabWidget):
         return next((table for table in self.tables if page is not None and table.parent() is page), None)
 
     def _findings_of(self, key: str) -> list[Finding]:
-        return [f for f in self._workspace.findings if self.section_of(f.address) == key]
+        parts = {key, *(part for part in _BESIDE if self.section_of(Address(part)) == key)}
+        return [f for f in self._workspace.findings if f.address.part in parts]
 
     def refresh_findings(self) -> None:
         """Shows the number of findings on each tab and hands the texts theirs."""
-        by_section: dict[str, list[Finding]] = {key: [] for key in self._pages}
-        for finding in self._workspace.findings:
-            key = self.section_of(finding.address)
-            if key is not None:
-                by_section[key].append(finding)
-        for index, key in enumerate(self._pages):
-            self._set_badge(index, by_section[key])
-        for key, panel in self.texts.items():
-            panel.set_findings(by_section[key])
+        self._refresh_sections(self._pages)
+
+    def _refresh_sections(self, keys: Collection[str | None]) -> None:
+        for index, (key, page) in enumerate(self._pages.items()):
+            if key not in keys:
+                continue
+            findings = self._findings_of(key)
+            self._set_badge(index, page, findings)
+            if page.panel is not None and page.section.table is None:
+                cast("TextPanel", page.panel).set_findings(findings)
 
     def section_of(self, address: Address) -> str | None:
-        """The section whose tab shows a place; None for unit, year and title."""
-        form = self._workspace.report.form
-        if form.has_section(address.part):
-            return address.part
-        ends = {"front": 0, "signature": -1, "date": -1}
-        return form.sections[ends[address.part]].key if address.part in ends else None
+        """Return the key of the section whose tab shows a place; None for unit, year and title."""
+        section = self._workspace.report.form.section_of(address)
+        return None if section is None else section.key
 
-    def _set_badge(self, index: int, findings: list[Finding]) -> None:
+    def _set_badge(self, index: int, page: _Page, findings: list[Finding]) -> None:
         side = QTabBar.ButtonPosition.RightSide
-        badge = self.tabBar().tabButton(index, side)
+        badge = page.badge
         if not findings:
             if badge is not None:
                 # None takes the badge away, whatever the stub says.
                 self.tabBar().setTabButton(index, side, None)  # pyright: ignore[reportArgumentType]
                 badge.deleteLater()
+                page.badge = None
             return
-        worst = min((finding.severity for finding in findings), key=_WEIGHT.__getitem__)
+        worst = min([finding.severity for finding in findings], key=attrgetter("rank"))
         color, ground = severity_color(Theme.colors, worst), severity_ground(Theme.colors, worst)
         look = f"color: {color}; background: {ground}; border: 1px solid {color};"
         look += f" font-size: {BADGE_POINTS * Theme.scale:.4g}pt;"
         text = str(len(findings))
-        if isinstance(badge, QLabel) and (badge.text(), badge.styleSheet()) == (text, look):
+        if badge is not None and (badge.text(), badge.styleSheet()) == (text, look):
             return
         # A new one each time: the bar asks for the size of a button only when it is put there.
         fresh = QLabel(text)
@@ -251,6 +259,7 @@ class SectionTabs(QTabWidget):
         fresh.setToolTip(f"{text} 个审核结果")
         fresh.adjustSize()
         self.tabBar().setTabButton(index, side, fresh)
+        page.badge = fresh
         if badge is not None:
             badge.deleteLater()
 

@@ -83,7 +83,7 @@ class FieldLine(Line):
         self.setModified(False)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        if changed.is_whole or any(address.part == self.field for address in changed.addresses):
+        if changed.is_whole or self.field in [address.part for address in changed.addresses]:
             self.sync()
 
     def set_tip(self, text: str) -> None:

@@ -55,7 +55,7 @@ _CARRIED_OVER = (
 
 
 def carried(place: Place) -> Bound | None:
-    """Carried over, from last year or to the next."""
+    """Return what a figure of applications carried over counts: from last year, or to the next."""
     if place.number.measure not in CASES or not place.known:
         return None
     alone = _ALONE().match(place.before) is not None
@@ -96,7 +96,7 @@ _VERBS = (
 
 
 def received(place: Place) -> Bound | None:
-    """Applications received, or dealt with."""
+    """Return what a figure of applications received, or dealt with, counts."""
     if place.number.measure not in CASES or not place.known or "其中" in place.lead:
         return None
     for kind, verbs in _VERBS:
@@ -107,7 +107,7 @@ def received(place: Place) -> Bound | None:
 
 
 def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
-    """The verb with applications as its object, before the figure (`收到申请4件`) or around it (`收到4件申请`)."""
+    """Return the verb with applications as its object, before the figure (`收到申请4件`) or around it (`收到4件申请`)."""
     for match in verbs.finditer(place.before):
         rest = place.before[match.end() :]
         if _OBJECT().fullmatch(rest) and _names_requests(place, match.start()):
@@ -120,18 +120,18 @@ def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
 
 
 def _names_requests(place: Place, verb: int) -> bool:
-    """Whether the verb's object is applications, or the clause began with them (`依申请公开受理6件`)."""
+    """Return whether the verb's object is applications, or the clause began with them (`依申请公开受理6件`)."""
     return "申请" in place.before[verb:] or _CLAUSE_OF_REQUESTS().search(place.before[:verb]) is not None
 
 
 def _shares_its_verb(place: Place) -> bool:
-    """Whether the next figure counts applications of another channel by the same verb: `申请3件、纸质申请36件`."""
+    """Return whether the next figure counts applications of another channel by the same verb: `申请3件、纸质申请36件`."""
     match = re.match(r"(?:申请)?(?:[、和及]|以及)[^，；（）\d]{0,12}\d*[^，；（）\d]{0,14}", place.behind)
     return match is not None and _ONE_CHANNEL().search(match.group()) is not None
 
 
 def _may_be_of_all(place: Place) -> bool:
-    """Whether a figure without `申请` beside it goes on about applications, and not about those of one channel."""
+    """Return whether a figure without `申请` beside it goes on about applications, and not about those of one channel."""
     if place.number.measure not in CASES or place.subject != "requests" or not place.known:
         return False
     return "其中" in place.lead or _OF_ONE_CHANNEL().search(place.lead) is None
@@ -148,7 +148,7 @@ _CONCLUDED_BEHIND = lazy(
 
 
 def concluded(place: Place) -> Bound | None:
-    """Applications concluded; silent where the figure may be of those of one channel, or of those not answered late."""
+    """Return what a figure of applications concluded counts; None where the figure may be of those of one channel, or of those not answered late."""
     if not _may_be_of_all(place) or re.search(r"延期|逾期|超期", place.sentence.text):
         return None
     for match in _CONCLUDED().finditer(place.before):
@@ -177,7 +177,7 @@ _JUST_PUBLIC = lazy(f"{_LEAD}公开$")
 
 
 def decided(place: Place) -> Bound | None:
-    """How applications were decided."""
+    """Return what a figure of applications decided in one way counts."""
     if not _may_be_of_all(place):
         return None
     for kind, pattern in _DECIDED_BEFORE.items():

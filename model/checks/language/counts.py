@@ -51,7 +51,7 @@ _BINDERS = (carried, ended, disputed, documented, received, decided, concluded)
 
 @lru_cache(maxsize=24)
 def figures_of(text: str) -> tuple[Figure, ...]:
-    """The figures of a text that plainly count something of the tables; the same text is read once."""
+    """Return the figures of a text that count something of the tables without doubt; results are cached by text."""
     prose = prose_of(text)
     found: list[Figure] = []
     known = False
@@ -79,7 +79,7 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
 
 
 def _bound(place: Place) -> Bound | None:
-    """What a count counts; None for a round number, a change against last year, or where the words do not tell."""
+    """Return what a count counts; None for a round number, a change against last year, or where the words are not clear."""
     number = place.number
     if not number.is_exact or not isinstance(number.value, int) or _COMPARISON().search(place.before):
         return None
@@ -107,7 +107,7 @@ def _figure(prose: Prose, place: Place, bound: Bound, lead: str) -> Figure:
 
 
 def _words(place: Place) -> str:
-    """The words that bind a figure, short enough to be shown: what stands before it, or else behind."""
+    """Return the words that bind a figure, short enough to be shown: what stands before it, or else behind."""
     before, number = place.before.lstrip("、"), place.number
     lead = before if len(before) <= _LONGEST_WORDS else "…" + before[-_LONGEST_WORDS:]
     words = lead + place.sentence.text[number.start : number.after]

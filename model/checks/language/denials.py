@@ -58,7 +58,7 @@ _UNSURE = lazy(
 
 @lru_cache(maxsize=24)
 def claims_of(text: str) -> tuple[Claim, ...]:
-    """What a text plainly claims about applications and disputes in words; the same text is read once."""
+    """Return what a text claims about applications and disputes in words; results are cached by text."""
     prose = prose_of(text)
     return tuple(claim for sentence in prose.sentences for claim in _claims(prose, sentence))
 

@@ -30,7 +30,7 @@ _HAPPENED = lazy(r"(?:发生|产生|引发|引起|提起|被提起|被申请|涉
 
 
 def disputed(place: Place) -> Bound | None:
-    """Cases of reconsideration and litigation over disclosure."""
+    """Return what a figure of cases of reconsideration or litigation over disclosure counts."""
     if place.number.measure not in CASES or not place.known:
         return None
     for kind, pattern in _NAMED.items():
@@ -86,7 +86,7 @@ _OUTCOME_OF_ALL = lazy(
 
 
 def ended(place: Place) -> Bound | None:
-    """How cases of reconsideration and litigation ended."""
+    """Return what a figure of cases that ended in one way counts."""
     kind = _GROUPS.get(place.subject)
     if place.number.measure not in CASES or not place.known or kind is None:
         return None

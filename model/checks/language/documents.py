@@ -31,7 +31,7 @@ _LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items
 
 
 def documented(place: Place) -> Bound | None:
-    """Regulations and normative documents, with what became of them."""
+    """Return what a figure of regulations or normative documents counts."""
     if place.number.measure not in _MEASURES:
         return None
     for bound, pattern in _TOLD:
@@ -41,7 +41,7 @@ def documented(place: Place) -> Bound | None:
 
 
 def listed(place: Place, last: Bound) -> Bound | None:
-    """The second of `制发规章2件、规范性文件3件`, or of `制发规范性文件3件，废止1件`: the rest was said of the first."""
+    """Return what the second figure counts of `制发规章2件、规范性文件3件`, or of `制发规范性文件3件，废止1件`: the rest was said of the first."""
     if last.kind not in NAMES:
         return None
     for part, pattern in _ALSO:

@@ -8,7 +8,7 @@ from functools import cache
 
 
 def lazy(source: str) -> Callable[[], re.Pattern[str]]:
-    """A function that gives the compiled pattern."""
+    """Return a function that gives the compiled pattern."""
 
     @cache
     def compiled() -> re.Pattern[str]:

@@ -48,7 +48,7 @@ class Percent(NamedTuple):
 
 
 def counts_in(text: str) -> Iterator[Count]:
-    """The counts of a sentence, from left to right; dates, ordinals and bare numbers are none."""
+    """Return the counts of a sentence, from left to right; dates, ordinals and bare numbers are none."""
     for match in _COUNT().finditer(text):
         group = "arabic" if match["arabic"] else "chinese"
         value = _arabic(match[group]) if group == "arabic" else chinese_number(match[group])
@@ -59,7 +59,7 @@ def counts_in(text: str) -> Iterator[Count]:
 
 
 def percents_in(text: str) -> Iterator[Percent]:
-    """The percentages of a sentence, from left to right."""
+    """Return the percentages of a sentence, from left to right."""
     for match in _PERCENT().finditer(text):
         value = Decimal(match["figure"])
         exponent = value.as_tuple().exponent
@@ -74,7 +74,7 @@ def _arabic(text: str) -> int | Decimal:
 
 
 def chinese_number(text: str) -> int | None:
-    """The value of 十二, 一百零五, 二千三百; None for characters that make no number."""
+    """Return the value of 十二, 一百零五, 二千三百; None for characters that make no number."""
     total, digit = 0, -1
     for character in text:
         if character in _DIGITS:

@@ -1,6 +1,6 @@
 """What the figures of a report count, and the words that stand beside a figure without changing anything.
 
-Every pattern of the rooms beside this one is matched against what stands directly before a figure (it ends there) or
+Every pattern of the modules beside this one is matched against what stands directly before a figure (it ends there) or
 directly behind it (it begins there), so that nothing unknown can stand between the words and the figure.
 """
 

@@ -27,7 +27,7 @@ class WrongPercent(NamedTuple):
 
 @lru_cache(maxsize=24)
 def wrong_percents(text: str) -> tuple[WrongPercent, ...]:
-    """Percentages of a text that differ from what their counts give, rounded either way."""
+    """Return the percentages of a text that differ from what their counts give, rounded either way."""
     prose = prose_of(text)
     found: list[WrongPercent] = []
     for start, segment in segments_of(prose):
@@ -99,7 +99,7 @@ def _changes(segment: str) -> Iterator[tuple[Percent, Decimal]]:
 
 
 def _is_near(percent: Percent, right: Decimal) -> bool:
-    """Whether a percentage is the right one, rounded or cut off."""
+    """Return whether a percentage is the right one, rounded or cut off."""
     return abs(percent.value - right) < Decimal(1).scaleb(-percent.places)
 
 

@@ -45,7 +45,7 @@ _SUBJECTS = lazy(
 
 
 def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place]:
-    """The counts of a sentence; `spoken_of` is what it goes on about before it names anything itself."""
+    """Return the counts of a sentence; `spoken_of` is what it goes on about before it names anything itself."""
     text, edge = sentence.text, 0
     for count in counts_in(text):
         lead = text[: count.start]

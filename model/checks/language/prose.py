@@ -50,13 +50,13 @@ class Prose:
     sentences: tuple[Sentence, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Where these characters stand in the text as written."""
+        """Return where these characters stand in the text as written."""
         return self.offsets[start], self.offsets[end - 1] + 1 if end > start else self.offsets[start]
 
 
 @lru_cache(maxsize=24)
 def prose_of(text: str) -> Prose:
-    """The prose of a text; the same text is read once."""
+    """Return the prose of a text; results are cached."""
     kept = [i for i, character in enumerate(text) if not _BLANK().match(character)]
     plain = "".join(text[i] for i in kept).translate(_SAME_LENGTH)
     plain = _DIGIT_COMMA().sub("，", plain)
@@ -76,7 +76,7 @@ def _sentences(plain: str) -> Iterator[Sentence]:
 
 
 def _topic(plain: str, start: int, before: bool) -> bool:
-    """Whether what begins here is about requests: by its heading, else as before."""
+    """Return whether what begins here is about requests: by its heading, else as before."""
     marker = _MARKER().match(plain, start) or _ITEM().match(plain, start)
     if marker is None:
         return before

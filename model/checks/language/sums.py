@@ -39,7 +39,7 @@ _MOST_ALTERNATIVES = 3
 
 @lru_cache(maxsize=24)
 def wrong_sums(text: str) -> tuple[WrongSum, ...]:
-    """Wholes of a text that differ from the sum of their parts where nothing else can be meant."""
+    """Return wholes of a text that differ from the sum of their parts where nothing else can be meant."""
     prose = prose_of(text)
     found: list[WrongSum] = []
     for start, segment in segments_of(prose):
@@ -54,7 +54,7 @@ def wrong_sums(text: str) -> tuple[WrongSum, ...]:
 
 
 def segments_of(prose: Prose) -> Iterator[tuple[int, str]]:
-    """The stretches of sentences between semicolons with where they start; those with figures only."""
+    """Return the stretches of sentences between semicolons with where they start; those with figures only."""
     for sentence in prose.sentences:
         for match in re.finditer(r"[^；]+", sentence.text):
             if any(c.isdigit() for c in match.group()):
@@ -62,14 +62,14 @@ def segments_of(prose: Prose) -> Iterator[tuple[int, str]]:
 
 
 def words_before(segment: str, count: Count | Percent) -> str:
-    """A figure with the words before it, short enough to be shown."""
+    """Return a figure with the words before it, short enough to be shown."""
     after = count.after if isinstance(count, Count) else count.end
     before = re.split(r"[，：（）]", segment[: count.start])[-1]
     return before[-14:] + segment[count.start : after]
 
 
 def hidden(segment: str) -> str:
-    """The segment with what stands in parentheses blotted out, as long as before."""
+    """Return the segment with what stands in parentheses replaced by NUL characters of the same length."""
     return _PARENTHESIS().sub(lambda match: "\0" * len(match.group()), segment)
 
 
@@ -93,7 +93,7 @@ def _parts_after(segment: str) -> Iterator[tuple[Count, Number]]:
 
 
 def _labels(plain: str, start: int, parts: Sequence[Count]) -> list[str] | None:
-    """What each part is called; None where the list is broken by anything else."""
+    """Return what each part is called; None where the list is broken by anything else."""
     labels: list[str] = []
     for part in parts:
         label = plain[start : part.start].strip("，、：和及\0")
@@ -107,7 +107,7 @@ def _labels(plain: str, start: int, parts: Sequence[Count]) -> list[str] | None:
 
 
 def comparable(whole: Count, parts: Sequence[Count]) -> bool:
-    """Whether a whole and its parts are exact and counted in the same measure."""
+    """Return whether a whole and its parts are exact and counted in the same measure."""
     return all(part.is_exact and part.measure == whole.measure for part in (whole, *parts))
 
 

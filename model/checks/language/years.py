@@ -29,7 +29,7 @@ class Year(NamedTuple):
 
 
 def years_in(text: str) -> Iterator[Year]:
-    """The years of a sentence that are not in a title 《》, a number 〔〕 or quotation marks."""
+    """Return the years of a sentence that are not in a title 《》, a number 〔〕 or quotation marks."""
     quoted = [match.span() for match in _QUOTED().finditer(text)]
     for match in _YEAR().finditer(text):
         if not any(start <= match.start() < end for start, end in quoted):
@@ -38,16 +38,16 @@ def years_in(text: str) -> Iterator[Year]:
 
 
 def year_spoken_of(text: str) -> int | None:
-    """The last year that a sentence up to here is about; comparisons and carried-over years do not count."""
+    """Return the last year that a sentence up to here is about; comparisons and carried-over years do not count."""
     spoken = [year.value for year in years_in(text) if not _COMPARED().search(text[: year.start])]
     return spoken[-1] if spoken else None
 
 
 def is_part_of_year(sentence: str) -> bool:
-    """Whether a sentence is about a part of the year, or goes up to some day in it."""
+    """Return whether a sentence is about a part of the year, or goes up to some day in it."""
     return _PART_OF_YEAR().search(sentence) is not None
 
 
 def is_several_years(sentence: str) -> bool:
-    """Whether a sentence is about more than one year."""
+    """Return whether a sentence is about more than one year."""
     return _SEVERAL_YEARS().search(sentence) is not None

@@ -137,3 +137,28 @@ def test_edition_2021_is_the_official_form(index, key):
     grid = [int(c.get(f"{W}w")) for c in official.find(f"{W}tblGrid")]
     shares = zip(grid, table.widths, strict=True)
     assert max(abs(a / sum(grid) - b / sum(table.widths)) for a, b in shares) < 0.005
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_every_place_has_its_section(form):
+    for section in form.sections:
+        assert form.section_of(Address(section.key)) is section
+    for address in form.addresses:
+        section = form.section_of(address)
+        assert section is not None and section.key == address.part
+    assert form.section_of(Address("front", start=3, end=4)) is form.sections[0]
+    assert form.section_of(Address("signature")) is form.section_of(Address("date")) is form.sections[-1]
+    for part in ("unit", "year", "title", "edition", "nothing"):
+        assert form.section_of(Address(part)) is None
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_places_sort_as_a_reader_meets_them(form):
+    fields = [Address(part) for part in ("unit", "year", "title", "front")]
+    middle: list[Address] = []
+    for section in form.sections:
+        middle += [Address(section.key), *(a for a in form.addresses if a.part == section.key)]
+    places = [*fields, *middle, Address("signature"), Address("date")]
+    assert sorted(places, key=form.order) == places
+    spans = [Address("overview").span(start, start + 1) for start in (0, 7, 9)]
+    assert sorted(reversed(spans), key=form.order) == spans

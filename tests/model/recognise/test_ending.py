@@ -3,7 +3,7 @@
 import pytest
 
 from model.content.blocks import Block, Paragraph, Role, TableBlock
-from model.recognise.ending import MOST_LINES_AFTER, Ending, find_ending, printed
+from model.recognise.ending import Ending, find_ending, printed
 
 UNIT = "示例市示例局"
 DATE = "2024年1月9日"
@@ -44,7 +44,20 @@ def test_the_last_lines(end: tuple[str, ...], signature: str, date: str, taken: 
     assert find_ending(lines(TEXT, *end), UNIT) == Ending(signature, date, taken)
 
 
-@pytest.mark.parametrize("blocks", [lines(DATE), lines(UNIT), lines(UNIT, DATE), lines(f"{UNIT}{DATE}")])
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        lines(*end)
+        for end in (
+            (DATE,),
+            (UNIT,),
+            (UNIT, DATE),
+            (DATE, UNIT),
+            (f"{UNIT}{DATE}",),
+            (f"{UNIT}{DATE}", "打印本页"),
+        )
+    ],
+)
 def test_a_section_of_nothing_but_the_end(blocks: list[Block]) -> None:
     assert find_ending(blocks, UNIT).taken == len(blocks)
 
@@ -59,19 +72,25 @@ def test_two_characters_are_not_enough_for_the_end_of_a_name(name: str, is_name:
     assert (find_ending(lines(TEXT, name), "示例某甲乙").signature == name) is is_name
 
 
+def test_a_name_that_does_not_sound_like_a_unit_is_known_by_its_end() -> None:
+    assert find_ending(lines(TEXT, "某省示例计划甲"), "示例计划甲") == Ending("某省示例计划甲", "", 1)
+    assert find_ending(lines(TEXT, "计划甲"), "示例计划甲") == Ending("计划甲", "", 1)
+    assert find_ending(lines(TEXT, "计划乙"), "示例计划甲") == Ending()
+
+
 def test_two_characters_are_enough_for_a_whole_name() -> None:
     assert find_ending(lines(TEXT, "某甲"), "某甲") == Ending("某甲", "", 1)
     assert find_ending(lines(TEXT, "甲"), "甲") == Ending()
 
 
-@pytest.mark.parametrize("count", [1, MOST_LINES_AFTER])
+@pytest.mark.parametrize("count", [1, 4])
 def test_lines_after_the_end_are_taken_with_it(count: int) -> None:
     after = tuple(f"第{i}行" for i in range(count))
     assert find_ending(lines(TEXT, UNIT, DATE, *after), UNIT) == Ending(UNIT, DATE, 2 + count, after)
 
 
 def test_an_end_with_too_much_after_it_is_none() -> None:
-    many = [f"第{i}行" for i in range(MOST_LINES_AFTER + 1)]
+    many = [f"第{i}行" for i in range(5)]
     assert find_ending(lines(TEXT, UNIT, DATE, *many), UNIT) == Ending()
 
 

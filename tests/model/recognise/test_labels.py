@@ -1,8 +1,21 @@
 """Labels: what is left of one, how far two are apart, and which one is meant."""
 
-import pytest
+from functools import lru_cache
 
-from model.recognise.labels import distance, is_figure, label_texts, nearest, normal, ordinal, tolerance
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.recognise.labels import (
+    distance,
+    is_figure,
+    label_text,
+    label_texts,
+    nearest,
+    normal,
+    ordinal,
+    tolerance,
+)
 
 
 @pytest.mark.parametrize(
@@ -31,6 +44,18 @@ def test_words_without_the_bracket() -> None:
     assert label_texts("本年收费金额（单位：万元）") == ("本年收费金额单位万元", "本年收费金额")
 
 
+def test_words_of_a_bracket_alone_and_of_no_bracket() -> None:
+    assert label_texts("（单位：万元）") == ("单位万元",)
+    assert label_texts("规章") == ("规章",)
+    assert label_text("规章（件）") == "规章件"
+
+
+def test_a_label_has_at_most_160_characters() -> None:
+    assert label_texts("甲" * 160) == ("甲" * 160,) and label_texts("甲" * 161) == ("",)
+    assert is_figure("3".rjust(160)) and not is_figure("3".rjust(161))
+    assert normal("甲 " * 80) == "甲" * 80 and normal("甲 " * 81) == "甲" * 81
+
+
 def test_normal_drops_invisible_characters() -> None:
     assert normal("\ufeff 年\u200b度　报 告（１）") == "年度报告(1)"
 
@@ -50,6 +75,30 @@ def test_distance_stops_at_its_limit() -> None:
     assert distance("其他法律行政止公开", "其他法律行政法规禁止公开", 3) == 3
     assert distance("甲乙丙丁", "戊己庚辛", 2) == 3
     assert distance("甲", "甲乙丙丁", 2) == 3
+
+
+@lru_cache
+def plain_distance(one: str, other: str) -> int:
+    """The distance as it is defined, without a limit."""
+    if not one or not other:
+        return len(one) + len(other)
+    changed = plain_distance(one[1:], other[1:]) + (one[0] != other[0])
+    return min(changed, plain_distance(one[1:], other) + 1, plain_distance(one, other[1:]) + 1)
+
+
+labels = st.text("甲乙丙", max_size=6)
+
+
+@given(labels, labels, st.integers(0, 4))
+def test_distance_is_the_least_number_of_slips(one: str, other: str, limit: int) -> None:
+    assert distance(one, other, limit) == min(plain_distance(one, other), limit + 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"), [("甲乙", "乙", 1), ("乙", "甲乙", 1), ("甲乙丙", "丙甲乙", 2), ("", "甲", 1)]
+)
+def test_distance_of_what_is_put_in_or_left_out(one: str, other: str, slips: int) -> None:
+    assert distance(one, other, 3) == slips
 
 
 def test_short_labels_are_compared_exactly() -> None:
@@ -77,6 +126,26 @@ def test_nearest_needs_a_single_best() -> None:
     assert nearest("行政处理", rows) == 1
     assert nearest("行政某某", rows) is None
     assert nearest("行政", rows) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates", "index"),
+    [
+        ("规章", ["规定", "规章"], 1),
+        ("规定", ["规定书"], None),
+        ("规定", ["规章"], None),
+        ("行政处罚", ["行政处理", "行政处罚"], 1),
+        # The better of the words with and without the bracket counts.
+        ("行政许可决定书（甲）", ["行政许可决定甲", "行政许可决定书"], 1),
+        # Words that begin alike count from four characters on.
+        ("重复申请同一申请人的", ["另一申请", "重复申请"], 1),
+        ("重复申请", ["另一申请", "重复申请同一申请人的"], 1),
+        ("规章类文件及其他等等", ["规章类"], None),
+        ("规章类", ["规章类文件及其他等等"], None),
+    ],
+)
+def test_nearest(text: str, candidates: list[str], index: int | None) -> None:
+    assert nearest(text, enumerate(candidates)) == index
 
 
 def test_nearest_knows_cut_and_lengthened_labels() -> None:

@@ -1,7 +1,8 @@
+import pytest
 from builders.model import cell
 
 from model.content.blocks import paragraphs
-from model.report.history import MOST_STEPS, History
+from model.report.history import History
 from model.report.report import Report, SetField, SetText, SetValues, Several
 
 A, B = cell("requests.granted.business"), cell("requests.granted.research")
@@ -72,6 +73,44 @@ def test_merged_edits_of_several_places_are_undone_in_reverse():
     assert report == Report()
 
 
+def test_merging_compares_with_the_last_step():
+    report, history = Report(), History()
+    step(report, history, SetValues({A: 1}), "甲", "a")
+    step(report, history, SetValues({B: 1}), "乙", "b")
+    step(report, history, SetValues({B: 2}), "乙", "b")
+    undo(report, history)
+    assert report.values == {A: 1}
+
+
+@pytest.mark.parametrize(
+    "edits",
+    [
+        (SetText("overview", paragraphs("一")), SetText("problems", paragraphs("二"))),
+        (SetField("signature", "一"), SetField("unit", "二")),
+        (SetValues({A: 1}), SetText("overview", paragraphs("一"))),
+        (SetText("overview", paragraphs("一")), SetValues({A: 1})),
+        (SetValues({A: 1}), SetField("unit", "二")),
+        (SetField("unit", "二"), SetValues({A: 1})),
+    ],
+)
+def test_merged_edits_of_any_kind_are_undone_together(edits):
+    report, history = Report(), History()
+    for edit in edits:
+        step(report, history, edit, "填", "fill")
+    undo(report, history)
+    assert report == Report() and history.undo_label == ""
+
+
+def test_nothing_merges_into_a_step_before_one_that_was_undone():
+    report, history = Report(), History()
+    step(report, history, SetValues({A: 1}), "填", "fill")
+    step(report, history, SetValues({B: 1}), "另一步", "other")
+    undo(report, history)
+    step(report, history, SetValues({A: 2}), "填", "fill")
+    undo(report, history)
+    assert report.value(A) == 1
+
+
 def test_different_merge_keys_are_different_steps():
     report, history = Report(), History()
     step(report, history, SetValues({A: 1}), "甲", "a")
@@ -106,6 +145,27 @@ def test_saved_state_that_cannot_come_back_is_not_saved():
     assert not history.is_saved
 
 
+def test_a_saved_state_stays_saved_where_later_steps_are_forgotten():
+    report, history = Report(), History()
+    step(report, history, SetValues({A: 1}))
+    history.mark_saved()
+    for n in (2, 3):
+        step(report, history, SetValues({A: n}))
+        undo(report, history)
+    assert history.is_saved
+
+
+def test_a_saved_state_among_many_steps_is_saved_again_when_it_comes_back():
+    report, history = Report(), History()
+    for n in range(501):
+        step(report, history, SetValues({A: n + 1}))
+        if n == 498:
+            history.mark_saved()
+    undo(report, history)
+    undo(report, history)
+    assert report.value(A) == 499 and history.is_saved
+
+
 def test_a_merged_step_after_saving_is_not_saved():
     report, history = Report(), History()
     step(report, history, SetField("unit", "一"), "输入", "unit")
@@ -116,8 +176,8 @@ def test_a_merged_step_after_saving_is_not_saved():
 
 def test_old_steps_are_dropped_and_the_start_is_no_longer_saved():
     report, history = Report(), History()
-    for n in range(MOST_STEPS + 1):
+    for n in range(501):
         step(report, history, SetValues({A: n + 1}))
-    for _ in range(MOST_STEPS):
+    for _ in range(500):
         undo(report, history)
     assert history.pop_undo() is None and report.value(A) == 1 and not history.is_saved

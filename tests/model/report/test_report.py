@@ -8,8 +8,10 @@ from model.content.blocks import Paragraph
 from model.content.values import NOT_APPLICABLE, number
 from model.form import FORMS
 from model.report.report import (
+    ACKNOWLEDGEMENTS,
     EVERYTHING,
     PREVIOUS,
+    Acknowledge,
     ReplaceAll,
     Report,
     SetField,
@@ -18,6 +20,7 @@ from model.report.report import (
     SetValues,
     Several,
     UnknownAddressError,
+    Withdraw,
     new_report,
 )
 
@@ -137,6 +140,23 @@ def test_an_unknown_cell_is_refused_and_nothing_changes():
         assert report == before
     with pytest.raises(UnknownAddressError):
         report.value(bad)
+
+
+def test_a_section_that_the_form_does_not_have_is_refused():
+    for edit in (SetValues({Address("nowhere", "row", "column"): 1}), SetText("nowhere", ())):
+        with pytest.raises(UnknownAddressError):
+            Report().apply(edit)
+
+
+def test_a_reason_is_kept_until_it_is_withdrawn():
+    report = Report()
+    first = report.apply(Acknowledge("R01 x", "原件如此"))
+    assert first.addresses == {ACKNOWLEDGEMENTS} and report.acknowledgements == {"R01 x": "原件如此"}
+    again = report.apply(Acknowledge("R01 x", "原件如此"))
+    assert again.addresses == frozenset() and again.inverse == Acknowledge("R01 x", "原件如此")
+    report.apply(first.inverse)
+    assert report.acknowledgements == {}
+    assert report.apply(Withdraw("R01 x")).addresses == frozenset()
 
 
 def test_a_text_goes_only_where_the_form_has_one():

@@ -78,6 +78,10 @@ def test_other_distance() -> None:
     )
 
 
+def test_a_year_without_a_zero_gives_way_to_one_with_zeros() -> None:
+    assert rolled_text("一九九九年，1999年。", Years(1999, 2000)) == "二〇〇〇年，2000年。"
+
+
 def test_own_title_in_the_text_moves_on() -> None:
     years = Years(2022, 2023, "示例市示例局2022年政府信息公开工作年度报告")
     text = "现公布《示例市示例局 2022 年政府信息公开工作年度报告》及《2022年要点》。"
@@ -162,7 +166,7 @@ def test_only_a_total_was_carried_out() -> None:
     rolled = roll_over(last)
     assert rolled.report.values == {}
     assert [advice.address for advice in rolled.advice] == [A("requests.carried_in.total")]
-    assert "4" in rolled.advice[0].message
+    assert "总计 4，没有分列数字" in rolled.advice[0].message
 
 
 def test_total_of_carried_out_that_does_not_add_up() -> None:
@@ -172,6 +176,7 @@ def test_total_of_carried_out_that_does_not_add_up() -> None:
     rolled = roll_over(last)
     assert rolled.report.values[A("requests.carried_in.total")] == 3
     assert [advice.address for advice in rolled.advice] == [A("requests.carried_in.total")]
+    assert "总计是 4，各列之和是 3" in rolled.advice[0].message
 
 
 def test_text_in_carried_out_is_not_carried() -> None:

@@ -93,6 +93,12 @@ def test_the_words_around_a_match_are_of_its_paragraph():
     assert (match.before, match.after) == ("前" * 12, "后")
 
 
+@pytest.mark.parametrize("above", ["上", ""])
+def test_the_words_of_a_short_paragraph_are_told_whole(above):
+    (match,) = find_all(report_of(above, "前甲后"), Query("甲"))
+    assert (match.before, match.after) == ("前", "后")
+
+
 def test_small_tables_are_left_out_and_move_no_offset():
     report = report_of("甲")
     report.texts["overview"] = (Paragraph.of("甲"), spanned_table(), Paragraph.of("数量甲"))
@@ -175,6 +181,14 @@ def test_all_is_one_edit_that_keeps_looks_levels_and_tables():
     )
     report.apply(change.inverse)
     assert report == before
+
+
+def test_several_matches_of_a_field_are_all_replaced():
+    report = Report(unit="甲和甲局", title="甲甲")
+    apply_all(report, Query("甲"), "乙丙")
+    assert (report.unit, report.title) == ("乙丙和乙丙局", "乙丙乙丙")
+    apply_all(report, Query("乙丙"), "")
+    assert (report.unit, report.title) == ("和局", "")
 
 
 def test_one_match_alone_is_replaced():
