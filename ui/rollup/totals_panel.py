@@ -35,6 +35,7 @@ from ui.grid.view import GridView
 from ui.widgets.elided_label import ElidedLabel
 
 PART_HEADS = ("单位", "本年", "上年", "占比")
+PART_HEIGHT = 26
 FINDINGS_TAB = "汇总问题"
 MOST_FINDINGS = 2_000
 """Findings in the list: more than anyone reads, and as many as are laid out in a blink."""
@@ -103,6 +104,7 @@ class TotalsPanel(QWidget):
         table = QTableWidget(0, len(PART_HEADS))
         table.setObjectName("parts")
         table.setAccessibleName("组成这一格的单位")
+        table.verticalHeader().setDefaultSectionSize(round(PART_HEIGHT * Theme.scale))
         table.setHorizontalHeaderLabels(PART_HEADS)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -110,7 +110,7 @@ class UnitPanel(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in ((Column.UNIT, 190), (Column.STATE, 120), (Column.PROBLEMS, 130)):
+        for column, width in ((Column.UNIT, 196), (Column.STATE, 116), (Column.PROBLEMS, 96)):
             view.setColumnWidth(column, round(width * Theme.scale))
         header.setStretchLastSection(True)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

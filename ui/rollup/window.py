@@ -41,6 +41,8 @@ from ui.rollup.unit_panel import UnitPanel
 from ui.widgets.banner import Banner, Kind
 
 LEAST = QSize(860, 440)
+UNITS_WIDTH = 500
+"""Pixels of the left side at first."""
 TITLE = "汇总多个单位的报告"
 
 
@@ -88,6 +90,7 @@ class RollupWindow(QMainWindow):
         split.addWidget(self.totals)
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
+        split.setSizes([UNITS_WIDTH, self.width() - UNITS_WIDTH])
         split.setChildrenCollapsible(False)
         column.addWidget(split, 1)
         self.setCentralWidget(page)
