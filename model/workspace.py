@@ -11,7 +11,7 @@ from model.checks.core import Finding, Fix
 from model.checks.engine import Engine, Update
 from model.checks.linking import link_edit, links_of
 from model.content.address import Address
-from model.report.history import History
+from model.report.history import NOWHERE, Document, History, Step
 from model.report.report import EVERYTHING, Acknowledge, Edit, ReplaceAll, Report, Withdraw, new_report
 from model.storage import own_file as storage
 
@@ -81,14 +81,19 @@ class Workspace:
         With `deferred`, which typing in a text sets, the checks of texts wait until `settle`.
         A read-only report is not changed; the listeners to refusals are called.
         """
-        if self.read_only:
-            for listener in tuple(self._refusals):
-                listener()
+        if self._is_refused():
             return NOTHING
         change = self.report.apply(edit)
         if change.addresses:
             self.history.push(label, change.inverse, merge_key)
         return self._tell(change.addresses, deferred=deferred)
+
+    def _is_refused(self) -> bool:
+        """Return whether the report is read-only; the listeners to refusals are then called."""
+        if self.read_only:
+            for listener in tuple(self._refusals):
+                listener()
+        return self.read_only
 
     def settle(self) -> WorkspaceChange:
         """Runs the checks of texts that waited for a pause in typing, and tells what they found."""
@@ -112,6 +117,7 @@ class Workspace:
         if step is None:
             return None
         change = self.report.apply(step.inverse)
+        self._exchange_document(step)
         self.history.undone(step, change.inverse)
         return self._tell(change.addresses)
 
@@ -125,12 +131,28 @@ class Workspace:
         if step is None:
             return None
         change = self.report.apply(step.inverse)
+        self._exchange_document(step)
         self.history.redone(step, change.inverse)
         return self._tell(change.addresses)
 
     def import_report(self, report: Report, label: str) -> WorkspaceChange:
-        """Puts a report in the place of the open one as a single step that can be taken back."""
-        return self.apply(ReplaceAll(report), label)
+        """Begin a new document with this report, as one step; it has no file until it is saved.
+
+        Undoing the step leads back to the document before, with its file.
+        """
+        if self._is_refused():
+            return NOTHING
+        former = Document(self.path, self.read_only, self.history.saved)
+        change = self.report.apply(ReplaceAll(report))
+        self.history.push(label, change.inverse, document=former)
+        self.path, self.read_only, self.history.saved = None, False, NOWHERE
+        return self._tell(frozenset({EVERYTHING}))
+
+    def _exchange_document(self, step: Step) -> None:
+        """Go over to the document that a step leads to, and note in the step the one that it leads away from."""
+        if step.document is not None:
+            other, step.document = step.document, Document(self.path, self.read_only, self.history.saved)
+            self.path, self.read_only, self.history.saved = other
 
     def load(
         self, report: Report, path: Path | None, *, is_saved: bool = True, read_only: bool = False

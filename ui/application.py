@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from ui.environment.log import CrashReport
+    from ui.main_window import MainWindow
 
 NO_DISPLAY = 3
 """Exit code where no display can be opened."""
@@ -59,7 +60,7 @@ def open_window(words: Sequence[str]) -> int:
     from ui.main_window import MainWindow
 
     window = MainWindow(date.today())
-    install_crash_hook(window.tell_crash)
+    install_crash_hook(lambda crash: _active(window).tell_crash(crash))
     window.show_on_screen()
     if words:
         begin_log(application)
@@ -68,6 +69,19 @@ def open_window(words: Sequence[str]) -> int:
         QTimer.singleShot(LOG_MILLISECONDS, window, lambda: begin_log(application))
     QTimer.singleShot(OFFER_MILLISECONDS, window, window.offer_recovery)
     return application.exec()
+
+
+def _active(first: MainWindow) -> MainWindow:
+    """Return the window that the clerk works in, else any that is open."""
+    from PySide6.QtWidgets import QApplication
+
+    from ui.main_window import MainWindow
+
+    active = QApplication.activeWindow()
+    if isinstance(active, MainWindow):
+        return active
+    shown = [window for window in (first, *MainWindow.others) if window.isVisible()]
+    return shown[0] if shown else first
 
 
 def make_application() -> QApplication:

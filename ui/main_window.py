@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer
+from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -49,6 +49,8 @@ IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the report view, so that the start page is painted first."""
 
 
+CASCADE = QPoint(32, 32)
+"""How far another window lies from the one that it was opened from."""
 LEAST = QSize(860, 440)
 """The smallest window: it fits on a screen of 1366 × 768 at 150 %, beside the frame and the system's bar."""
 SMALL_SCREEN = 1440
@@ -56,7 +58,10 @@ SMALL_SCREEN = 1440
 
 
 class MainWindow(QMainWindow):
-    """The one window of the program."""
+    """One window of the program, with one report."""
+
+    others: ClassVar[set[MainWindow]] = set()
+    """The windows opened from another one, which nothing else refers to."""
 
     def __init__(self, today: date, report: Report | None = None) -> None:
         super().__init__()
@@ -231,6 +236,21 @@ class MainWindow(QMainWindow):
         self.actions_by_key["findings"].setChecked(True)
         self.actions_by_key["last_year"].setChecked(True)
 
+    def new_window(self) -> MainWindow:
+        """Open another window with its own report, beside this one."""
+        other = MainWindow(self._today)
+        MainWindow.others.add(other)
+        other.resize(self.size())
+        other.move(self.pos() + CASCADE)
+        other.showMaximized() if self.isMaximized() else other.show()
+        return other
+
+    def _quit(self) -> None:
+        """Close every window; one that the clerk keeps open stays."""
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.closeAllWindows()
+
     def _do(self, key: str) -> None:
         if key == "check":
             self.actions_by_key["findings"].setChecked(True)
@@ -239,7 +259,8 @@ class MainWindow(QMainWindow):
             "new": lambda: self.files.new_report(),
             "open": lambda: self.files.open_file(),
             "sample": self._open_sample,
-            "quit": self.close,
+            "new_window": self.new_window,
+            "quit": self._quit,
             "about": self._about,
             "help": self._help,
             "keys": lambda: self._show_help("keys"),
@@ -356,6 +377,7 @@ class MainWindow(QMainWindow):
                 from ui.window_state import keep_state
 
                 keep_state(self.actions_by_key, self._report_view)
+            MainWindow.others.discard(self)
             event.accept()
         else:
             event.ignore()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from model.report.report import Edit, SetField, SetText, Several
 
@@ -16,6 +18,16 @@ class Step:
     label: str
     inverse: Edit
     merge_key: str = ""
+    document: Document | None = None
+    """The document that taking the step back leads to, where the step began another one."""
+
+
+class Document(NamedTuple):
+    """What a report is besides its content: its file, and which of its states is in it."""
+
+    path: Path | None
+    read_only: bool
+    saved: Step | None
 
 
 NOWHERE = Step("", Several(()))
@@ -28,23 +40,23 @@ class History:
     def __init__(self) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
-        self._saved: Step | None = None
+        self.saved: Step | None = None
         """The last step of the state on disk: None for the state before any step, NOWHERE for no state there is."""
         self._open = False
 
-    def push(self, label: str, inverse: Edit, merge_key: str = "") -> None:
-        """Records a step; one with the same non-empty merge key as the last joins it while it is still open."""
+    def push(self, label: str, inverse: Edit, merge_key: str = "", document: Document | None = None) -> None:
+        """Record a step; one with the same non-empty merge key as the last joins it while it is still open."""
         self._undone.clear()
         last = self._done[-1] if self._done else None
         if self._open and last is not None and merge_key and last.merge_key == merge_key:
             last.inverse = _joined(inverse, last.inverse)
             return
-        self._done.append(Step(label, inverse, merge_key))
+        self._done.append(Step(label, inverse, merge_key, document))
         self._open = True
         if len(self._done) > MOST_STEPS:
             dropped = self._done.pop(0)
-            if self._saved is None or self._saved is dropped:
-                self._saved = NOWHERE
+            if self.saved is None or self.saved is dropped:
+                self.saved = NOWHERE
 
     def close_step(self) -> None:
         """Ends merging: the next push begins a step of its own."""
@@ -83,16 +95,16 @@ class History:
     def mark_saved(self) -> None:
         """The present state is on disk."""
         self._open = False
-        self._saved = self._done[-1] if self._done else None
+        self.saved = self._done[-1] if self._done else None
 
     def mark_unsaved(self) -> None:
         """The present state is not on disk, whatever is taken back."""
-        self._saved = NOWHERE
+        self.saved = NOWHERE
 
     @property
     def is_saved(self) -> bool:
         """Whether the present state is the one on disk."""
-        return (self._done[-1] if self._done else None) is self._saved
+        return (self._done[-1] if self._done else None) is self.saved
 
 
 def _joined(later: Edit, earlier: Edit) -> Edit:

@@ -52,7 +52,7 @@ class Answers:
         self.asked.append(f"errors:{errors}")
         return self.export_anyway
 
-    def review_import(self, opened, name, today):
+    def review_import(self, opened, name, today, present=""):
         self.asked.append(f"review:{name}")
         return opened.report.copy() if self.imports else None
 

@@ -284,7 +284,10 @@ def fresh(qtbot, monkeypatch):
 def test_the_window_opens_with_the_start_page(fresh):
     assert not fresh.shows_report
     enabled = {key for key, action in fresh.actions_by_key.items() if action.isEnabled()}
-    assert enabled == {"import", "new", "open", "quit", "sample", "about", "help", "keys", "logs"} | LOOKS
+    assert (
+        enabled
+        == {"import", "new_window", "new", "open", "quit", "sample", "about", "help", "keys", "logs"} | LOOKS
+    )
     assert fresh.close()
 
 

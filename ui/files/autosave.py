@@ -81,6 +81,10 @@ class Autosave(QObject):
         self._workspace = bridge.workspace
         self._lock: Lock | None = None
         self._stamp: Stamp | None = None
+        self._path: Path | None = None
+        """The file that was last held; the workspace may have gone on to another one."""
+        self._stamps: dict[Path, Stamp] = {}
+        """What the files that were held before were like, for those that are gone back to."""
         self._recovery: Recovery | None = None
         self._pool: ThreadPoolExecutor | None = None
         self._job: Future[FileError | None] | None = None
@@ -93,12 +97,23 @@ class Autosave(QObject):
         bridge.changed.connect(self._on_changed)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
+        if changed.is_whole and self._workspace.path != self._path:
+            self._follow(self._workspace.path)
         if self._workspace.is_saved:
             self.timer.stop()
             if self._recovery is not None:
                 self._submit(self._recovery.remove)
         elif not self.timer.isActive():
             self.timer.start(DELAY)
+
+    def _follow(self, path: Path | None) -> None:
+        """Hold the file of the document that was gone over to; one that is taken meanwhile is given up."""
+        claim = None if path is None else self.claim(path)
+        if claim is not None and claim.holder is not None:
+            self._workspace.path = claim = None
+        if claim is not None:
+            claim = claim._replace(stamp=self._stamps.get(claim.path, claim.stamp))
+        self.hold(claim)
 
     def write_copy(self) -> None:
         """Begins to write the recovery copy, if there is anything that it would save."""
@@ -165,7 +180,10 @@ class Autosave(QObject):
         lock, former = None if claim is None else claim.lock, self._lock
         if former is not None and (lock is None or not former.is_same_place(lock)):
             former.release()
+        if self._path is not None and self._stamp is not None:
+            self._stamps[self._path] = self._stamp
         self._lock = lock
+        self._path = None if claim is None else claim.path
         self._stamp = None if claim is None else claim.stamp
 
     def give_up(self, claim: Claim | None) -> None:

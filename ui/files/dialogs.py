@@ -176,11 +176,14 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is go_on
 
-    def review_import(self, opened: Opened, name: str, today: date) -> Report | None:
-        """What to take in of last year's file of this name, after the clerk has looked at it; None if cancelled."""
+    def review_import(self, opened: Opened, name: str, today: date, present: str = "") -> Report | None:
+        """Return what to take in of last year's file of this name, as the clerk has reviewed it; None if cancelled.
+
+        `present` says what becomes of the report that is open.
+        """
         from ui.import_review.dialog import ImportReview
 
-        page = ImportReview(opened, name, today, self._parent)
+        page = ImportReview(opened, name, today, self._parent, present)
         report = page.ask()
         page.deleteLater()
         return report

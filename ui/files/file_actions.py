@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from model.opening.open import Opened
     from model.report.report import Report
 
+IMPORTING = "导入上年报告"
+"""Name of the step that begins this year's draft."""
+
 # Readers and recogniser are imported where they are used: no start of the window waits for them.
 
 
@@ -135,21 +138,24 @@ class FileActions(QObject):
         return path is not None and self.import_path(path)
 
     def import_path(self, path: Path) -> bool:
-        """Starts this year's report from last year's file; one step that can be undone."""
+        """Start this year's report from last year's file: a new document, which has no file yet.
+
+        The report that is open is saved first. One step of undo leads back to it.
+        """
         if self._workspace.read_only:
             self._occupied.say()
             return False
         opened = self._read(path)
-        report = (
-            None if opened is None else self.dialogs.review_import(opened, path.name, self._workspace.today)
-        )
-        if report is None:
+        if opened is None:
             return False
         self._flush()
+        report = self.dialogs.review_import(opened, path.name, self._workspace.today, self.present_words)
+        if report is None or not self._saved_present():
+            return False
         from model.report.rollover import roll_over
 
         rolled = roll_over(report)
-        self._workspace.import_report(rolled.report, "导入上年报告")
+        self._workspace.import_report(rolled.report, IMPORTING)
         self.opened.emit()
         self._remember(path, is_report=False)
         last = f"{report.year} 年" if report.year is not None else "上年"
@@ -158,6 +164,7 @@ class FileActions(QObject):
             "要手工处理",
             [advice.message for advice in rolled.advice],
             self._link_offer(),
+            IMPORTING,
         )
         return True
 
@@ -196,10 +203,11 @@ class FileActions(QObject):
         what: str,
         messages: Sequence[str],
         other: tuple[str, Callable[[], object]] | None = None,
+        step: str = "",
     ) -> None:
-        """Says what was done, and offers to show what is to be looked at, if anything, and something else."""
+        """Say what was done by the step named `step`; offer to show `messages`, if any, and something else."""
         if not messages:
-            self._banner.say(done, Kind.DONE, other=other)
+            self._banner.say(done, Kind.DONE, other=other, step=step)
             return
         details = "\n".join(f"· {message}" for message in messages)
         self._banner.say(
@@ -210,6 +218,7 @@ class FileActions(QObject):
                 f"{what}的地方", f"共 {len(messages)} 处，请对照原文件核对：", details
             ),
             other,
+            step,
         )
 
     def save(self) -> bool:
@@ -263,6 +272,21 @@ class FileActions(QObject):
     def _save_elsewhere(self) -> None:
         if self.save_as():
             self._banner.hide()
+
+    @property
+    def present_words(self) -> str:
+        """What becomes of the open report when another document begins; empty where there is nothing to lose."""
+        if self._workspace.path is None and self._workspace.is_saved:
+            return ""
+        if self._workspace.is_saved:
+            return f"当前打开的《{name_of(self._workspace)}》会关闭，它的文件不变。"
+        return f"当前打开的《{name_of(self._workspace)}》会先保存并关闭。"
+
+    def _saved_present(self) -> bool:
+        """Save the open report where it has a file, else ask; return whether nothing of it would be lost."""
+        if self._workspace.is_saved:
+            return True
+        return self.may_lose_present() if self._workspace.path is None else self.save()
 
     def may_lose_present(self) -> bool:
         """Whether the open report may be closed: it is saved, or the clerk has said what to do."""

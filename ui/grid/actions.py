@@ -68,10 +68,13 @@ class GridActions(QObject):
         self._edit(lambda: self._edits.clear(self._selection(), "剪切"))
 
     def paste(self) -> None:
-        """Fills in what is on the clipboard from the upper left of the selection."""
+        """Fill in what is on the clipboard, where its labels say or else from the corner of the selection."""
         mime = QGuiApplication.clipboard().mimeData()
-        matrix = clipboard.from_html(mime.html()) if mime.hasHtml() else []
-        matrix = matrix or clipboard.from_text(mime.text())
+        html, text = mime.html() if mime.hasHtml() else "", mime.text()
+        if clipboard.is_too_much(html) or clipboard.is_too_much(text):
+            self.told.emit(clipboard.TOO_MUCH)
+            return
+        matrix = clipboard.from_html(html) or clipboard.from_text(text)
         self._edit(lambda: self._edits.paste(matrix, self._selection()))
 
     def clear(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -15,9 +16,11 @@ from model.form.spec import Label, Placed, TableSpec
 Matrix = list[list[str]]
 """Texts by row and column; continuation places of merged cells are empty."""
 
-MOST_TEXT = 2_000_000
-"""Characters of a clipboard that are looked at; the largest table of the form has 2,000."""
-MOST_CELLS = 20_000
+MOST_BYTES = 10_000_000
+"""Bytes of a clipboard (UTF-8) that are read; the largest table of the form has some 10,000."""
+MOST_CELLS = 100_000
+TOO_MUCH = "没有粘贴：剪贴板里的内容太多（超过 10 MB 或 100,000 格）。请只复制要填的那几行。"
+_CELL = re.compile(r"<t[dh]\b", re.I)
 
 
 class Box(NamedTuple):
@@ -87,9 +90,16 @@ def _html_cell(place: Placed, box: Box, text: str) -> str:
     return f'<td align="center"{spans}>{escape(text)}</td>'
 
 
+def is_too_much(text: str) -> bool:
+    """Return whether the text or web page of a clipboard is beyond the limits, without reading it."""
+    if len(text) > MOST_BYTES or len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        return True
+    return text.count("\t") + text.count("\n") > MOST_CELLS or len(_CELL.findall(text)) > MOST_CELLS
+
+
 def from_text(text: str) -> Matrix:
     """Tab-separated text as WPS and Excel write it: one line feed at the end, cells with line breaks quoted."""
-    plain = text[:MOST_TEXT].replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+    plain = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
     if not plain:
         return []
     try:
@@ -104,7 +114,7 @@ def from_html(html: str) -> Matrix:
 
     Empty where there is none, where it has a single cell (the text beside it says the same), or beyond the limits.
     """
-    if len(html) > MOST_TEXT or "<table" not in html.lower():
+    if is_too_much(html) or "<table" not in html.lower():
         return []
     # Imported here: it brings in lxml, which no start of the window waits for.
     from model.files.errors import ReadingError

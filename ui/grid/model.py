@@ -24,6 +24,7 @@ from model.report.report import PREVIOUS, Report, SetValues
 from model.workspace import WorkspaceChange
 from ui.bridge import Bridge
 from ui.grid import cell_texts
+from ui.grid.paste_plan import figures_in
 from ui.widgets.phrases import READ_ONLY
 
 Index = QModelIndex | QPersistentModelIndex
@@ -231,7 +232,8 @@ class GridModel(QAbstractTableModel):
             return "合计由程序自动计算，不能直接填写；要自己填，请先取消“自动计算合计”。"
         old = self.value(address)
         parsed = parse(text, self.report.form.kind(address))
-        if parsed.remark is not Remark.UNREADABLE or text.strip() == display(old):
+        readable = parsed.remark is not Remark.UNREADABLE and not figures_in(text)
+        if readable or text.strip() == display(old):
             return ""
         return cell_texts.refusal(self.report.form, address, text, old)
 

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from model.content.address import Address
-from model.content.values import Kind, Remark, Value, display, number, parse, squeeze
-from model.form.spec import Entry, Label, Placed, TableSpec
+from model.content.values import Remark, Value, display, number, parse, squeeze
+from model.form.spec import Placed, TableSpec
 from ui.grid.cell_texts import cell_name
 from ui.grid.clipboard import Box, Matrix, box_of
 from ui.grid.model import GridModel, address_of
+from ui.grid.paste_plan import PastePlan, PasteRefused, figures_in, plan
 
 _MOST_NAMED = 3
-"""Cells that were left out and are named one by one; the rest are counted."""
+"""Cells that are named one by one; the rest are counted."""
 
 
 class Taken(NamedTuple):
-    """What a paste came to: the figures that go in, and what is left out, in words."""
+    """What a paste brings: figures for the clerk's cells, and those that stood at sums the program computes."""
 
     values: dict[Address, Value]
-    left_out: tuple[str, ...]
+    sums: dict[Address, Value]
 
 
 class RangeEdits:
@@ -80,73 +81,68 @@ class RangeEdits:
         return [a for a in addresses if a is not None and self._model.is_editable(a)]
 
     def paste(self, matrix: Matrix, places: Sequence[Placed]) -> str:
-        """Fills in a copied range from the upper left of the selection; one value alone fills all of it."""
+        """Fill in a copied range where its labels say, else from the corner of the selection; all of it or nothing.
+
+        One value alone fills the whole selection. Return what was done, or why nothing was.
+        """
         if not any(text.strip() for row in matrix for text in row) and len(matrix) <= 1:
             return "剪贴板里没有可以粘贴的数字。"
         if not places:
             return "请先选一个要粘贴的格。"
-        if len(matrix) == 1 and len(matrix[0]) == 1 and len(places) > 1:
-            taken = self._take_everywhere(matrix[0][0], places)
-        else:
-            taken = self._take(matrix, *self._corner(matrix, places))
+        try:
+            texts, by_labels = self._texts(matrix, places)
+            taken = self._take(texts)
+        except PasteRefused as refusal:
+            return f"没有粘贴：{refusal}。"
+        before = {address: self._model.value(address) for address in taken.values}
         self._model.set_values(taken.values, f"粘贴 {len(taken.values)} 格")
-        return _told(taken)
+        return self._told(taken, before, by_labels=by_labels)
 
-    def _take_everywhere(self, text: str, places: Sequence[Placed]) -> Taken:
-        values: dict[Address, Value] = {}
-        left_out: list[str] = []
-        for address in self._editable(places):
-            self._read(address, text, values, left_out)
-        return Taken(values, tuple(left_out))
-
-    def _corner(self, matrix: Matrix, places: Sequence[Placed]) -> tuple[int, int]:
-        """Where the range begins: at the selection, or where its own labels stand if it was copied with them."""
-        first = squeeze(matrix[0][0])
-        same = [p for p in self._spec.placed if isinstance(p.cell, Label) and squeeze(p.cell.text) == first]
-        if len(same) == 1:
-            return same[0].row, same[0].column
+    def _texts(self, matrix: Matrix, places: Sequence[Placed]) -> PastePlan:
+        """The texts of a range by the cells that they go into."""
+        single = matrix[0][0] if len(matrix) == 1 and len(matrix[0]) == 1 else ""
+        if single and len(places) > 1 and not figures_in(single):
+            return PastePlan(dict.fromkeys(self._editable(places), single), False)
         box = box_of(places)
-        return box.top, box.left
+        return plan(self._spec, matrix, (box.top, box.left))
 
-    def _take(self, matrix: Matrix, top: int, left: int) -> Taken:
+    def _take(self, texts: Mapping[Address, str]) -> Taken:
+        """The values of texts; raise PasteRefused where one of them is no figure."""
         values: dict[Address, Value] = {}
-        left_out: list[str] = []
-        outside = 0
-        for i, texts in enumerate(matrix):
-            for j, text in enumerate(texts):
-                place = self._spec.at.get((top + i, left + j))
-                at_corner = place is not None and (place.row, place.column) == (top + i, left + j)
-                if place is not None and at_corner and isinstance(place.cell, Entry):
-                    address = Address(self._spec.key, place.cell.row, place.cell.column)
-                    self._read(address, text, values, left_out)
-                elif text.strip() and not _repeats_label(place, text):
-                    outside += 1
-        if outside:
-            left_out.append(f"{outside} 格落在表格的填写区以外")
-        return Taken(values, tuple(left_out))
-
-    def _read(self, address: Address, text: str, values: dict[Address, Value], left_out: list[str]) -> None:
-        if not self._model.is_editable(address):
-            return
+        sums: dict[Address, Value] = {}
         form = self._model.report.form
-        kind = form.kind(address)
-        parsed = parse(text, kind)
-        if parsed.remark is not Remark.UNREADABLE or kind is Kind.TEXT:
-            values[address] = parsed.value
-        elif squeeze(text) != display(self._model.value(address)):
-            short = " ".join(text.split())[:12]
-            left_out.append(f"{cell_name(form, address)}的“{short}”不是数字")
+        for address, text in texts.items():
+            kind = form.kind(address)
+            parsed = parse(text, kind)
+            unreadable = parsed.remark is Remark.UNREADABLE or bool(figures_in(text))
+            if unreadable and squeeze(text) == display(self._model.value(address)):
+                continue
+            if unreadable:
+                short = " ".join(text.split())[:12]
+                what = "是几个数，请分开填" if figures_in(text) else "不是数字"
+                raise PasteRefused(f"{cell_name(form, address)}的“{short}”{what}")
+            (values if self._model.is_editable(address) else sums)[address] = parsed.value
+        return Taken(values, sums)
+
+    def _told(self, taken: Taken, before: Mapping[Address, Value], *, by_labels: bool) -> str:
+        """What a paste came to: how many cells, which of them lost a figure, which sums say something else."""
+        form = self._model.report.form
+        where = "，位置按行名、列名对上" if by_labels else ""
+        said = [f"已粘贴 {len(taken.values)} 格{where}。"]
+        emptied = [a for a, value in taken.values.items() if value is None and before[a] is not None]
+        if emptied:
+            names = "、".join(
+                f"{cell_name(form, a)}（原为 {display(before[a])}）" for a in emptied[:_MOST_NAMED]
+            )
+            said.append(f"剪贴板里有空白，{len(emptied)} 格原有的数已清空：{names}{_more(emptied)}。")
+        other = [a for a, value in taken.sums.items() if value is not None and self._model.value(a) != value]
+        if other:
+            names = "、".join(
+                f"{cell_name(form, a)}粘贴的是 {display(taken.sums[a])}" for a in other[:_MOST_NAMED]
+            )
+            said.append(f"合计由程序计算，和粘贴的不同：{names}{_more(other)}。")
+        return "".join(said)
 
 
-def _repeats_label(place: Placed | None, text: str) -> bool:
-    return place is not None and isinstance(place.cell, Label) and squeeze(place.cell.text) == squeeze(text)
-
-
-def _told(taken: Taken) -> str:
-    """How many went in, how many were left out, and which."""
-    done = f"已粘贴 {len(taken.values)} 格"
-    if not taken.left_out:
-        return done + "。"
-    named = "；".join(taken.left_out[:_MOST_NAMED])
-    more = len(taken.left_out) - _MOST_NAMED
-    return f"{done}。没有粘贴：{named}{f'，等 {more + _MOST_NAMED} 处' if more > 0 else ''}。"
+def _more(addresses: Sequence[Address]) -> str:
+    return f"等 {len(addresses)} 格" if len(addresses) > _MOST_NAMED else ""

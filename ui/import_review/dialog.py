@@ -47,13 +47,18 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年?度?")
 class ImportReview(QDialog):
     """Shows what came in; `answer` is the report to go on with."""
 
-    def __init__(self, opened: Opened, name: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, opened: Opened, name: str, today: date, parent: QWidget | None = None, present: str = ""
+    ) -> None:
+        """`present` says what becomes of the report that is open."""
         super().__init__(parent)
         self._opened = opened
+        self._present = present
         self.setWindowTitle("核对上年报告")
         self.setStyleSheet(Theme.sheet(_STYLE))
         self.unit, self.year = QLineEdit(opened.report.unit), QLineEdit(str(opened.report.year or ""))
         self._outcome = QLabel()
+        self._outcome.setWordWrap(True)
         self.accept_button, self.cancel_button = QPushButton("生成本年草稿"), QPushButton("取消")
         self.preview = ImportPreview(opened.report, today)
         self.places = [PlaceRow(place) for place in places_of(opened.notes, opened.report.form)]
@@ -207,7 +212,8 @@ class ImportReview(QDialog):
             line.style().polish(line)
         year, valid = year_of(self.year.text())
         self.accept_button.setEnabled(valid)
-        self._outcome.setText(_outcome(self.unit.text().strip(), year) if valid else _NO_YEAR)
+        made = self._present + _outcome(self.unit.text().strip(), year)
+        self._outcome.setText(made if valid else _NO_YEAR)
         self._outcome.setObjectName("quiet" if valid else "refused")
         self._outcome.style().unpolish(self._outcome)
         self._outcome.style().polish(self._outcome)
@@ -244,7 +250,7 @@ def _outcome(unit: str, year: int | None) -> str:
     if year is None:
         return "没有年度：草稿的年度要手工填写，文字里的年份不会改动。"
     made = f"{unit or '（单位待填）'}{year + 1}年政府信息公开工作年度报告"
-    return f"将生成：{made}（草稿）。不满意可以一步撤销。"
+    return f"将生成新文档：{made}（草稿），保存时另起文件名。"
 
 
 def _column(widgets: Sequence[QWidget]) -> QWidget:

@@ -96,7 +96,7 @@ def test_odd_spans_count_as_one(span):
 
 
 def test_more_than_the_limit_is_not_looked_at():
-    assert grid_ranges.from_html("<table>" + " " * grid_ranges.MOST_TEXT) == []
+    assert grid_ranges.from_html("<table>" + " " * grid_ranges.MOST_BYTES) == []
 
 
 @given(

@@ -43,7 +43,7 @@ def test_paste_of_a_full_row_passes_over_its_sum(model):
     matrix = [["1", "2", "３", "4件", "", "/", "999"]]
     said = RangeEdits(model).paste(matrix, places(model, "granted.natural_person"))
     assert row(model, "granted") == [1, 2, 3, 4, None, "/", 10]
-    assert said == "已粘贴 6 格。"
+    assert said == "已粘贴 6 格。合计由程序计算，和粘贴的不同：（一）予以公开/总计粘贴的是 999。"
     assert step(model) == "粘贴 6 格"
     model._workspace.undo()
     assert row(model, "granted") == [None] * 7
@@ -67,17 +67,29 @@ def test_sums_are_pasted_where_the_clerk_fills_them_in(qapp):
 def test_paste_beyond_the_table_and_unreadable_cells_are_told(model):
     matrix = [["1", "x", "", ""], ["5", "6", "7", "8"]]
     said = RangeEdits(model).paste(matrix, places(model, "carried_out.legal_service"))
-    assert values(model, "carried_out.legal_service", "carried_out.other_organization") == [1, None]
-    assert said.startswith("已粘贴 1 格。没有粘贴：")
-    assert "四、结转下年度继续办理/其他的“x”不是数字" in said
-    assert "4 格落在表格的填写区以外" in said
-
-
-def test_many_left_out_cells_are_counted(model):
-    said = RangeEdits(model).paste([list("abcdef")], places(model, "granted.natural_person"))
-    assert said.count("不是数字") == 3
-    assert "等 6 处" in said
+    assert said == "没有粘贴：“5”会落在表格外面。"
+    said = RangeEdits(model).paste(matrix[:1], places(model, "carried_out.legal_service"))
+    assert said == "没有粘贴：四、结转下年度继续办理/其他的“x”不是数字。"
+    assert values(model, "carried_out.legal_service", "carried_out.other_organization") == [None, None]
     assert step(model) == ""
+
+
+def test_cells_that_lose_their_figure_are_named(model):
+    edits = RangeEdits(model)
+    edits.paste([["1", "2", "3"]], places(model, "granted.natural_person"))
+    said = edits.paste([["4", "", ""]], places(model, "granted.natural_person"))
+    assert "2 格原有的数已清空" in said and "（原为 3）" in said
+
+
+@pytest.mark.parametrize("text", ["1 2 3", "11 3 0 1 0 0 15"])
+def test_figures_side_by_side_are_never_one_figure(model, text):
+    edits = RangeEdits(model)
+    edits.paste([[text]], places(model, "granted.natural_person"))
+    assert row(model, "granted")[:3] == [int(figure) for figure in text.split()[:3]]
+    said = edits.paste([["1", text]], places(model, "received.natural_person"))
+    assert said.startswith("没有粘贴：") and row(model, "received")[0] is None
+    index = model.index_of(cell("requests.received.natural_person"))
+    assert not model.setData(index, text) and model.value(cell("requests.received.natural_person")) is None
 
 
 def test_paste_with_labels_finds_its_row(model):
@@ -85,7 +97,7 @@ def test_paste_with_labels_finds_its_row(model):
     matrix = [[label, "", "", "1", "2", "3", "4", "5", "6", "21"]]
     said = RangeEdits(model).paste(matrix, places(model, "granted.legal_service"))
     assert row(model, "carried_in") == [1, 2, 3, 4, 5, 6, 21]
-    assert said == "已粘贴 6 格。"
+    assert said.startswith("已粘贴 6 格，位置按行名、列名对上。")
 
 
 def test_paste_of_a_merged_cell_of_table_two(qapp):

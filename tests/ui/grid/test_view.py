@@ -15,11 +15,13 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from model.form import FORMS
 from model.form.spec import Label
 from model.report.report import SetField, new_report
+from ui.grid.clipboard import TOO_MUCH, Box, to_html
 from ui.grid.model import Role
 from ui.grid.panel import TablePanel
 
@@ -284,7 +286,7 @@ def test_paste_of_lines_of_text(panel, qtbot):
     with qtbot.waitSignal(panel.message) as told:
         panel.grid.ranges.paste()
     assert "“abc”不是数字" in told.args[0]
-    assert value(panel, "carried_in.natural_person") == 3
+    assert value(panel, "carried_in.natural_person") is None
 
 
 def test_one_copied_value_fills_the_selection(panel):
@@ -516,3 +518,28 @@ def test_copying_and_pasting_back_changes_nothing(qapp, data):
     assert report.values == before
     assert step(panel) == ""
     panel.deleteLater()
+
+
+@pytest.mark.parametrize("text", ["1\t" * 100_001, "一" * 3_400_000])
+def test_more_than_a_clipboard_should_hold_is_refused_with_a_word(panel, text):
+    said = []
+    panel.grid.message.connect(said.append)
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(panel.grid, K.Key_V, CTRL)
+    assert said == [TOO_MUCH] and not panel.model.report.values
+
+
+def test_a_table_copied_with_its_labels_comes_back_wherever_the_cursor_stands(qtbot):
+    panel = shown(qtbot, balanced_report())
+    before = dict(panel.model.report.values)
+    spec = panel.spec
+    whole = Box(0, 0, len(spec.rows) - 1, len(spec.widths) - 1)
+    mime = QMimeData()
+    mime.setHtml(to_html(spec, whole, panel.grid.ranges._text_of))
+    QGuiApplication.clipboard().setMimeData(mime)
+    panel.grid.selectAll()
+    QTest.keyClick(panel.grid, K.Key_Delete)
+    for place in ("granted.business", "carried_out.other_organization"):
+        go(panel, place)
+        QTest.keyClick(panel.grid, K.Key_V, CTRL)
+        assert panel.model.report.values == before

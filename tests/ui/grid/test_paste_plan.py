@@ -1,0 +1,176 @@
+"""A pasted range goes where its labels say, or from the current cell; never a figure anywhere else."""
+
+import pytest
+from builders.model import cell
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from model.form import FORMS, form_of
+from model.form.spec import Entry, TableSpec
+from ui.grid import clipboard
+from ui.grid.clipboard import Box
+from ui.grid.model import address_of
+from ui.grid.paste_plan import PasteRefused, figures_in, plan
+
+SPECS = {f"{form.edition} {table.key}": table for form in FORMS.values() for table in form.tables}
+SMALL = [name for name, spec in SPECS.items() if len(spec.rows) * len(spec.widths) <= 80]
+REQUESTS = form_of("2021").table("requests")
+
+
+def numbered(spec: TableSpec) -> dict:
+    """Another figure in every cell, blank in every seventh."""
+    return {a: "" if n % 7 == 3 else str(n + 1) for n, a in enumerate(spec.entries)}
+
+
+def copied(spec: TableSpec, box: Box) -> list[list[str]]:
+    figures = numbered(spec)
+    return clipboard.from_text(clipboard.to_text(spec, box, lambda place: figures[address_of(spec, place)]))
+
+
+def boxes(spec: TableSpec):
+    rows, columns = range(len(spec.rows)), range(len(spec.widths))
+    return (
+        Box(top, left, bottom, right)
+        for top in rows
+        for bottom in rows[top:]
+        for left in columns
+        for right in columns[left:]
+    )
+
+
+def has_labels(spec: TableSpec, box: Box) -> bool:
+    return any(not isinstance(spec.at[spot].cell, Entry) for spot in box.places())
+
+
+def check(spec: TableSpec, box: Box, start: tuple[int, int]) -> bool:
+    """Whether the range was placed; every figure then is where it came from, or as far from the current cell."""
+    matrix = copied(spec, box)
+    try:
+        texts, by_labels = plan(spec, matrix, start)
+    except PasteRefused as refusal:
+        assert str(refusal)
+        return False
+    figures = numbered(spec)
+    if by_labels:
+        assert has_labels(spec, box)
+        assert all(figures[address] == text for address, text in texts.items())
+        covered = {spec.at[spot] for spot in box.places()}
+        assert {a for a, p in spec.entries.items() if p in covered} == set(texts)
+        return True
+    placed = sorted((p.row, p.column, texts[a]) for a, p in spec.entries.items() if texts.get(a))
+    wanted = sorted(
+        (start[0] + i, start[1] + j, text)
+        for i, row in enumerate(matrix)
+        for j, text in enumerate(row)
+        if text
+    )
+    assert [text for *_, text in placed] == [text for *_, text in wanted]
+    if not has_labels(spec, box) and (box.top, box.left) == start:
+        assert all(figures[address] == text for address, text in texts.items())
+    return True
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_every_rectangle_of_the_small_tables_at_every_cell(name):
+    spec = SPECS[name]
+    starts = [(p.row, p.column) for p in spec.entries.values()]
+    placed = 0
+    for box in boxes(spec):
+        # Where labels say the place, the current cell says nothing: two cells stand for all.
+        placed += any(
+            [check(spec, box, start) for start in (starts[::9] if has_labels(spec, box) else starts)]
+        )
+    assert placed > len(list(boxes(spec))) / 3
+
+
+@given(st.sampled_from(sorted(SPECS)), st.data())
+@settings(max_examples=400)
+def test_rectangles_of_all_tables_at_any_cell(name, data):
+    spec = SPECS[name]
+    rows, columns = len(spec.rows) - 1, len(spec.widths) - 1
+    top, left = data.draw(st.integers(0, rows)), data.draw(st.integers(0, columns))
+    box = Box(top, left, data.draw(st.integers(top, rows)), data.draw(st.integers(left, columns)))
+    place = data.draw(st.sampled_from(list(spec.entries.values())))
+    check(spec, box, (place.row, place.column))
+
+
+@pytest.mark.parametrize("name", sorted(SPECS))
+def test_the_whole_table_is_placed_wherever_the_cursor_stands(name):
+    spec = SPECS[name]
+    whole = Box(0, 0, len(spec.rows) - 1, len(spec.widths) - 1)
+    for place in list(spec.entries.values())[::9]:
+        assert check(spec, whole, (place.row, place.column))
+
+
+def test_rows_in_another_order_are_placed_by_their_names():
+    matrix = [
+        ["", "", "", "自然人", "总计"],
+        ["四、结转下年度继续办理", "", "", "5", "6"],
+        ["二、上年结转政府信息公开申请数量", "", "", "7", "8"],
+    ]
+    texts, by_labels = plan(REQUESTS, matrix, None)
+    assert by_labels and dict(texts) == {
+        cell("requests.carried_out.natural_person"): "5",
+        cell("requests.carried_out.total"): "6",
+        cell("requests.carried_in.natural_person"): "7",
+        cell("requests.carried_in.total"): "8",
+    }
+
+
+def test_names_are_recognised_as_other_programs_write_them():
+    row = ["（一） 予以公开", "", "1", "2", "3", "4", "5", "6", "21"]
+    texts, by_labels = plan(REQUESTS, [row], None)
+    assert by_labels and texts[cell("requests.granted.natural_person")] == "1"
+    plain = ["(一)予以公开:", *row[1:]]
+    assert plan(REQUESTS, [plain], None).texts == texts
+
+
+@pytest.mark.parametrize(
+    ("matrix", "words"),
+    [
+        ([["结果维持", "结果纠正"], ["1", "2"]], "不止一处"),
+        ([["1", "2"], ["三、本年度办理结果", "3"]], "表里不止一行|看不出|没有行名"),
+        ([["1", "2", "3", "4", "5", "6", "7", "8"]], "表格外面"),
+    ],
+)
+def test_what_cannot_be_placed_is_refused(matrix, words):
+    spec = form_of("2021").table("disputes") if words == "不止一处" else REQUESTS
+    with pytest.raises(PasteRefused, match=words):
+        plan(spec, matrix, (3, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("1 2 3", ["1", "2", "3"]),
+        ("11 3 0 1 0 0 15", ["11", "3", "0", "1", "0", "0", "15"]),
+        ("１　２", ["1", "2"]),
+        ("12 件", []),
+        ("12", []),
+        ("", []),
+        ("1 /", ["1", "/"]),
+    ],
+)
+def test_figures_side_by_side(text, figures):
+    assert figures_in(text) == figures
+
+
+def test_a_row_in_one_cell_is_split_over_the_row():
+    granted = [a for a in REQUESTS.entries if a.row == "granted"]
+    start = REQUESTS.entries[granted[0]]
+    texts, _ = plan(REQUESTS, [["11 3 0 1 0 0 15"]], (start.row, start.column + 2))
+    assert dict(texts) == dict(zip(granted, ["11", "3", "0", "1", "0", "0", "15"], strict=True))
+    texts, _ = plan(REQUESTS, [["1 2"]], (start.row, start.column + 3))
+    assert list(texts) == granted[3:5]
+    with pytest.raises(PasteRefused, match="只有 2 格"):
+        plan(REQUESTS, [["1 2 3"]], (start.row, start.column + 5))
+
+
+def test_lines_with_names_as_pages_of_pdf_are_copied():
+    matrix = [
+        ["一、本年新收政府信息公开申请数量 11 3 0 1 0 0 15"],
+        ["二、上年结转政府信息公开申请数量 1 0 0 0 0 0 1"],
+    ]
+    texts, by_labels = plan(REQUESTS, matrix, None)
+    assert by_labels and texts[cell("requests.received.total")] == "15"
+    assert texts[cell("requests.carried_in.natural_person")] == "1"
