@@ -146,7 +146,7 @@ def _version(name: str) -> int:
 def _rows_of_strangers(strangers: Sequence[_Candidate], year: int | None, decisions: Decisions) -> list[Row]:
     rows: list[Row] = []
     by_unit: dict[str, list[_Candidate]] = {}
-    for candidate in strangers:
+    for candidate in sorted(strangers, key=lambda candidate: candidate.entry.path):
         status = _status_alone(candidate.entry, year)
         name = candidate.entry.unit or candidate.entry.signature
         if status is Status.COUNTED:

@@ -60,5 +60,9 @@ def problems_of(row: Row) -> str:
         return ""
     if row.entry.message:
         return row.entry.message
-    counts = [(s.word.removesuffix("性"), sum(f.severity is s for f in row.entry.findings)) for s in Severity]
+    counts = [
+        (s.word.removesuffix("性"), sum(f.severity is s for f in row.entry.findings))
+        for s in Severity
+        if s is not Severity.INFO
+    ]
     return "　".join(f"{word} {count}" for word, count in counts if count)

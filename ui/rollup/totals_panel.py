@@ -62,6 +62,7 @@ class TotalsPanel(QWidget):
         for table in self._workspace.report.form.tables:
             self.tabs.addTab(self._grid(table), table.name)
         self.findings = QListWidget()
+        self.findings.setObjectName("rollupFindings")
         self.findings.setAccessibleName(FINDINGS_TAB)
         self.findings.setWordWrap(True)
         self.findings.setFrameShape(QListWidget.Shape.NoFrame)

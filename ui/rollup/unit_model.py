@@ -140,12 +140,12 @@ class UnitFilter(QSortFilterProxyModel):
     def show_states(self, states: frozenset[State] | None) -> None:
         """Let through these states; None for all."""
         self._states = states
-        self.invalidateFilter()
+        self.invalidate()
 
     def search(self, phrase: str) -> None:
         """Let through lines that hold the phrase."""
         self._phrase = phrase.strip()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: N802 - Qt calls it by this name
         """Tell whether a line is let through."""

@@ -113,6 +113,7 @@ class UnitPanel(QWidget):
         for column, width in ((Column.UNIT, 196), (Column.STATE, 116), (Column.PROBLEMS, 96)):
             view.setColumnWidth(column, round(width * Theme.scale))
         header.setStretchLastSection(True)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._show_menu)
         view.activated.connect(self._open)

@@ -53,6 +53,7 @@ class RollupWindow(QMainWindow):
     """A `Path` of a draft to be opened in a window of its own."""
     unit_report_wanted = Signal(object)
     """An `Entry` whose report is to be looked at in a window of its own."""
+    closed = Signal()
 
     def __init__(self, today: date, start: StartExecutor = start_pool) -> None:
         super().__init__()
@@ -324,5 +325,6 @@ class RollupWindow(QMainWindow):
             event.ignore()
             return
         self.controller.end()
+        self.closed.emit()
         QSettings().setValue("rollup_geometry", self.saveGeometry())
         event.accept()

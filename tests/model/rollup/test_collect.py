@@ -13,6 +13,7 @@ from model.rollup.entry import Kind
 from model.rollup.rollup import Rollup
 from model.rollup.rollup_file import dump_rollup, is_rollup, load_rollup, save_rollup
 from model.rollup.units import Unit, UnitList
+from model.rollup.worker import read_file
 from model.storage.own_file import save
 
 TODAY = date(2026, 1, 20)
@@ -36,6 +37,12 @@ class Broken(Executor):
         future: Future = Future()
         future.set_exception(OSError("no such worker"))
         return future
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch):
+    """Files are read in this process: what a process of its own does is tested elsewhere."""
+    monkeypatch.setattr("model.rollup.collect.read_file_isolated", read_file)
 
 
 def gathered(folder, executor=None, known=None):
