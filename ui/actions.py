@@ -43,6 +43,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "导入上年",
     ),
     ActionSpec(SEPARATOR, "文件", ""),
+    ActionSpec("rollup", "文件", "汇总多个单位的报告…", tip="收齐各单位的报告，审核，加总，找出缺报和差错"),
     ActionSpec("new_window", "文件", "新窗口", "Ctrl+Shift+N", tip="在另一个窗口里同时编另一份报告"),
     ActionSpec("new", "文件", "新建空白报告", "Ctrl+N", "new"),
     ActionSpec("open", "文件", "打开…", "Ctrl+O", "open", "打开已有的报告（Word、本程序的文件等）", "打开"),
@@ -112,7 +113,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
 
 LOOKS = frozenset(spec.key for spec in ACTIONS if spec.menu in (LOOK, TEXT_SIZE) and spec.key != SEPARATOR)
 WITHOUT_REPORT = (
-    frozenset({"import", "new_window", "new", "open", "quit", "sample", "about", "help", "keys", "logs"})
+    frozenset(
+        {"import", "rollup", "new_window", "new", "open", "quit", "sample", "about", "help", "keys", "logs"}
+    )
     | LOOKS
 )
 """What can be done on the start page."""

@@ -64,7 +64,7 @@ def open_window(words: Sequence[str]) -> int:
     window.show_on_screen()
     if words:
         begin_log(application)
-        window.files.open_path(Path(words[0]))
+        window.open_path(Path(words[0]))
     else:
         QTimer.singleShot(LOG_MILLISECONDS, window, lambda: begin_log(application))
     QTimer.singleShot(OFFER_MILLISECONDS, window, window.offer_recovery)

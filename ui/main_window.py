@@ -53,6 +53,7 @@ CASCADE = QPoint(32, 32)
 """How far another window lies from the one that it was opened from."""
 LEAST = QSize(860, 440)
 """The smallest window: it fits on a screen of 1366 × 768 at 150 %, beside the frame and the system's bar."""
+ROLLUP_SUFFIX = ".xxgk-rollup"
 SMALL_SCREEN = 1440
 """Pixels; on a screen that is no wider the window fills it until the clerk says otherwise."""
 
@@ -220,6 +221,7 @@ class MainWindow(QMainWindow):
         self.start.open_wanted.connect(self.actions_by_key["open"].trigger)
         self.start.new_wanted.connect(self.actions_by_key["new"].trigger)
         self.start.sample_wanted.connect(self.actions_by_key["sample"].trigger)
+        self.start.rollup_wanted.connect(self.actions_by_key["rollup"].trigger)
         self.start.recent_wanted.connect(self.open_path)
         self.start.file_dropped.connect(lambda path: self.files.import_path(path))
 
@@ -245,6 +247,12 @@ class MainWindow(QMainWindow):
         other.showMaximized() if self.isMaximized() else other.show()
         return other
 
+    def open_rollup(self, path: Path | None = None) -> None:
+        """Open a roll-up window, on a saved roll-up where one is named."""
+        from ui.rollup.opening import open_rollup
+
+        open_rollup(self._today, self.new_window, path)
+
     def _quit(self) -> None:
         """Close every window; one that the clerk keeps open stays."""
         from PySide6.QtWidgets import QApplication
@@ -260,6 +268,7 @@ class MainWindow(QMainWindow):
             "open": lambda: self.files.open_file(),
             "sample": self._open_sample,
             "new_window": self.new_window,
+            "rollup": self.open_rollup,
             "quit": self._quit,
             "about": self._about,
             "help": self._help,
@@ -314,7 +323,10 @@ class MainWindow(QMainWindow):
         self.report_view.go_to(address)
 
     def open_path(self, path: Path) -> bool:
-        """Opens a file as the menu does."""
+        """Opens a file as the menu does; a saved roll-up in a window of its own."""
+        if path.suffix.lower() == ROLLUP_SUFFIX:
+            self.open_rollup(path)
+            return True
         return self.files.open_path(path)
 
     def _open_sample(self) -> None:

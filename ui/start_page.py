@@ -44,6 +44,8 @@ class StartPage(QWidget):
     new_wanted = Signal()
     open_wanted = Signal()
     sample_wanted = Signal()
+    rollup_wanted = Signal()
+    """The reports of many units are to be summed."""
     recent_wanted = Signal(object)
     """A `Path` of the list."""
     file_dropped = Signal(object)
@@ -76,6 +78,7 @@ class StartPage(QWidget):
         self._drop = self._import_card()
         self._column.addWidget(self._drop)
         self._column.addLayout(self._small_cards())
+        self._column.addWidget(self._rollup_link())
         self._column.addLayout(self._recent())
         self._column.addStretch()
         Theme.follow(self._restyle)
@@ -137,6 +140,13 @@ class StartPage(QWidget):
             button.clicked.connect(signal)
             row.addWidget(button, 1)
         return row
+
+    def _rollup_link(self) -> QPushButton:
+        link = QPushButton("主管部门：汇总多个单位的报告…")
+        link.setObjectName("recentFile")
+        link.setToolTip("收齐各单位的报告，审核，加总，找出缺报和差错")
+        link.clicked.connect(self.rollup_wanted)
+        return link
 
     def _recent(self) -> QVBoxLayout:
         rows = QVBoxLayout()

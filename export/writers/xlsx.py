@@ -49,11 +49,11 @@ def write(report: Report, properties: Properties = UNNAMED) -> bytes:
         if section.table is not None:
             sheet = workbook.create_sheet(section.tab)
             cached.append(_fill(sheet, section, section.table, report))
-    _name(workbook.properties, properties)
-    return _packed(workbook, cached, is_dated=properties.created is not None)
+    set_properties(workbook.properties, properties)
+    return packed_workbook(workbook, cached, is_dated=properties.created is not None)
 
 
-def _name(core: Any, properties: Properties) -> None:
+def set_properties(core: Any, properties: Properties) -> None:
     """Title, author and language; a date only where one is given."""
     core.title = legal(properties.title)
     core.creator = core.lastModifiedBy = legal(properties.author)
@@ -89,7 +89,7 @@ def _set_line(sheet: Any, row: int, text: str, look: _Line, width: float) -> Non
     columns = sheet.max_column
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
     cell = sheet.cell(row, 1)
-    _set_text(cell, text)
+    set_text(cell, text)
     cell.font = Font(name=_HEAD_FONT, size=look.size)
     cell.alignment = Alignment(horizontal=look.align, vertical="center", wrap_text=True)
     room = width * _TWIPS_PER_CHARACTER / twips(look.size)
@@ -108,7 +108,7 @@ def _set_cells(
         entry = entries.get((cell.row, cell.column))
         if entry is None:
             looks.give(place, CellLook(cell.align, cell.fill))
-            _set_text(place, cell.text)
+            set_text(place, cell.text)
             continue
         address = Address(spec.key, entry.row, entry.column)
         formula = formula_of(address, places, report)
@@ -137,7 +137,7 @@ def _merge(sheet: Any, cell: Cell, looks: CellLooks) -> None:
 def _set_value(place: Any, value: Value) -> None:
     """A figure, with as many decimals as the report has."""
     if isinstance(value, str):
-        _set_text(place, value)
+        set_text(place, value)
         return
     place.value = value
     if isinstance(value, Decimal):
@@ -145,7 +145,7 @@ def _set_value(place: Any, value: Value) -> None:
         place.number_format = f"0.{'0' * len(decimals)}" if decimals else "0"
 
 
-def _set_text(place: Any, text: str) -> None:
+def set_text(place: Any, text: str) -> None:
     """Somebody's text: never a formula, whatever it begins with, not even after the cell has been edited."""
     place.value = legal(text)
     if text:
@@ -189,7 +189,7 @@ def _set_page(sheet: Any, spec: TableSpec) -> None:
     sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
-def _packed(workbook: Any, cached: list[dict[str, Value]], *, is_dated: bool) -> bytes:
+def packed_workbook(workbook: Any, cached: list[dict[str, Value]], *, is_dated: bool) -> bytes:
     """The file with the results of its formulas in it, and without the time at which it was made."""
     from openpyxl.writer.excel import ExcelWriter
 

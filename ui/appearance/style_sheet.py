@@ -121,6 +121,18 @@ QStatusBar QPushButton#counts { border: 1px solid transparent; background: trans
 QStatusBar QPushButton#counts:hover { background: $hover; }
 QStatusBar QPushButton#counts:focus { border-color: $accent; }
 
+QHeaderView { background: $header; border: none; }
+QHeaderView::section { background: $header; color: $label; border: none; border-bottom: 1px solid $border;
+  padding: 5px 6px; }
+QTableView#units, QTableView#parts { background: $sheet; border: 1px solid $border; border-radius: 4px;
+  alternate-background-color: $background; selection-background-color: $selection; selection-color: $text; }
+QTableView#units::item, QTableView#parts::item { padding: 0 6px; border: none; }
+QListWidget#rollupFindings { background: $sheet; }
+QListWidget#rollupFindings::item { padding: 8px 10px; border-bottom: 1px solid $border; }
+QListWidget#rollupFindings::item:selected { background: $selection; color: $text; }
+QProgressBar { border: 1px solid $border; border-radius: 4px; background: $sheet; color: $text; text-align: center;
+  max-height: 18px; }
+QProgressBar::chunk { background: $selection; border-radius: 3px; }
 QListView#choices { background: $sheet; border: 1px solid $border; }
 QListView#choices::item { padding: 5px 8px; border-radius: 4px; }
 QListView#choices::item:selected, QListView#choices::item:hover { background: $selection; color: $text; }

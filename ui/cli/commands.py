@@ -87,9 +87,17 @@ def _parser() -> _Parser:
     extract.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
 
     check = _command(commands, "check", "审核报告；有强制性问题时退出码为 1", _check)
-    check.add_argument("file", metavar="FILE", type=Path, help="要审核的报告")
-    check.add_argument("--previous", metavar="LAST", type=Path, help="上年的报告，用于跨年核对")
+    check.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="要审核的报告；可以有多个，也可以是文件夹"
+    )
+    check.add_argument(
+        "--previous", metavar="LAST", type=Path, help="上年的报告（多个文件时为文件夹），用于跨年核对"
+    )
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
+    check.add_argument("--xlsx", metavar="OUT", type=Path, help="多个文件时，把全部问题写成工作簿")
+
+    rollup = _command(commands, "rollup", "汇总多个单位的报告", _rollup)
+    _add_rollup_arguments(rollup)
 
     rollover = _command(commands, "rollover", "由上年报告生成本年草稿", _rollover)
     rollover.add_argument("file", metavar="LAST", type=Path, help="上年的报告")
@@ -118,6 +126,28 @@ def _parser() -> _Parser:
     return parser
 
 
+def _add_rollup_arguments(parser: _Parser) -> None:
+    # Written out here and not beside the command: other commands need not wait for what it imports.
+    parser.add_argument(
+        "paths",
+        metavar="FILES_OR_FOLDERS",
+        type=Path,
+        nargs="+",
+        help="各单位的报告、文件夹，或已有的汇总文件",
+    )
+    parser.add_argument("--units", metavar="LIST", type=Path, help="单位名单（.xlsx、.docx、.txt 等）")
+    parser.add_argument("--previous", metavar="FOLDER", type=Path, help="上年各单位的报告，用于跨年核对")
+    parser.add_argument("--year", type=int, help="汇总的年度，默认为多数报告的年度")
+    parser.add_argument("--unit", metavar="NAME", help="汇总单位的名称，用于草稿和审核意见")
+    parser.add_argument("--against", metavar="REPORT", type=Path, help="本级报告，与各单位合计核对")
+    parser.add_argument("--count-unlisted", action="store_true", help="不在名单上的单位也计入")
+    parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+    parser.add_argument("--executor", metavar="dask://HOST:PORT", help="在 dask 集群上读取文件")
+    parser.add_argument(
+        "-o", dest="output", metavar="OUT", type=Path, help=".xxgk、.xlsx、.xxgk-rollup，或放全部结果的文件夹"
+    )
+
+
 def _command(commands: Any, name: str, text: str, operation: Any) -> _Parser:
     command: _Parser = commands.add_parser(name, help=text, description=text, add_help=False)
     _add_help(command)
@@ -138,7 +168,11 @@ def _extract(arguments: argparse.Namespace, today: date) -> int:
 
 
 def _check(arguments: argparse.Namespace, today: date) -> int:
-    report = open_isolated(arguments.file).report
+    if len(arguments.files) > 1 or arguments.files[0].is_dir() or arguments.xlsx is not None:
+        from ui.cli.rollup import run_check_of_many
+
+        return run_check_of_many(arguments, today)
+    report = open_isolated(arguments.files[0]).report
     if arguments.previous is not None:
         report.apply(SetPrevious(open_isolated(arguments.previous).report))
     from model.checks.core import Severity
@@ -151,6 +185,16 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
     else:
         print_findings(findings)
     return FOUND_ERRORS if any(f.severity is Severity.ERROR for f in findings) else 0
+
+
+def _rollup(arguments: argparse.Namespace, today: date) -> int:
+    from model.rollup.collect import UnitListError
+    from ui.cli.rollup import ClusterError, run_rollup
+
+    try:
+        return run_rollup(arguments, today)
+    except (UnitListError, ClusterError) as error:
+        return _refuse(str(error))
 
 
 def _checks(arguments: argparse.Namespace, today: date) -> int:
