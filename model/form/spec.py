@@ -48,7 +48,7 @@ class Placed(NamedTuple):
     cell: FormCell
 
     def covers(self, row: int, column: int) -> bool:
-        """Whether the cell's span includes this place."""
+        """Return whether the cell's span includes this place."""
         return 0 <= row - self.row < self.cell.rows and 0 <= column - self.column < self.cell.columns
 
 
@@ -91,7 +91,7 @@ class TableSpec:
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
-        """Every cell with its place; raises SpanError where the data leave a hole or overlap."""
+        """Return every cell with its place; raise SpanError where the data leave a hole or overlap."""
         return tuple(self._place())
 
     def _place(self) -> Iterator[Placed]:
@@ -128,13 +128,13 @@ class TableSpec:
         }
 
     def kind(self, address: Address) -> Kind:
-        """What the cell at an address may hold; raises KeyError for an address of another table."""
+        """Return what the cell at an address may hold; raise KeyError for an address of another table."""
         cell = self.entries[address].cell
         assert isinstance(cell, Entry)
         return cell.kind
 
     def row_path(self, address: Address) -> tuple[str, ...]:
-        """The labels left of a cell, outermost first: ("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密")."""
+        """Return the labels left of a cell, outermost first: ("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密")."""
         place = self.entries[address]
         return tuple(
             dict.fromkeys(
@@ -145,7 +145,7 @@ class TableSpec:
         )
 
     def column_path(self, address: Address) -> tuple[str, ...]:
-        """The labels above a cell up to a row of one label, outermost first: ("申请人情况", "自然人")."""
+        """Return the labels above a cell up to a row of one label, outermost first: ("申请人情况", "自然人")."""
         place = self.entries[address]
         found: list[str] = []
         for row in range(place.row - 1, -1, -1):
@@ -197,11 +197,11 @@ class Form:
         object.__setattr__(self, "_by_key", {section.key: section for section in self.sections})
 
     def section(self, key: str) -> Section:
-        """The section of a text or table key; raises KeyError where the form has none."""
+        """Return the section of a text or table key; raise KeyError where the form has none."""
         return self._by_key[key]
 
     def has_section(self, key: str) -> bool:
-        """Whether a text or table of this key belongs to the form."""
+        """Return whether a text or table of this key belongs to the form."""
         return key in self._by_key
 
     @cached_property
@@ -215,7 +215,7 @@ class Form:
         return tuple(s for s in self.sections if s.table is None)
 
     def table(self, key: str) -> TableSpec:
-        """The table of this key; raises KeyError where the form has none."""
+        """Return the table of this key; raise KeyError where the form has none."""
         table = self.section(key).table
         if table is None:
             raise KeyError(key)
@@ -236,7 +236,7 @@ class Form:
         return {address: i for i, address in enumerate(self.addresses)}
 
     def order(self, address: Address) -> tuple[int, int, int]:
-        """A key that sorts places as a reader meets them: title and front, the sections, signature and date."""
+        """Return a key that sorts places as a reader meets them: title and front, the sections, signature and date."""
         if self.has_section(address.part):
             index = self.sections.index(self.section(address.part))
             return index, self._order.get(address.whole, -1), address.start
@@ -247,7 +247,7 @@ class Form:
         return -1, front.index(address.part) if address.part in front else len(front), address.start
 
     def kind(self, address: Address) -> Kind:
-        """What the cell at an address may hold; raises KeyError for no cell of the form."""
+        """Return what the cell at an address may hold; raise KeyError for no cell of the form."""
         return self.table(address.part).kind(address)
 
     @cached_property
@@ -288,19 +288,19 @@ class Form:
         return {part: tuple(targets) for part, targets in users.items()}
 
     def row_name(self, address: Address) -> str:
-        """The row of a cell in words: `（三）不予公开 1.属于国家秘密`; empty where the table has one row."""
+        """Return the row of a cell in words: `（三）不予公开 1.属于国家秘密`; empty where the table has one row."""
         path = self.table(address.part).row_path(address)
         return " ".join(path[1:] if len(path) > 1 else path)
 
     def column_name(self, address: Address) -> str:
-        """The column of a cell in words: `自然人`, `行政诉讼 复议后起诉 结果维持`, `本年制发件数`."""
+        """Return the column of a cell in words: `自然人`, `行政诉讼 复议后起诉 结果维持`, `本年制发件数`."""
         path = self.table(address.part).column_path(address)
         return " ".join(
             label for label in path if label not in _OUTER_LABELS and not label.startswith("第二十条")
         )
 
     def name(self, address: Address) -> str:
-        """A cell in words, as messages say it: `表三“二、上年结转政府信息公开申请数量”行“自然人”列`."""
+        """Return a cell in words, as messages say it: `表三“二、上年结转政府信息公开申请数量”行“自然人”列`."""
         table = self.table(address.part)
         row, column = self.row_name(address), self.column_name(address)
         return f"{table.name}“{row}”行“{column}”列" if row else f"{table.name}“{column}”列"
