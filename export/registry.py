@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from export.compose import compose
 from export.errors import ExportError, ExportProblem, export_error_of
 from export.style import OFFICIAL, DocumentStyle, Properties
+from export.writers.characters import legal
 from model.content.blocks import Blocks
-from model.files.atomic import FileError, replace_file
+from model.files.atomic import FileError, replace_file, sweep_ended
 from model.report.report import Report
-
-Data = dict[str, bytes]
-"""The content of files by name."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +23,7 @@ class Source:
     """What a file is written from; blocks are composed once for all formats, findings once for both check reports."""
 
     report: Report
-    look: DocumentStyle
+    style: DocumentStyle
     today: date | None
 
     @cached_property
@@ -59,21 +55,28 @@ _LONGEST_NAME = 76
 
 
 def export_report(
-    report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date | None = None
+    report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date | None = None
 ) -> None:
-    """Writes the report in the format of the path's suffix; `today` becomes the date in the file's properties.
+    """Write the report in the format of the path's suffix; `today` becomes the date in the file's properties.
 
-    Raises ExportError; the file that was there before is then untouched.
+    Raise ExportError; the file that was there before is then untouched.
     """
+    _write(path, render(report, path, style=style, today=today))
+
+
+def _write(path: Path, data: bytes) -> None:
+    sweep_ended(path.parent, path)
     try:
-        replace_file(path, render(report, path, look=look, today=today))
+        replace_file(path, data)
     except FileError as error:
         raise export_error_of(path, error.reason) from error
 
 
-def render(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date | None = None) -> bytes:
-    """The bytes that `export_report` writes. Raises ExportError for a suffix without a writer."""
-    return _rendered(Source(report, look, today), path)
+def render(
+    report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date | None = None
+) -> bytes:
+    """Return the bytes that `export_report` writes. Raise ExportError for a suffix without a writer."""
+    return _rendered(Source(report, style, today), path)
 
 
 def _rendered(source: Source, path: Path) -> bytes:
@@ -84,107 +87,56 @@ def _rendered(source: Source, path: Path) -> bytes:
     return writer(source)
 
 
-def export_checks(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date) -> None:
-    """Writes the check report of a report as .docx or .html. Raises ExportError as `export_report` does."""
-    try:
-        replace_file(path, render_checks(report, path, look=look, today=today))
-    except FileError as error:
-        raise export_error_of(path, error.reason) from error
+def export_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> None:
+    """Write the check report of a report as .docx or .html. Raise ExportError as `export_report` does."""
+    _write(path, render_checks(report, path, style=style, today=today))
 
 
-def render_checks(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date) -> bytes:
-    """The bytes that `export_checks` writes. Raises ExportError for a suffix without a writer."""
-    return _rendered_checks(Source(report, look, today), path)
+def render_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> bytes:
+    """Return the bytes that `export_checks` writes. Raise ExportError for a suffix without a writer."""
+    return write_checks(Source(report, style, today), path)
 
 
-def _rendered_checks(source: Source, path: Path) -> bytes:
+def write_checks(source: Source, path: Path) -> bytes:
+    """Return the bytes of the check report in the format of the suffix; raise ExportError for one without a writer."""
     suffix = path.suffix.lower()
     if suffix not in (".docx", ".html"):
         raise ExportError(
             ExportProblem.UNKNOWN_SUFFIX, path, suffix=path.suffix or "（无）", known=".docx、.html"
         )
     if suffix == ".docx":
-        from export.writers.docx import write
+        from export.writers.docx.writer import write
     else:
         from export.writers.html import write
     about = source.about._replace(title=f"{source.about.title}审核情况")
-    return write(source.checks, source.look, about)
-
-
-def export_all(
-    report: Report, folder: Path, *, look: DocumentStyle = OFFICIAL, today: date
-) -> tuple[Path, ...]:
-    """Writes the whole publication package for publication into a folder, which is made where it is missing; answers the files.
-
-    All files are complete on the disk before the first one is put in the place of an old one; where one of these
-    cannot be replaced, because Word holds it open, the whole publication package stays the old one. Raises ExportError.
-    """
-    package = render_all(report, look=look, today=today)
-    path, undo = folder, ExitStack()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting, undo:
-            for name, data in package.items():
-                path = folder / name
-                replace_file(Path(waiting) / name, data)
-            for name in package:
-                path = folder / name
-                back = _way_back(path)
-                (Path(waiting) / name).replace(path)
-                undo.callback(back)
-            undo.pop_all()
-    except FileError as error:
-        raise export_error_of(path, error.reason) from error
-    except OSError as error:
-        raise export_error_of(path, error) from error
-    return tuple(folder / name for name in package)
-
-
-def _way_back(path: Path) -> Callable[[], object]:
-    """What puts back the file that stands there now, or takes away the one that will."""
-    if path.is_file():
-        return partial(replace_file, path, path.read_bytes())
-    return partial(path.unlink, missing_ok=True)
-
-
-def render_all(report: Report, *, look: DocumentStyle = OFFICIAL, today: date) -> Data:
-    """The content of the publication package's files by name: the report in every format, its web code to paste, its check report."""
-    from export.writers.html import fragment
-
-    source, stem = Source(report, look, today), default_name(report, "")
-    package = {f"{stem}{suffix}": writer(source) for suffix, writer in WRITERS.items()}
-    package[f"{stem}（网页代码）.txt"] = fragment(source.blocks, look).encode("utf-8-sig")
-    for suffix in (".docx", ".html"):
-        name = f"{stem}（审核报告）{suffix}"
-        package[name] = _rendered_checks(source, Path(name))
-    return package
+    return write(source.checks, source.style, about)
 
 
 def default_name(report: Report, suffix: str) -> str:
-    """A file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
+    """Return a file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
     title = report.printed_title or report.form.title_suffix
-    name = _FORBIDDEN.sub("_", title).strip(". ")[:_LONGEST_NAME]
+    name = _FORBIDDEN.sub("_", legal(title)).strip(". ")[:_LONGEST_NAME]
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return f"{name}{suffix}"
 
 
 def properties_of(report: Report, today: date | None) -> Properties:
-    """What the file says of itself: title and unit; no person's name."""
+    """Return what the file says of itself: title and unit; no person's name."""
     title = report.printed_title or report.form.title_suffix
     return Properties(title, report.unit or report.signature, today)
 
 
 def _docx(source: Source) -> bytes:
-    from export.writers.docx import write
+    from export.writers.docx.writer import write
 
-    return write(source.blocks, source.look, source.about)
+    return write(source.blocks, source.style, source.about)
 
 
 def _html(source: Source) -> bytes:
     from export.writers.html import write
 
-    return write(source.blocks, source.look, source.about)
+    return write(source.blocks, source.style, source.about)
 
 
 def _txt(source: Source) -> bytes:
@@ -202,7 +154,7 @@ def _xlsx(source: Source) -> bytes:
 def _pdf(source: Source) -> bytes:
     from export.writers.pdf import write
 
-    return write(source.blocks, source.look, source.about)
+    return write(source.blocks, source.style, source.about)
 
 
 def _json(source: Source) -> bytes:

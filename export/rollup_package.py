@@ -46,7 +46,7 @@ def render_all(rollup: Rollup, today: date) -> dict[str, bytes]:
 
 def render_notices(rollup: Rollup, today: date) -> dict[str, bytes]:
     """Return a .docx for each unit that must send or correct something, by its name."""
-    from export.writers.docx import write
+    from export.writers.docx.writer import write
 
     made: dict[str, bytes] = {}
     for row in rollup.rows:

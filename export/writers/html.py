@@ -1,4 +1,4 @@
-"""Web page: blocks and a look -> one page without any other file, or a fragment to paste into a website's editor.
+"""Web page: blocks and a style -> one page without any other file, or a fragment to paste into a website's editor.
 
 All style is inline, since editors of websites throw away what is not; sizes are relative to the site's own. The page
 has besides what paper and phones need, and the labels of an article that government websites are to bear (国办发〔2017〕47号).
@@ -88,34 +88,34 @@ h1 {{ text-wrap: balance; }}
 """
 
 
-def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
-    """The page in UTF-8; pictures are inside it, nothing is fetched from anywhere."""
+def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+    """Return the page in UTF-8; pictures are inside it, nothing is fetched from anywhere."""
     page = _PAGE.format(
-        title=_escaped(properties.title), author=_escaped(properties.author), content=fragment(blocks, look)
+        title=_escaped(properties.title), author=_escaped(properties.author), content=fragment(blocks, style)
     )
     return page.encode()
 
 
-def fragment(blocks: Blocks, look: DocumentStyle = OFFICIAL) -> str:
-    """The same without head and body, to be pasted."""
-    return "\n".join(_elements(blocks, look))
+def fragment(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> str:
+    """Return the same without head and body, to be pasted."""
+    return "\n".join(_elements(blocks, style))
 
 
-def _elements(blocks: Blocks, look: DocumentStyle) -> Iterator[str]:
-    ends, heading = look.closing(blocks), ""
+def _elements(blocks: Blocks, style: DocumentStyle) -> Iterator[str]:
+    ends, heading = style.closing(blocks), ""
     for is_title, group in groupby(blocks, key=_is_title):
         if is_title:
             lines = "<br>".join(_runs(b) for b in group if isinstance(b, Paragraph))
-            yield f'<h1 style="{_css(Role.TITLE, look)}">{lines}</h1>'
+            yield f'<h1 style="{_css(Role.TITLE, style)}">{lines}</h1>'
             continue
         for before, block, after in _with_neighbours(tuple(group)):
             if isinstance(block, Paragraph) and is_caption(block, before, after):
-                yield f'<p style="{_look(look.caption, look)}">{_runs(block)}</p>'
+                yield f'<p style="{_text_css(style.caption, style)}">{_runs(block)}</p>'
             elif isinstance(block, Paragraph):
                 heading = block.text if block.role.level else heading
-                yield _paragraph(block, look, ends)
+                yield _paragraph(block, style, ends)
             elif isinstance(block, TableBlock):
-                yield _table(block, look.table, heading)
+                yield _table(block, style.table, heading)
             else:
                 yield _picture(block)
 
@@ -128,19 +128,19 @@ def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.TITLE
 
 
-def _paragraph(paragraph: Paragraph, look: DocumentStyle, ends: Closing) -> str:
+def _paragraph(paragraph: Paragraph, style: DocumentStyle, ends: Closing) -> str:
     tag = _TAGS.get(paragraph.role, "p")
-    style = _css(paragraph.role, look)
+    css = _css(paragraph.role, style)
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
         indent = ends.signature if paragraph.role is Role.SIGNATURE else ends.date
-        style += f";padding-right:{indent:g}em"
+        css += f";padding-right:{indent:g}em"
     if paragraph.role is Role.DATE and len(paragraph.text) <= _SHORT_DATE:
-        style += ";white-space:nowrap"
+        css += ";white-space:nowrap"
     if has_long_word(paragraph.text):
-        style += ";text-align:left;overflow-wrap:anywhere"
+        css += ";text-align:left;overflow-wrap:anywhere"
     if _SPACES.search(paragraph.text):
-        style += ";white-space:pre-wrap"
-    return f'<{tag} style="{style}">{_runs(paragraph)}</{tag}>'
+        css += ";white-space:pre-wrap"
+    return f'<{tag} style="{css}">{_runs(paragraph)}</{tag}>'
 
 
 def _runs(paragraph: Paragraph) -> str:
@@ -156,24 +156,24 @@ def _escaped(text: str) -> str:
 
 
 def _family(font: str) -> str:
-    """The font as the systems call it, the named one first; a phone takes its own."""
+    """Return the font as the systems call it, the named one first; a phone takes its own."""
     names = ",".join(f"'{name}'" for name in FAMILIES.get(font, (font,)))
     return f"{names},{'sans-serif' if font == '黑体' else 'serif'}"
 
 
-def _css(role: Role, look: DocumentStyle) -> str:
+def _css(role: Role, style: DocumentStyle) -> str:
     """Inline style; lengths in characters, sizes relative to running text.
 
     The headings of the sections are bold and apart from the text, as many a screen lacks the font that marks them.
     """
-    text = look.roles[role]
+    text = style.roles[role]
     if role is Role.HEADING_1:
         text = replace(text, before=max(text.before, 0.6 * text.size), bold=True)
-    return _look(text, look)
+    return _text_css(text, style)
 
 
-def _look(text: TextStyle, look: DocumentStyle) -> str:
-    body = look.roles[Role.BODY]
+def _text_css(text: TextStyle, style: DocumentStyle) -> str:
+    body = style.roles[Role.BODY]
     rules = {
         "margin": f"{text.before / text.size:.2g}em 0 {text.after / text.size:.2g}em",
         "font-family": _family(text.font),
@@ -187,8 +187,7 @@ def _look(text: TextStyle, look: DocumentStyle) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    kind = picture.media_type if re.fullmatch(r"image/[a-z0-9.+-]+", picture.media_type) else "image/png"
-    source = f"data:{kind};base64,{b64encode(picture.data).decode()}"
+    source = f"data:{escape(picture.media_type)};base64,{b64encode(picture.data).decode()}"
     width = f"width:{picture.width / TWIPS_PER_POINT:g}pt;" if picture.width else ""
     return (
         '<p style="margin:.5em 0;text-align:center;text-indent:0">'
@@ -197,7 +196,7 @@ def _picture(picture: Picture) -> str:
 
 
 def _table(table: TableBlock, style: TableStyle, heading: str) -> str:
-    """A table that scrolls sideways where the screen is narrow, with the keyboard too; named by the heading over it."""
+    """Return a table that scrolls sideways where the screen is narrow, with the keyboard too; named by the heading over it."""
     name = f' aria-label="{_escaped(heading)}"' if heading else ""
     grid = _grid(table, style, _least_width(table))
     return f'<div role="region"{name} tabindex="0" style="overflow-x:auto;margin:.5em 0 1em">{grid}</div>'
@@ -229,7 +228,7 @@ def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
 
 
 def _full_rows(table: TableBlock) -> list[list[Cell]]:
-    """The cells that begin in each row; places that none covers get an empty one, so that all keep their column."""
+    """Return the cells that begin in each row; places that none covers get an empty one, so that all keep their column."""
     covered = {
         (row, column)
         for cell in table.cells
@@ -256,11 +255,11 @@ def _cell(cell: Cell, table: TableBlock, style: TableStyle, *, names_columns: bo
         attributes += f' colspan="{cell.column_span}"'
     if cell.row_span > 1:
         attributes += f' rowspan="{cell.row_span}"'
-    css = f"border:1px solid #000;padding:4px 6px;font-weight:normal;text-align:{cell.align};vertical-align:middle"
+    css = f"border:1px solid #000;padding:4px 6px;font-weight:normal;text-align:{escape(cell.align)};vertical-align:middle"
     if not cell.header and len(cell.text) <= _SHORT_WORD and not cell.text.isascii():
         css += ";white-space:nowrap"
     if cell.fill:
-        css += f";background:#{cell.fill}"
+        css += f";background:#{escape(cell.fill)}"
     text = "<br>".join(_escaped(line) for line in cell.text.split("\n"))
     nested = "".join(_grid(inner, style, 0) for inner in cell.nested)
     return f'<{tag}{attributes} style="{css}">{text}{nested}</{tag}>'

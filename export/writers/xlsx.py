@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
@@ -19,7 +20,7 @@ from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, characte
 from export.writers.characters import legal
 from export.writers.package import without_clock
 from export.writers.xlsx_rules import Places, add_rules, formula_of
-from export.writers.xlsx_styles import SUM_FILL, CellLook, CellLooks
+from export.writers.xlsx_styles import SUM_FILL, CellStyle, CellStyles
 from export.writers.xml import parsed, serialised
 from model.content.address import Address
 from model.content.blocks import Cell, TableBlock
@@ -37,9 +38,15 @@ _HEAD_FONT, _TITLE_SIZE, _HEADING_SIZE = "黑体", 16, 12
 _TWIPS_PER_CHARACTER = 105
 """About the width of a digit of 10.5 points, the measure of column widths."""
 
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+"""Properties of the program that made the file: none, as the library would name its own version."""
+
 
 def write(report: Report, properties: Properties = UNNAMED) -> bytes:
-    """The bytes of the .xlsx; the same for the same report and properties."""
+    """Return the bytes of the .xlsx; the same for the same report and properties."""
     from openpyxl import Workbook
 
     workbook: Any = Workbook()
@@ -63,7 +70,7 @@ def set_properties(core: Any, properties: Properties) -> None:
 
 
 def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict[str, Value]:
-    """Fills a sheet; answers the results of its formulas by the name of their cell."""
+    """Fill a sheet and return the results of its formulas by the name of their cell."""
     table = form_table(spec, report)
     places = Places(spec, FIRST_ROW)
     cached = _set_cells(sheet, spec, table, places, report)
@@ -76,13 +83,13 @@ def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict
 
 
 class _Line(NamedTuple):
-    """How a line over the table looks."""
+    """The format of a line above the table."""
 
     size: float
     align: str
 
 
-def _set_line(sheet: Any, row: int, text: str, look: _Line, width: float) -> None:
+def _set_line(sheet: Any, row: int, text: str, style: _Line, width: float) -> None:
     """A line across the table, as high as its text needs; `width` in characters of the sheet."""
     from openpyxl.styles import Alignment, Font
 
@@ -90,30 +97,30 @@ def _set_line(sheet: Any, row: int, text: str, look: _Line, width: float) -> Non
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
     cell = sheet.cell(row, 1)
     set_text(cell, text)
-    cell.font = Font(name=_HEAD_FONT, size=look.size)
-    cell.alignment = Alignment(horizontal=look.align, vertical="center", wrap_text=True)
-    room = width * _TWIPS_PER_CHARACTER / twips(look.size)
+    cell.font = Font(name=_HEAD_FONT, size=style.size)
+    cell.alignment = Alignment(horizontal=style.align, vertical="center", wrap_text=True)
+    room = width * _TWIPS_PER_CHARACTER / twips(style.size)
     lines = max(1, ceil(characters(text) / (room - 1)))
-    sheet.row_dimensions[row].height = max(30, lines * look.size * SINGLE_SPACING + 8)
+    sheet.row_dimensions[row].height = max(30, lines * style.size * SINGLE_SPACING + 8)
 
 
 def _set_cells(
     sheet: Any, spec: TableSpec, table: TableBlock, places: Places, report: Report
 ) -> dict[str, Value]:
     entries = {place[:2]: place.cell for place in spec.placed if isinstance(place.cell, Entry)}
-    looks, cached = CellLooks(), dict[str, Value]()
+    styles, cached = CellStyles(), dict[str, Value]()
     for cell in table.cells:
         place = sheet.cell(cell.row + FIRST_ROW, cell.column + 1)
-        _merge(sheet, cell, looks)
+        _merge(sheet, cell, styles)
         entry = entries.get((cell.row, cell.column))
         if entry is None:
-            looks.give(place, CellLook(cell.align, cell.fill))
+            styles.give(place, CellStyle(cell.align, cell.fill))
             set_text(place, cell.text)
             continue
         address = Address(spec.key, entry.row, entry.column)
         formula = formula_of(address, places, report)
         fill = SUM_FILL if formula else cell.fill
-        looks.give(place, CellLook(cell.align, fill, is_locked=bool(formula)))
+        styles.give(place, CellStyle(cell.align, fill, is_locked=bool(formula)))
         if formula:
             place.value = formula
             cached[place.coordinate] = report.sum(report.form.computed[address])
@@ -122,15 +129,15 @@ def _set_cells(
     return cached
 
 
-def _merge(sheet: Any, cell: Cell, looks: CellLooks) -> None:
-    """Merges the span of a cell; each cell under it keeps its part of the border."""
+def _merge(sheet: Any, cell: Cell, styles: CellStyles) -> None:
+    """Merge the span of a cell; each cell under it keeps its part of the border."""
     if cell.row_span == cell.column_span == 1:
         return
     top, left = cell.row + FIRST_ROW, cell.column + 1
     bottom, right = top + cell.row_span - 1, left + cell.column_span - 1
     for row in sheet.iter_rows(top, bottom, left, right):
         for place in row:
-            looks.give(place, CellLook())
+            styles.give(place, CellStyle())
     sheet.merged_cells.add(f"{sheet.cell(top, left).coordinate}:{sheet.cell(bottom, right).coordinate}")
 
 
@@ -154,7 +161,7 @@ def set_text(place: Any, text: str) -> None:
 
 
 def _set_measures(sheet: Any, table: TableBlock, spec: TableSpec) -> float:
-    """Sets widths and heights; answers the width of the table in characters."""
+    """Set widths and heights and return the width of the table in characters."""
     from openpyxl.utils import get_column_letter
 
     widths = [round(width / _TWIPS_PER_CHARACTER, 1) for width in table.widths]
@@ -190,12 +197,10 @@ def _set_page(sheet: Any, spec: TableSpec) -> None:
 
 
 def packed_workbook(workbook: Any, cached: list[dict[str, Value]], *, is_dated: bool) -> bytes:
-    """The file with the results of its formulas in it, and without the time at which it was made."""
-    from openpyxl.writer.excel import ExcelWriter
-
+    """Return the file with the results of its formulas in it, and without the time at which it was made."""
     made, packed = BytesIO(), BytesIO()
     with ZipFile(made, "w") as archive:
-        ExcelWriter(workbook, archive).write_data()
+        _writer(workbook, archive).write_data()
     with ZipFile(made) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
@@ -204,8 +209,29 @@ def packed_workbook(workbook: Any, cached: list[dict[str, Value]], *, is_dated: 
                 data = _with_results(data, cached[number - 1])
             elif name == "docProps/core.xml" and not is_dated:
                 data = _undated(data)
+            elif name == "docProps/app.xml":
+                data = _APPLICATION
             target.writestr(name, data)
     return without_clock(packed.getvalue())
+
+
+def _writer(workbook: Any, archive: ZipFile) -> Any:
+    """Return the writer of the library without its temporary files, which a process that is killed leaves behind."""
+    # By name: the stubs of the library do not know its private parts.
+    excel: Any = import_module("openpyxl.writer.excel")
+    sheets: Any = import_module("openpyxl.worksheet._writer")
+
+    class InMemory(excel.ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            ws._drawing = excel.SpreadsheetDrawing()
+            part = BytesIO()
+            writer = sheets.WorksheetWriter(ws, out=part)
+            writer.write()
+            ws._rels = writer._rels
+            archive.writestr(ws.path[1:], part.getvalue())
+            self.manifest.append(ws)
+
+    return InMemory(workbook, archive)
 
 
 def _undated(core: bytes) -> bytes:

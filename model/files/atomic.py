@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import re
+import socket
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from model.files.disk import disk, write_synced
+from model.files.processes import Process, is_running
+
 BACKUP_SUFFIX = ".bak"
 _TEMPORARY = ".tmp"
+_MADE = re.compile(r"\A\..*\.([0-9a-f]{6})-(\d{1,10})-\w+\.tmp\Z", re.DOTALL)
+"""Names of temporary files: beside what, on which computer, by which process."""
 
 
 class FileError(Exception):
@@ -32,7 +39,7 @@ class Stamp(NamedTuple):
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What the file is like now; None where there is none that can be read."""
+    """Return what the file is like now; None where there is none that can be read."""
     try:
         with path.open("rb") as file:
             data = file.read()
@@ -43,7 +50,7 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def is_changed(path: Path, stamp: Stamp) -> bool:
-    """Whether the file has other content than at the time of the stamp; one that is gone has nothing to lose."""
+    """Return whether the file has other content than at the time of the stamp; one that is gone has nothing to lose."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -57,7 +64,7 @@ def is_changed(path: Path, stamp: Stamp) -> bool:
 
 
 def replace_file(path: Path, data: bytes, *, keeps_former: bool = False) -> None:
-    """Puts `data` in the place of the file: it is the old or the new whole one at any moment. Raises FileError.
+    """Put `data` in the place of the file: it is the old or the new whole one at any moment. Raise FileError.
 
     With `keeps_former` the old one stays beside it with `.bak` behind its name, where the file system lets it.
     """
@@ -65,49 +72,70 @@ def replace_file(path: Path, data: bytes, *, keeps_former: bool = False) -> None
     try:
         # The file that a link leads to is written, not the link.
         target = Path(os.path.realpath(path))
-        handle, name = tempfile.mkstemp(prefix=_beside(target), suffix=_TEMPORARY, dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(target, temporary)
+        temporary = disk.temporary(target.parent, f"{_beside(target)}{_maker()}", _TEMPORARY)
+        write_synced(temporary, data)
+        copy_mode(target, temporary)
         if keeps_former:
             _keep_former(target, data)
-        temporary.replace(target)
-        _sync_folder(target.parent)
+        disk.rename(temporary, target)
     except OSError as error:
         if temporary is not None:
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                disk.unlink(temporary)
         raise FileError(path, error) from error
+    # The new file is in its place: that its name is not durable yet is no reason to say that it was not written.
+    with suppress(OSError):
+        disk.sync_folder(target.parent)
 
 
 def sweep(path: Path) -> None:
-    """Removes what writers of this file that were killed have left beside it; to be called when none is at work."""
+    """Remove what writers of this file that were killed have left beside it; to be called when none is at work."""
     with suppress(OSError):
         for other in list(path.parent.iterdir()):
             if other.name.startswith(_beside(path)) and other.name.endswith(_TEMPORARY):
-                other.unlink(missing_ok=True)
+                with suppress(OSError):
+                    disk.unlink(other)
+
+
+def sweep_ended(folder: Path, path: Path | None = None) -> None:
+    """Remove the temporary files in a folder, or beside one file, whose process on this computer has ended."""
+    with suppress(OSError):
+        for other in list(folder.iterdir()):
+            made = _MADE.search(other.name)
+            if made is None or (path is not None and not other.name.startswith(_beside(path))):
+                continue
+            if made[1] == _this_host() and not is_running(Process(int(made[2]), "")):
+                with suppress(OSError):
+                    disk.unlink(other)
 
 
 def temporary_beside(path: Path) -> Path:
-    """A new name beside a file for what is on its way to another; `sweep` knows it."""
-    return path.with_name(f"{_beside(path)}{os.urandom(4).hex()}{_TEMPORARY}")
+    """Return a new name beside a file for what is on its way to another; `sweep` knows it."""
+    return path.with_name(f"{_beside(path)}{_maker()}{os.urandom(4).hex()}{_TEMPORARY}")
+
+
+def _maker() -> str:
+    """Return what tells a temporary file of this process from those of others, on this computer and elsewhere."""
+    return f"{_this_host()}-{os.getpid()}-"
+
+
+@cache
+def _this_host() -> str:
+    return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]
 
 
 def _beside(path: Path) -> str:
-    """How the names begin of what is written beside a file; short, so that a long name does not become too long."""
+    """Return how the names begin of what is written beside a file; short, so that a long name does not become too long."""
     return f".{path.name[:40]}."
 
 
 def backup_path(path: Path) -> Path:
-    """Where the former version of a file is kept."""
+    """Return where the former version of a file is kept."""
     return path.with_name(path.name + BACKUP_SUFFIX)
 
 
 def _keep_former(path: Path, data: bytes) -> None:
-    """Puts the present file in the place of its backup, whole or not at all; a save never fails for it.
+    """Put the present file in the place of its backup, whole or not at all; a save never fails for it.
 
     A file that holds the new data already has no former version: saved twice, the one before stays.
     """
@@ -117,40 +145,28 @@ def _keep_former(path: Path, data: bytes) -> None:
             return
         kept = temporary_beside(path)
         try:
-            _link_or_copy(path, kept, former)
-            kept.replace(backup_path(path))
+            link_or_copy(path, kept, former)
+            disk.rename(kept, backup_path(path))
         finally:
             # Still there too where the backup was the same file already: then replacing does nothing.
-            kept.unlink(missing_ok=True)
+            disk.unlink(kept)
 
 
-def _link_or_copy(path: Path, other: Path, data: bytes) -> None:
+def link_or_copy(path: Path, other: Path, data: bytes) -> None:
+    """Give a file that holds `data` a second name, or copy it where the file system has no links. Raise OSError."""
     try:
-        os.link(path, other)
+        disk.link(path, other)
     except OSError:
-        with other.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(path, other)
+        disk.create(other)
+        write_synced(other, data)
+        copy_mode(path, other)
 
 
-def _copy_mode(path: Path, temporary: Path) -> None:
-    """A new file gets the rights that any new file would get, an old one keeps its own."""
+def copy_mode(path: Path, temporary: Path) -> None:
+    """Give a new file the permissions that any new file would get; one that replaces an old file gets those of the old one."""
     if path.exists():
-        temporary.chmod(path.stat().st_mode & 0o777)
+        disk.set_mode(temporary, path.stat().st_mode & 0o777)
         return
     mask = os.umask(0)
     os.umask(mask)
-    temporary.chmod(0o666 & ~mask)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Makes the new name itself durable, where the system lets a folder be synced."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    disk.set_mode(temporary, 0o666 & ~mask)

@@ -1,4 +1,4 @@
-"""Locks: a small file beside a report says who is working on it, so that a second window opens it read-only."""
+"""Locks: a small file beside a report tells who works on it, so that a second window opens it read-only."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from model.files.atomic import sweep, temporary_beside
-from model.files.processes import Process, is_running, this_process
+from model.files.disk import disk
+from model.files.processes import GREATEST_ID, Process, is_running, this_process
+from model.files.typed_json import ShapeError, a_number, a_text, member, parse_json
 
 _TRIES = 4
-_LARGEST = 4096
-"""Bytes of a lock that are read."""
+_LARGEST, _MOST_PARTS = 4096, 100
+"""Bytes of a lock that are read, and values in it."""
+_LONGEST_WORD = 100
+"""Characters of a user, a computer or a time."""
 
 
 class Owner(NamedTuple):
@@ -34,7 +38,7 @@ class Owner(NamedTuple):
 
 
 class LockedError(Exception):
-    """The file is being worked on elsewhere; `owner` says by whom."""
+    """Somebody else works on the file; `owner` tells who."""
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(owner)
@@ -57,18 +61,18 @@ class Lock:
             return False
 
     def is_same_place(self, other: Lock) -> bool:
-        """Whether both are locks of one file, under whatever names."""
+        """Return whether both are locks of one file, under whatever names."""
         return lock_path(self.path) == lock_path(other.path)
 
     def release(self) -> None:
-        """Gives the file free; a lock that is another's by now stays."""
+        """Release the file; a lock that belongs to somebody else by now stays."""
         if self.is_held:
             with suppress(OSError):
-                lock_path(self.path).unlink(missing_ok=True)
+                disk.unlink(lock_path(self.path))
 
 
 def this_owner(time: str) -> Owner:
-    """The user, computer and process that ask; `time` is when."""
+    """Return this user, computer and process as the owner of a lock since `time`."""
     try:
         user = getpass.getuser()
     except (OSError, LookupError, ImportError):
@@ -77,13 +81,13 @@ def this_owner(time: str) -> Owner:
 
 
 def lock_path(path: Path) -> Path:
-    """Where the lock of a file stands: beside the file itself, also where a link leads to it."""
+    """Return where the lock of a file stands: beside the file itself, also where a link leads to it."""
     target = Path(os.path.realpath(path))
     return target.with_name(f".{target.name}.lock")
 
 
 def take_lock(path: Path, owner: Owner) -> Lock | None:
-    """Locks the file; None where no lock can be written (a read-only folder, one that is gone). Raises LockedError.
+    """Lock the file; None where no lock can be written (a read-only folder, one that is gone). Raise LockedError.
 
     A lock whose process on this computer has ended is taken over, and what its killed writers left is removed.
     """
@@ -98,24 +102,25 @@ def take_lock(path: Path, owner: Owner) -> Lock | None:
 
 
 def break_lock(path: Path) -> None:
-    """Removes a lock, whoever has it: the clerk knows that nobody works on the file."""
+    """Remove a lock, whoever has it: the clerk knows that nobody works on the file."""
     with suppress(OSError):
-        lock_path(path).unlink(missing_ok=True)
+        disk.unlink(lock_path(path))
 
 
 def _create(path: Path, owner: Owner) -> bool:
-    """Writes the lock if there is none; it appears with its content at once, where the file system has links."""
+    """Write the lock if there is none; it appears with its content at once, where the file system has links."""
     lock, data = lock_path(path), json.dumps(_out(owner), ensure_ascii=False).encode("utf-8")
     written = temporary_beside(Path(os.path.realpath(path)))
     try:
         _write_new(written, data)
-        os.link(written, lock)
+        disk.link(written, lock)
     except FileExistsError:
         return False
     except OSError:
         return _create_bare(lock, data)
     finally:
-        written.unlink(missing_ok=True)
+        with suppress(OSError):
+            disk.unlink(written)
     return True
 
 
@@ -128,13 +133,12 @@ def _create_bare(lock: Path, data: bytes) -> bool:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
+    disk.create(path)
+    disk.write(path, data)
 
 
 def _remove_stale(path: Path) -> None:
-    """Removes the lock of a process that has ended; raises LockedError for any other."""
+    """Remove the lock of a process that has ended; raise LockedError for any other."""
     lock = lock_path(path)
     try:
         found = _read(lock)
@@ -147,29 +151,35 @@ def _remove_stale(path: Path) -> None:
 
 
 def _take_away(lock: Path, expected: Owner | None) -> None:
-    """Removes a lock that says what is expected; one that another window has put there meanwhile goes back."""
+    """Remove the lock of the expected owner; a lock that another window has put there meanwhile is put back."""
     aside = temporary_beside(lock)
     with suppress(FileNotFoundError):
-        lock.replace(aside)
+        disk.rename(lock, aside)
         if _read(aside) != expected:
             with suppress(OSError):
-                os.link(aside, lock)
-        aside.unlink(missing_ok=True)
+                disk.link(aside, lock)
+        disk.unlink(aside)
 
 
 def _read(lock: Path) -> Owner | None:
-    """What a lock says; None for one that says nothing, as one does whose writer was killed. Raises OSError."""
+    """Return the owner that a lock names; None for a lock that is empty or damaged. Raise OSError."""
     with lock.open("rb") as file:
         data = file.read(_LARGEST)
     try:
-        content: dict[str, Any] = json.loads(data.decode("utf-8"))
-        process = Process(int(content["pid"]), str(content["born"]))
-        return Owner(str(content["user"]), str(content["host"]), process, str(content["time"]))
-    except (ValueError, LookupError, TypeError):
+        content = parse_json(data, most_parts=_MOST_PARTS)
+        process = Process(a_number(member(content, "pid"), 0, GREATEST_ID), a_text(member(content, "born")))
+        user, host, time = (_word(member(content, name)) for name in ("user", "host", "time"))
+    except ShapeError:
         return None
+    return Owner(user, host, process, time)
 
 
-def _out(owner: Owner) -> dict[str, Any]:
+def _word(value: object) -> str:
+    """Return a name as it can be shown in a sentence: on one line, and not longer than names are."""
+    return "".join(c for c in a_text(value) if c.isprintable())[:_LONGEST_WORD]
+
+
+def _out(owner: Owner) -> dict[str, object]:
     return {
         "user": owner.user,
         "host": owner.host,

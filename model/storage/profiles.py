@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from model.content.values import squeeze
-from model.files.atomic import FileError, replace_file
+from model.files.atomic import FileError, replace_file, sweep_ended
+from model.files.disk import disk, make_private_folder
 from model.files.errors import ReadingError
 from model.report.profile import profile_of
 from model.report.report import Report
@@ -23,21 +25,22 @@ class Profiles:
         self._folder = folder
 
     def remember(self, report: Report) -> None:
-        """Keeps what a report says of its unit, in the place of what was kept before; what cannot be written is not."""
+        """Keep what a report says of its unit, in the place of what was kept before; what cannot be written is not."""
         profile = profile_of(report)
         if profile is None:
             return
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder)
+            sweep_ended(self._folder)
             path = self._path(profile.unit)
             replace_file(path, dump_checked(profile, path))
             for path in self._files()[MOST:]:
-                path.unlink(missing_ok=True)
+                disk.unlink(path)
         except (FileError, OSError):
             return
 
     def all(self) -> tuple[Report, ...]:
-        """The profiles, the one that was kept last first; files that cannot be read are passed over."""
+        """Return the profiles, the one that was kept last first; files that cannot be read are passed over."""
         found: list[Report] = []
         for path in self._files()[:MOST]:
             try:
@@ -47,7 +50,7 @@ class Profiles:
         return tuple(found)
 
     def of(self, unit: str) -> Report | None:
-        """The profile of a unit; None where it is not known."""
+        """Return the profile of a unit; None where it is not known."""
         path = self._path(squeeze(unit))
         try:
             return load(path) if path.is_file() else None
@@ -55,12 +58,13 @@ class Profiles:
             return None
 
     def forget(self) -> None:
-        """Forgets all units."""
+        """Forget all units."""
         for path in self._files():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                disk.unlink(path)
 
     def _path(self, unit: str) -> Path:
-        """A file named by the unit, whatever signs its name has."""
+        """Return a file named by the unit, whatever signs its name has."""
         return self._folder / f"{hashlib.sha256(unit.encode()).hexdigest()[:16]}{SUFFIX}"
 
     def _files(self) -> list[Path]:

@@ -9,11 +9,21 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from model.files.atomic import Stamp, replace_file
+from model.files.disk import disk, make_private_folder
 from model.files.errors import ReadingError, ReadingProblem
-from model.files.processes import Process, is_running, this_process
+from model.files.processes import GREATEST_ID, Process, is_running, this_process
+from model.files.typed_json import (
+    ShapeError,
+    a_list,
+    a_number,
+    a_text,
+    an_object,
+    member,
+    parse_json,
+)
 from model.report.report import Report
 from model.storage.own_file import SUFFIX, dump_checked, load
 
@@ -31,7 +41,9 @@ _BROKEN = (
     ReadingProblem.TOO_COMPLEX,
     ReadingProblem.TOO_LARGE,
 )
-_UNREADABLE = (OSError, ValueError, LookupError, TypeError)
+_LARGEST_WORDS, _MOST_WORDS = 1 << 16, 1000
+"""Bytes of the words that are read, and values in them."""
+_GREATEST = 2**63
 
 
 class About(NamedTuple):
@@ -72,24 +84,24 @@ class Recovery:
         self._written = False
 
     def write(self, report: Report, about: About) -> None:
-        """Puts the copy in the place of the one before, each of its files whole or not at all. Raises FileError."""
+        """Put the copy in the place of the one before, each of its files whole or not at all. Raise FileError."""
         data = dump_checked(report, self._file)
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self._folder)
         # First the words, which are small: a copy without them would not say where it belongs.
         replace_file(_words_of(self._file), _to_json(about, self._process))
         self._written = True
         replace_file(self._file, data)
 
     def remove(self) -> None:
-        """Removes the copy: what it held is saved, or not wanted."""
+        """Remove the copy: what it held is saved, or not wanted."""
         if self._written:
             forget_copy(self._file)
             self._written = self._file.exists()
 
 
 def find_copies(folder: Path) -> Found:
-    """The copies whose process has ended; those that cannot be read go to the folder `damaged`."""
+    """Return the copies whose process has ended; those that cannot be read go to the folder `damaged`."""
     copies: list[RecoveryCopy] = []
     damaged = 0
     for file in _orphans(folder):
@@ -106,7 +118,7 @@ def find_copies(folder: Path) -> Found:
 
 
 def read_copy(copy: RecoveryCopy) -> Report:
-    """The report of a copy; raises ReadingError where another window has taken it meanwhile."""
+    """Return the report of a copy; raise ReadingError where another window has taken it meanwhile."""
     try:
         return load(copy.file)
     except ReadingError as error:
@@ -114,19 +126,19 @@ def read_copy(copy: RecoveryCopy) -> Report:
 
 
 def decline_copy(copy: RecoveryCopy) -> Path:
-    """Puts a copy aside that is not wanted, and answers where; of those the newest stay."""
+    """Put a copy aside that is not wanted and return where; of those the newest stay."""
     return _put_aside(copy.file, copy.file.parent / DECLINED)
 
 
 def forget_copy(file: Path) -> None:
-    """Removes a copy."""
+    """Remove a copy."""
     with suppress(OSError):
-        file.unlink(missing_ok=True)
-        _words_of(file).unlink(missing_ok=True)
+        disk.unlink(file)
+        disk.unlink(_words_of(file))
 
 
 def _orphans(folder: Path) -> list[Path]:
-    """The copies whose process has ended; what killed writers left unfinished is removed."""
+    """Return the copies whose process has ended; what killed writers left unfinished is removed."""
     try:
         files = sorted(folder.iterdir())
     except OSError:
@@ -140,7 +152,7 @@ def _orphans(folder: Path) -> list[Path]:
 
 
 def _drop_bare_words(words: Path) -> None:
-    """Removes words whose copy was never written, once their process has ended."""
+    """Remove words whose copy was never written, once their process has ended."""
     if not is_running(_read_words(words)[1]):
         forget_copy(words)
 
@@ -153,49 +165,81 @@ def _to_json(about: About, process: Process) -> bytes:
     content = {
         "title": about.title,
         "time": about.time,
-        "path": None if about.path is None else os.fspath(about.path),
+        "path": None if about.path is None else _path_out(about.path),
         "stamp": about.stamp,
         "pid": process.pid,
         "born": process.born,
     }
-    return json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _read_words(file: Path) -> tuple[About, Process]:
-    """What is known of a copy; where its words are gone or damaged, the name of its file tells the process."""
+    """Return what is known of a copy; where its words are gone or damaged, the name of its file tells the process."""
     try:
-        data = _words_of(file).read_bytes().decode("utf-8", "surrogateescape")
-        content: dict[str, Any] = json.loads(data)
-        path, stamp = content["path"], content["stamp"]
+        with _words_of(file).open("rb") as words:
+            content = parse_json(words.read(_LARGEST_WORDS), most_parts=_MOST_WORDS)
         about = About(
-            str(content["title"]),
-            str(content["time"]),
-            None if path is None else Path(str(path)),
-            None if stamp is None else Stamp(int(stamp[0]), int(stamp[1]), str(stamp[2])),
+            a_text(member(content, "title")),
+            a_text(member(content, "time")),
+            _path(member(content, "path")),
+            _stamp(member(content, "stamp")),
         )
-        return about, Process(int(content["pid"]), str(content["born"]))
-    except _UNREADABLE:
+        pid = a_number(member(content, "pid"), 0, GREATEST_ID)
+        return about, Process(pid, a_text(member(content, "born")))
+    except (OSError, ShapeError):
         return About(file.stem, ""), _process_of(file.name)
 
 
+def _path(value: object) -> Path | None:
+    """Return a path, whose bytes need not be UTF-8: they stand in the JSON as hex digits then."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return Path(value)
+    try:
+        return Path(os.fsdecode(bytes.fromhex(a_text(member(an_object(value), "bytes")))))
+    except ValueError as error:
+        raise ShapeError("no path") from error
+
+
+def _path_out(path: Path) -> object:
+    name = os.fspath(path)
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return {"bytes": os.fsencode(name).hex()}
+    return name
+
+
+def _stamp(value: object) -> Stamp | None:
+    if value is None:
+        return None
+    stamp = a_list(value, 3)
+    if len(stamp) != 3:
+        raise ShapeError("no stamp")
+    return Stamp(
+        a_number(stamp[0], 0, _GREATEST), a_number(stamp[1], -_GREATEST, _GREATEST), a_text(stamp[2])
+    )
+
+
 def _process_of(name: str) -> Process:
-    """The process that a file of this name is of; no process where it does not say."""
+    """Return the process that a file name begins with; process 0 where it names none."""
     pid = name.partition("-")[0]
     return Process(int(pid) if pid.isdecimal() else 0, "")
 
 
 def _put_aside(file: Path, folder: Path) -> Path:
-    """Moves a copy with its words into a folder that keeps the newest of them; where that fails it stays."""
+    """Move a copy with its words into a folder that keeps the newest of them; where that fails it stays."""
     target = folder / file.name
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         # The time of the move counts: the one put aside last is the newest.
-        os.utime(file)
-        file.replace(target)
+        disk.set_time(file)
+        disk.rename(file, target)
     except OSError:
         return file
     with suppress(OSError):
-        _words_of(file).replace(_words_of(target))
+        disk.rename(_words_of(file), _words_of(target))
     with suppress(OSError):
         kept = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
         for old in kept[KEPT:]:

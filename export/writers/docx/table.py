@@ -6,9 +6,9 @@ from copy import copy
 from typing import NamedTuple
 
 from export.style import TableStyle, is_figure
-from export.writers.word.styles import TABLE_TEXT, TABLE_TEXT_KEPT
-from export.writers.word.text import add_run
-from export.writers.word.xml import add, root
+from export.writers.docx.styles import TABLE_TEXT, TABLE_TEXT_KEPT
+from export.writers.docx.text import add_run
+from export.writers.docx.xml import add, root
 from export.writers.xml import Element
 from model.content.blocks import Cell, Run, TableBlock
 
@@ -135,13 +135,13 @@ def _cell(parent: Element, cell: Cell, row: int, paragraph_style: str, setting: 
 
 
 def _another(cell: Element, paragraph: Element) -> Element:
-    """A further paragraph of a cell, like the given one."""
+    """Return a further paragraph of a cell, like the given one."""
     cell.append(copy(paragraph))
     return cell[-1]
 
 
 def _framed(frame: _Frame, style: TableStyle) -> Element:
-    """An empty cell with one paragraph; copies of it are the cells of a table, which is quicker than making each."""
+    """Return an empty cell with one paragraph; copies of it are the cells of a table, which is quicker than making each."""
     element = root("tc")
     properties = add(element, "tcPr")
     add(properties, "tcW", w=frame.width, type="dxa")

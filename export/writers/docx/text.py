@@ -14,8 +14,8 @@ from docx.shared import Length, Twips
 
 from export.style import Closing, DocumentStyle, has_long_word, is_caption, twips
 from export.writers.characters import legal
-from export.writers.word.styles import CAPTION, PICTURE, STYLE_IDS, indent
-from export.writers.word.xml import add, add_text
+from export.writers.docx.styles import CAPTION, PICTURE, STYLE_IDS, indent
+from export.writers.docx.xml import add, add_text
 from export.writers.xml import Element
 from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 
@@ -23,7 +23,7 @@ _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")
 """Quotation marks, dashes, circled numbers: Word takes these from the Latin font unless it is told otherwise."""
 
 _BREAKS = re.compile("([\t\n])")
-_EXTENSIONS = {"image/jpeg": "jpg", "image/svg+xml": "svg", "image/tiff": "tif", "image/x-icon": "ico"}
+_EXTENSIONS = {"image/jpeg": "jpg", "image/tiff": "tif"}
 _LEAST_HEIGHT = 3 / 4
 """Of the width, for a picture whose size is not known."""
 
@@ -31,7 +31,7 @@ _LEAST_HEIGHT = 3 / 4
 def add_paragraph(
     body: Element,
     paragraph: Paragraph,
-    look: DocumentStyle,
+    style: DocumentStyle,
     ends: Closing,
     before: Block | None,
     after: Block | None,
@@ -40,15 +40,15 @@ def add_paragraph(
     element = add(body, "p")
     properties = add(element, "pPr")
     names = is_caption(paragraph, before, after)
-    text = look.caption if names else look.roles[paragraph.role]
+    text = style.caption if names else style.roles[paragraph.role]
     add(properties, "pStyle", val=CAPTION if names else STYLE_IDS[paragraph.role])
     if (is_end(after) or (names and isinstance(after, TableBlock))) and not text.keep_next:
         add(properties, "keepNext")
     room: dict[str, int] = {}
     if isinstance(before, TableBlock):
-        room["before"] = twips(max(text.before, look.table.after))
+        room["before"] = twips(max(text.before, style.table.after))
     if isinstance(after, TableBlock):
-        room["after"] = twips(max(text.after, look.table.before))
+        room["after"] = twips(max(text.after, style.table.before))
     if room:
         add(properties, "spacing", **room)
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
@@ -60,7 +60,7 @@ def add_paragraph(
 
 
 def is_end(block: Block | None) -> bool:
-    """Whether a block is the signature, which never begins a page (GB/T 9704: no page without text)."""
+    """Return whether a block is the signature, which never begins a page (GB/T 9704: no page without text)."""
     return isinstance(block, Paragraph) and block.role is Role.SIGNATURE
 
 
@@ -96,19 +96,19 @@ class Pictures:
         self._relations: dict[PackURI, str] = {}
 
     def relation(self, picture: Picture) -> str:
-        """The id by which the document refers to the picture's part.
+        """Return the id by which the document refers to the picture's part.
 
         Any picture is taken as it is: the library's own way would refuse those that it cannot measure.
         """
         name = _part_name(picture)
         if name not in self._relations:
-            part = ImagePart(name, picture.media_type or "application/octet-stream", picture.data)
+            part = ImagePart(name, picture.media_type, picture.data)
             self._relations[name] = self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._relations[name]
 
 
 def add_picture(
-    body: Element, picture: Picture, pictures: Pictures, number: int, look: DocumentStyle, *, keep_next: bool
+    body: Element, picture: Picture, pictures: Pictures, number: int, style: DocumentStyle, *, keep_next: bool
 ) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
     paragraph = add(body, "p")
@@ -118,7 +118,7 @@ def add_picture(
         add(properties, "keepNext")
     name = f"图片 {number}"
     inline: Element = CT_Inline.new_pic_inline(
-        number, pictures.relation(picture), name, *_extent(picture, look)
+        number, pictures.relation(picture), name, *_extent(picture, style)
     )
     inline.docPr.name = name
     inline.docPr.set("descr", legal(picture.alternative))
@@ -126,15 +126,15 @@ def add_picture(
 
 
 def _part_name(picture: Picture) -> PackURI:
-    """The same name for the same picture, however often it occurs."""
+    """Return the same name for the same picture, however often it occurs."""
     kind = picture.media_type
-    extension = _EXTENSIONS.get(kind) or re.sub(r"[^a-z0-9]", "", kind.rpartition("/")[2]) or "bin"
+    extension = _EXTENSIONS.get(kind) or kind.rpartition("/")[2]
     return PackURI(f"/word/media/{sha256(picture.data).hexdigest()[:16]}.{extension}")
 
 
-def _extent(picture: Picture, look: DocumentStyle) -> tuple[Length, Length]:
+def _extent(picture: Picture, style: DocumentStyle) -> tuple[Length, Length]:
     """Width and height, shrunk in proportion to fit the page."""
-    page = look.page
+    page = style.page
     width = picture.width or page.text_width
     height = picture.height or round(width * _LEAST_HEIGHT)
     scale = min(1, page.text_width / width, page.text_height * 0.9 / height)
