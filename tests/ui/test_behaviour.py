@@ -324,7 +324,7 @@ def test_menus_have_the_new_entries(make):
     menus = {menu.title(): menu for menu in window.findChildren(QMenu) if menu.title()}
     assert window.report_view is not None
     menus |= {menu.title(): menu for menu in window.findChildren(QMenu) if menu.title()}
-    assert {"外观", "文字大小", "最近的报告"} <= set(menus)
+    assert {"外观", "文字大小", "界面字体", "最近的报告"} <= set(menus)
     assert [action.text() for action in menus["外观"].actions()] == ["浅色", "深色", "跟随系统"]
     assert [action.text() for action in menus["文字大小"].actions()] == ["标准", "大", "特大"]
     assert Qt.Key.Key_F1 == window.actions_by_key["help"].shortcut()[0].key()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.appearance.fonts import UI_FONTS
 from ui.appearance.style_sheet import filled, style_sheet
 
 SPACE = 4
@@ -18,8 +19,6 @@ GAP = 12
 MARGIN = 16
 ROW_HEIGHT = 29
 """Height of a row of a table at 100 %."""
-
-UI_FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "SimSun")
 
 
 class Colors(NamedTuple):
@@ -125,7 +124,7 @@ def ui_font(points: float = 10.0, *, bold: bool = False) -> QFont:
 def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
     """The interface's font on a sheet, which has a zoom of its own: the chosen size of text does not touch it."""
     font = QFont()
-    font.setFamilies(list(UI_FONTS))
+    font.setFamilies(list(Theme.families))
     font.setPointSizeF(points)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
@@ -167,13 +166,21 @@ class Theme:
 
     colors: Colors = LIGHT
     scale: float = 1.0
-    """How large the interface's text is; 1.0 is the standard."""
+    """Size of the interface's text; 1.0 is the standard."""
+    families: tuple[str, ...] = UI_FONTS
+    """Families of the interface's font, the first one installed is used."""
     _changes = _Changes()
 
     @classmethod
-    def use(cls, colors: Colors, application: QApplication, scale: float = 1.0) -> None:
-        """Puts colours, font and style sheet on the application, and has all that follows restyle anew."""
-        cls.colors, cls.scale = colors, scale
+    def use(
+        cls,
+        colors: Colors,
+        application: QApplication,
+        scale: float = 1.0,
+        families: tuple[str, ...] = UI_FONTS,
+    ) -> None:
+        """Set colours, font and style sheet of the application, then call all that `follow` was given."""
+        cls.colors, cls.scale, cls.families = colors, scale, families
         application.setPalette(palette(colors))
         application.setFont(ui_font())
         application.setStyleSheet(style_sheet(colors._asdict(), scale))

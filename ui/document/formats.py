@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 
 from export.style import OFFICIAL, SONG, Align
 from model.content.blocks import Role
-from ui.appearance.theme import UI_FONTS, Theme
+from ui.appearance.theme import Theme
 from ui.document.field_runs import FIELD, NUMBER, SHOWN, fields_in
 
 ROLE = QTextFormat.Property.UserProperty.value + 1
@@ -62,7 +62,7 @@ def face(role: Role | None, points: float) -> QFont:
     """The font that the document gives a role, or tables for None, in points."""
     style = OFFICIAL.table.text if role is None else OFFICIAL.roles[role]
     font = QFont()
-    font.setFamilies([*_INSTALLED.get(style.font, (style.font,)), *UI_FONTS])
+    font.setFamilies([*_INSTALLED.get(style.font, (style.font,)), *Theme.families])
     font.setPointSizeF(points)
     return font
 
