@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -96,8 +96,19 @@ class EditorToolbar(QWidget):
         self._row.addSpacing(SPACE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Says less on each button where the row is narrow, so that none is cut off."""
+        """Choose long or short texts for the new width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Choose the texts anew when the buttons need more or less room: another font, another size."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        """Use the short texts where the long ones would be cut off."""
         self._is_short = self.width() < self._full_width()
         for action, words in self._words.items():
             action.setIconText(words[self._is_short])
