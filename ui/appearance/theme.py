@@ -1,4 +1,4 @@
-"""Colours, fonts and measures of the window by role, light and dark: the one place that defines them."""
+"""Colours, fonts and measures of the window by role, light and dark. Nothing else defines them."""
 
 from __future__ import annotations
 
@@ -117,12 +117,12 @@ DARK = Colors(
 
 
 def ui_font(points: float = 10.0, *, bold: bool = False) -> QFont:
-    """The interface's font in points at the size of text that the clerk chose."""
+    """Return the interface's font; `points` are multiplied by the text size that the user chose."""
     return sheet_font(points * Theme.scale, bold=bold)
 
 
 def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
-    """The interface's font on a sheet, which has a zoom of its own: the chosen size of text does not touch it."""
+    """Return the interface's font for a sheet, whose size follows its zoom and not the chosen text size."""
     font = QFont()
     font.setFamilies(list(Theme.families))
     font.setPointSizeF(points)
@@ -131,7 +131,7 @@ def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
 
 
 def palette(colors: Colors) -> QPalette:
-    """The palette of the Fusion style in these colours."""
+    """Return the palette of the Fusion style in these colours."""
     made = QPalette()
     roles = {
         QPalette.ColorRole.Window: colors.background,
@@ -162,7 +162,7 @@ class _Changes(QObject):
 
 
 class Theme:
-    """Colours and size of text in force, asked by everything that paints; they may change while the program runs."""
+    """Colours, text size and font families in force; they may change while the program runs."""
 
     colors: Colors = LIGHT
     scale: float = 1.0
@@ -188,9 +188,9 @@ class Theme:
 
     @classmethod
     def follow(cls, restyle: Callable[[], None]) -> None:
-        """Calls `restyle`, a method of a QObject, now and after each change, for as long as its object lives.
+        """Call `restyle`, a method of a QObject, now and after each change, as long as its object lives.
 
-        For what is coloured once and not each time it is painted: icons, style sheets of its own, rich text.
+        Needed by what is coloured once and not each time it is painted: icons, style sheets of widgets, rich text.
         """
         restyle()
         cls._changes.happened.connect(restyle)

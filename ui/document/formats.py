@@ -1,4 +1,4 @@
-"""How the roles of a written section look in the editor: fonts and indents of the document, seen at reading size."""
+"""Formats of the roles of a written section in the editor: fonts and indents of the document at reading size."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from export.style import OFFICIAL, SONG, Align
 from model.content.blocks import Role
 from ui.appearance.theme import Theme
 from ui.document.field_runs import FIELD, NUMBER, SHOWN, fields_in
+from ui.document.utf16 import units
 
 ROLE = QTextFormat.Property.UserProperty.value + 1
 """Block property: the value of the paragraph's Role, or PICTURE or CELL."""
@@ -54,12 +55,12 @@ _ALIGNMENTS: dict[Align, Qt.AlignmentFlag] = {
 
 
 def alignment(align: str) -> Qt.AlignmentFlag:
-    """Qt's flag for `left`, `center` or `right`; running text is not justified on the screen."""
+    """Return Qt's flag for `left`, `center` or `right`; running text is not justified on the screen."""
     return next((flag for name, flag in _ALIGNMENTS.items() if name == align), Qt.AlignmentFlag.AlignLeft)
 
 
 def face(role: Role | None, points: float) -> QFont:
-    """The font that the document gives a role, or tables for None, in points."""
+    """Return the font of a role in the document, of tables for None, in points."""
     style = OFFICIAL.table.text if role is None else OFFICIAL.roles[role]
     font = QFont()
     font.setFamilies([*_INSTALLED.get(style.font, (style.font,)), *Theme.families])
@@ -68,17 +69,17 @@ def face(role: Role | None, points: float) -> QFont:
 
 
 def em(zoom: float) -> float:
-    """Width of a Chinese character of running text in pixels."""
+    """Return the width of a Chinese character of running text in pixels."""
     return QFontMetricsF(face(Role.BODY, POINTS * zoom)).horizontalAdvance("中")
 
 
 def line_height(zoom: float) -> float:
-    """Height of a line of running text in pixels."""
+    """Return the height of a line of running text in pixels."""
     return QFontMetricsF(face(Role.BODY, POINTS * zoom)).lineSpacing() * LINE_HEIGHT / 100
 
 
 def block_format(role: Role, zoom: float) -> QTextBlockFormat:
-    """Indent, alignment and line height of a role."""
+    """Return indent, alignment and line height of a role."""
     style = OFFICIAL.roles[role]
     made = QTextBlockFormat()
     made.setProperty(ROLE, role.value)
@@ -90,7 +91,7 @@ def block_format(role: Role, zoom: float) -> QTextBlockFormat:
 
 
 def picture_format(zoom: float) -> QTextBlockFormat:
-    """The line that a picture stands on: as high as the picture."""
+    """Return the format of a line with a picture, as high as the picture."""
     made = QTextBlockFormat()
     made.setProperty(ROLE, PICTURE)
     made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -100,7 +101,7 @@ def picture_format(zoom: float) -> QTextBlockFormat:
 
 
 def cell_format(align: str) -> QTextBlockFormat:
-    """A line in a cell of a table."""
+    """Return the format of a line in a cell of a table."""
     made = QTextBlockFormat()
     made.setProperty(ROLE, CELL)
     made.setAlignment(alignment(align))
@@ -108,7 +109,10 @@ def cell_format(align: str) -> QTextBlockFormat:
 
 
 def char_format(bold: bool, field: str = "", shown: str = "") -> QTextCharFormat:
-    """The look that a run has of its own; all else comes from its paragraph's role. A field says what it shows."""
+    """Return the format that a run has of its own; all else comes from its paragraph's role.
+
+    `field` names the linked figure that the run shows, `shown` is its text.
+    """
     made = QTextCharFormat()
     if bold:
         made.setFontWeight(BOLD)
@@ -123,7 +127,7 @@ _numbers = count()
 
 
 def role_of(block: QTextBlock) -> Role:
-    """The role of a paragraph of the document; body for one that says nothing of it."""
+    """Return the role of a paragraph; body for one without."""
     value = block.blockFormat().property(ROLE)
     return _ROLES.get(value, Role.BODY) if isinstance(value, str) else Role.BODY
 
@@ -132,7 +136,7 @@ _ROLES = {role.value: role for role in Role}
 
 
 class RoleHighlighter(QSyntaxHighlighter):
-    """Gives every paragraph the font of its role without a trace in the document, whatever is typed or pasted."""
+    """Shows every paragraph in the font of its role without storing that font in the document."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -140,7 +144,7 @@ class RoleHighlighter(QSyntaxHighlighter):
         self.set_zoom(1.0)
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges all fonts; 1.0 is 100 %."""
+        """Set the size of all fonts; 1.0 is 100 %."""
         self._formats = {CELL: _look(None, CELL_POINTS * zoom)}
         for role in Role:
             if role is not Role.BODY:
@@ -148,11 +152,11 @@ class RoleHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Qt's call for each paragraph that changed."""
+        """Format a paragraph that changed; called by Qt."""
         block = self.currentBlock()
         look = self._formats.get(block.blockFormat().property(ROLE))
         if look is not None:
-            self.setFormat(0, len(text.encode("utf-16-le")) // 2, look)
+            self.setFormat(0, units(text), look)
         for spot in fields_in(block):
             ground = QTextCharFormat(look or QTextCharFormat())
             ground.setBackground(QColor(Theme.colors.field))
