@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QSyntaxHighlighter,
     QTextBlock,
@@ -31,8 +32,8 @@ CELL = "cell"
 POINTS = 12.0
 """Size of running text at 100 %."""
 CELL_POINTS = 10.5
-LINE_HEIGHT = 160
-"""Percent."""
+LINE_HEIGHT = 1.875
+"""Height of a line of running text in sizes of the font, whatever line spacing the font itself asks for."""
 BOLD = QFont.Weight.Bold
 
 LEVELS = {Role.HEADING_2: "二级", Role.HEADING_3: "三级", Role.HEADING_4: "四级"}
@@ -75,7 +76,12 @@ def em(zoom: float) -> float:
 
 def line_height(zoom: float) -> float:
     """Return the height of a line of running text in pixels."""
-    return QFontMetricsF(face(Role.BODY, POINTS * zoom)).lineSpacing() * LINE_HEIGHT / 100
+    return QFontInfo(face(Role.BODY, POINTS * zoom)).pixelSize() * LINE_HEIGHT
+
+
+def _line_percent(zoom: float) -> float:
+    """Return the height of a line in percent of the font's own line spacing."""
+    return max(100.0, 100 * line_height(zoom) / QFontMetricsF(face(Role.BODY, POINTS * zoom)).lineSpacing())
 
 
 def block_format(role: Role, zoom: float) -> QTextBlockFormat:
@@ -86,7 +92,7 @@ def block_format(role: Role, zoom: float) -> QTextBlockFormat:
     made.setTextIndent(style.first_line * em(zoom))
     made.setRightMargin(style.right * em(zoom))
     made.setAlignment(_ALIGNMENTS[style.align])
-    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setLineHeight(_line_percent(zoom), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
 
 
