@@ -5,13 +5,17 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test lint bench fuzz mutate clean system
+.PHONY: run test test-fonts lint bench fuzz mutate clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
 
 test: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto -p no:benchmark $(ARGS)
+
+# The tests of the interface once with each set of fonts in tests/fonts: SETS="noto latin" for some of them.
+test-fonts: $(STAMPS)/test system
+	$(BIN)/python packaging/tools/test_fonts.py $(SETS) -- $(or $(ARGS),tests/ui)
 
 lint: $(STAMPS)/dev
 	$(BIN)/ruff check .

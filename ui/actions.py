@@ -31,6 +31,7 @@ LETTERS = {"文件": "F", "编辑": "E", "报告": "R", "视图": "V", "帮助":
 EXPORT = "文件/导出"
 LOOK = "视图/外观"
 TEXT_SIZE = "视图/文字大小"
+FONT = "视图/界面字体"
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -103,6 +104,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("text_100", TEXT_SIZE, "标准"),
     ActionSpec("text_115", TEXT_SIZE, "大"),
     ActionSpec("text_130", TEXT_SIZE, "特大"),
+    ActionSpec("font_auto", FONT, "自动选择", "", "", "用这台电脑上最合适的中文字体"),
+    ActionSpec("font_yahei", FONT, "微软雅黑"),
+    ActionSpec("font_sourcehan", FONT, "思源黑体"),
+    ActionSpec("font_wenquanyi", FONT, "文泉驿"),
     ActionSpec("help", "帮助", "本页帮助", "F1", "", "这一页填什么、怎么计数、有哪些审核规则"),
     ActionSpec("keys", "帮助", "快捷键一览"),
     ActionSpec("sample", "帮助", "看看示例"),
@@ -111,7 +116,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("about", "帮助", "关于本程序"),
 )
 
-LOOKS = frozenset(spec.key for spec in ACTIONS if spec.menu in (LOOK, TEXT_SIZE) and spec.key != SEPARATOR)
+LOOKS = frozenset(
+    spec.key for spec in ACTIONS if spec.menu in (LOOK, TEXT_SIZE, FONT) and spec.key != SEPARATOR
+)
 WITHOUT_REPORT = (
     frozenset(
         {"import", "rollup", "new_window", "new", "open", "quit", "sample", "about", "help", "keys", "logs"}

@@ -101,7 +101,7 @@ def make_application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from ui.appearance.icons import program_icon
-    from ui.appearance.scheme import kept_look, put_on
+    from ui.appearance.scheme import apply_settings, saved_settings
     from ui.environment.app_paths import NAME
 
     # Before the application is made, so that it does not make the platform's own style first.
@@ -115,7 +115,7 @@ def make_application() -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
-    put_on(kept_look(), application)
+    apply_settings(saved_settings(), application)
     application.setWindowIcon(program_icon())
     return application
 

@@ -1,6 +1,6 @@
-"""The start page: go on with a report, start from last year's, start empty, open, look at the sample.
+"""The start page: begin from last year's report, open or create a report, look at the sample.
 
-It needs nothing of the model, so that the window is there at once.
+It imports little of the model, so that the window opens at once.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ COLUMN = 720
 
 
 class Choice(QPushButton):
-    """A button as large as what is laid out in it; asked when it is laid out itself, and not before it is styled."""
+    """A button as large as the layout in it."""
 
     def sizeHint(self) -> QSize:
-        """The size of what is in it."""
+        """Return the size of the layout in it."""
         inner = self.layout()
         return super().sizeHint() if inner is None else inner.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """The same: nothing in it is cut off."""
+        """Return the same size, so that nothing in it is cut off."""
         return self.sizeHint()
 
 
 class StartPage(QWidget):
-    """What a clerk sees first."""
+    """The page shown while no report is open."""
 
     import_wanted = Signal()
     new_wanted = Signal()
@@ -84,7 +84,7 @@ class StartPage(QWidget):
         Theme.follow(self._restyle)
 
     def _drawing(self, name: str, role: str, size: int) -> QLabel:
-        """A drawing in the colour of a role of the theme."""
+        """Return a label with an icon in the colour of a role of the theme."""
         label = QLabel()
         self._drawings.append((label, name, role, size))
         return label
@@ -182,21 +182,21 @@ class StartPage(QWidget):
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Puts the keyboard on the first choice."""
+        """Give the keyboard to the first choice."""
         self._first.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files from the desktop."""
+        """Accept one file dragged onto the page."""
         if _dropped(event) is not None:
             self._mark(True)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Unmarks the card."""
+        """Unmark the card."""
         self._mark(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Starts from the file that was dropped."""
+        """Emit the file that was dropped."""
         self._mark(False)
         path = _dropped(event)
         if path is not None:
@@ -221,7 +221,7 @@ def _dropped(event: QDropEvent) -> Path | None:
 
 
 def deadline_words(today: date) -> str:
-    """How long there is for the report on last year: `2025 年度报告：距 1月31日 还有 12 天`."""
+    """Return how long there is for the report on last year: `2025 年度报告：距 1月31日 还有 12 天`."""
     year = today.year - 1
     last = deadline("", year)
     left = (last - today).days

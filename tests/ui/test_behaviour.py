@@ -19,7 +19,6 @@ from ui.files.dialogs import Unsaved
 from ui.files.recent_menu import RecentMenu
 from ui.files.unit_profiles import UnitProfiles
 from ui.main_window import LEAST, MainWindow
-from ui.start_page import StartPage
 
 SMALL = QSize(910, 455)
 """A screen of 1366 × 768 at 150 %, less the frame and the system's bar."""
@@ -110,17 +109,6 @@ def test_recent_files_in_the_menu(make, tmp_path):
     assert window.workspace.path == tmp_path / "乙 & 丙.xxgk"
     recent_menu(window).actions()[-1].trigger()
     assert kept_files() == [] and recent_menu(window).actions()[0].text() == "没有最近的报告"
-
-
-def test_the_list_of_the_start_page_can_be_cleared(qtbot, tmp_path):
-    save(balanced_report(), tmp_path / "甲.xxgk")
-    remember_file(tmp_path / "甲.xxgk")
-    page = StartPage(TODAY)
-    qtbot.addWidget(page)
-    page.show()
-    next(b for b in page.findChildren(QPushButton, "link") if b.text() == "清空列表").click()
-    assert kept_files() == [] and (tmp_path / "甲.xxgk").exists()
-    assert not any(b.isVisible() for b in page.findChildren(QPushButton, "recentFile"))
 
 
 # The status bar
@@ -324,7 +312,7 @@ def test_menus_have_the_new_entries(make):
     menus = {menu.title(): menu for menu in window.findChildren(QMenu) if menu.title()}
     assert window.report_view is not None
     menus |= {menu.title(): menu for menu in window.findChildren(QMenu) if menu.title()}
-    assert {"外观", "文字大小", "最近的报告"} <= set(menus)
+    assert {"外观", "文字大小", "界面字体", "最近的报告"} <= set(menus)
     assert [action.text() for action in menus["外观"].actions()] == ["浅色", "深色", "跟随系统"]
     assert [action.text() for action in menus["文字大小"].actions()] == ["标准", "大", "特大"]
     assert Qt.Key.Key_F1 == window.actions_by_key["help"].shortcut()[0].key()

@@ -16,12 +16,10 @@ from model.report.report import SetField, SetPrevious, SetText, SetValues, Sever
 from model.storage.own_file import load, save
 from ui.actions import LOOKS
 from ui.environment.log import CrashReport
-from ui.environment.recent_files import remember_file
 from ui.environment.samples import last_year_sample
 from ui.files.dialogs import Unsaved
 from ui.main_window import MainWindow
 from ui.sections.unit_kind_menu import UnitKindMenu
-from ui.start_page import StartPage, deadline_words
 
 TODAY = date(2026, 1, 12)
 
@@ -315,29 +313,6 @@ def test_a_file_that_cannot_be_read_leaves_the_start_page(fresh, tmp_path):
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     fresh.start.file_dropped.emit(tmp_path / "坏.docx")
     assert not fresh.shows_report and "坏.docx" in fresh.banner.text
-
-
-def test_recent_reports_are_listed(qtbot, tmp_path):
-    for number in range(8):
-        save(balanced_report(), tmp_path / f"报告{number}.xxgk")
-        remember_file(tmp_path / f"报告{number}.xxgk")
-    (tmp_path / "报告6.xxgk").unlink()
-    page = StartPage(TODAY)
-    qtbot.addWidget(page)
-    names = [button.text() for button in page.findChildren(QPushButton, "recentFile")]
-    assert names == [f"报告{n}.xxgk" for n in (7, 5, 4, 3, 2)]
-
-
-@pytest.mark.parametrize(
-    ("today", "words"),
-    [
-        (date(2026, 1, 12), "还有 19 天"),
-        (date(2026, 2, 1), "1月31日 已过"),
-        (date(2026, 11, 23), "提前准备 2026"),
-    ],
-)
-def test_the_start_page_knows_the_deadline(today, words):
-    assert words in deadline_words(today)
 
 
 def test_nothing_before_the_first_paint_touches_the_qt_namespace():

@@ -19,24 +19,24 @@ SIZE = 20
 
 
 def icon(name: str, color: str = "", size: int = SIZE) -> QIcon:
-    """The icon of this name; Qt pales it where its action is disabled."""
+    """Return the icon of this name; Qt pales it where its action is disabled."""
     return QIcon(picture(name, color, size))
 
 
 def picture(name: str, color: str = "", size: int = SIZE) -> QPixmap:
-    """The icon as a picture of `size` pixels at a scale of 1."""
+    """Return the icon as a picture of `size` pixels at a scale of 1."""
     application = QGuiApplication.instance()
     scale = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     return _picture(name, color or Theme.colors.text, size, scale)
 
 
 def set_icon(button: QAbstractButton, name: str) -> None:
-    """Puts an icon on a button, in the colour of the theme that is in force."""
+    """Put an icon on a button, redrawn whenever the theme changes."""
     Theme.follow(_ThemedIcon(button, name).restyle)
 
 
 class _ThemedIcon(QObject):
-    """An icon on a button."""
+    """Redraws the icon of one button."""
 
     def __init__(self, button: QAbstractButton, name: str) -> None:
         super().__init__(button)
@@ -44,7 +44,7 @@ class _ThemedIcon(QObject):
         self._name = name
 
     def restyle(self) -> None:
-        """Draws it anew."""
+        """Draw the icon in the colours in force."""
         self._button.setIcon(icon(self._name))
 
 
@@ -63,5 +63,5 @@ def _picture(name: str, ink: str, size: int, scale: float) -> QPixmap:
 
 
 def program_icon() -> QIcon:
-    """The program's own icon."""
+    """Return the program's icon."""
     return QIcon(str(FOLDER / "program.svg"))

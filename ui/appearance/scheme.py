@@ -1,4 +1,4 @@
-"""AppearanceSettings: light or dark, and how large the interface's text is; kept in the settings and changed while the program runs."""
+"""Appearance settings: light or dark, text size and font of the interface; saved, and changed while the program runs."""
 
 from __future__ import annotations
 
@@ -7,96 +7,115 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSettings, QTimer
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
+from ui.appearance.fonts import AUTOMATIC, FONT_CHOICES, families_of, installed_choices
 from ui.appearance.theme import DARK, LIGHT, Colors, Theme
 
 SCHEMES = ("light", "dark", "system")
 SIZES = (100, 115, 130)
 """Percent of the interface's font: 标准, 大, 特大."""
+FONTS = (AUTOMATIC, *(choice.key for choice in FONT_CHOICES))
 OVERRIDE = "XXGK_THEME"
-"""The environment variable that comes before the setting; `light`, `dark` or `system`."""
+"""Environment variable that overrides the saved scheme: `light`, `dark` or `system`."""
 LATER = 1000
-"""Milliseconds until a change of the system is looked at again that came while a dialog was open."""
-_SCHEME, _SIZE, _SYSTEM = "look/scheme", "look/size", "look/system"
+"""Milliseconds until a change of the system's scheme is applied that came while a dialog was open."""
+_SCHEME, _SIZE, _FONT, _SYSTEM = "look/scheme", "look/size", "look/font", "look/system"
 
 
 class AppearanceSettings(NamedTuple):
-    """What the clerk chose."""
+    """What the user chose."""
 
     scheme: str = "light"
     size: int = 100
+    font: str = AUTOMATIC
 
 
-def kept_look() -> AppearanceSettings:
-    """The choice that the settings hold; the standard look for anything that is none."""
+def saved_settings() -> AppearanceSettings:
+    """Return the saved choices, with the standard in place of invalid ones."""
     settings = QSettings()
     scheme = os.environ.get(OVERRIDE) or str(settings.value(_SCHEME, "light"))
-    size = str(settings.value(_SIZE, ""))
+    size, font = str(settings.value(_SIZE, "")), str(settings.value(_FONT, ""))
     return AppearanceSettings(
         scheme if scheme in SCHEMES else "light",
         int(size) if size in map(str, SIZES) else 100,
+        font if font in FONTS else AUTOMATIC,
     )
 
 
-def put_on(look: AppearanceSettings, application: QApplication) -> None:
-    """Styles the application. Where the system is followed, it is as the system was when last asked.
+def apply_settings(settings: AppearanceSettings, application: QApplication) -> None:
+    """Style the application. With scheme `system` the system's scheme is the one read last.
 
-    Asking it takes a tenth of the start; `AppearanceSwitch` does so when the window is there.
+    Reading it anew would take a tenth of the start; `AppearanceSwitch` does so once the window is shown.
     """
-    Theme.use(colors_of(look), application, look.size / 100)
+    Theme.use(colors_of(settings), application, settings.size / 100, families_of(settings.font))
 
 
-def colors_of(look: AppearanceSettings) -> Colors:
-    """The colours that a choice means now."""
-    dark = look.scheme == "dark" or (look.scheme == "system" and QSettings().value(_SYSTEM) == "dark")
-    return DARK if dark else LIGHT
+def colors_of(settings: AppearanceSettings) -> Colors:
+    """Return the colours of a choice."""
+    system_is_dark = settings.scheme == "system" and QSettings().value(_SYSTEM) == "dark"
+    return DARK if settings.scheme == "dark" or system_is_dark else LIGHT
 
 
 def system_scheme() -> str:
-    """`dark` or `light` as the system has it; `light` where Qt does not know."""
+    """Return the system's scheme, `dark` or `light`; `light` where Qt does not know it."""
     return "dark" if QGuiApplication.styleHints().colorScheme().name == "Dark" else "light"
 
 
 class AppearanceSwitch(QObject):
-    """The choices of the menu: keeps what is chosen, puts it on, and goes with the system where that is wanted."""
+    """The menu's choices: saves what is chosen, applies it, and follows the system's scheme where that is chosen."""
 
     def __init__(self, actions: dict[str, QAction], before: Callable[[], object], parent: QObject) -> None:
-        """`before` is called before anything changes: what is being typed must not be lost."""
+        """`before` is called before anything changes, to save what is being typed."""
         super().__init__(parent)
         self._before = before
-        self._hears = False
-        self._schemes = {scheme: actions[f"scheme_{scheme}"] for scheme in SCHEMES}
-        self._sizes = {size: actions[f"text_{size}"] for size in SIZES}
-        for scheme, action in self._schemes.items():
-            action.triggered.connect(lambda _checked=False, scheme=scheme: self._choose(_SCHEME, scheme))
-        for size, action in self._sizes.items():
-            action.triggered.connect(lambda _checked=False, size=size: self._choose(_SIZE, size))
+        self._is_following = False
+        self._choices = {
+            _SCHEME: {scheme: actions[f"scheme_{scheme}"] for scheme in SCHEMES},
+            _SIZE: {size: actions[f"text_{size}"] for size in SIZES},
+            _FONT: {font: actions[f"font_{font}"] for font in FONTS},
+        }
+        for setting, choices in self._choices.items():
+            for value, action in choices.items():
+                action.triggered.connect(
+                    lambda _checked=False, setting=setting, value=value: self._choose(setting, value)
+                )
+        for menu in actions[f"font_{AUTOMATIC}"].associatedObjects():
+            if isinstance(menu, QMenu):
+                # Listing the installed fonts takes time: not before the menu is opened.
+                menu.aboutToShow.connect(self._offer_fonts)
         self._tick()
 
     def _choose(self, setting: str, value: str | int) -> None:
         QSettings().setValue(setting, value)
         if setting == _SCHEME:
-            # The clerk's word comes after the environment's.
+            # The user's choice replaces the environment's.
             os.environ.pop(OVERRIDE, None)
         self.follow_system()
         self._apply()
 
+    def _offer_fonts(self) -> None:
+        """Show only the fonts that are installed, and the chosen one."""
+        installed = {choice.key for choice in installed_choices(QFontDatabase.families())}
+        chosen = saved_settings().font
+        for key, action in self._choices[_FONT].items():
+            action.setVisible(key in (AUTOMATIC, chosen) or key in installed)
+
     def follow_system(self) -> None:
-        """Asks the system for its scheme, where that is followed, and hears of it from now on."""
-        if kept_look().scheme != "system":
+        """Read the system's scheme where it is followed, and react to its changes from now on."""
+        if saved_settings().scheme != "system":
             return
-        if not self._hears:
-            self._hears = True
+        if not self._is_following:
+            self._is_following = True
             QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._system_changed()
 
     def _system_changed(self) -> None:
-        if kept_look().scheme != "system":
+        if saved_settings().scheme != "system":
             return
         if QApplication.activeModalWidget() is not None:
-            # A dialog is styled once, when it is made.
+            # A dialog is styled only when it is made.
             QTimer.singleShot(LATER, self, self._system_changed)
             return
         QSettings().setValue(_SYSTEM, system_scheme())
@@ -104,16 +123,15 @@ class AppearanceSwitch(QObject):
 
     def _apply(self) -> None:
         self._tick()
-        look, application = kept_look(), QApplication.instance()
-        wanted = (colors_of(look), look.size / 100)
-        if isinstance(application, QApplication) and wanted != (Theme.colors, Theme.scale):
+        settings, application = saved_settings(), QApplication.instance()
+        wanted = (colors_of(settings), settings.size / 100, families_of(settings.font))
+        if isinstance(application, QApplication) and wanted != (Theme.colors, Theme.scale, Theme.families):
             self._before()
-            put_on(look, application)
+            apply_settings(settings, application)
 
     def _tick(self) -> None:
-        """Ticks what is in force."""
-        look = kept_look()
-        for scheme, action in self._schemes.items():
-            action.setChecked(scheme == look.scheme)
-        for size, action in self._sizes.items():
-            action.setChecked(size == look.size)
+        """Check the actions of the choices in force."""
+        settings = saved_settings()
+        for setting, value in ((_SCHEME, settings.scheme), (_SIZE, settings.size), (_FONT, settings.font)):
+            for choice, action in self._choices[setting].items():
+                action.setChecked(choice == value)

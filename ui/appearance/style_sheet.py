@@ -1,4 +1,4 @@
-"""The style sheet of the application, filled in with the theme's colours."""
+"""The style sheet of the application as a template, to be filled in with colours and text sizes."""
 
 from __future__ import annotations
 

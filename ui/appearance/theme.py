@@ -1,4 +1,4 @@
-"""Colours, fonts and measures of the window by role, light and dark: the one place that defines them."""
+"""Colours, fonts and measures of the window by role, light and dark. Nothing else defines them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.appearance.fonts import UI_FONTS
 from ui.appearance.style_sheet import filled, style_sheet
 
 SPACE = 4
@@ -18,8 +19,6 @@ GAP = 12
 MARGIN = 16
 ROW_HEIGHT = 29
 """Height of a row of a table at 100 %."""
-
-UI_FONTS = ("Microsoft YaHei UI", "Noto Sans CJK SC", "Source Han Sans CN", "WenQuanYi Micro Hei", "SimSun")
 
 
 class Colors(NamedTuple):
@@ -118,21 +117,21 @@ DARK = Colors(
 
 
 def ui_font(points: float = 10.0, *, bold: bool = False) -> QFont:
-    """The interface's font in points at the size of text that the clerk chose."""
+    """Return the interface's font; `points` are multiplied by the text size that the user chose."""
     return sheet_font(points * Theme.scale, bold=bold)
 
 
 def sheet_font(points: float = 10.0, *, bold: bool = False) -> QFont:
-    """The interface's font on a sheet, which has a zoom of its own: the chosen size of text does not touch it."""
+    """Return the interface's font for a sheet, whose size follows its zoom and not the chosen text size."""
     font = QFont()
-    font.setFamilies(list(UI_FONTS))
+    font.setFamilies(list(Theme.families))
     font.setPointSizeF(points)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return font
 
 
 def palette(colors: Colors) -> QPalette:
-    """The palette of the Fusion style in these colours."""
+    """Return the palette of the Fusion style in these colours."""
     made = QPalette()
     roles = {
         QPalette.ColorRole.Window: colors.background,
@@ -163,17 +162,25 @@ class _Changes(QObject):
 
 
 class Theme:
-    """Colours and size of text in force, asked by everything that paints; they may change while the program runs."""
+    """Colours, text size and font families in force; they may change while the program runs."""
 
     colors: Colors = LIGHT
     scale: float = 1.0
-    """How large the interface's text is; 1.0 is the standard."""
+    """Size of the interface's text; 1.0 is the standard."""
+    families: tuple[str, ...] = UI_FONTS
+    """Families of the interface's font, the first one installed is used."""
     _changes = _Changes()
 
     @classmethod
-    def use(cls, colors: Colors, application: QApplication, scale: float = 1.0) -> None:
-        """Puts colours, font and style sheet on the application, and has all that follows restyle anew."""
-        cls.colors, cls.scale = colors, scale
+    def use(
+        cls,
+        colors: Colors,
+        application: QApplication,
+        scale: float = 1.0,
+        families: tuple[str, ...] = UI_FONTS,
+    ) -> None:
+        """Set colours, font and style sheet of the application, then call all that `follow` was given."""
+        cls.colors, cls.scale, cls.families = colors, scale, families
         application.setPalette(palette(colors))
         application.setFont(ui_font())
         application.setStyleSheet(style_sheet(colors._asdict(), scale))
@@ -181,9 +188,9 @@ class Theme:
 
     @classmethod
     def follow(cls, restyle: Callable[[], None]) -> None:
-        """Calls `restyle`, a method of a QObject, now and after each change, for as long as its object lives.
+        """Call `restyle`, a method of a QObject, now and after each change, as long as its object lives.
 
-        For what is coloured once and not each time it is painted: icons, style sheets of its own, rich text.
+        Needed by what is coloured once and not each time it is painted: icons, style sheets of widgets, rich text.
         """
         restyle()
         cls._changes.happened.connect(restyle)

@@ -1,1 +1,1 @@
-"""Command line."""
+"""Command line: commands, what they print, the demonstration."""

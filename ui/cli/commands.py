@@ -1,6 +1,6 @@
-"""The command line: extract, check, rollover, export, demo, on the same code as the window.
+"""The commands extract, check, checks, rollover, export and demo, on the same model as the window.
 
-What one command alone needs is imported when it runs: importing takes longer than reading a report.
+A module that one command alone needs is imported when it runs: importing takes longer than reading a report.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BAD_INPUT = 2
 
 
 class UsageError(Exception):
-    """The words of the command line are not understood."""
+    """The arguments are not understood."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -37,7 +37,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 class _Version(argparse.Action):
-    """Prints the version, which is looked for only then."""
+    """Prints the version, which is looked up only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from ui.environment.app_paths import version
@@ -47,7 +47,7 @@ class _Version(argparse.Action):
 
 
 def main(words: Sequence[str], today: date | None = None) -> int:
-    """Carries out a command; answers the exit code: 1 where a check found errors, 2 for bad input."""
+    """Carry out a command; return the exit code: 1 where a check found errors, 2 for bad input."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
@@ -224,7 +224,7 @@ def _export(arguments: argparse.Namespace, today: date) -> int:
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:
-    """Writes the publication package, or one file in the format of its suffix, the own format included; answers what was written."""
+    """Write the publication package, or one file in the format of its suffix; return the files written."""
     path: Path = arguments.output
     if path.suffix.lower() == SUFFIX and not arguments.all:
         save(report, path)

@@ -1,4 +1,4 @@
-"""The demonstration: the whole job on the sample, without a screen, with a picture of every tab."""
+"""The demonstration: all steps of a report on the sample, without a screen, with a picture of every tab."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ MOST_FIXES = 60
 
 
 def run_demo(folder: Path, today: date) -> int:
-    """Last year's Word file -> draft -> figures -> findings -> mended -> Word; raises the errors of each step."""
+    """Run last year's file -> draft -> figures -> findings -> fixes -> Word, write all into `folder`, return 0.
+
+    Raise FileError or ExportError where a file cannot be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -57,7 +60,7 @@ def _fill_in(workspace: Workspace) -> None:
 
 
 def _mend(workspace: Workspace) -> None:
-    """Takes every fix that is offered: in the tables first, then in the texts that contradict them."""
+    """Apply every fix that is offered: those in tables first, then those in texts that contradict them."""
     for _ in range(MOST_FIXES):
         fixes = [f for f in workspace.findings if f.fix is not None]
         if not fixes:
@@ -78,7 +81,7 @@ def _write(workspace: Workspace, folder: Path) -> None:
 
 
 def _take_pictures(workspace: Workspace, folder: Path, when: str) -> list[Path]:
-    """A picture of the window on each tab; the window is never shown on a screen."""
+    """Save a picture of the window on each tab, drawn offscreen; return the files."""
     # Whatever platform the desktop asks for: there may be no screen.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from ui.application import make_application

@@ -1,4 +1,4 @@
-"""Rich text: blocks <-> QTextDocument without loss, and offsets of plain text <-> positions in the document."""
+"""Conversion between blocks and QTextDocument without loss, and between text offsets and document positions."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
 from ui.document.document import OBJECT, RichDocument, insert_picture, insert_table, shown_texts
-from ui.document.field_runs import FieldSpot, fields_in, runs_of, text_between
+from ui.document.field_runs import FieldSpot, fields_in, runs_of
 from ui.document.formats import (
     block_format,
     char_format,
@@ -26,7 +26,7 @@ _NO_TEXT = str.maketrans("", "", f"{OBJECT}\ufdd0\ufdd1")
 
 
 def to_document(blocks: Blocks, document: RichDocument) -> None:
-    """Puts the blocks in the place of all that the document holds."""
+    """Replace all that the document holds by the blocks."""
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     cursor.select(QTextCursor.SelectionType.Document)
@@ -39,7 +39,7 @@ def to_document(blocks: Blocks, document: RichDocument) -> None:
 
 
 def insert_blocks(cursor: QTextCursor, blocks: Blocks) -> None:
-    """Writes the blocks from the cursor's paragraph on if that is empty, else after it; the cursor ends behind them."""
+    """Insert blocks in the cursor's paragraph if it is empty, else after it; the cursor ends behind them."""
     document = cursor.document()
     assert isinstance(document, RichDocument)
     for block in normal(blocks):
@@ -55,7 +55,7 @@ def insert_blocks(cursor: QTextCursor, blocks: Blocks) -> None:
 
 
 def _open_line(cursor: QTextCursor, role: Role, zoom: float) -> None:
-    """Brings the cursor to an empty paragraph of this role."""
+    """Move the cursor to an empty paragraph of this role."""
     if cursor.block().length() > 1:
         cursor.insertBlock(block_format(role, zoom), char_format(False))
     else:
@@ -63,14 +63,17 @@ def _open_line(cursor: QTextCursor, role: Role, zoom: float) -> None:
 
 
 def insert_runs(cursor: QTextCursor, runs: tuple[Run, ...]) -> None:
-    """Writes runs at the cursor."""
+    """Insert runs at the cursor."""
     for run in runs:
         cursor.insertText(run.text, char_format(run.bold, run.field, run.text))
 
 
 def normal(blocks: Blocks) -> Blocks:
-    """The blocks as a document gives them back: runs of one look joined, a line break makes two paragraphs,
-    paragraphs without characters and tables without places dropped."""
+    """Return the blocks as a document gives them back.
+
+    Neighbouring runs of one format are joined, a line break separates two paragraphs, paragraphs without characters and
+    tables without cells are left out.
+    """
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -93,7 +96,7 @@ def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:
 
 
 def joined(runs: list[Run]) -> tuple[Run, ...]:
-    """Runs without empty ones, neighbours of one look made one; fields stay by themselves."""
+    """Return the runs without empty ones, neighbours of one format joined; fields stay separate."""
     found: list[Run] = []
     for run in runs:
         text = run.text.translate(_NO_TEXT)
@@ -106,7 +109,7 @@ def joined(runs: list[Run]) -> tuple[Run, ...]:
 
 
 class Piece(NamedTuple):
-    """A block of the report and the positions of the document that it takes."""
+    """A block of the report and the range of positions that it takes in the document."""
 
     block: Block
     start: int
@@ -114,12 +117,12 @@ class Piece(NamedTuple):
 
 
 def from_document(document: RichDocument) -> Blocks:
-    """The blocks that the document holds; what an input method is still composing is no part of it."""
+    """Return the blocks that the document holds, without what an input method is still composing."""
     return tuple(piece.block for piece in pieces(document))
 
 
 def blocks_between(document: RichDocument, start: int, end: int) -> Blocks:
-    """The blocks of a selection; paragraphs are cut at its ends, tables and pictures come whole."""
+    """Return the blocks between two positions; paragraphs are cut there, tables and pictures come whole."""
     found: list[Block] = []
     for piece in pieces(document, start, end):
         if piece.start < end and piece.end > start:
@@ -128,7 +131,7 @@ def blocks_between(document: RichDocument, start: int, end: int) -> Blocks:
 
 
 def pieces(document: RichDocument, start: int = 0, end: int = 1 << 30) -> Iterator[Piece]:
-    """The blocks with their positions, in order; of paragraphs only what lies between `start` and `end`."""
+    """Yield the blocks with their positions in order; of paragraphs only what lies between `start` and `end`."""
     tables = sorted(_tables(document), key=lambda table: table.firstPosition())
     block = document.begin()
     while block.isValid():
@@ -148,7 +151,7 @@ def _tables(document: QTextDocument) -> list[QTextTable]:
 
 
 def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int) -> Iterator[Piece]:
-    """A line of the document: one paragraph, or more where pictures stand in it."""
+    """Yield the pieces of a line of the document: one paragraph, or more where pictures stand in it."""
     runs: list[Run] = []
     begin = at = block.position()
     role = role_of(block)
@@ -163,7 +166,7 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
             begin = at
         picture = document.picture(part.format)
         if picture is None:
-            runs += runs_of(text_between(text, low, high), part.format)
+            runs += runs_of(text_of_units(text, low, high), part.format)
             at = block.position() + high
             continue
         yield from _paragraph_piece(runs, role, begin, at)
@@ -175,7 +178,7 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
 
 
 def show_figures(document: RichDocument, blocks: Blocks) -> bool:
-    """Writes what the fields of the blocks say over those of the document; answers False where these are others."""
+    """Update the linked figures in the document from the blocks; return False where its fields are others."""
     runs = [r for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.field]
     spots: list[FieldSpot] = []
     block = document.begin()
@@ -202,7 +205,7 @@ def _paragraph_piece(runs: list[Run], role: Role, start: int, end: int) -> Itera
 
 
 def table_block(table: QTextTable, document: RichDocument) -> TableBlock:
-    """The table as it came in, with the texts that were changed since."""
+    """Return the table as it came in, with the texts that were changed since."""
     source = document.table(table)
     now = shown_texts(table)
     if source is None:
@@ -224,7 +227,7 @@ def table_block(table: QTextTable, document: RichDocument) -> TableBlock:
 
 
 class Offsets:
-    """Leads from offsets of a report's plain text to positions of the document that shows it, and back.
+    """Converts offsets of a report's plain text to positions of the document that shows it, and back.
 
     `shown` are the pieces of that document.
     """
@@ -235,7 +238,7 @@ class Offsets:
         self._positions = [p.start for p in shown if isinstance(p.block, Paragraph)]
 
     def to_position(self, offset: int) -> int:
-        """Where the character at an offset stands in the document; the nearest place for none."""
+        """Return the document position of the character at an offset, or the nearest one."""
         line = bisect_right(self._starts, max(0, offset)) - 1
         if line < 0 or line >= len(self._positions):
             return 0
@@ -243,7 +246,7 @@ class Offsets:
         return self._positions[line] + units(before)
 
     def to_offset(self, position: int) -> int:
-        """The offset of the character at a position; that of the end of the line before for a table or a picture."""
+        """Return the offset of the character at a position; for a table or picture, the end of the line before."""
         line = min(bisect_right(self._positions, position), len(self._lines)) - 1
         if line < 0:
             return 0
@@ -252,7 +255,7 @@ class Offsets:
 
 
 def end_of_change(before: str, after: str) -> int | None:
-    """The offset in `after` behind all that differs from `before`; None where nothing does."""
+    """Return the offset in `after` behind all that differs from `before`; None where nothing does."""
     if before == after:
         return None
     shortest = min(len(before), len(after))

@@ -56,14 +56,14 @@ _KEY = QTextFormat.Property.UserProperty.value + 2
 
 
 class SourceTable(NamedTuple):
-    """A table of the report and the texts of its cells as the document shows them while nobody touches it."""
+    """A table of the report and the texts of its cells as first shown, to tell which were edited."""
 
     block: TableBlock
     shown: dict[tuple[int, int], str]
 
 
 class RichDocument(QTextDocument):
-    """Holds, beside the text, the report's own pictures and tables by key. It has no undo: the workspace has."""
+    """A QTextDocument that also keeps the report's pictures and tables by key. Its own undo is off: the workspace has one."""
 
     def __init__(self, parent: QObject | None = None, bottom: int = 32) -> None:
         super().__init__(parent)
@@ -83,13 +83,13 @@ class RichDocument(QTextDocument):
         self.keep_font()
 
     def keep_font(self) -> None:
-        """The font of running text at the zoom in force."""
+        """Set the default font to that of running text at the zoom in force."""
         font = face(Role.BODY, POINTS * self.zoom)
         if font != self.defaultFont():
             self.setDefaultFont(font)
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges text, indents and pictures; 1.0 is 100 %."""
+        """Set the size of text, indents and pictures; 1.0 is 100 %."""
         self.zoom = zoom
         self.keep_font()
         cursor = QTextCursor(self)
@@ -116,35 +116,35 @@ class RichDocument(QTextDocument):
                 cursor.setCharFormat(image_format(picture, part.format.property(_KEY), self.zoom))
 
     def restyle(self) -> None:
-        """Gives the tables the colours in force; the text itself has none."""
+        """Apply the colours in force to the tables; the text has no colours of its own."""
         # Nothing that is in the report changes: nobody is to hear of it.
         self.blockSignals(True)
         for frame in self.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
-                _dress_table(frame)
+                _color_table(frame)
         self.blockSignals(False)
 
     def forget(self) -> None:
-        """Drops what no text shows any more."""
+        """Forget all pictures and tables."""
         self._pictures.clear()
         self._drawn.clear()
         self._tables.clear()
 
     def keep_picture(self, picture: Picture) -> str:
-        """The key under which a picture can be shown."""
+        """Keep a picture; return the key under which it can be shown."""
         look = f"{picture.media_type} {picture.width} {picture.height} {picture.alternative}"
         key = hashlib.sha256(picture.data + look.encode("utf-8", "surrogatepass")).hexdigest()[:24]
         self._pictures[key] = picture
         return key
 
     def picture(self, look: QTextCharFormat) -> Picture | None:
-        """The picture that characters of this format show; None for text."""
+        """Return the picture that characters of this format show; None for text."""
         if look.objectType() != QTextFormat.ObjectTypes.ImageObject.value:
             return None
         return self._pictures.get(look.property(_KEY))
 
     def keep_table(self, table: QTextTable, block: TableBlock) -> None:
-        """Remembers what a table shows, which must be written in it already."""
+        """Remember which table of the report a document table shows; its texts must be in it already."""
         key = str(len(self._tables))
         self._tables[key] = SourceTable(block, shown_texts(table))
         look = table.format()
@@ -152,14 +152,14 @@ class RichDocument(QTextDocument):
         table.setFormat(look)
 
     def table(self, table: QTextTable) -> SourceTable | None:
-        """The table of the report that is shown here, unless its rows or columns were changed."""
+        """Return the table of the report that is shown here; None if its rows or columns were changed."""
         source = self._tables.get(table.format().property(_KEY))
         if source is None or (table.rows(), table.columns()) != (source.block.rows, source.block.columns):
             return None
         return source
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Qt's call for a picture to draw. Nothing is ever fetched: only the report's own pictures are known."""
+        """Return the image that Qt asks for by name. Nothing is fetched: only the report's own pictures are known."""
         path = name.path() if isinstance(name, QUrl) else name
         key = path.rpartition("/")[2]
         picture = self._pictures.get(key)
@@ -171,14 +171,14 @@ class RichDocument(QTextDocument):
 
 
 def pixels(picture: Picture, zoom: float) -> QSize:
-    """How large a picture is shown; one wider than the page is scaled down."""
+    """Return the size in pixels at which a picture is shown; one wider than the page is scaled down."""
     width, height = max(1, picture.width) / TWIPS_PER_PIXEL, max(1, picture.height) / TWIPS_PER_PIXEL
     scale = min(1.0, WIDEST / width) * zoom
     return QSize(max(1, round(width * scale)), max(1, round(height * scale)))
 
 
 def drawn(picture: Picture) -> QImage:
-    """The picture at twice its shown size at most, or a frame that says that it cannot be shown here."""
+    """Return the picture as an image of at most twice its shown size, or a placeholder where it cannot be decoded."""
     buffer = QBuffer()
     buffer.setData(QByteArray(picture.data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -205,7 +205,7 @@ def _stand_in(picture: Picture) -> QImage:
 
 
 def insert_picture(cursor: QTextCursor, picture: Picture) -> None:
-    """Puts a picture on the cursor's line, which should be empty."""
+    """Insert a picture on the cursor's line, which should be empty."""
     document = cursor.document()
     assert isinstance(document, RichDocument)
     key = document.keep_picture(picture)
@@ -214,7 +214,7 @@ def insert_picture(cursor: QTextCursor, picture: Picture) -> None:
 
 
 def image_format(picture: Picture, key: str, zoom: float) -> QTextImageFormat:
-    """The format of the character that stands for a picture."""
+    """Return the format of the character that stands for a picture."""
     size = pixels(picture, zoom)
     made = QTextImageFormat()
     made.setName(key)
@@ -227,7 +227,7 @@ def image_format(picture: Picture, key: str, zoom: float) -> QTextImageFormat:
 
 
 def insert_table(cursor: QTextCursor, block: TableBlock) -> QTextTable:
-    """Writes a table after the cursor's paragraph, or in place of it where it is empty; the cursor ends behind it."""
+    """Insert a table after the cursor's paragraph, or in place of it where it is empty; the cursor ends behind it."""
     document = cursor.document()
     assert isinstance(document, RichDocument)
     table = cursor.insertTable(block.rows, block.columns, _table_format(block))
@@ -267,7 +267,7 @@ def _table_format(block: TableBlock) -> QTextTableFormat:
     return made
 
 
-def _dress_table(table: QTextTable) -> None:
+def _color_table(table: QTextTable) -> None:
     look = table.format().toTableFormat()
     look.setBorderBrush(QBrush(QColor(Theme.colors.grid)))
     table.setFormat(look)
@@ -281,7 +281,7 @@ def _dress_table(table: QTextTable) -> None:
 
 
 def shown_texts(table: QTextTable) -> dict[tuple[int, int], str]:
-    """The text of every cell by the place of its upper left corner, lines joined by a line feed."""
+    """Return the text of every cell by row and column of its upper left corner, lines joined by a line feed."""
     found: dict[tuple[int, int], str] = {}
     for row in range(table.rows()):
         for column in range(table.columns()):

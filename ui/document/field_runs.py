@@ -1,4 +1,4 @@
-"""Fields in a document: characters whose format says that they are a figure of the tables (see `model.report.linked_figures`)."""
+"""Fields in a document: characters whose format marks them as a linked figure (see `model.report.linked_figures`)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFormat
 
 from model.content.blocks import Run
+from ui.document.utf16 import text_of_units
 
 FIELD = QTextFormat.Property.UserProperty.value + 3
 """Character property: the field (see `model.report.linked_figures`) whose figure the characters are."""
@@ -18,7 +19,7 @@ NUMBER = QTextFormat.Property.UserProperty.value + 5
 
 
 class FieldSpot(NamedTuple):
-    """A field in a document: its positions and its name."""
+    """A field in a document: range of positions, and name."""
 
     start: int
     end: int
@@ -26,26 +27,19 @@ class FieldSpot(NamedTuple):
 
 
 def fields_in(block: QTextBlock) -> Iterator[FieldSpot]:
-    """The fields of a paragraph that still say what they should."""
+    """Yield the fields of a paragraph whose characters were not edited."""
     text = ""
     for part in block.textFormats():
         field = part.format.property(FIELD)
         if field:
             text = text or block.text()
             start = block.position() + part.start
-            if text_between(text, part.start, part.start + part.length) == part.format.property(SHOWN):
+            if text_of_units(text, part.start, part.start + part.length) == part.format.property(SHOWN):
                 yield FieldSpot(start, start + part.length, field)
 
 
-def text_between(text: str, start: int, end: int) -> str:
-    """The characters between two positions, which count a rare character as two."""
-    if text.isascii() or max(text) <= "\uffff":
-        return text[start:end]
-    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
-
-
 def runs_of(text: str, look: QTextCharFormat) -> list[Run]:
-    """Characters of one format: a field, with what was typed at either end of it, or plain text."""
+    """Return characters of one format as runs: a field with what was typed at either end of it, or plain text."""
     bold, field, shown = (
         look.fontWeight() >= QFont.Weight.Bold.value,
         look.property(FIELD),
@@ -58,6 +52,6 @@ def runs_of(text: str, look: QTextCharFormat) -> list[Run]:
 
 
 def field_at(document: QTextDocument, position: int, *, before: bool = True) -> FieldSpot | None:
-    """The field that a position is in or at an end of; between two the one `before` it, or else behind."""
+    """Return the field around or touching a position; between two, the one `before` it or the one behind it."""
     spots = [spot for spot in fields_in(document.findBlock(position)) if spot.start <= position <= spot.end]
     return spots[0 if before else -1] if spots else None

@@ -1,4 +1,4 @@
-"""How the roles of a written section look in the editor: fonts and indents of the document, seen at reading size."""
+"""Formats of the roles of a written section in the editor: fonts and indents of the document at reading size."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QSyntaxHighlighter,
     QTextBlock,
@@ -19,8 +20,9 @@ from PySide6.QtGui import (
 
 from export.style import OFFICIAL, SONG, Align
 from model.content.blocks import Role
-from ui.appearance.theme import UI_FONTS, Theme
+from ui.appearance.theme import Theme
 from ui.document.field_runs import FIELD, NUMBER, SHOWN, fields_in
+from ui.document.utf16 import units
 
 ROLE = QTextFormat.Property.UserProperty.value + 1
 """Block property: the value of the paragraph's Role, or PICTURE or CELL."""
@@ -30,8 +32,8 @@ CELL = "cell"
 POINTS = 12.0
 """Size of running text at 100 %."""
 CELL_POINTS = 10.5
-LINE_HEIGHT = 160
-"""Percent."""
+LINE_HEIGHT = 1.875
+"""Height of a line of running text in sizes of the font, whatever line spacing the font itself asks for."""
 BOLD = QFont.Weight.Bold
 
 LEVELS = {Role.HEADING_2: "二级", Role.HEADING_3: "三级", Role.HEADING_4: "四级"}
@@ -54,43 +56,48 @@ _ALIGNMENTS: dict[Align, Qt.AlignmentFlag] = {
 
 
 def alignment(align: str) -> Qt.AlignmentFlag:
-    """Qt's flag for `left`, `center` or `right`; running text is not justified on the screen."""
+    """Return Qt's flag for `left`, `center` or `right`; running text is not justified on the screen."""
     return next((flag for name, flag in _ALIGNMENTS.items() if name == align), Qt.AlignmentFlag.AlignLeft)
 
 
 def face(role: Role | None, points: float) -> QFont:
-    """The font that the document gives a role, or tables for None, in points."""
+    """Return the font of a role in the document, of tables for None, in points."""
     style = OFFICIAL.table.text if role is None else OFFICIAL.roles[role]
     font = QFont()
-    font.setFamilies([*_INSTALLED.get(style.font, (style.font,)), *UI_FONTS])
+    font.setFamilies([*_INSTALLED.get(style.font, (style.font,)), *Theme.families])
     font.setPointSizeF(points)
     return font
 
 
 def em(zoom: float) -> float:
-    """Width of a Chinese character of running text in pixels."""
+    """Return the width of a Chinese character of running text in pixels."""
     return QFontMetricsF(face(Role.BODY, POINTS * zoom)).horizontalAdvance("中")
 
 
 def line_height(zoom: float) -> float:
-    """Height of a line of running text in pixels."""
-    return QFontMetricsF(face(Role.BODY, POINTS * zoom)).lineSpacing() * LINE_HEIGHT / 100
+    """Return the height of a line of running text in pixels."""
+    return QFontInfo(face(Role.BODY, POINTS * zoom)).pixelSize() * LINE_HEIGHT
+
+
+def _line_percent(zoom: float) -> float:
+    """Return the height of a line in percent of the font's own line spacing."""
+    return max(100.0, 100 * line_height(zoom) / QFontMetricsF(face(Role.BODY, POINTS * zoom)).lineSpacing())
 
 
 def block_format(role: Role, zoom: float) -> QTextBlockFormat:
-    """Indent, alignment and line height of a role."""
+    """Return indent, alignment and line height of a role."""
     style = OFFICIAL.roles[role]
     made = QTextBlockFormat()
     made.setProperty(ROLE, role.value)
     made.setTextIndent(style.first_line * em(zoom))
     made.setRightMargin(style.right * em(zoom))
     made.setAlignment(_ALIGNMENTS[style.align])
-    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made.setLineHeight(_line_percent(zoom), QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
     return made
 
 
 def picture_format(zoom: float) -> QTextBlockFormat:
-    """The line that a picture stands on: as high as the picture."""
+    """Return the format of a line with a picture, as high as the picture."""
     made = QTextBlockFormat()
     made.setProperty(ROLE, PICTURE)
     made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -100,7 +107,7 @@ def picture_format(zoom: float) -> QTextBlockFormat:
 
 
 def cell_format(align: str) -> QTextBlockFormat:
-    """A line in a cell of a table."""
+    """Return the format of a line in a cell of a table."""
     made = QTextBlockFormat()
     made.setProperty(ROLE, CELL)
     made.setAlignment(alignment(align))
@@ -108,7 +115,10 @@ def cell_format(align: str) -> QTextBlockFormat:
 
 
 def char_format(bold: bool, field: str = "", shown: str = "") -> QTextCharFormat:
-    """The look that a run has of its own; all else comes from its paragraph's role. A field says what it shows."""
+    """Return the format that a run has of its own; all else comes from its paragraph's role.
+
+    `field` names the linked figure that the run shows, `shown` is its text.
+    """
     made = QTextCharFormat()
     if bold:
         made.setFontWeight(BOLD)
@@ -123,7 +133,7 @@ _numbers = count()
 
 
 def role_of(block: QTextBlock) -> Role:
-    """The role of a paragraph of the document; body for one that says nothing of it."""
+    """Return the role of a paragraph; body for one without."""
     value = block.blockFormat().property(ROLE)
     return _ROLES.get(value, Role.BODY) if isinstance(value, str) else Role.BODY
 
@@ -132,7 +142,7 @@ _ROLES = {role.value: role for role in Role}
 
 
 class RoleHighlighter(QSyntaxHighlighter):
-    """Gives every paragraph the font of its role without a trace in the document, whatever is typed or pasted."""
+    """Shows every paragraph in the font of its role without storing that font in the document."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -140,7 +150,7 @@ class RoleHighlighter(QSyntaxHighlighter):
         self.set_zoom(1.0)
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges all fonts; 1.0 is 100 %."""
+        """Set the size of all fonts; 1.0 is 100 %."""
         self._formats = {CELL: _look(None, CELL_POINTS * zoom)}
         for role in Role:
             if role is not Role.BODY:
@@ -148,11 +158,11 @@ class RoleHighlighter(QSyntaxHighlighter):
         self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        """Qt's call for each paragraph that changed."""
+        """Format a paragraph that changed; called by Qt."""
         block = self.currentBlock()
         look = self._formats.get(block.blockFormat().property(ROLE))
         if look is not None:
-            self.setFormat(0, len(text.encode("utf-16-le")) // 2, look)
+            self.setFormat(0, units(text), look)
         for spot in fields_in(block):
             ground = QTextCharFormat(look or QTextCharFormat())
             ground.setBackground(QColor(Theme.colors.field))

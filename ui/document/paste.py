@@ -1,4 +1,4 @@
-"""Pasted: what comes from the clipboard or is dropped, cleaned to paragraphs, bold, levels, small tables and pictures."""
+"""Pasting: data of the clipboard as paragraphs with levels and bold runs, small tables and pictures."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from ui.document.conversion import joined, normal
 from ui.document.document import OBJECT, TWIPS_PER_PIXEL
 from ui.document.formats import BOLD
 from ui.document.pictures import SUFFIXES, picture_of, picture_of_image, read_bytes, read_picture
+from ui.document.utf16 import text_of_units
 
 LARGEST_PAGE = 8 * 1024 * 1024
 """Characters of a web page; a longer one is taken as plain text."""
@@ -51,21 +52,21 @@ _NUMBERED = frozenset(
 
 
 class Pasted(NamedTuple):
-    """What may be put into a text, and what to tell of the rest."""
+    """Blocks to insert, and a message on what was left out."""
 
     blocks: Blocks
     message: str = ""
 
 
 class Clip:
-    """What was copied last in this program: comes back without loss. The system has one clipboard, so has the program."""
+    """The blocks copied last in this program, so that pasting them loses nothing. Like the system, it has one clipboard."""
 
     _token: ClassVar[str] = ""
     _blocks: ClassVar[Blocks] = ()
 
     @classmethod
     def mime(cls, blocks: Blocks) -> QMimeData:
-        """The blocks for the clipboard: for this program, and as text and web page for others."""
+        """Return blocks as clipboard data: in full for this program, as text and HTML for others."""
         cls._token, cls._blocks = QUuid.createUuid().toString(QUuid.StringFormat.Id128), blocks
         made = QMimeData()
         made.setData(_OWN, cls._token.encode("ascii"))
@@ -75,18 +76,18 @@ class Clip:
 
     @classmethod
     def recall(cls, mime: QMimeData) -> Blocks | None:
-        """The blocks where these data were copied in this program."""
+        """Return the blocks if these data were copied in this program, else None."""
         own = bytes(mime.data(_OWN).data()).decode("ascii", "replace")
         return cls._blocks if own and own == cls._token else None
 
 
 def can_read(mime: QMimeData) -> bool:
-    """Whether there is anything that could go into a text."""
+    """Return whether the data hold anything that could go into a text."""
     return mime.hasText() or mime.hasHtml() or mime.hasImage() or bool(_picture_files(mime))
 
 
 def read_mime(mime: QMimeData) -> Pasted:
-    """The data as blocks of the house style; without fonts, colours and sizes."""
+    """Return the data as blocks, without fonts, colours and sizes."""
     own = Clip.recall(mime)
     if own is not None:
         return Pasted(own)
@@ -103,12 +104,12 @@ def read_mime(mime: QMimeData) -> Pasted:
 
 
 def read_lines(text: str) -> Blocks:
-    """Plain text: a paragraph a line, with the level its number tells."""
+    """Return plain text as paragraphs, one a line, with the heading level that its number implies."""
     return tuple(p for line in text.splitlines() if (p := tidy([Run(line)])) is not None)
 
 
 def tidy(runs: list[Run]) -> Paragraph | None:
-    """A paragraph without spaces around it, with the level its number tells; None for an empty one."""
+    """Return a paragraph without spaces around it, with the level that its number implies; None for an empty one."""
     whole = list(joined([Run(run.text.replace("\u00a0", " ").replace(OBJECT, ""), run.bold) for run in runs]))
     while whole and not whole[0].text.strip():
         whole.pop(0)
@@ -136,7 +137,7 @@ def _read_files(paths: list[Path]) -> Pasted:
 
 
 class _Page(QTextDocument):
-    """A web page; nothing that it refers to is fetched."""
+    """A web page of which nothing that it refers to is fetched."""
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         return None
@@ -153,13 +154,13 @@ def _read_page(html: str) -> Pasted:
 
 
 class _PageReader:
-    """Walks a page as Qt has parsed it. `lost` counts the pictures that are not in it."""
+    """Reads blocks from a page as Qt has parsed it. `lost` counts the pictures whose data are not at hand."""
 
     def __init__(self) -> None:
         self.lost = 0
 
     def frame(self, place: QTextFrame.iterator) -> Iterator[Block]:
-        """The blocks of a frame or a cell."""
+        """Yield the blocks of a frame or a cell."""
         while not place.atEnd():
             frame = place.currentFrame()
             if isinstance(frame, QTextTable):
@@ -172,10 +173,10 @@ class _PageReader:
 
     def _line(self, block: QTextBlock) -> Iterator[Block]:
         runs = [Run(_number(block))]
-        text = block.text().encode("utf-16-le", "surrogatepass")
+        text = block.text()
         for part in block.textFormats():
             look = part.format
-            piece = text[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le", "ignore")
+            piece = text_of_units(text, part.start, part.start + part.length)
             if look.isImageFormat():
                 size = QSize(round(look.toImageFormat().width()), round(look.toImageFormat().height()))
                 picture = self._picture(look.toImageFormat().name(), size)
@@ -215,13 +216,13 @@ def _paragraphs(runs: list[Run]) -> Iterator[Paragraph]:
 
 
 def _number(block: QTextBlock) -> str:
-    """The number of an item of a list, which is not in its text."""
+    """Return the number of a list item, which is not in its text."""
     found = block.textList()
     return found.itemText(block) if found is not None and found.format().style() in _NUMBERED else ""
 
 
 def _picture_data(name: str) -> bytes | None:
-    """The bytes of a picture in the page itself, or beside it in the folder for temporary files (as Word does)."""
+    """Return the bytes of a picture inside the page, or in the folder for temporary files, where Word puts it."""
     match = _DATA.match(name)
     if match is not None:
         try:
@@ -238,7 +239,7 @@ def _picture_data(name: str) -> bytes | None:
 
 
 def _small_table(table: QTextTable) -> TableBlock | None:
-    """The table where it is one of short texts; None for the layout of a page."""
+    """Return a table of short texts; None where the table is the layout of a page."""
     rows, columns = table.rows(), table.columns()
     if columns < 2 or rows * columns > MOST_CELLS or table.childFrames():
         return None

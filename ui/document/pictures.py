@@ -1,4 +1,4 @@
-"""Pictures from files and the clipboard: what may come into a report, in which form and how large."""
+"""Pictures from files and the clipboard, in a format and size fit for a report."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _READ = frozenset({*_KEPT, "bmp", "webp", "tiff"})
 
 
 def picture_of(data: bytes, size: QSize | None = None) -> Picture | None:
-    """A picture of a file's bytes, as large as its pixels at 96 dpi, or as `size` says; None for no known picture."""
+    """Return the picture in a file's bytes; None where it is none or too large.
+
+    It is as large as its pixels at 96 dpi, or as `size` in pixels.
+    """
     if len(data) > LARGEST:
         return None
     buffer = QBuffer()
@@ -42,13 +45,13 @@ def picture_of(data: bytes, size: QSize | None = None) -> Picture | None:
 
 
 def read_picture(path: Path) -> Picture | None:
-    """The picture of a file; None where it is none, too large or cannot be read."""
+    """Return the picture in a file; None where it is none, too large or cannot be read."""
     data = read_bytes(path)
     return None if data is None else picture_of(data)
 
 
 def read_bytes(path: Path) -> bytes | None:
-    """The bytes of a file that is not too large for a picture; None for any other."""
+    """Return the bytes of a file of at most LARGEST bytes; None for a larger one or one that cannot be read."""
     try:
         return path.read_bytes() if path.stat().st_size <= LARGEST else None
     except OSError:
@@ -56,14 +59,14 @@ def read_bytes(path: Path) -> bytes | None:
 
 
 def picture_of_image(image: QImage) -> Picture | None:
-    """A picture of pixels (a screenshot on the clipboard)."""
+    """Return an image, such as a screenshot on the clipboard, as a picture."""
     if image.isNull():
         return None
     return _sized(_written(image, "png"), _KEPT["png"], image.size())
 
 
 def _shown(image: QImage, size: QSize | None) -> QSize:
-    """The wanted size; where it names only one side, the other follows."""
+    """Return the wanted size in pixels; where only one side is given, the other keeps the proportion."""
     if size is None or (size.width() <= 0 and size.height() <= 0):
         return image.size()
     width, height = size.width(), size.height()

@@ -9,7 +9,7 @@ def units(text: str) -> int:
 
 
 def text_of_units(text: str, start: int, end: int) -> str:
-    """Return the characters between two positions in code units; half a character at either end is left out."""
+    """Return the characters between two positions in code units."""
     if text.isascii() or not text or max(text) <= "\uffff":
         return text[start:end]
-    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "ignore")
+    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")

@@ -1,1 +1,1 @@
-"""Editor: the sheet on which a written section is typed, and its toolbar and panel."""
+"""Editor of the written sections: panel, toolbar, sheet, and the binding to the report."""

@@ -1,4 +1,4 @@
-"""Text binding: keeps one text of the report and its editor the same, with typing merged into steps of undo."""
+"""Text binding: keeps a text of the report and its editor the same, typing merged into undo steps."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SENTENCE_ENDS = frozenset("。！？；\u2029")
 
 
 class TextBinding(QObject):
-    """Editor -> report by `flush`, report -> editor by `sync`. The report's blocks are the truth."""
+    """Copies the editor to the report by `flush` and the report to the editor by `sync`. The report decides."""
 
     agreed = Signal()
     """Editor and report are the same again, after either has changed."""
@@ -57,22 +57,22 @@ class TextBinding(QObject):
 
     @property
     def is_current(self) -> bool:
-        """Whether editor and report are known to be the same."""
+        """Whether editor and report are the same."""
         return not self._dirty and self._workspace.report.blocks(self.key) == self._known
 
     @property
     def offsets(self) -> Offsets:
-        """From offsets of the report's text to positions in the editor; right while they are the same."""
+        """Conversion between offsets of the report's text and positions in the editor; valid while they are the same."""
         if self._offsets is None:
             self._offsets = Offsets(self._pieces, plain_text(self._known or ()))
         return self._offsets
 
     def positions(self, address: Address) -> tuple[int, int]:
-        """Where the characters of an address begin and end in the editor."""
+        """Return the first and last position of an address's characters in the editor."""
         return self.offsets.to_position(address.start), self.offsets.to_position(address.end)
 
     def flush(self) -> None:
-        """Puts what was typed into the report, at once."""
+        """Put what was typed into the report at once."""
         self._apply(self._label, f"typing:{self.key}", deferred=True)
 
     def _apply(self, label: str, merge_key: str = "", *, deferred: bool = False) -> None:
@@ -96,7 +96,10 @@ class TextBinding(QObject):
         return tuple(piece.block for piece in self._pieces)
 
     def sync(self, keep_place: bool = True) -> None:
-        """Shows the report's text where it is not what the editor holds; the cursor goes to the place that changed."""
+        """Show the report's text where it differs from the editor's.
+
+        The cursor goes behind the change with `keep_place`, else to the start.
+        """
         blocks = self._workspace.report.blocks(self.key)
         if blocks == self._known:
             return
@@ -110,7 +113,7 @@ class TextBinding(QObject):
         self.agreed.emit()
 
     def _show_figures(self, blocks: Blocks) -> bool:
-        """Brings the figures that follow the tables up to date, and leaves the cursor and all that is typed."""
+        """Update the linked figures in place; return False where the text has others. Cursor and typing stay."""
         self._syncing = True
         shown = show_figures(self._editor.sheet, blocks)
         self._syncing = False
@@ -122,7 +125,7 @@ class TextBinding(QObject):
         return shown
 
     def _replace(self, blocks: Blocks, offset: int | None) -> None:
-        """Fills the document; the cursor goes to the offset, or stays where it was."""
+        """Fill the document; the cursor goes to `offset`, or stays where it was for None."""
         editor = self._editor
         position, scrolled = editor.textCursor().position(), editor.verticalScrollBar().value()
         self._syncing = True
@@ -161,7 +164,7 @@ class TextBinding(QObject):
             self._workspace.history.close_step()
 
     def _moved(self) -> None:
-        """The cursor has moved: by typing, or by a jump, which ends the step."""
+        """End the undo step where the cursor has moved without typing."""
         if self._edits == self._edits_seen and not (self._syncing or self._editor.is_stepping):
             self._close_step()
         self._edits_seen = self._edits

@@ -1,6 +1,6 @@
-"""Text editor: the sheet on which a written section is typed. Knows the house style, not the report.
+"""Text editor of a written section. It knows the formats of paragraphs, not the report.
 
-What pasting needs is imported when something is pasted: the window opens sooner without it.
+The modules for pasting are imported when something is pasted, so that the window opens sooner.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class TextEditor(SheetEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def set_role(self, role: Role) -> None:
-        """Makes the paragraphs of the selection headings of a level, or running text; not in tables."""
+        """Give the paragraphs of the selection a role; those in tables keep theirs."""
         with self.step("改段落级别") as cursor:
             for block in self._selected_blocks(cursor):
                 if block.blockFormat().property(ROLE) != PICTURE and not in_table(block):
@@ -77,7 +77,7 @@ class TextEditor(SheetEdit):
             block = block.next()
 
     def toggle_bold(self) -> None:
-        """Makes the selection bold, or plain where it is bold; without one, what is typed next."""
+        """Make the selection, or without one what is typed next, bold; or plain where it is bold."""
         look = QTextCharFormat()
         bold = not self._selection_is_bold()
         look.setFontWeight(BOLD if bold else QFont.Weight.Normal)
@@ -95,7 +95,7 @@ class TextEditor(SheetEdit):
         return all(run.bold for block in found if isinstance(block, Paragraph) for run in block.runs)
 
     def insert_picture_file(self, path: Path) -> None:
-        """Puts the picture of a file after the paragraph with the cursor."""
+        """Insert the picture of a file after the paragraph with the cursor."""
         from ui.document.pictures import SUFFIXES, read_picture
 
         picture = read_picture(path)
@@ -106,7 +106,7 @@ class TextEditor(SheetEdit):
         self.insert((picture,), "插入图片")
 
     def event(self, event: QEvent) -> bool:
-        """Undo and redo go to the window; Tab goes to the next cell of a table."""
+        """Leave undo and redo to the window; move Tab to the next cell of a table."""
         if event.type() == QEvent.Type.ShortcutOverride and _is_history_key(event):
             # The window's action may still be grey: what was typed last must be a step before it is asked.
             self.about_to_step.emit()
@@ -117,7 +117,7 @@ class TextEditor(SheetEdit):
         return super().event(event)
 
     def _next_cell(self, event: QKeyEvent) -> bool:
-        """Whether this was the Tab key in a table; elsewhere it leaves the editor."""
+        """Go to the next cell and return True on Tab in a table; elsewhere Tab leaves the editor."""
         cursor = self.textCursor()
         if event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or cursor.currentTable() is None:
             return False
@@ -129,7 +129,7 @@ class TextEditor(SheetEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Backspace as the house style wants them; Alt with a letter is a command, never text."""
+        """Handle Enter, Backspace and Delete; ignore Alt with a letter, which is a command of the window."""
         if _is_history_key(event) or event.modifiers() == Qt.KeyboardModifier.AltModifier:
             event.ignore()
         elif self.isReadOnly() or not self._handled(event):
@@ -148,7 +148,7 @@ class TextEditor(SheetEdit):
         return event.key() == Qt.Key.Key_Backspace and self._backspace(cursor)
 
     def _enter(self, cursor: QTextCursor) -> bool:
-        """A new paragraph; after a heading it is running text. A numbered line becomes a heading by itself."""
+        """Begin a paragraph, of running text after a heading; a line numbered like a heading becomes one."""
         if in_table(cursor.block()):
             cursor.insertBlock()
         else:
@@ -164,7 +164,7 @@ class TextEditor(SheetEdit):
         return True
 
     def _backspace(self, cursor: QTextCursor) -> bool:
-        """At the beginning of a heading the heading becomes running text first."""
+        """Make a heading running text on Backspace at its beginning; return whether that was done."""
         block = cursor.block()
         if cursor.hasSelection() or not cursor.atBlockStart() or in_table(block):
             return False
@@ -180,30 +180,30 @@ class TextEditor(SheetEdit):
             self.setTextCursor(cursor)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """What is being composed hides the hint but is no part of the text yet."""
+        """Hide the hint while an input method is composing; that is no part of the text yet."""
         if event.commitString() and not self.isReadOnly():
             self._begin_typing()
         self._preedit = bool(event.preeditString())
         super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Says that the focus has gone."""
+        """Emit `left`."""
         super().focusOutEvent(event)
         self.left.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Says that the focus has come."""
+        """Emit `entered`."""
         super().focusInEvent(event)
         self.entered.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Whether something may be pasted or dropped."""
+        """Return whether the data may be pasted or dropped."""
         from ui.document.paste import can_read
 
         return not self.isReadOnly() and can_read(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pastes or drops, cleaned to the house style."""
+        """Paste or drop the data without fonts, colours and sizes."""
         from ui.document.paste import read_mime
 
         found = read_mime(source)
@@ -217,20 +217,20 @@ class TextEditor(SheetEdit):
         return isinstance(block, Paragraph) and squeeze(block.text) == self.heading
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """What is copied or dragged."""
+        """Return the selection as clipboard data."""
         from ui.document.paste import Clip
 
         cursor = self.textCursor()
         return Clip.mime(blocks_between(self.sheet, cursor.selectionStart(), cursor.selectionEnd()))
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """A tooltip on what a finding underlines."""
+        """Show the tooltip of findings and linked figures."""
         if isinstance(event, QHelpEvent) and (self.marks.show_tip(event) or self.fields.show_tip(event)):
             return True
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The few things that can be done here; undo is in the window's menu."""
+        """Show the context menu; undo is in the window's menu."""
         menu = QMenu(self)
         selected = self.textCursor().hasSelection()
         if not self.isReadOnly():
@@ -246,7 +246,7 @@ class TextEditor(SheetEdit):
         menu.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, the levels in the margin, and the hint while there is no text."""
+        """Paint the text, heading levels in the margin, and the hint while there is no text."""
         super().paintEvent(event)
         paint_levels(self)
         if self.hint and not self._preedit and self.is_blank:
@@ -254,7 +254,7 @@ class TextEditor(SheetEdit):
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing on the sheet."""
+        """Whether the document is empty."""
         return self.sheet.characterCount() <= 1
 
 

@@ -1,4 +1,4 @@
-"""Figure menu: the figures of the tables that can be put into a text and then follow the tables."""
+"""Menu of the figures of the tables that can be inserted into a text as linked figures."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.editor.editor import TextEditor
 
 
 class FigureMenu(QMenu):
-    """Filled anew each time it opens, with the figures as they are now."""
+    """A menu that is filled with the present figures each time it opens."""
 
     def __init__(
         self, workspace: Workspace, keys: Iterable[str], active: Callable[[], TextEditor], parent: QWidget
@@ -63,7 +63,7 @@ class FigureMenu(QMenu):
         release.setEnabled(any(has_fields(report.blocks(key)) for key in self._keys))
 
     def link(self) -> None:
-        """Makes every figure of the tab's texts that plainly is one of the tables follow them, as one step."""
+        """Link every figure of the tab's texts that certainly is one of the tables, as one undo step."""
         count = link_figures(self._workspace, self._keys)
         self._active().message.emit(f"{count} 个数字已随表更新（有底色），改表格时文字里的数跟着变。")
 

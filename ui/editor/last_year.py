@@ -1,4 +1,4 @@
-"""Last year's text beside this year's, and which paragraphs are the same in both."""
+"""Last year's text beside this year's, with the paragraphs marked that are the same in both."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.editor.editor import TextEditor
 
 
 class LastYearText(QFrame):
-    """A second sheet, read-only; text can be copied from it."""
+    """A read-only sheet from which text can be copied."""
 
     closed = Signal()
 
@@ -52,7 +52,7 @@ class LastYearText(QFrame):
         layout.addWidget(self.editor, 1)
 
     def show_report(self, previous: Report | None) -> None:
-        """Shows the text of last year's report."""
+        """Show the text of last year's report; none for None."""
         year = "" if previous is None or previous.year is None else f"（{previous.year} 年度）"
         self._title.setText(f"上年文字{year}")
         blocks = () if previous is None else previous.blocks(self._key)
@@ -61,7 +61,7 @@ class LastYearText(QFrame):
         self.editor.moveCursor(QTextCursor.MoveOperation.Start)
 
     def compare(self, editor: TextEditor) -> None:
-        """Tints in both texts the paragraphs that are the same but for figures and years, and says how many."""
+        """Tint in both texts the paragraphs that are the same but for figures and years, and show their number."""
         for one, other in ((editor, self.editor), (self.editor, editor)):
             known = _texts(tuple(piece.block for piece in pieces(other.sheet)))
             same = [(p.start, p.end) for p in pieces(one.sheet) if _texts((p.block,)) & known]
@@ -71,10 +71,10 @@ class LastYearText(QFrame):
 
 
 def _texts(blocks: Blocks) -> set[str]:
-    """The words of the paragraphs of running text, without figures; headings are the same every year."""
+    """Return the paragraphs of running text without figures; headings are the same every year."""
     return {_words(b.text) for b in blocks if isinstance(b, Paragraph) and b.role is Role.BODY}
 
 
 def _words(text: str) -> str:
-    """A paragraph without spaces and figures: those of a draft are moved on or follow the tables."""
+    """Return a paragraph without spaces and figures: those of a draft are already this year's."""
     return "".join("" if c.isdecimal() else c for c in squeeze(text))

@@ -1,4 +1,4 @@
-"""Editor fields: how figures that follow the tables behave on the sheet: inserted, deleted as a whole, explained."""
+"""Linked figures in the editor: inserted, released, deleted as a whole, explained by a tooltip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ui.editor.sheet_edit import SheetEdit
 
 
 class LinkedFigureTools(QObject):
-    """The figures on one editor's sheet that follow the tables."""
+    """The linked figures of one editor."""
 
     place_wanted = Signal(str)
     """The field whose table is to be shown."""
@@ -28,27 +28,27 @@ class LinkedFigureTools(QObject):
         editor.cursorPositionChanged.connect(self._leave)
 
     def insert(self, field: str, figure: str) -> None:
-        """Puts a figure that follows the tables in the place of the selection; in a small table it is plain text."""
+        """Replace the selection by a linked figure; in a small table the figure is plain text."""
         editor = self._editor
         if editor.textCursor().currentTable() is not None:
             editor.message.emit("小表里的数字是普通文字，不随表更新。")
         editor.insert((Paragraph((Run(figure, editor.is_bold, field),)),), "插入数字")
 
     def release(self, spot: FieldSpot) -> None:
-        """Makes a figure that follows the tables plain text."""
+        """Make a linked figure plain text."""
         with self._editor.step("改为普通数字") as cursor:
             _select(cursor, spot)
             cursor.setCharFormat(char_format(cursor.charFormat().fontWeight() >= BOLD.value))
             cursor.clearSelection()
 
     def _leave(self) -> None:
-        """What is typed beside a figure that follows the tables is no part of it."""
+        """Keep text typed beside a linked figure out of it."""
         look = self._editor.currentCharFormat()
         if look.hasProperty(FIELD) and not self._editor.textCursor().hasSelection():
             self._editor.setCurrentCharFormat(char_format(look.fontWeight() >= BOLD.value))
 
     def delete(self, backwards: bool) -> bool:
-        """Deletes the figure before or behind the cursor as a whole; answers whether there is one."""
+        """Delete the linked figure before or behind the cursor as a whole; return whether there is one."""
         cursor = self._editor.textCursor()
         if cursor.hasSelection():
             return False
@@ -65,7 +65,7 @@ class LinkedFigureTools(QObject):
         return field_at(self._editor.sheet, self._editor.cursorForPosition(place).position())
 
     def show_tip(self, event: QHelpEvent) -> bool:
-        """Answers a tooltip event on the sheet; whether there was a figure to explain."""
+        """Show the tooltip of a linked figure; return whether there is one at the mouse."""
         spot = self._at(event.pos())
         if spot is not None:
             QToolTip.showText(
@@ -74,7 +74,7 @@ class LinkedFigureTools(QObject):
         return spot is not None
 
     def add_actions(self, menu: QMenu, place: QPoint) -> None:
-        """Adds to a menu what can be done to the figure at a place of the sheet."""
+        """Add actions for the linked figure at a place of the viewport to a menu."""
         spot = self._at(place)
         if spot is None:
             return

@@ -1,4 +1,4 @@
-"""Marks on the editor's sheet that are no part of the text: findings, what is as last year, levels, the hint."""
+"""Marks in the editor that are no part of the text: findings, unchanged paragraphs, search results, levels, hint."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LINES = {
 
 
 class Span(NamedTuple):
-    """A finding and the positions of the document that it is about."""
+    """A finding and the range of document positions that it is about."""
 
     finding: Finding
     start: int
@@ -32,7 +32,7 @@ class Span(NamedTuple):
 
 
 class Marks:
-    """Underlines findings and tints paragraphs. The marks move with the text that is typed before them."""
+    """Underlines findings and tints ranges. The marks move with text that is typed before them."""
 
     def __init__(self, editor: SheetEdit) -> None:
         self._editor = editor
@@ -41,20 +41,20 @@ class Marks:
         self._found: list[QTextEdit.ExtraSelection] = []
 
     def show_findings(self, spans: Iterable[Span]) -> None:
-        """Underlines these findings and no others; the gravest lies on top."""
+        """Underline these findings and no others; the gravest lies on top."""
         ordered = sorted(spans, key=lambda span: -span.finding.severity.rank)
         self._findings = [(span.finding, self._underline(span)) for span in ordered]
         self._put()
 
     def show_unchanged(self, ranges: Iterable[tuple[int, int]]) -> None:
-        """Tints what stands between these positions as the same as last year."""
+        """Tint ranges of positions as the same as last year."""
         look = QTextCharFormat()
         look.setBackground(QColor(Theme.colors.computed))
         self._unchanged = [self._selection(start, end, look) for start, end in ranges]
         self._put()
 
     def show_found(self, ranges: Iterable[tuple[int, int]], now: tuple[int, int] | None) -> None:
-        """Tints what is searched for, stronger where the search stands."""
+        """Tint search results, the one at `now` stronger."""
         some, strong = QTextCharFormat(), QTextCharFormat()
         some.setBackground(QColor(Theme.colors.found))
         strong.setBackground(QColor(Theme.colors.found_now))
@@ -87,7 +87,7 @@ class Marks:
 
     @property
     def spans(self) -> list[Span]:
-        """The findings with the positions that they have now."""
+        """The findings with their present positions."""
         found: list[Span] = []
         for finding, mark in self._findings:
             cursor: QTextCursor = mark.cursor
@@ -95,11 +95,11 @@ class Marks:
         return found
 
     def at(self, position: int) -> list[Finding]:
-        """The findings on a position, the gravest first."""
+        """Return the findings on a position, the gravest first."""
         return [s.finding for s in reversed(self.spans) if s.start <= position <= s.end]
 
     def show_tip(self, event: QEvent) -> bool:
-        """Answers a tooltip event on the sheet; whether there was anything to say."""
+        """Show the tooltip of the findings at the mouse; return whether there are any."""
         assert isinstance(event, QHelpEvent)
         findings = self.at(self._editor.cursorForPosition(event.pos()).position())
         if not findings:
@@ -110,7 +110,7 @@ class Marks:
 
 
 def paint_levels(editor: SheetEdit) -> None:
-    """Writes the level of each heading in sight into the margin, small."""
+    """Write the level of each visible heading into the margin."""
     layout, scrolled = editor.sheet.documentLayout(), editor.verticalScrollBar().value()
     height = editor.viewport().height()
     margin = editor.sheet.rootFrame().frameFormat().leftMargin()
@@ -132,7 +132,7 @@ def paint_levels(editor: SheetEdit) -> None:
 
 
 def paint_hint(editor: SheetEdit) -> None:
-    """Writes the hint where the text will stand, in grey."""
+    """Write the hint in grey where the text will stand."""
     zoom = editor.sheet.zoom
     frame = editor.sheet.rootFrame().frameFormat()
     left, top = frame.leftMargin(), frame.topMargin()
@@ -145,7 +145,7 @@ def paint_hint(editor: SheetEdit) -> None:
 
 
 def _paint_line(painter: QPainter, text: str, place: QRectF, zoom: float) -> float:
-    """Draws one paragraph of the hint from the top of `place`; answers where the next begins."""
+    """Draw one paragraph of the hint from the top of `place`; return the top of the next."""
     layout = QTextLayout(text, face(Role.BODY, POINTS * zoom), painter.device())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

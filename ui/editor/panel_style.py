@@ -1,4 +1,4 @@
-"""The look of the tabs of written sections: style sheet, heading, hairlines."""
+"""Style of the tabs of written sections: style sheet, heading font, hairlines."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ QSplitter::handle { background: transparent; }
 
 
 def heading_font(zoom: float) -> QFont:
-    """黑体 as in the document; in bold, so that it stands out where another font stands in for it."""
+    """Return 黑体 as in the document; bold, so that it stands out where a substitute is used."""
     font = face(Role.HEADING_1, HEADING_POINTS * zoom)
     font.setBold(True)
     return font
 
 
 def hairline() -> QFrame:
-    """A thin line across the sheet."""
+    """Return a thin line across the sheet."""
     line = QFrame()
     line.setObjectName("hairline")
     line.setFixedHeight(1)

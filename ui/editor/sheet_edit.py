@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from model.content.blocks import Blocks, Paragraph, Role
+from ui.appearance.theme import Theme
 from ui.document.conversion import insert_blocks, insert_runs
 from ui.document.document import OBJECT, RichDocument
 from ui.document.formats import BOLD, PICTURE, ROLE, RoleHighlighter, block_format, char_format, role_of
@@ -35,6 +36,7 @@ class SheetEdit(QTextEdit):
         """Whether a step is being made; cursor moves meanwhile are not the user's."""
         self.setDocument(sheet)
         self._highlighter = RoleHighlighter(sheet)
+        self._families = Theme.families
         self.setFrameShape(QTextEdit.Shape.NoFrame)
 
     def set_zoom(self, zoom: float) -> None:
@@ -43,7 +45,11 @@ class SheetEdit(QTextEdit):
         self._highlighter.set_zoom(zoom)
 
     def restyle(self) -> None:
-        """Apply the colours in force to tables and to the ground of linked figures."""
+        """Apply the font and the colours in force, these to tables and to the ground of linked figures."""
+        if self._families != Theme.families:
+            # Indents and line heights follow the font.
+            self._families = Theme.families
+            self.set_zoom(self.sheet.zoom)
         self.sheet.restyle()
         self._highlighter.rehighlight()
 

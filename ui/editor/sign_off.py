@@ -1,4 +1,4 @@
-"""End fields: signature and date of issue, below the last section as in the document."""
+"""Signature and date of issue, below the last section as in the document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.widgets.field_line import FieldLine
 
 
 class SignOffFields(QWidget):
-    """署名 and 成文日期 at the right, each a step of undo when it is left changed."""
+    """The fields 署名 and 成文日期; leaving one changed is an undo step."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -67,18 +67,18 @@ class SignOffFields(QWidget):
         self._workspace.apply(SetField("date", printed_date(self._workspace.today)), "填成文日期")
 
     def flush(self) -> None:
-        """Puts what was typed into the report, at once."""
+        """Put what was typed into the report at once."""
         self.signature.flush()
         self.date.flush()
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
-        """Frames the fields that findings are about."""
+        """Frame the fields that findings are about."""
         found = tuple(findings)
         self.signature.set_findings(found)
         self.date.set_findings(found)
 
     def go_to(self, address: Address) -> bool:
-        """Puts the cursor into a field; whether it is one of these."""
+        """Put the cursor into the field of an address; return False where it is none of these."""
         for line in (self.signature, self.date):
             if line.field == address.part:
                 line.go_to(address)
@@ -86,7 +86,7 @@ class SignOffFields(QWidget):
         return False
 
     def show_found(self, found: Sequence[Address], now: Address | None) -> None:
-        """Tints the fields in which anything is found."""
+        """Tint the fields in which a search has found something."""
         self.signature.show_found(found, now)
         self.date.show_found(found, now)
 

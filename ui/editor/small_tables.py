@@ -1,4 +1,4 @@
-"""Editor tables: small tables on the sheet, put in, and given a row or a column more or less."""
+"""Small tables in the editor: inserted, and given or deprived of rows and columns."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.editor.sheet_edit import SheetEdit
 
 
 class Operation(NamedTuple):
-    """Something that can be done to a table, from the cell with the cursor."""
+    """A change to a table at the cell with the cursor."""
 
     words: str
     edit: TableEdit
@@ -45,13 +45,13 @@ MOST = 40
 
 
 class SmallTableTools:
-    """The small tables on one editor's sheet."""
+    """The small tables of one editor."""
 
     def __init__(self, editor: SheetEdit) -> None:
         self._editor = editor
 
     def insert(self, rows: int, columns: int) -> None:
-        """Puts an empty table after the paragraph with the cursor, which goes into its first cell."""
+        """Insert an empty table after the paragraph with the cursor; the cursor goes into its first cell."""
         editor = self._editor
         if editor.textCursor().currentTable() is not None:
             editor.message.emit("表格里不能再插入表格。请先把光标移到表格外。")
@@ -66,7 +66,7 @@ class SmallTableTools:
             editor.setTextCursor(table.cellAt(0, 0).firstCursorPosition())
 
     def add_actions(self, menu: QMenu, place: QPoint) -> None:
-        """Adds to a menu what can be done to the table at a place of the sheet."""
+        """Add actions for the table at a place of the viewport to a menu."""
         cursor = self._editor.cursorForPosition(place)
         if self._editor.isReadOnly() or cursor.currentTable() is None:
             return
@@ -76,7 +76,7 @@ class SmallTableTools:
         menu.addAction("删除表格", lambda: self._replace(cursor.currentTable(), None, "删除表格"))
 
     def do(self, operation: Operation, cursor: QTextCursor) -> None:
-        """Does something to the table that the cursor is in, as one step."""
+        """Change the table that the cursor is in, as one undo step."""
         table = cursor.currentTable()
         cell = table.cellAt(cursor)
         at = cell.row() if operation.by_row else cell.column()
@@ -94,7 +94,7 @@ class SmallTableTools:
     def _replace(
         self, table: QTextTable, edited: TableBlock | None, label: str, place: tuple[int, int] = (0, 0)
     ) -> None:
-        """Puts another table, or none, in the place of one; the cursor stays in the cell of the same place."""
+        """Replace a table by another, or by none; the cursor stays in the cell at the same place."""
         with self._editor.step(label) as cursor:
             start = table.firstPosition() - 1
             cursor.setPosition(start)

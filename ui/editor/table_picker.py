@@ -1,4 +1,4 @@
-"""Table picker: how many rows and columns a new table has, chosen on a field of squares as in word processors."""
+"""Table picker: rows and columns of a new table, chosen on a grid of squares as in word processors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STEPS = {
 
 
 class TablePicker(QWidget):
-    """The field of squares; mouse or arrow keys choose, a click or Enter takes."""
+    """The grid of squares; mouse or arrow keys choose, a click or Enter accepts."""
 
     chosen = Signal(int, int)
     """Rows and columns."""
@@ -33,13 +33,13 @@ class TablePicker(QWidget):
         self._name()
 
     def sizeHint(self) -> QSize:
-        """Room for the field and the line below it."""
+        """Return the size of the squares and the line below them."""
         step = _SQUARE + _GAP
         return QSize(COLUMNS * step + 2 * _EDGE - _GAP, ROWS * step + 2 * _EDGE - _GAP + _WORDS)
 
     @property
     def words(self) -> str:
-        """The size as it is said."""
+        """The chosen size in words."""
         return f"{self._rows} 行 × {self._columns} 列"
 
     def _choose(self, rows: int, columns: int) -> None:
@@ -51,7 +51,7 @@ class TablePicker(QWidget):
         self.setAccessibleName(f"插入小表：{self.words}")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The square under the mouse is the last one of the table."""
+        """Choose the square under the mouse as the last one of the table."""
         self._point_at(event.position().toPoint())
 
     def _point_at(self, place: QPoint) -> None:
@@ -59,12 +59,12 @@ class TablePicker(QWidget):
         self._choose((place.y() - _EDGE) // step + 1, (place.x() - _EDGE) // step + 1)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Takes what is shown."""
+        """Accept the chosen size."""
         self._point_at(event.position().toPoint())
         self.chosen.emit(self._rows, self._columns)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys choose, Enter takes; Escape closes the menu."""
+        """Choose with the arrow keys, accept with Enter; Escape closes the menu."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self._choose(self._rows + step[0], self._columns + step[1])
@@ -74,7 +74,7 @@ class TablePicker(QWidget):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The squares, those of the table filled, and its size in words."""
+        """Paint the squares, those of the table filled, and its size in words."""
         del event
         colors, painter = Theme.colors, QPainter(self)
         for row in range(ROWS):
@@ -95,7 +95,7 @@ class TablePicker(QWidget):
 
 
 class TableMenu(QMenu):
-    """A menu that is nothing but the picker."""
+    """A menu that holds the picker alone."""
 
     chosen = Signal(int, int)
 

@@ -1,8 +1,8 @@
-"""Tools of a written section: levels, bold, pictures, last year's text, number of characters."""
+"""Toolbar of a written section: levels, bold, figures, tables, pictures, last year's text, number of characters."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
@@ -18,7 +18,7 @@ _ROLES = (
 
 
 class EditorToolbar(QWidget):
-    """The slim row above the sheet; says what is wanted and shows what is."""
+    """The row above the sheet; emits what the user wants and shows the state at the cursor."""
 
     role_wanted = Signal(object)
     bold_wanted = Signal()
@@ -96,8 +96,19 @@ class EditorToolbar(QWidget):
         self._row.addSpacing(SPACE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Says less on each button where the row is narrow, so that none is cut off."""
+        """Choose long or short texts for the new width."""
         super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Choose the texts anew when the buttons need more or less room: another font, another size."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        """Use the short texts where the long ones would be cut off."""
         self._is_short = self.width() < self._full_width()
         for action, words in self._words.items():
             action.setIconText(words[self._is_short])
@@ -105,28 +116,28 @@ class EditorToolbar(QWidget):
         self.show_count(self._characters)
 
     def _full_width(self) -> int:
-        """How wide the row is when everything is said."""
+        """Return the width in pixels of the row with its long texts."""
         width, words = self.fontMetrics().horizontalAdvance, self._words.values()
         saved = sum(width(full) - width(short) for full, short in words) if self._is_short else 0
         return self._row.sizeHint().width() + saved
 
     def minimumSizeHint(self) -> QSize:
-        """The row may become narrower than what it says."""
+        """Return a width of 0: the row may become narrower than its texts."""
         return QSize(0, super().minimumSizeHint().height())
 
     def show_state(self, role: Role, bold: bool) -> None:
-        """Presses the buttons of the paragraph and the characters at the cursor."""
+        """Check the buttons of the paragraph's role and the bold state at the cursor."""
         for known, action in self._roles.items():
             action.setChecked(known is role)
         self.bold.setChecked(bold)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Takes the tools away that change the text."""
+        """Disable the tools that change the text."""
         for action in (*self._roles.values(), self.bold, self._figures, self._table, self._picture):
             action.setEnabled(not read_only)
 
     def set_menus(self, figures: QMenu, tables: QMenu) -> None:
-        """The menus of figures and tables, which open below their buttons."""
+        """Set the menus of figures and tables, which open below their buttons."""
         for action, menu in ((self._figures, figures), (self._table, tables)):
             button = next(b for b in self.findChildren(QToolButton) if b.defaultAction() is action)
             action.triggered.connect(
@@ -136,17 +147,17 @@ class EditorToolbar(QWidget):
             )
 
     def show_count(self, characters: int) -> None:
-        """Shows how many characters the section has."""
+        """Show the number of characters of the section."""
         self._characters = characters
         self._count.setText(f"{characters:,} 字" if self._is_short else f"字数 {characters:,}")
 
     @property
     def count_text(self) -> str:
-        """The number as it is shown."""
+        """The shown number of characters."""
         return self._count.text()
 
     def offer_last_year(self, available: bool) -> None:
-        """Whether there is a text of last year to show."""
+        """Enable last year's text where there is one."""
         self.last_year.setEnabled(available)
         self.last_year.setToolTip(
             "在旁边对照上年报告的文字，与上年相同的段落有底色"

@@ -1,6 +1,6 @@
-"""Places: what the program is called, its version, and where it keeps what is its own.
+"""Name and version of the program, and the folders of its resources and data.
 
-That is on this computer, and not in a profile that travels with its user.
+Data are kept on this computer, not in a roaming profile.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ NAME = "xxgk-report"
 
 
 def data_folder() -> Path:
-    """The folder of recovery copies, remembered units and the log."""
+    """Return the folder of recovery copies, remembered units and the log."""
     from PySide6.QtCore import QStandardPaths
 
     place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)
@@ -27,7 +27,7 @@ def pending_folder() -> Path:
 
 
 def version() -> str:
-    """The version of the program, `?` where it was not installed."""
+    """Return the version of the program, `?` where it was not installed."""
     from importlib import metadata
 
     try:

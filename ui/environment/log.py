@@ -1,6 +1,6 @@
-"""The log: start and stop, what was opened, saved and exported by format and time, and errors. Never what a report says.
+"""The log: start and stop, files opened, saved and exported by format and duration, and errors.
 
-No names of units, files or folders, no texts, no figures: a clerk can pass the file on without a second thought.
+It holds no names of units, files or folders, no texts and no figures, so that it may be passed on.
 """
 
 from __future__ import annotations
@@ -49,12 +49,12 @@ KINDS = frozenset(
 
 
 def log_folder() -> Path:
-    """Where the log lies: beside the recovery copies, on this computer."""
+    """Return the folder of the log, beside the recovery copies."""
     return data_folder() / "log"
 
 
 def start_log(folder: Path) -> bool:
-    """Begins to write the log into a folder; False where that cannot be written: the program works without."""
+    """Begin to write the log into a folder; return False where it cannot be written."""
     LOGGER.setLevel(logging.INFO)
     LOGGER.propagate = False
     if _own_handlers():
@@ -79,7 +79,7 @@ def _own_handlers() -> list[logging.Handler]:
 
 
 def stop_log() -> None:
-    """Ends the log."""
+    """End the log."""
     LOGGER.info("stop")
     for handler in _own_handlers():
         LOGGER.removeHandler(handler)
@@ -87,7 +87,7 @@ def stop_log() -> None:
 
 
 def versions() -> tuple[str, ...]:
-    """Versions of program, Python, Qt and system."""
+    """Return the versions of program, Python, Qt and system."""
     from PySide6.QtCore import QSysInfo, qVersion
 
     system = f"{QSysInfo.prettyProductName()} {QSysInfo.kernelVersion()} {QSysInfo.currentCpuArchitecture()}"
@@ -96,7 +96,7 @@ def versions() -> tuple[str, ...]:
 
 @contextmanager
 def timed(operation: str, path: Path) -> Iterator[None]:
-    """Logs what was done with a file: the operation, the kind of file, how long it took, and whether it succeeded."""
+    """Log an operation on a file: its name, the file's suffix, seconds taken, and whether it succeeded."""
     begun, kind, outcome = perf_counter(), path.suffix.lower(), "failed"
     try:
         yield
@@ -108,7 +108,7 @@ def timed(operation: str, path: Path) -> Iterator[None]:
 
 
 class CrashReport(NamedTuple):
-    """An unexpected error as it may be shown and passed on: its sort and where it happened, no values."""
+    """An unexpected error as it may be shown and passed on: its type and place, no values."""
 
     kind: str
     frames: tuple[str, ...]
@@ -116,22 +116,22 @@ class CrashReport(NamedTuple):
 
     @property
     def place(self) -> str:
-        """Where it happened."""
+        """File, line and function of the innermost frame."""
         return self.frames[-1] if self.frames else "?"
 
     def text(self) -> str:
-        """The report that a clerk copies."""
+        """Return the report as text to be copied."""
         lines = (*versions(), f"错误 {self.kind}", "位置", *(f"  {frame}" for frame in self.frames))
         return "\n".join(lines)
 
 
 def crash_report_of(kind: type[BaseException], trace: TracebackType | None) -> CrashReport:
-    """What may be told of an error: neither its message nor its values, which may hold words of the report."""
+    """Return the report of an error without its message and values, which may hold words of a report."""
     return CrashReport(kind.__name__, frames_of(trace))
 
 
 def install_hooks() -> None:
-    """Errors in threads and in destructors and Qt's own warnings go into the log, and nowhere else."""
+    """Send errors in threads and destructors and Qt's warnings to the log."""
     threading.excepthook = lambda args: _log_quietly(args.exc_type, args.exc_traceback)
     sys.unraisablehook = lambda unraisable: _log_quietly(unraisable.exc_type, unraisable.exc_traceback)
     _install_qt_handler()
@@ -143,14 +143,14 @@ def _log_quietly(kind: type[BaseException], trace: TracebackType | None) -> None
 
 
 def logged(kind: type[BaseException], trace: TracebackType | None) -> CrashReport:
-    """Puts an error into the log; answers what may be told of it."""
+    """Put an error into the log; return its report."""
     crash = crash_report_of(kind, trace)
     LOGGER.error("%s", described(kind, trace))
     return crash
 
 
 def _install_qt_handler() -> None:
-    """Qt's warnings go into the log: its messages speak of widgets and files of its own, paths are cut out."""
+    """Send Qt's warnings to the log, without paths and names."""
     from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
     quiet = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
@@ -164,7 +164,7 @@ def _install_qt_handler() -> None:
 
 
 def without_names(message: str) -> str:
-    """A message without what may be a path or a Chinese name, on one line; a path without quotes ends where it ends."""
+    """Return a message on one line without quotations, paths and Chinese words."""
     import re
 
     plain = re.sub(r"\"[^\"]*\"|'[^']*'|[^\s\"']*[/\\].*|[^\x20-\x7e]+", "…", message)

@@ -1,4 +1,4 @@
-"""The reports that were opened last, newest first, as the settings keep them."""
+"""The list of recently opened reports, kept in the settings."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ _KEY = "recent"
 
 
 def kept_files() -> list[Path]:
-    """The files of the list, newest first, also those that are gone."""
+    """Return the files of the list, newest first, with those that no longer exist."""
     kept = QSettings().value(_KEY, [])
     names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
     return [Path(str(name)) for name in names][:MOST]
 
 
 def recent_files() -> list[Path]:
-    """The files that are still there, newest first."""
+    """Return the files of the list that exist, newest first."""
     return [path for path in kept_files() if path.is_file()]
 
 
 def forget_files() -> None:
-    """Clears the list."""
+    """Clear the list."""
     QSettings().remove(_KEY)
 
 
 def remember_file(path: Path) -> None:
-    """Puts a file at the head of the list."""
+    """Put a file at the head of the list."""
     path = path.resolve()
     names = [str(path), *(str(other) for other in recent_files() if other != path)]
     QSettings().setValue(_KEY, names[:MOST])

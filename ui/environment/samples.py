@@ -1,4 +1,4 @@
-"""The sample that ships with the program: an invented office, its report on last year, its figures of this year."""
+"""The sample that ships with the program: last year's report and this year's figures of an invented office."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ FOLDER = RESOURCES / "samples"
 
 
 def last_year_sample() -> Path:
-    """The Word file of last year's report."""
+    """Return the Word file of last year's report."""
     return FOLDER / "last-year.docx"
 
 
 def sample_figures(form: Form) -> SetValues:
-    """This year's figures as a clerk would type them, one slip included."""
+    """Return an edit that sets this year's figures, one of them wrong on purpose."""
     content: dict[str, str] = json.loads((FOLDER / "figures.json").read_text(encoding="utf-8"))
     addresses = {Address.parse(name): text for name, text in content.items()}
     return SetValues({a: parse(text, form.kind(a)).value for a, text in addresses.items()})

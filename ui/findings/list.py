@@ -110,9 +110,11 @@ class FindingList(QScrollArea):
         self._groups[group][0].setVisible(not all([row.isHidden() for row in self._rows[group]]))
 
     def reveal(self, row: FindingRow) -> None:
-        """Scrolls to a row."""
+        """Scroll to a row; of one higher than the list, to what was opened in it last."""
         self._lay_out()
         self.ensureWidgetVisible(row, 0, GAP)
+        if row.opened is not None and row.height() > self.viewport().height():
+            self.ensureWidgetVisible(row.opened, 0, GAP)
 
     def reveal_group(self, key: str) -> None:
         """Scrolls so that a group begins at the top; nothing moves where it has no rows in the list."""

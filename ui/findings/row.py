@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStylePainter,
     QVBoxLayout,
+    QWidget,
 )
 
 from model.checks.catalogue import explanation
@@ -60,6 +61,8 @@ class FindingRow(QFrame):
         self.withdraw: QPushButton | None = None
         self._rule: QLabel | None = None
         self._form: ReasonForm | None = None
+        self.opened: QWidget | None = None
+        """What was opened last below the sentence."""
         self.setObjectName("finding")
         self.setProperty("kept", reason is not None)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -147,6 +150,7 @@ class FindingRow(QFrame):
             self._column.addWidget(self._rule)
         self._rule.setVisible(self._rule.isHidden())
         if not self._rule.isHidden():
+            self.opened = self._rule
             self.grown.emit()
 
     @property
@@ -163,6 +167,7 @@ class FindingRow(QFrame):
             self._column.insertWidget(self._column.indexOf(self._buttons) + 1, self._form)
         self._form.show()
         self._form.setFocus()
+        self.opened = self._form
         self.grown.emit()
 
     @property

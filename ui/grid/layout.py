@@ -129,14 +129,18 @@ class GridLayout(NamedTuple):
 
 def lay_out(spec: TableSpec, faces: Faces, room: int) -> GridLayout:
     """Columns in the form's proportions that fill `room` pixels, or more where they would be too narrow."""
-    widths = column_widths(spec.widths, least_widths(spec, faces), room)
+    least = least_widths(spec, faces)
+    if sum(least) > room:
+        # Fonts with wide digits: better no margin than a table that must be scrolled sideways.
+        least = least_widths(spec, faces, margin=0)
+    widths = column_widths(spec.widths, least, room)
     return GridLayout(widths, row_heights(spec, faces, widths))
 
 
-def least_widths(spec: TableSpec, faces: Faces) -> tuple[int, ...]:
+def least_widths(spec: TableSpec, faces: Faces, margin: int = NARROW + 1) -> tuple[int, ...]:
     """The least width of each column: five digits for figures, three characters for labels alone."""
     figures = {p.column for p in spec.placed if isinstance(p.cell, Entry)}
-    digits = faces.plain_metrics.horizontalAdvance(LEAST_DIGITS) + 2 * NARROW + 2
+    digits = faces.plain_metrics.horizontalAdvance(LEAST_DIGITS) + 2 * margin
     label = faces.plain_metrics.horizontalAdvance(LEAST_LABEL) + 2 * PADDING
     return tuple(digits if column in figures else label for column in range(len(spec.widths)))
 

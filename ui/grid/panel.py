@@ -105,6 +105,7 @@ class TablePanel(QWidget):
 
     def _restyle(self) -> None:
         self._heading.setFont(ui_font(13, bold=True))
+        self.grid.refresh_font()
         self._arrange()
 
     def _line(self) -> QHBoxLayout:

@@ -72,6 +72,8 @@ class GridView(QTableView):
         self._moves = Moves(model.spec, model.is_editable)
         self._strips: tuple[FrozenStrip, ...] = ()
         self._fitting = False
+        self._highest = 0
+        """Pixels of the highest row below the header."""
         self.ranges = GridActions(model, self.selected_places, self)
         self._set_up()
         self.setModel(model)
@@ -155,6 +157,7 @@ class GridView(QTableView):
             self.setColumnWidth(column, width)
         for row, height in enumerate(layout.heights):
             self.setRowHeight(row, height)
+        self._highest = max(layout.heights[self._grid.spec.header_rows :])
         # Qt would bring the scroll bars up to date only later, from a timer.
         self.updateGeometries()
         self._fitting = False
@@ -175,10 +178,13 @@ class GridView(QTableView):
 
     def _frozen(self) -> QSize:
         """Width and height of what stays while scrolling; 0 where it would leave too little room for the cells."""
-        wanted, room = self._strips[-1].extent(), self.viewport().size() * MOST_FROZEN
+        wanted, view = self._strips[-1].extent(), self.viewport().size()
+        room = view * MOST_FROZEN
+        # Below frozen rows the highest row must be seen whole.
+        height = min(room.height(), view.height() - self._highest)
         return QSize(
             wanted.width() if wanted.width() <= room.width() else 0,
-            wanted.height() if wanted.height() <= room.height() else 0,
+            wanted.height() if wanted.height() <= height else 0,
         )
 
     @property
@@ -210,12 +216,21 @@ class GridView(QTableView):
         zoom = min(max(round(zoom, 2), ZOOM_LEAST), ZOOM_MOST)
         if zoom == self.zoom:
             return
-        self._delegate.faces = Faces(zoom)
+        self._use(Faces(zoom))
+        self.zoom_changed.emit(zoom)
+
+    def refresh_font(self) -> None:
+        """Take over the interface's font where another was chosen."""
+        faces = Faces(self.zoom)
+        if faces.plain.font != self._delegate.faces.plain.font:
+            self._use(faces)
+
+    def _use(self, faces: Faces) -> None:
+        self._delegate.faces = faces
         self._fit()
         self.viewport().update()
         self.height_changed.emit()
         self.scrollTo(self.currentIndex())
-        self.zoom_changed.emit(zoom)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls, or zooms with Ctrl; never changes a figure."""

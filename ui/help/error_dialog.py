@@ -1,4 +1,4 @@
-"""CrashReport dialog: what to do after an unexpected error, and a report of it that can be copied and passed on."""
+"""Dialog after an unexpected error: what to do, and a report of it that can be copied and passed on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SAFE = "下面的说明只有程序版本和出错的位置，没有单位名�
 
 
 class ErrorDialog(QDialog):
-    """Calm words first, the report below."""
+    """Shows advice, and the report below it."""
 
     def __init__(self, crash: CrashReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)

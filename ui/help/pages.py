@@ -1,4 +1,4 @@
-"""Help texts: the pages of `resources/help` with what the program itself knows put in: checks, shortcuts."""
+"""Help pages: those of `resources/help`, with lists of checks and shortcuts filled in."""
 
 from __future__ import annotations
 
@@ -32,12 +32,15 @@ _PLACE = re.compile(r"^\{\{(\w+)(?: ([^}]*))?\}\}$", re.MULTILINE)
 
 
 def has_page(name: str) -> bool:
-    """Whether there is such a page."""
+    """Return whether there is a page of this name."""
     return bool(re.fullmatch(r"\w+", name)) and (FOLDER / f"{name}.md").is_file()
 
 
 def page(name: str, text_keys: Iterable[Key] = ()) -> str:
-    """A page as Markdown; `text_keys` are the shortcuts of the text editor. The contents for a page that is not there."""
+    """Return a page as Markdown, the table of contents for an unknown name.
+
+    `text_keys` are the shortcuts of the text editor.
+    """
     text = (FOLDER / f"{name if has_page(name) else INDEX}.md").read_text(encoding="utf-8")
     given = tuple(text_keys)
     fillings: dict[str, Callable[[str], str]] = {
@@ -50,7 +53,7 @@ def page(name: str, text_keys: Iterable[Key] = ()) -> str:
 
 
 def _checks(codes: str) -> str:
-    """The checks whose codes begin so, each with its weight, rule and source, from the catalogue."""
+    """Return the checks whose codes begin with one of `codes`, each with severity, rule and source."""
     wanted = tuple(codes.split())
     lines: list[str] = []
     for rule in rules():
@@ -61,7 +64,7 @@ def _checks(codes: str) -> str:
 
 
 def window_keys() -> tuple[Key, ...]:
-    """The shortcuts of the menus, as the table of actions has them."""
+    """Return the shortcuts of the menus from the table of actions."""
     specs = (spec for spec in ACTIONS if spec.shortcut)
     return tuple((s.shortcut, f"{s.text.removesuffix('…')}（{s.menu.replace('/', ' → ')}）") for s in specs)
 
@@ -72,5 +75,5 @@ def _table(keys: Iterable[Key]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text whose signs Markdown takes as they are."""
+    """Return text with the signs escaped that mean something in Markdown."""
     return re.sub(r"([\\|*_\-+`])", r"\\\1", text)

@@ -1,4 +1,4 @@
-"""Help window: one page of help beside the work; pages lead to each other."""
+"""Help window: shows one page of help beside the work; pages link to each other."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SIZE = (560, 600)
 
 
 class HelpWindow(QDialog):
-    """Shows a page; the work behind it goes on."""
+    """A window that shows a help page and leaves the window behind it usable."""
 
     def __init__(self, parent: QWidget, text_keys: Iterable[Key] = ()) -> None:
         super().__init__(parent)
@@ -74,7 +74,7 @@ class HelpWindow(QDialog):
             self._show(self.name)
 
     def open_at(self, name: str) -> None:
-        """Shows a page, in front of everything."""
+        """Show a page in front of all windows."""
         if self.name and self.name != name and self.isVisible():
             self._former.append(self.name)
         self._show(name)
@@ -99,7 +99,7 @@ class HelpWindow(QDialog):
 
 
 def _calm(document: QTextDocument) -> None:
-    """Headings of the interface's sizes, with room above them; hairlines in tables."""
+    """Give headings the interface's sizes with space above them, and tables thin lines."""
     cursor = QTextCursor(document)
     block = document.begin()
     while block.isValid():
@@ -127,7 +127,7 @@ def _calm(document: QTextDocument) -> None:
 
 
 def open_help(parent: QWidget, name: str, text_keys: Iterable[Key] = ()) -> HelpWindow:
-    """The help window of a window or a dialog, at a page."""
+    """Open the help window of a window or dialog at a page; return it."""
     # Not that of a dialog below it, which goes with the dialog.
     own = Qt.FindChildOption.FindDirectChildrenOnly
     window = parent.findChild(HelpWindow, options=own) or HelpWindow(parent, text_keys)
@@ -136,5 +136,5 @@ def open_help(parent: QWidget, name: str, text_keys: Iterable[Key] = ()) -> Help
 
 
 def offer_help(parent: QWidget, name: str) -> None:
-    """F1 in a dialog shows a page."""
+    """Open a page on F1 in a dialog."""
     QShortcut(QKeySequence("F1"), parent).activated.connect(lambda: open_help(parent, name))

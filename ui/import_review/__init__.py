@@ -1,1 +1,1 @@
-"""Import review: what was read from a file, before it enters the report."""
+"""Import review: shows what was read from a file before it enters the report."""

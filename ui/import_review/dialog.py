@@ -1,4 +1,4 @@
-"""Import review: what was read of last year's file and what is doubtful in it, before anything enters the report."""
+"""Dialog of the import review: what was read of last year's file, and its doubtful places."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年?度?")
 
 
 class ImportReview(QDialog):
-    """Shows what came in; `answer` is the report to go on with."""
+    """Shows what was read; after it is accepted, `answer` is the report to go on with."""
 
     def __init__(
         self, opened: Opened, name: str, today: date, parent: QWidget | None = None, present: str = ""
@@ -140,7 +140,7 @@ class ImportReview(QDialog):
         return splitter
 
     def _listed_notes(self) -> list[QWidget]:
-        """The doubtful places under the names of their parts; they follow each other in the order of the form."""
+        """Return the cards of doubtful places under the names of their parts, in the order of the form."""
         names = {row.part.key: row.part.name for row in self.parts}
         listed: list[QWidget] = []
         group = ""
@@ -174,7 +174,7 @@ class ImportReview(QDialog):
             row.chosen.connect(lambda row=row: self.show_place(row))
 
     def _first_part(self) -> str:
-        """The first part that wants to be looked at; else the first table, whose figures matter most."""
+        """Return the first part that needs to be looked at, else the first table, whose figures matter most."""
         doubtful = [row.part for row in self.parts if row.part.state is not State.FINE]
         tables = {table.key for table in self._opened.report.form.tables}
         return next(
@@ -182,7 +182,7 @@ class ImportReview(QDialog):
         )
 
     def show_part(self, key: str) -> None:
-        """Shows a part of the report at the right."""
+        """Show a part of the report at the right."""
         report, form = self._opened.report, self._opened.report.form
         for row in self.parts:
             row.set_current(row.part.key == key)
@@ -197,14 +197,14 @@ class ImportReview(QDialog):
         self.preview.show_table(name, table, cells)
 
     def show_place(self, row: PlaceRow) -> None:
-        """Leads to a doubtful place."""
+        """Show a doubtful place at the right."""
         self.show_part(row.place.part)
         row.set_current(True)
         if row.place.cells:
             self.preview.show_cell(row.place.cells[0])
 
     def _refresh(self) -> None:
-        """Says what will be made; what is no year cannot be gone on with."""
+        """Show what will be made; refuse to go on with an invalid year."""
         line = self.sender()
         if isinstance(line, QLineEdit):
             line.setProperty("doubtful", False)
@@ -220,15 +220,15 @@ class ImportReview(QDialog):
 
     @property
     def outcome(self) -> str:
-        """What the page says will be made."""
+        """The shown text on what will be made."""
         return self._outcome.text()
 
     def report(self) -> Report:
-        """The report as it was read, with unit and year as they stand in their fields."""
+        """Return the report as it was read, with unit and year from their fields."""
         return self._opened.corrected(self.unit.text().strip(), year_of(self.year.text())[0])
 
     def ask(self) -> Report | None:
-        """Shows the page and waits; None if it was cancelled."""
+        """Show the dialog and wait; return the report, or None if it was cancelled."""
         room = self.screen().availableSize()
         self.resize(SIZE.boundedTo(room - QSize(40, 48)))
         missing = next((line for line in (self.unit, self.year) if not line.text()), None)
@@ -237,7 +237,7 @@ class ImportReview(QDialog):
 
 
 def year_of(text: str) -> tuple[int | None, bool]:
-    """The year that was typed, and whether it is one; none is typed where it is not known."""
+    """Return the year in a text, or None, and whether the text is valid; an empty one is, for an unknown year."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())
     match = _YEAR.fullmatch(plain)
     return (int(match.group(1)) if match else None), match is not None or not plain

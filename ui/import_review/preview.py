@@ -1,4 +1,4 @@
-"""Preview of an import: a part as it would stand in the report, to be looked at only, with the doubtful cells marked."""
+"""Preview of an import: a part of the report, read-only, with the doubtful cells marked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from ui.grid.view import GridView
 
 
 class ImportPreview(Sheet):
-    """One part at a time, on white paper."""
+    """Shows one part at a time on a white sheet."""
 
     accepted = Signal()
     """Return was pressed on a table."""
@@ -56,16 +56,16 @@ class ImportPreview(Sheet):
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What the checks say of the report as it was read."""
+        """The findings on the report as it was read."""
         return self._workspace.findings
 
     @property
     def grid(self) -> GridView | None:
-        """The table that is shown; None while it is a text."""
+        """The grid that is shown; None while a text is shown."""
         return self._grid if self._stack.currentWidget() is self._grid else None
 
     def show_text(self, heading: str, blocks: Blocks) -> None:
-        """Shows a written part."""
+        """Show a written part."""
         self._heading.setText(heading)
         self._legend.hide()
         self.text.hint = ("没有读到内容。",)
@@ -88,7 +88,7 @@ class ImportPreview(Sheet):
         self.show_cell(marked[0] if marked else next(iter(table.entries)))
 
     def show_cell(self, address: Address) -> None:
-        """Brings a cell of the table that is shown into sight and makes it the current one."""
+        """Make a cell of the shown table the current one, in sight."""
         if self._model is None or self._grid is None:
             return
         index = self._model.index_of(address)
@@ -117,7 +117,7 @@ class ImportPreview(Sheet):
         return "　　".join(said)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Return on a table, where nothing can be typed, is Return on the page."""
+        """Emit `accepted` on Return in a grid, where nothing can be typed."""
         enter = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in enter:
             self.accepted.emit()

@@ -1,4 +1,4 @@
-"""Rows of the import review: a card for each part that was read, and one for each doubtful place."""
+"""Cards of the import review: one for each part that was read, and one for each doubtful place."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MI
 
 
 def words(text: str, name: str = "") -> QLabel:
-    """Plain text on as many lines as it needs; `name` is its role in the style sheet."""
+    """Return a label with plain text that wraps; `name` is its role in the style sheet."""
     label = QLabel(text)
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,18 +38,18 @@ class Row(QFrame):
         self.column.setSpacing(2)
 
     def set_current(self, current: bool) -> None:
-        """Frames the card that is shown."""
+        """Frame the card if it is the current one."""
         self.setProperty("current", current)
         self.style().unpolish(self)
         self.style().polish(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses the card."""
+        """Choose the card."""
         self.chosen.emit()
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The space bar chooses; Return stays with the page's first button."""
+        """Choose the card on Space; Return stays with the default button."""
         if event.key() == Qt.Key.Key_Space:
             self.chosen.emit()
         else:
@@ -57,7 +57,7 @@ class Row(QFrame):
 
 
 class PartRow(Row):
-    """One part of the report and what was found of it."""
+    """A part of the report and what was found of it."""
 
     def __init__(self, part: Part) -> None:
         super().__init__("，".join(filter(None, (part.name, part.found, part.badge))))
@@ -76,7 +76,7 @@ class PartRow(Row):
 
 
 class PlaceRow(Row):
-    """One doubtful place: where it is, the source's own words, and what was read in."""
+    """A doubtful place: where it is, the source's words, and what was read."""
 
     def __init__(self, place: Place) -> None:
         super().__init__("，".join(filter(None, (place.name, place.words))))

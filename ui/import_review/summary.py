@@ -1,4 +1,4 @@
-"""What an import has found, in words: a line for each part of the report, and the part that a place belongs to."""
+"""What an import has found, in words: one entry for each part of the report and each doubtful place."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ MANY = 3
 
 
 class State(Enum):
-    """How much a part wants to be looked at."""
+    """How much a part needs to be looked at."""
 
     FINE = "fine"
     DOUBTFUL = "doubtful"
@@ -81,7 +81,7 @@ class Place(NamedTuple):
 
 
 def places_of(notes: Iterable[Note], form: Form) -> tuple[Place, ...]:
-    """The doubtful places of a report in its order; many of one easy kind in a table are one."""
+    """Return the doubtful places of a report in its order; from MANY on, those of one harmless kind in a table are one."""
     alike: dict[tuple[str, str], list[Note]] = {}
     for number, note in enumerate(notes):
         part = part_of(note.address, form)
@@ -113,7 +113,7 @@ def _place(note: Note, form: Form) -> Place:
 
 
 def parts_of(report: Report, places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Part, ...]:
-    """The parts of a report as it was read, in its order; `places` and `findings` are those of the same report."""
+    """Return the parts of a report in its order; `places` and `findings` are those of the same report."""
     doubts = [place.part for place in places]
     sections = [
         _table(section, section.table, report, doubts.count(section.key), findings)
@@ -125,7 +125,7 @@ def parts_of(report: Report, places: Iterable[Place], findings: Sequence[Finding
 
 
 def part_of(address: Address | None, form: Form) -> str:
-    """The part that a place belongs to; what belongs nowhere is said at the head."""
+    """Return the key of the part that an address belongs to; HEAD where it belongs to none."""
     if address is None:
         return HEAD
     if form.has_section(address.part):
@@ -136,7 +136,7 @@ def part_of(address: Address | None, form: Form) -> str:
 
 
 def place_of(address: Address | None, form: Form, *, by_row: bool = False) -> str:
-    """A place in words, the whole row of a cell with `by_row`; empty for none."""
+    """Return an address in words, the row alone of a cell with `by_row`; empty for None."""
     if address is None:
         return ""
     if not form.has_section(address.part):
@@ -150,7 +150,7 @@ def place_of(address: Address | None, form: Form, *, by_row: bool = False) -> st
 
 
 def cells_of(note: Note, form: Form) -> tuple[Address, ...]:
-    """The cells that a note is about: its cell, its row or its column; none where it is about the whole table."""
+    """Return the cells that a note is about: its cell, row or column; none where it is about the whole table."""
     address = note.address
     if address is None or not form.has_section(address.part) or form.section(address.part).table is None:
         return ()
@@ -163,7 +163,7 @@ def cells_of(note: Note, form: Form) -> tuple[Address, ...]:
 
 
 def blocks_of(key: str, report: Report) -> Blocks:
-    """What a part says, to be shown; nothing for a table."""
+    """Return the text of a part; nothing for a table."""
     if key == HEAD:
         title = (Paragraph.of(report.full_title),) if report.full_title else ()
         return (*title, *report.blocks(FRONT))
@@ -195,7 +195,7 @@ def _text(section: Section, blocks: Blocks, doubts: int) -> Part:
 
 
 def _amount(blocks: Blocks) -> str:
-    """How much there is of a text: `1,204 字，图片 2 张，小表 1 张`."""
+    """Return the amount of a text: `1,204 字，图片 2 张，小表 1 张`."""
     letters = sum(len(squeeze(b.text)) for b in blocks if isinstance(b, Paragraph))
     pictures = sum(isinstance(b, Picture) for b in blocks)
     tables = sum(isinstance(b, TableBlock) for b in blocks)

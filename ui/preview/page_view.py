@@ -1,6 +1,6 @@
-"""Page view: the pages of the document as they will be printed, one below the other or two side by side.
+"""Page view: the pages as they will be printed, one below the other or two side by side.
 
-A page is drawn once for each size, when it comes into sight, and kept as a picture while it may be looked at again.
+A page is drawn once for each size, when it comes into sight, and kept as a picture for a while.
 """
 
 from __future__ import annotations
@@ -10,16 +10,15 @@ from enum import Enum
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from export.style import OFFICIAL, DocumentStyle
 from export.writers.paging import Page
 from ui.appearance.theme import MARGIN, Theme
+from ui.preview.page_layout import PageLayout
 
-TWIPS_PER_PIXEL = 15
-"""At 96 dots per inch and 100 %."""
 PERCENT = (25, 400)
 ZOOM_STEP = 1.1
 KEPT = 8
@@ -37,7 +36,7 @@ class Fit(Enum):
 
 
 class _Drawn(NamedTuple):
-    """A page's picture, and what it was drawn for."""
+    """A picture of a page, and what it was drawn for."""
 
     picture: QPixmap
     of: tuple[int, int, float]
@@ -76,28 +75,28 @@ class PageView(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     def set_pages(self, pages: Sequence[Page], look: DocumentStyle) -> None:
-        """Shows these pages; what is in sight stays there."""
+        """Show these pages; what is in sight stays there."""
         self._pages, self._look = tuple(pages), look
         self._version += 1
         self._arrange()
 
     @property
     def count(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
         return len(self._pages)
 
     @property
     def percent(self) -> int:
-        """How large the pages are; 100 is the size of paper."""
+        """Size of the pages in percent; 100 is that of paper."""
         return round(self._zoom * 100)
 
     @property
     def columns(self) -> int:
-        """How many pages stand side by side."""
+        """Number of pages side by side."""
         return self._columns
 
     def set_columns(self, columns: int) -> None:
-        """Puts one page, or two, side by side; the present one stays in sight."""
+        """Set the number of pages side by side; the present page stays in sight."""
         page, self._columns = self._current, columns
         self._arrange()
         self.go_to(page)
@@ -108,45 +107,34 @@ class PageView(QAbstractScrollArea):
         return self._fit
 
     def set_fit(self, fit: Fit) -> None:
-        """Has the pages follow the size of the window, or not."""
+        """Set what the size of the pages follows; the present page stays in sight."""
         page, self._fit = self._current, fit
         self._arrange()
         self.go_to(page)
 
     def zoom_by(self, factor: float) -> None:
-        """Enlarges or reduces, away from any fit."""
+        """Multiply the size of the pages by `factor` and stop following the window."""
         low, high = PERCENT
         self._fit = Fit.FREE
         self._zoom = min(max(self._zoom * factor, low / 100), high / 100)
         self._arrange()
 
     def go_to(self, page: int) -> None:
-        """Scrolls to the upper edge of a page, counted from 1."""
+        """Scroll to the upper edge of a page, counted from 1."""
         if 1 <= page <= self.count:
             self.verticalScrollBar().setValue(self._place(page - 1).top() - MARGIN)
 
-    @property
-    def _paper(self) -> tuple[int, int]:
-        """Width and height of a page in pixels."""
-        scale = self._zoom / TWIPS_PER_PIXEL
-        return round(self._look.page.width * scale), round(self._look.page.height * scale)
-
-    def _place(self, index: int) -> QRect:
-        """Where a page lies, before scrolling."""
-        width, height = self._paper
-        row, column = divmod(index, self._columns)
-        whole = self._columns * (width + MARGIN) + MARGIN
-        left = max(0, (self.viewport().width() - whole) // 2) + MARGIN + column * (width + MARGIN)
-        return QRect(left, MARGIN + row * (height + MARGIN), width, height)
-
     def _arrange(self) -> None:
-        """Works out sizes; keeps what stands in the middle there."""
+        """Compute sizes and scroll ranges; what stands in the middle stays there."""
         bar = self.verticalScrollBar()
         middle = bar.value() + self.viewport().height() / 2
         share = middle / self._height if self._height else 0
-        self._follow_fit()
-        width, height = self._extent()
         room = self.viewport().size()
+        if self._fit is not Fit.FREE:
+            zoom = self._layout.fitting_zoom(room, whole_page=self._fit is Fit.PAGE)
+            self._zoom = min(max(zoom, PERCENT[0] / 100), PERCENT[1] / 100)
+        extent = self._layout.extent
+        width, height = extent.width(), extent.height()
         bar.setPageStep(max(LINE, room.height() - LINE))
         self.horizontalScrollBar().setPageStep(room.width())
         bar.setRange(0, max(0, height - room.height()))
@@ -158,27 +146,18 @@ class PageView(QAbstractScrollArea):
         self._note_page(force=True)
         self.viewport().update()
 
-    def _follow_fit(self) -> None:
-        if self._fit is Fit.FREE:
-            return
-        room, page = self.viewport().size(), self._look.page
-        across = room.width() - (self._columns + 1) * MARGIN
-        zoom = across * TWIPS_PER_PIXEL / (self._columns * page.width)
-        if self._fit is Fit.PAGE:
-            zoom = min(zoom, (room.height() - 2 * MARGIN) * TWIPS_PER_PIXEL / page.height)
-        low, high = PERCENT
-        self._zoom = min(max(zoom, low / 100), high / 100)
+    @property
+    def _layout(self) -> PageLayout:
+        page = self._look.page
+        return PageLayout(self.count, self._columns, self._zoom, QSize(page.width, page.height))
 
-    def _extent(self) -> tuple[int, int]:
-        """Width and height of all pages with the margins around them."""
-        width, height = self._paper
-        rows = ceil(self.count / self._columns)
-        return self._columns * (width + MARGIN) + MARGIN, rows * (height + MARGIN) + MARGIN
+    def _place(self, index: int) -> QRect:
+        """Return where a page lies before scrolling, in pixels of the viewport."""
+        return self._layout.place(index, self.viewport().width())
 
     def _note_page(self, *, force: bool = False) -> None:
         line = self.verticalScrollBar().value() + self.viewport().height() // 2
-        row = max(0, line - MARGIN) // (self._paper[1] + MARGIN)
-        page = min(row * self._columns + 1, self.count)
+        page = self._layout.page_at(line)
         if force or page != self._current:
             self._current = page
             self.setAccessibleDescription(f"第 {page} 页，共 {self.count} 页")
@@ -188,17 +167,17 @@ class PageView(QAbstractScrollArea):
         return -self.horizontalScrollBar().value(), -self.verticalScrollBar().value()
 
     def _in_sight(self) -> Iterator[int]:
-        """The pages in sight, from the top."""
+        """Yield the pages in sight from the top, counted from 0."""
         seen = self.viewport().rect()
         for index in range(self.count):
             if self._place(index).translated(*self._shift()).intersects(seen):
                 yield index
 
     def _key(self) -> tuple[int, int, float]:
-        return self._version, self._paper[0], self.devicePixelRatioF()
+        return self._version, self._layout.paper.width(), self.devicePixelRatioF()
 
     def _wanted(self) -> int | None:
-        """The page to be drawn next: one in sight, else a neighbour of those."""
+        """Return the page to be drawn next: one in sight, else a neighbour of those."""
         seen = list(self._in_sight())
         near = [seen[-1] + 1, seen[0] - 1] if seen else []
         for index in (*seen, *near):
@@ -208,7 +187,7 @@ class PageView(QAbstractScrollArea):
         return None
 
     def _draw_next(self) -> None:
-        """Draws one page; the window stays awake between two."""
+        """Draw one page, so that the window reacts between two."""
         index = self._wanted()
         if index is None or not self.isVisible():
             self._draw.stop()
@@ -223,7 +202,7 @@ class PageView(QAbstractScrollArea):
     def _picture(self, index: int) -> QPixmap:
         from export.writers.pdf import draw_page
 
-        width, height = self._paper
+        width, height = self._layout.paper.toTuple()
         ratio = self.devicePixelRatioF()
         picture = QPixmap(ceil(width * ratio), ceil(height * ratio))
         picture.setDevicePixelRatio(ratio)
@@ -236,7 +215,7 @@ class PageView(QAbstractScrollArea):
         return picture
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The grey ground, and on it the pages; one not drawn yet is blank paper, or its old picture, for a moment."""
+        """Paint the pages; one not drawn yet is blank or shows its old picture for a moment."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(Theme.colors.background))
         painter.setPen(QColor(Theme.colors.border))
@@ -255,21 +234,21 @@ class PageView(QAbstractScrollArea):
             self._draw.start()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802 - Qt calls it by this name
-        """Qt's call when a bar has moved."""
+        """Update the number of the page in sight; called by Qt when a scroll bar has moved."""
         self._note_page()
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The pages follow the window."""
+        """Arrange the pages in the new size."""
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another screen may need sharper pictures."""
+        """Repaint: another screen may need sharper pictures."""
         super().changeEvent(event)
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl the wheel zooms."""
+        """Zoom with Ctrl, else scroll."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom_by(ZOOM_STEP ** (event.angleDelta().y() / 120))
             event.accept()
@@ -277,7 +256,7 @@ class PageView(QAbstractScrollArea):
             super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End go to the first and the last page, Space a screen on."""
+        """Go to the first or last page on Home or End, a screen on on Space."""
         bar = self.verticalScrollBar()
         moves = {
             Qt.Key.Key_Home: bar.minimum(),

@@ -1,4 +1,4 @@
-"""Preview: the report as it will be printed and exported, in the place of the editors."""
+"""Preview: the report as it will be printed and exported, shown in place of the editors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TIPS = {"公文格式": "按党政机关公文格式（GB/T 9704）排版", "�
 
 
 class Preview(QWidget):
-    """The pages with a row of tools above them; made anew from the report whenever it is looked at."""
+    """The pages below a toolbar, made from the report whenever it is shown or changes."""
 
     closed = Signal()
     print_wanted = Signal()
@@ -101,17 +101,17 @@ class Preview(QWidget):
         self.view.set_columns(columns)
 
     def set_look(self, look: DocumentStyle) -> None:
-        """Sets the document in another look."""
+        """Set the document in another style."""
         self.look = look
         self._looks[DOCUMENT_STYLES.index(look)].setChecked(True)
         self.refresh()
 
     def zoom_by(self, percent: int) -> None:
-        """Enlarges or reduces the pages by so many percent of their present size."""
+        """Enlarge or reduce the pages by `percent` of their present size."""
         self.view.zoom_by(1 + percent / 100 if percent > 0 else 1 / (1 - percent / 100))
 
     def refresh(self) -> None:
-        """Makes the pages from the report as it is now."""
+        """Make the pages from the report as it is now."""
         from export.compose import compose
         from export.writers.pdf import pages
 
@@ -131,7 +131,7 @@ class Preview(QWidget):
                 self._rest.start()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Shows the report as it is now."""
+        """Make the pages anew where the report has changed."""
         super().showEvent(event)
         if self._is_stale:
             self.refresh()
@@ -146,12 +146,12 @@ class Preview(QWidget):
 
     @property
     def place_text(self) -> str:
-        """Which page is in sight, as it is shown."""
+        """The shown number of the page in sight."""
         return self._place.text()
 
 
 def missing_fonts(look: DocumentStyle) -> tuple[str, ...]:
-    """The fonts of a look for which this computer has neither the font nor its like."""
+    """Return the fonts of a style for which this computer has neither the font nor an equivalent."""
     names = dict.fromkeys([*(style.font for style in look.roles.values()), look.table.text.font])
     installed = set(QFontDatabase.families())
     return tuple(name for name in names if not installed & set(FAMILIES.get(name, (name,))))

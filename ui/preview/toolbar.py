@@ -1,4 +1,4 @@
-"""Preview tools: the slim row above the preview, made of buttons, choices and words."""
+"""Toolbar of the preview: buttons, exclusive choices and labels in a row."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Operation = Callable[[], object]
 
 
 class Tool(NamedTuple):
-    """One button: its word, what it is for, what it does."""
+    """A button: text, tooltip, what it does."""
 
     text: str
     tip: str
@@ -43,7 +43,7 @@ class PreviewToolbar(QWidget):
             label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 2 * SPACE)
 
     def add(self, tool: Tool, shortcut: str = "") -> QAction:
-        """A button; a shortcut counts wherever the focus is in the row's parent."""
+        """Add a button; its shortcut works wherever the focus is in the row's parent."""
         action = QAction(tool.text, self)
         action.setIconText(tool.text)
         action.setToolTip(f"{tool.tip}（{shortcut}）" if shortcut else tool.tip)
@@ -58,7 +58,7 @@ class PreviewToolbar(QWidget):
         return action
 
     def add_choice(self, tools: Sequence[Tool]) -> tuple[QAction, ...]:
-        """Buttons of which at most one is pressed; a click on that one leaves it so."""
+        """Add buttons of which at most one is checked; clicking that one leaves it checked."""
         group = QActionGroup(self)
         group.setExclusionPolicy(QActionGroup.ExclusionPolicy.ExclusiveOptional)
         actions = tuple(self.add(tool) for tool in tools)
@@ -69,7 +69,7 @@ class PreviewToolbar(QWidget):
         return actions
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves out what is not needed where there is no room for it."""
+        """Hide what may be left out where there is no room for it."""
         super().resizeEvent(event)
         room = self.width()
         for widget in self._spare:
@@ -80,11 +80,11 @@ class PreviewToolbar(QWidget):
                 widget.hide()
 
     def leave_out(self, *widgets: QWidget) -> None:
-        """What may be left out in a narrow window, the first first."""
+        """Set the widgets that may be left out in a narrow window, in that order."""
         self._spare = widgets
 
     def add_line(self) -> None:
-        """A line between two groups."""
+        """Add a line between two groups."""
         line = QFrame()
         line.setObjectName("toolLine")
         line.setFixedSize(1, 16)
@@ -93,7 +93,7 @@ class PreviewToolbar(QWidget):
         self._row.addSpacing(SPACE)
 
     def add_words(self, longest: str) -> QLabel:
-        """Words that change, with room for the longest, so that nothing moves."""
+        """Add a label with room for its longest text, so that nothing moves when it changes."""
         label = QLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 2 * SPACE)
@@ -102,11 +102,11 @@ class PreviewToolbar(QWidget):
         return label
 
     def add_stretch(self) -> None:
-        """What follows stands at the right."""
+        """Put what follows at the right."""
         self._row.addStretch()
 
     def add_button(self, text: str, operation: Operation) -> QPushButton:
-        """A button with a frame, for what leads out of here."""
+        """Add a button with a frame."""
         button = QPushButton(text)
         button.clicked.connect(lambda _checked=False: operation())
         self._row.addSpacing(SPACE)

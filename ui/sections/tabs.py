@@ -249,13 +249,18 @@ class SectionTabs(QTabWidget):
         color, ground = severity_color(Theme.colors, worst), severity_ground(Theme.colors, worst)
         look = f"color: {color}; background: {ground}; border: 1px solid {color};"
         look += f" font-size: {BADGE_POINTS * Theme.scale:.4g}pt;"
-        text = str(len(findings))
-        if badge is not None and (badge.text(), badge.styleSheet()) == (text, look):
+        text, families = str(len(findings)), list(Theme.families)
+        if badge is not None and (badge.text(), badge.styleSheet(), badge.property("families")) == (
+            text,
+            look,
+            families,
+        ):
             return
         # A new one each time: the bar asks for the size of a button only when it is put there.
         fresh = QLabel(text)
         fresh.setObjectName("badge")
         fresh.setStyleSheet(look)
+        fresh.setProperty("families", families)
         fresh.setToolTip(f"{text} 个审核结果")
         fresh.adjustSize()
         self.tabBar().setTabButton(index, side, fresh)

@@ -7,17 +7,19 @@ from builders.model import balanced_report
 from builders.ui import TODAY
 from builders.window import Answers
 from PySide6.QtCore import QRect, QSettings, Qt
-from PySide6.QtGui import QColor, QImage, QRegion
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtGui import QColor, QFontDatabase, QImage, QRegion
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 
 from model.content.blocks import Cell, Paragraph, Run, TableBlock
 from model.report.report import SetText
-from ui.appearance.scheme import SIZES, AppearanceSettings, kept_look, put_on
+from ui.appearance.scheme import SIZES, AppearanceSettings, apply_settings, saved_settings
 from ui.appearance.theme import DARK, LIGHT, Theme
 from ui.files.dialogs import Unsaved
 from ui.main_window import MainWindow
 
 TABLE = TableBlock(tuple(Cell(0, n, f"格{n}", header=n == 0) for n in range(2)), (2000, 2000))
+
+OTHER_FONT = {"auto": "DejaVu Sans", "yahei": "DejaVu Sans Mono"}
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def styled(qapp, monkeypatch):
     before = qapp.styleSheet(), qapp.font(), qapp.palette()
     flash = QApplication.cursorFlashTime()
     qapp.setCursorFlashTime(0)
-    put_on(AppearanceSettings(), qapp)
+    apply_settings(AppearanceSettings(), qapp)
     yield qapp
     Theme.use(LIGHT, qapp)
     qapp.setStyleSheet(before[0])
@@ -81,12 +83,16 @@ def pictures(window: MainWindow):
 
 
 @pytest.mark.parametrize(
-    ("key", "look"), [("scheme_dark", AppearanceSettings("dark")), ("text_130", AppearanceSettings(size=130))]
+    ("key", "look"),
+    [
+        ("scheme_dark", AppearanceSettings("dark")),
+        ("text_130", AppearanceSettings(size=130)),
+    ],
 )
 def test_switching_gives_what_a_start_in_it_gives(qtbot, styled, key, look):
     window = opened(qtbot)
     window.actions_by_key[key].trigger()
-    assert kept_look() == look
+    assert saved_settings() == look
     switched = dict(pictures(window))
     window.close()
     window = opened(qtbot)
@@ -150,6 +156,31 @@ def test_texts_of_the_sheet_keep_their_size(qtbot, styled):
     assert label.font().pointSizeF() == pytest.approx(11 * 1.3)
 
 
+def test_a_chosen_font_gives_what_a_start_in_it_gives(qtbot, styled, monkeypatch):
+    monkeypatch.setattr("ui.appearance.scheme.families_of", lambda key: (OTHER_FONT[key], "DejaVu Sans"))
+    window = opened(qtbot)
+    window.actions_by_key["font_yahei"].trigger()
+    assert saved_settings() == AppearanceSettings(font="yahei")
+    grid, text = window.tabs.panel("requests").grid, window.tabs.panel("overview").editor
+    shown = (QApplication.font(), grid.font(), text.sheet.defaultFont(), grid._delegate.faces.plain.font)
+    assert all(OTHER_FONT["yahei"] in font.families() for font in shown)
+    switched = dict(pictures(window))
+    window.close()
+    window = opened(qtbot)
+    for name, picture in pictures(window):
+        assert different(switched[name], picture) == QRect(), name
+
+
+def test_only_installed_fonts_are_offered(qtbot, styled, monkeypatch):
+    window = opened(qtbot)
+    monkeypatch.setattr(QFontDatabase, "families", lambda: ["WenQuanYi Zen Hei"])
+    actions = {key: action for key, action in window.actions_by_key.items() if key.startswith("font_")}
+    menu = next(o for o in actions["font_auto"].associatedObjects() if isinstance(o, QMenu))
+    menu.aboutToShow.emit()
+    assert {key for key, action in actions.items() if action.isVisible()} == {"font_auto", "font_wenquanyi"}
+    assert actions["font_auto"].isChecked()
+
+
 def test_the_system_is_followed(qtbot, styled, monkeypatch):
     window = opened(qtbot)
     scheme = {"now": "dark"}
@@ -168,6 +199,6 @@ def test_the_system_is_followed(qtbot, styled, monkeypatch):
 def test_nonsense_in_the_settings_is_the_standard_look(monkeypatch):
     QSettings().setValue("look/scheme", "pink")
     QSettings().setValue("look/size", "9000")
-    assert kept_look() == AppearanceSettings("light", 100) and set(SIZES) == {100, 115, 130}
+    assert saved_settings() == AppearanceSettings("light", 100) and set(SIZES) == {100, 115, 130}
     monkeypatch.setenv("XXGK_THEME", "dark")
-    assert kept_look().scheme == "dark"
+    assert saved_settings().scheme == "dark"

@@ -253,6 +253,7 @@ def test_the_last_section_has_signature_and_date(open_panel: Open, qtbot: QtBot)
     assert panel.ends.signature.placeholderText() == "示例市示例街道办事处"
 
 
+@pytest.mark.fonts
 def test_a_narrow_row_of_tools_says_less_and_cuts_nothing_off(qtbot):
     panel = text_panel()
     qtbot.addWidget(panel)

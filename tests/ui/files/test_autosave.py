@@ -42,7 +42,7 @@ def test_text_that_is_being_typed_gets_into_the_copy(make_window, path, qtbot):
     window = make_window(path)
     editor = window.tabs.panel("overview").editor
     qtbot.keyClicks(editor, "abc")
-    binding = window.tabs.panel("overview")._bindings[0]
+    binding = window.tabs.panel("overview").texts._bindings["overview"]
     binding._timer.timeout.emit()
     assert autosave_now(window)
     assert "abc" in load(copies()[0]).text("overview")

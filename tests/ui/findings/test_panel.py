@@ -452,6 +452,7 @@ def test_the_walk_goes_on_behind_what_was_mended(window):
     assert window.findings._current == (behind or left)[0]
 
 
+@pytest.mark.fonts
 @pytest.mark.parametrize("opened", ["keep", "rule"])
 def test_what_is_opened_in_a_row_is_in_sight(qtbot, monkeypatch, opened):
     monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Answers())

@@ -9,6 +9,8 @@ from model.form.spec import Entry, Label
 from ui.appearance.theme import ROW_HEIGHT
 from ui.grid.layout import WRAP, Faces, column_widths, lay_out, least_widths, padding
 
+pytestmark = pytest.mark.fonts
+
 TABLES = [table for form in FORMS.values() for table in form.tables]
 TIGHT = 3
 """Pixels around a label's text that are left at the least."""

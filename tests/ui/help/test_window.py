@@ -1,7 +1,5 @@
 """Help: a page for everything that is shown, checks and shortcuts taken from the program itself."""
 
-import re
-
 import pytest
 from builders.model import balanced_report
 from builders.ui import TODAY
@@ -10,13 +8,11 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 
-from model.checks.catalogue import rules
-from model.form import form_of
 from model.opening.open import open_report
 from ui.actions import ACTIONS
 from ui.environment.samples import last_year_sample
 from ui.files.dialogs import Unsaved
-from ui.help.pages import FOLDER, has_page, page
+from ui.help.pages import FOLDER
 from ui.help.window import HelpWindow, open_help
 from ui.import_review.dialog import ImportReview
 from ui.main_window import MainWindow
@@ -61,29 +57,6 @@ def test_the_start_page_has_help(qtbot):
     assert shown(made).name == "start" and made.actions_by_key["help"].shortcut().toString() == "F1"
 
 
-@pytest.mark.parametrize("edition", ["2021", "2019"])
-def test_every_section_of_both_editions_has_a_page(edition):
-    assert all(has_page(section.key) for section in form_of(edition).sections)
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_link_leads_to_a_page_and_nothing_is_left_to_fill_in(name):
-    text = page(name)
-    assert text.startswith("# ") and "{{" not in text
-    links = re.findall(r"\]\(([^)]*)\)", text)
-    assert name == "index" or "index.md" in links
-    assert all(link.endswith(".md") and has_page(link.removesuffix(".md")) for link in links)
-
-
-def test_every_check_is_explained_somewhere_on_its_page_and_all_on_one():
-    all_on_one = page("findings")
-    for rule in rules():
-        assert f" {rule.code}　" in all_on_one
-    assert (
-        " R03　" in page("requests") and " D02　" in page("disclosure") and " R03　" not in page("disclosure")
-    )
-
-
 def test_every_shortcut_is_listed(window):
     window.actions_by_key["keys"].trigger()
     said = shown(window).text.toPlainText()
@@ -111,10 +84,6 @@ def test_there_is_one_help_window_and_the_work_goes_on(window, qtbot):
     qtbot.keyClick(shown(window), Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert not shown(window).isVisible() and window.isVisible()
-
-
-def test_a_name_that_is_no_page_shows_the_contents():
-    assert page("../../secret") == page("index") == page("nothing")
 
 
 def test_the_import_review_has_help(qtbot):

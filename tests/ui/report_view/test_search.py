@@ -17,7 +17,7 @@ from model.content.address import Address
 from model.content.blocks import Paragraph, Role, Run
 from model.report.report import FRONT, SetText, SetValues, new_report
 from ui.appearance.theme import Theme
-from ui.editor.panel import FRONT_SHARE
+from ui.editor.sheet import FRONT_SHARE
 from ui.main_window import MainWindow
 from ui.report_view.search import SearchController
 from ui.widgets.search_bar import READ_ONLY

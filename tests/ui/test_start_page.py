@@ -1,0 +1,118 @@
+"""The start page: what can be begun, recent reports, the deadline, a file dropped on it."""
+
+from datetime import date
+
+import pytest
+from builders.model import balanced_report
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QPushButton
+
+from model.storage.own_file import save
+from ui.appearance.theme import DARK, LIGHT, Theme
+from ui.environment.recent_files import kept_files, remember_file
+from ui.start_page import StartPage, deadline_words
+
+TODAY = date(2026, 1, 12)
+
+
+@pytest.fixture
+def page(qtbot) -> StartPage:
+    made = StartPage(TODAY)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    return made
+
+
+def test_recent_reports_are_listed(qtbot, tmp_path):
+    for number in range(8):
+        save(balanced_report(), tmp_path / f"报告{number}.xxgk")
+        remember_file(tmp_path / f"报告{number}.xxgk")
+    (tmp_path / "报告6.xxgk").unlink()
+    page = StartPage(TODAY)
+    qtbot.addWidget(page)
+    names = [button.text() for button in page.findChildren(QPushButton, "recentFile")]
+    assert names == [f"报告{n}.xxgk" for n in (7, 5, 4, 3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2026, 1, 12), "还有 19 天"),
+        (date(2026, 2, 1), "1月31日 已过"),
+        (date(2026, 11, 23), "提前准备 2026"),
+    ],
+)
+def test_the_start_page_knows_the_deadline(today, words):
+    assert words in deadline_words(today)
+
+
+def test_the_list_of_the_start_page_can_be_cleared(qtbot, tmp_path):
+    save(balanced_report(), tmp_path / "甲.xxgk")
+    remember_file(tmp_path / "甲.xxgk")
+    page = StartPage(TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    next(b for b in page.findChildren(QPushButton, "link") if b.text() == "清空列表").click()
+    assert kept_files() == [] and (tmp_path / "甲.xxgk").exists()
+    assert not any(b.isVisible() for b in page.findChildren(QPushButton, "recentFile"))
+
+
+def data_of(*paths) -> QMimeData:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return data
+
+
+def drop(page: StartPage, data: QMimeData) -> None:
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dragEnterEvent(QDragEnterEvent(QPointF(5, 5).toPoint(), copy, data, left, none))
+    page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+
+
+def test_one_file_can_be_dropped(page, qtbot, tmp_path):
+    with qtbot.waitSignal(page.file_dropped) as dropped:
+        drop(page, data_of(tmp_path / "上年.docx"))
+    assert dropped.args == [tmp_path / "上年.docx"]
+    assert page._drop.property("over") is False
+
+
+def test_several_files_are_not_taken(page, qtbot, tmp_path):
+    with qtbot.assertNotEmitted(page.file_dropped):
+        drop(page, data_of(tmp_path / "甲.docx", tmp_path / "乙.docx"))
+
+
+@pytest.mark.parametrize(
+    ("name", "signal"),
+    [
+        ("打开已有的报告", "open_wanted"),
+        ("新建空白报告", "new_wanted"),
+        ("看看示例", "sample_wanted"),
+        ("选择上年报告…", "import_wanted"),
+    ],
+)
+def test_each_choice_says_what_is_wanted(page, qtbot, name, signal):
+    button = next(b for b in page.findChildren(QPushButton) if name in (b.accessibleName(), b.text()))
+    with qtbot.waitSignal(getattr(page, signal)):
+        button.click()
+
+
+@pytest.mark.fonts
+def test_nothing_in_a_choice_is_cut_off(page):
+    for button in page._choices:
+        assert button.height() >= button.layout().sizeHint().height()
+        assert button.width() >= button.layout().sizeHint().width()
+
+
+def test_drawings_follow_the_theme(page, qapp):
+    before = qapp.styleSheet(), qapp.font(), qapp.palette()
+    label = page._drawings[0][0]
+    light = label.pixmap().toImage()
+    Theme.use(DARK, qapp)
+    dark = label.pixmap().toImage()
+    Theme.use(LIGHT, qapp)
+    qapp.setStyleSheet(before[0])
+    qapp.setFont(before[1])
+    qapp.setPalette(before[2])
+    assert light != dark
