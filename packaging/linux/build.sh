@@ -1,13 +1,13 @@
 #!/bin/sh
 # Builds the program for Linux: OUT/xxgk-report_VERSION_ARCH.deb, the same for the store of UOS, and a .tar.xz.
-# Usage: build.sh PYTHON ROOT OUT. PYTHON has the program installed (for its version and dependencies); ROOT is the folder
+# Usage: build.sh PYTHON ROOT OUT. PYTHON is one with pip; ROOT is the folder
 # of the Debian 11 root, made where it is missing. Needs root rights, debootstrap and a network.
 set -eu
 python=$1 root=$2 out=$3
 here=$(dirname "$(readlink -f "$0")")
 top=$(dirname "$(dirname "$here")")
 arch=${ARCH:-$(dpkg --print-architecture)}
-version=$("$python" -c 'from importlib.metadata import version; print(version("xxgk-report"))')
+case $python in */*) python=$(cd "$(dirname "$python")" && pwd)/$(basename "$python") ;; esac
 work=$root/root/work
 
 [ "$(id -u)" = 0 ] || { echo "The Debian 11 root needs root rights: run this with sudo." >&2; exit 1; }
@@ -23,6 +23,7 @@ mkdir -p "$work/wheels" "$work/source" "$out"
 (cd "$top" && cp -a main.py model export ui resources packaging pyproject.toml README.md LICENSE CHANGELOG.md "$work/source/")
 find "$work/source" -name __pycache__ -prune -exec rm -rf {} +
 "$here/wheels.sh" "$python" "$work/source" "$work/wheels"
+version=$(basename "$work"/wheels/xxgk_report-*.whl | cut -d- -f2)
 cp "$here/xxgk.spec" "$here/freeze.sh" "$work/"
 cp "$here/fonts.txt" "$work/fonts"
 chroot "$root" /root/work/freeze.sh /root/work

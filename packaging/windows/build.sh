@@ -6,7 +6,7 @@ set -eu
 python=$1 work=$2 out=$3
 here=$(dirname "$(readlink -f "$0")")
 top=$(dirname "$(dirname "$here")")
-version=$("$python" -c 'from importlib.metadata import version; print(version("xxgk-report"))')
+case $python in */*) python=$(cd "$(dirname "$python")" && pwd)/$(basename "$python") ;; esac
 folder=$work/xxgk-report
 for tool in x86_64-w64-mingw32-gcc x86_64-w64-mingw32-windres makensis; do
   command -v "$tool" >/dev/null || { echo "Missing: $tool (apt-get install gcc-mingw-w64-x86-64 nsis)" >&2; exit 1; }
@@ -14,8 +14,11 @@ done
 
 rm -rf "$work/wheels" "$work/icons"
 mkdir -p "$work/wheels" "$out"
-"$here/wheels.sh" "$python" "$top" "$work/wheels"
-rm -rf "$top/build/lib" "$top/build"/bdist.*
+rm -rf "$work/source"
+mkdir -p "$work/source"
+(cd "$top" && cp -a main.py model export ui resources pyproject.toml README.md LICENSE "$work/source/")
+"$here/wheels.sh" "$python" "$work/source" "$work/wheels"
+version=$(basename "$work"/wheels/xxgk_report-*.whl | cut -d- -f2)
 name=xxgk-report-$version
 if [ -n "${PYTHON_EMBED:-}" ]; then
   "$python" "$here/assemble.py" "$work/wheels" "$top" "$folder" --python "$PYTHON_EMBED" --sha256 "$PYTHON_EMBED_SHA256"
