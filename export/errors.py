@@ -24,6 +24,7 @@ class ExportProblem(Enum):
     DISK_FULL = "导出“{name}”失败：磁盘空间不足。请清理磁盘或换一个位置再导出。"
     READ_ONLY = "导出“{name}”失败：“{folder}”所在的磁盘是只读的。请换一个位置再导出。"
     NAME_TOO_LONG = "导出“{name}”失败：文件名或路径太长，或含有不允许的字符。请换一个短一些的文件名。"
+    NO_CHINESE_FONT = "这台电脑没有中文字体，PDF 和打印的页面上会缺少全部汉字，所以没有生成。请安装{fonts}，再重新打开程序。"
     OTHER = "导出“{name}”失败（{reason}）。请换一个位置或文件名再导出。"
 
 
