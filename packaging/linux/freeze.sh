@@ -12,4 +12,6 @@ set -- "$work"/wheels/pip-*.whl
 XXGK_SOURCE=$work/source XXGK_FONT=$(cat "$work/fonts" 2>/dev/null || true) \
   "$work/env/bin/pyinstaller" --noconfirm --log-level WARN \
   --distpath "$work/dist" --workpath "$work/build" "$work/xxgk.spec"
+# The wheels of these two carry symbols that only a debugger reads.
+find "$work/dist" -name 'libpdfium.so' -o -name 'libicu*.so.*' | xargs strip --strip-unneeded
 QT_QPA_PLATFORM=offscreen "$work/env/bin/python" "$work/source/packaging/tools/make_icons.py" "$work/icons"
