@@ -28,7 +28,8 @@ def main() -> int:
     for path in sorted(folder.rglob("*")):
         if path.is_symlink() or not path.is_file():
             continue
-        head = path.open("rb").read(20)
+        with path.open("rb") as file:
+            head = file.read(20)
         if head[:4] != b"\x7fELF":
             continue
         if int.from_bytes(head[18:20], "little") == _MACHINE_ARM:
