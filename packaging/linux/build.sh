@@ -29,7 +29,8 @@ cp "$here/fonts.txt" "$work/fonts"
 chroot "$root" /root/work/freeze.sh /root/work
 
 bundle=$work/dist/xxgk-report
-cp "$top/LICENSE" "$here/PORTABLE.txt" "$bundle/"
+cp "$top/LICENSE" "$bundle/"
+cp "$here/PORTABLE.txt" "$bundle/绿色版说明.txt"
 "$python" "$here/check_symbols.py" "$bundle"
 "$python" "$here/check_size.py" "$bundle" 125
 name=xxgk-report_${version}_$arch

@@ -32,7 +32,7 @@ numbers=$(echo "$version.0" | tr . ,)
 (cd "$work" &&
   x86_64-w64-mingw32-windres -DVERSION_NUMBERS="$numbers" -DVERSION_TEXT="\\\"$version.0\\\"" launcher.rc launcher.o &&
   x86_64-w64-mingw32-gcc -Os -s -Wall -municode -mwindows launcher.c launcher.o -o xxgk-report/xxgk-report.exe)
-cp "$here/绿色版说明.txt" "$folder/"
+cp "$here/PORTABLE.txt" "$folder/绿色版说明.txt"
 (cd "$work" && rm -f "$name-portable.zip" && "$python" -m zipfile -c "$name-portable.zip" xxgk-report)
 mv "$work/$name-portable.zip" "$out/"
 makensis -V2 -DVERSION="$version" -DSOURCE="$folder" -DOUT="$(readlink -f "$out")/$name-setup.exe" "$work/xxgk.nsi"
