@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test test-fonts lint bench fuzz mutate clean system
+.PHONY: run test test-fonts lint bench fuzz mutate package package-linux package-windows clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -33,6 +33,16 @@ fuzz: $(STAMPS)/test system
 # Small faults put into the domain, the document and the grid, of which the tests must notice each; see tests/mutation.
 mutate: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/mutation/campaign.py $(ARGS)
+
+# Installers in dist/, see packaging/README.md. Windows needs PYTHON_EMBED and PYTHON_EMBED_SHA256 for a program that starts.
+package: package-linux package-windows
+	cd dist && sha256sum *.deb *.tar.xz *.exe *.zip >SHA256SUMS
+
+package-linux: $(STAMPS)/run
+	packaging/linux/build.sh $(BIN)/python build/debian11 dist
+
+package-windows: $(STAMPS)/run
+	packaging/windows/build.sh $(BIN)/python build/windows dist
 
 # System libraries of Qt, a font with Chinese glyphs, and venv itself where Debian keeps it apart.
 system:

@@ -12,6 +12,7 @@ class ExportProblem(Enum):
     """A request that cannot be met, whatever the disk is like; `{…}` is filled in from the details of the error."""
 
     UNKNOWN_SUFFIX = "不能导出为“{name}”：不认识扩展名“{suffix}”。可以导出为 {known}。"
+    NO_CHINESE_FONT = "这台电脑没有中文字体，PDF 和打印的页面上会缺少全部汉字，所以没有生成。请安装{fonts}，再重新打开程序。"
 
 
 class ExportError(Exception):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +11,15 @@ from pathlib import Path
 from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
+
+from ui.environment.app_paths import NAME, keep_settings_beside_program, program_name
+from ui.environment.system_libraries import (
+    advice,
+    missing_for_window,
+    missing_library,
+    tell_on_desktop,
+    use_utf8_locale,
+)
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -32,6 +42,7 @@ def prepare_platform() -> bool:
     """
     if not sys.platform.startswith("linux"):
         return True
+    use_utf8_locale()
     # The wheels carry no fcitx plugin; fcitx 5 speaks the ibus protocol. Some desktops name the platform themselves.
     if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
         os.environ["QT_IM_MODULE"] = "ibus"
@@ -47,15 +58,22 @@ def prepare_platform() -> bool:
 def open_window(words: Sequence[str]) -> int:
     """Opens the window, on a file where one is named; return the exit code."""
     if not prepare_platform():
-        print("没有可用的显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
-        return NO_DISPLAY
-    application = make_application()
+        return _refuse("没有可用的显示器，无法打开窗口。" + _command_line_advice())
+    try:
+        application = make_application()
+    except ImportError as error:
+        library = missing_library(error)
+        if library is None:
+            raise
+        return _refuse(advice([library]))
     if (
         os.environ.get("QT_QPA_PLATFORM", "").endswith(";offscreen")
         and application.platformName() == "offscreen"
     ):
-        print("连接不上显示器，无法打开窗口。可以用命令行：python main.py --help", file=sys.stderr)
-        return NO_DISPLAY
+        missing = missing_for_window()
+        return _refuse(
+            advice(missing) if missing else "连接不上显示器，无法打开窗口。" + _command_line_advice()
+        )
     from PySide6.QtCore import QTimer
 
     from ui.main_window import MainWindow
@@ -95,6 +113,20 @@ def finish_exports() -> None:
     Thread(target=finish_pending, args=(pending_folder(),), daemon=True).start()
 
 
+def _command_line_advice() -> str:
+    return f"可以用命令行：{program_name()} --help"
+
+
+def _refuse(message: str) -> int:
+    """Say on stderr, and by the desktop's own means, why no window opens."""
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(encoding="utf-8")
+    if sys.stderr is not None:  # None in a Windows program without a console
+        print(message, file=sys.stderr)
+    tell_on_desktop(message)
+    return NO_DISPLAY
+
+
 def make_application() -> QApplication:
     """The QApplication with theme, Chinese texts of Qt's own dialogs, name and icon; the present one if any."""
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -102,7 +134,6 @@ def make_application() -> QApplication:
 
     from ui.appearance.icons import program_icon
     from ui.appearance.scheme import apply_settings, saved_settings
-    from ui.environment.app_paths import NAME
 
     # Before the application is made, so that it does not make the platform's own style first.
     QApplication.setStyle("Fusion")
@@ -111,6 +142,7 @@ def make_application() -> QApplication:
     application.setOrganizationName(NAME)
     application.setApplicationName(NAME)
     application.setApplicationDisplayName("政府信息公开年报编制")
+    keep_settings_beside_program()
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

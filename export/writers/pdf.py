@@ -29,6 +29,7 @@ from export.style import (
     twips,
 )
 from export.writers.characters import legal
+from export.writers.chinese_font import require_chinese_font
 from export.writers.paged_table import Frame, PagedTable, Tools
 from export.writers.paging import Page, Piece, paginate
 from model.content.blocks import Blocks, Paragraph, Picture, Role, Run, TableBlock
@@ -74,20 +75,22 @@ def print_on(
 ) -> bool:
     """Draw the wanted pages, counted from 1, or all, on a printer or into a file, one to one.
 
-    Return whether there was anything to draw on: a printer may be gone.
+    Return whether there was anything to draw on: a printer may be gone. Raise ExportError where there is no
+    Chinese font.
     """
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageSize, QPainter
 
     device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     device.setPageMargins(QMarginsF(0, 0, 0, 0))
+    made = pages(blocks, style)
     painter = QPainter()
     if not painter.begin(device):
         return False
     scale = device.logicalDpiX() / _TWIPS_PER_INCH
     painter.scale(scale, scale)
     is_first = True
-    for number, page in enumerate(pages(blocks, style), start=1):
+    for number, page in enumerate(made, start=1):
         if wanted is None or number in wanted:
             if not is_first:
                 device.newPage()
@@ -97,8 +100,9 @@ def print_on(
 
 
 def pages(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> tuple[Page, ...]:
-    """Return the pages of a document, ready to be drawn."""
+    """Return the pages of a document, ready to be drawn. Raise ExportError where there is no Chinese font."""
     _require_application()
+    require_chinese_font()
     return paginate(_pieces(blocks, style), style.page.text_height)
 
 

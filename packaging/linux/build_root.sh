@@ -19,7 +19,7 @@ if [ ! -f "$root/.tools" ]; then
     libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libcups2 \
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 \
     libxcb-randr0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libwayland-client0 \
-    libwayland-cursor0 libwayland-egl1
+    libwayland-cursor0 libwayland-egl1 fonts-wqy-microhei
   touch "$root/.tools"
 fi
 if [ ! -d "$root/root/cpython" ]; then

@@ -22,6 +22,8 @@ from model.files.errors import ReadingError
 from model.opening.isolated import open_isolated
 from model.report.report import Report, SetPrevious
 from model.storage.own_file import SUFFIX, save
+from ui.environment.app_paths import program_name, version
+from ui.environment.system_libraries import advice, missing_library, use_utf8_locale
 
 FOUND_ERRORS = 1
 BAD_INPUT = 2
@@ -40,8 +42,6 @@ class _Version(argparse.Action):
     """Prints the version, which is looked up only then."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from ui.environment.app_paths import version
-
         print(version())
         parser.exit()
 
@@ -51,11 +51,12 @@ def main(words: Sequence[str], today: date | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
+    use_utf8_locale()
     try:
         arguments = _parser().parse_args(words)
         return arguments.command(arguments, today or date.today())
     except UsageError:
-        return _refuse("命令用法不对。请用 python main.py --help 查看用法。")
+        return _refuse(f"命令用法不对。请用 {program_name()} --help 查看用法。")
     except ReadingError as error:
         return _refuse(error.message)
     except ExportError as error:
@@ -67,6 +68,9 @@ def main(words: Sequence[str], today: date | None = None) -> int:
         return BAD_INPUT
     except Exception as error:
         logging.getLogger("xxgk").debug("unexpected", exc_info=error)
+        library = missing_library(error)
+        if library is not None:
+            return _refuse(advice([library]))
         return _refuse(f"程序没有做成这件事（{type(error).__name__}）。请换一个文件再试，或告诉维护人员。")
 
 
@@ -77,7 +81,7 @@ def _refuse(message: str) -> int:
 
 def _parser() -> _Parser:
     parser = _Parser(
-        prog="main.py", description="政府信息公开工作年度报告编制。不带命令时打开窗口。", add_help=False
+        prog=program_name(), description="政府信息公开工作年度报告编制。不带命令时打开窗口。", add_help=False
     )
     _add_help(parser)
     parser.add_argument("--version", action=_Version, nargs=0, help="显示版本")

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 
 from export.compose import compose
+from export.errors import ExportError
 from export.registry import default_name
 from export.style import DocumentStyle
 from export.writers.pdf import print_on
@@ -26,6 +27,9 @@ def print_report(report: Report, look: DocumentStyle, dialogs: Dialogs, banner: 
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         printed = print_on(printer, compose(report), look, wanted_pages(printer))
+    except ExportError as error:
+        banner.say(error.message, Kind.PROBLEM)
+        return False
     finally:
         QGuiApplication.restoreOverrideCursor()
     if not printed:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from export.errors import ExportError
 from export.style import DOCUMENT_STYLES, FAMILIES, OFFICIAL, DocumentStyle
 from model.workspace import WorkspaceChange
 from ui.appearance.theme import MARGIN, SPACE
@@ -117,7 +118,14 @@ class Preview(QWidget):
 
         self._is_stale = False
         self._rest.stop()
-        self.view.set_pages(pages(compose(self._workspace.report), self.look), self.look)
+        try:
+            made = pages(compose(self._workspace.report), self.look)
+        except ExportError as error:
+            self.view.set_pages((), self.look)
+            self._fonts.show()
+            self._fonts.setText(error.message)
+            return
+        self.view.set_pages(made, self.look)
         missing = missing_fonts(self.look)
         self._fonts.setVisible(bool(missing))
         self._fonts.setText(
