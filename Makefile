@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test test-fonts lint bench fuzz mutate clean system
+.PHONY: run test test-fonts lint bench fuzz mutate judge clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -33,6 +33,10 @@ fuzz: $(STAMPS)/test system
 # Small faults put into the domain, the document and the grid, of which the tests must notice each; see tests/mutation.
 mutate: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/mutation/campaign.py $(ARGS)
+
+# How well the checks judge sentences as reports write them: precision and recall a code, and the ten worst.
+judge: $(STAMPS)/test
+	PYTHONPATH=.:tests $(BIN)/python -m judgement.judge $(ARGS)
 
 # System libraries of Qt, a font with Chinese glyphs, and venv itself where Debian keeps it apart.
 system:

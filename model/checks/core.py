@@ -51,12 +51,14 @@ class Fix:
     value: Value
     replaces: str = ""
     """What the characters of a text must still be for the fix to do anything."""
+    also: tuple[Address, ...] = ()
+    """Further cells that are set to the same value."""
 
     def edit(self, report: Report) -> Edit:
         """Return the edit that carries it out; one that changes nothing where the text has changed since."""
         address = self.address
         if address.is_cell:
-            return SetValues({address: self.value})
+            return SetValues(dict.fromkeys((address, *self.also), self.value))
         if address.start < 0:
             return SetField(address.part, self.value if isinstance(self.value, (str, int)) else None)
         if report.text(address.part)[address.start : address.end] != self.replaces:
@@ -127,6 +129,12 @@ class Facts:
         """Return the value of a cell."""
         self.reads.add(address)
         return self._report.values.get(address)
+
+    def values(self, addresses: Iterable[Address]) -> list[Value]:
+        """Return the values of some cells."""
+        cells = tuple(addresses)
+        self.reads.update(cells)
+        return list(map(self._report.values.get, cells))
 
     def number(self, address: Address) -> int | Decimal:
         """Return what a cell counts in a sum: blank and `/` count 0."""

@@ -8,20 +8,20 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from model.checks import (
+from model.checks import identity
+from model.checks.core import RULES, Check, Facts, Finding, Rule
+from model.checks.tables import blanks, completeness, figures, named, plausibility, totals, unlikely
+from model.checks.texts import (
     arithmetic,
-    completeness,
+    basis,
+    comparisons,
+    consistency,
     contradictions,
-    figures,
-    identity,
     narrative,
     periods,
-    plausibility,
     privacy,
     repeated,
-    totals,
 )
-from model.checks.core import RULES, Check, Facts, Finding, Rule
 from model.content.address import Address
 from model.form.spec import Form
 from model.report.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
@@ -30,10 +30,16 @@ MODULES = (
     totals,
     figures,
     plausibility,
+    unlikely,
+    named,
+    blanks,
     completeness,
     identity,
     narrative,
     contradictions,
+    comparisons,
+    consistency,
+    basis,
     arithmetic,
     periods,
     repeated,

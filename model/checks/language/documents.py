@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from model.checks.language.applications import Bound
 from model.checks.language.lazy import lazy
-from model.checks.language.patterns import FILL, Kind
+from model.checks.language.patterns import FILL, Bound, Kind
 from model.checks.language.places import Place
 
 NAMES = {
@@ -13,8 +12,8 @@ NAMES = {
 }
 _MEASURES = frozenset(("件", "份", "个", "部", "项", "条"))
 _ACTIONS = {
-    "issued": r"(?:本年度?|全年|新)?(?:制发|制定出台|制定印发|制定|出台|印发|颁布)(?:了|的)?",
-    "repealed": r"废止(?:了|的)?",
+    "issued": r"(?:本年度?|全年|新)?(?:制发|制定(?:并)?(?:出台|印发|发布)|制定|出台|印发|颁布)(?:了|的)?",
+    "repealed": r"(?:清理)?废止(?:了|的)?",
     "in_force": r"(?:现行有效|继续有效)(?:的)?",
 }
 _TOLD = tuple(
@@ -32,7 +31,7 @@ _LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items
 
 def documented(place: Place) -> Bound | None:
     """Return what a figure of regulations or normative documents counts."""
-    if place.number.measure not in _MEASURES:
+    if place.number.measure not in _MEASURES or "名义" in place.before:
         return None
     for bound, pattern in _TOLD:
         if pattern().search(place.before):
