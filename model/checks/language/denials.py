@@ -34,7 +34,7 @@ _REQUEST_WORDS = (
     r"政府|政务|信息|公开|依(?=申请)|申请(?!人)书?|事项|情况|来信|来函|件|、|和|或者?|及|与|等)*"
 )
 _NO_REQUEST = lazy(
-    rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)(?:[和及、或](?:处理|受理|办理|答复))?|无(?:人|公民|群众|公众)?|没有)(?P<object>{_REQUEST_WORDS})(?=[，。；）]|$)"
+    rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)(?:[和及、或](?:处理|受理|办理|答复))?|无(?:人|公民|群众|公众)?|没有|未有)(?P<object>{_REQUEST_WORDS})(?=[，。；）]|$)"
 )
 _ZERO_REQUESTS = lazy(
     rf"(?P<object>(?:依申请公开|政府信息公开申请){_REQUEST_WORDS})(?:数量)?(?:均)?(?:为零|为0(?![\d.])|未发生|没有发生)(?=[，。；）]|$)"
@@ -50,7 +50,7 @@ _SOME_REQUESTS = lazy(
 )
 _NAME = r"(?:行政复议|行政诉讼|复议|诉讼)"
 _CASE_WORDS = (
-    r"(?:任何|因|由|于|有关|关于|涉及|针对|对|政府|政务|信息|公开|依(?=申请)|申请|答复|工作|"
+    r"(?:任何|因|由|于|有关|关于|涉及|针对|对|本(?:机关|单位|局|办|街道|镇|乡|部门)|我(?:机关|单位|局|办|街道|镇|乡)|事务|事项|政府|政务|信息|公开|依(?=申请)|申请|答复|工作|"
     r"而|被|引发|引起|导致|产生|提起|提请|提出|发生|的|公民|法人|其他组织|和|或者?|及|与|、|，(?=被?(?:申请|提起))"
     r"|举报|投诉|上访|收到|情况|类)*"
 )
@@ -108,7 +108,7 @@ _REQUEST_CLAIMS = (
 
 def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
     thing = match["object"]
-    if match.group().startswith(("无", "没有")) and "到" not in match.group()[:4]:
+    if match.group().startswith(("无", "没有", "未有")) and "到" not in match.group()[:4]:
         return re.search(r"依申请公开|公开申请|申请公开", thing) is not None
     return "申请" in thing and (sentence.about_requests or re.search(r"公开|信息", thing) is not None)
 

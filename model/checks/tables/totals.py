@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.wording import difference, filled

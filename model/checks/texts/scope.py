@@ -42,6 +42,9 @@ _BODY = lazy(
     r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|站|学校|机关|科室|处室|街办"
 )
 _WHOLE = lazy(r"^(?:全|我|本)(?P<place>[省市县区州旗盟镇乡])(?:域|内)?(?P<bodies>各.*)?")
+_ALL_BODIES = lazy(
+    r"(?:行政机关|政府|人民|部门|单位|机关|乡镇|街道|镇街|职能|有关|所有|级|及其?|和|与|、|工作|共)*"
+)
 _LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
 _GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府$")
 _OFFICE = lazy(
@@ -74,6 +77,8 @@ def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: b
         return False
     rest = subject.replace(unit, "").replace(region, "") if whole is None else subject[whole.end() :]
     if not rest or _GOVERNMENT().match(rest) or (kind is UnitKind.TOWNSHIP and rest in unit):
+        return False
+    if whole is not None and _ALL_BODIES().fullmatch(rest):
         return False
     if _BODY().search(rest):
         return True
