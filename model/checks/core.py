@@ -112,11 +112,17 @@ class Finding:
         return f"{self.code} {self.address.whole} {figures}".rstrip()
 
 
+Texts = dict[str, tuple[Blocks, str]]
+"""The plain text of each key, with the blocks that it was made of."""
+
+
 class Facts:
     """A report as the checks see it. Every read is recorded, so that the engine knows what to run again."""
 
-    def __init__(self, report: Report, today: date) -> None:
+    def __init__(self, report: Report, today: date, texts: Texts | None = None) -> None:
+        """Make a view of `report`; `texts` keeps the plain texts for other views of the same report."""
         self._report = report
+        self._texts: Texts = {} if texts is None else texts
         self.today = today
         self.reads: set[Address] = set()
 
@@ -175,7 +181,11 @@ class Facts:
     def text(self, key: str) -> str:
         """Return the plain text of a written section or the front matter."""
         self.reads.add(Address(key))
-        return self._report.text(key)
+        blocks = self._report.blocks(key)
+        known = self._texts.get(key)
+        if known is None or known[0] is not blocks:
+            known = self._texts[key] = (blocks, self._report.text(key))
+        return known[1]
 
     def blocks(self, key: str) -> Blocks:
         """Return the blocks of a written section or the front matter."""

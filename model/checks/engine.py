@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from model.checks import identity
-from model.checks.core import RULES, Check, Facts, Finding, Rule
+from model.checks.core import RULES, Check, Facts, Finding, Rule, Texts
 from model.checks.tables import blanks, completeness, figures, named, plausibility, totals, unlikely
 from model.checks.texts import (
     arithmetic,
@@ -66,6 +66,7 @@ class Engine:
         self._found: list[tuple[Finding, ...]] = []
         self._readers: dict[Address, set[int]] = {}
         self._reads: list[set[Address]] = []
+        self._texts: Texts = {}
         self._stale: set[int] = set()
         self._kept: frozenset[str] = frozenset()
         self._open: list[Finding] = []
@@ -157,7 +158,7 @@ class Engine:
 
     def _run(self, index: int, form: Form) -> None:
         rule, run = self._checks[index]
-        facts = Facts(self._report, self._today)
+        facts = Facts(self._report, self._today, self._texts)
         self._found[index] = tuple([rule.finding(found, form) for found in run(facts)])
         for address in self._reads[index] - facts.reads:
             self._readers[address].discard(index)

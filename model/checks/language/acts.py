@@ -25,7 +25,7 @@ _ACTED = {
 
 def acted(place: Place) -> Bound | None:
     """Return what a figure of administrative decisions counts; None where not all decisions of the year are meant."""
-    if place.number.measure not in _MEASURES:
+    if place.number.measure not in _MEASURES or "行政" not in place.before:
         return None
     for kind, pattern in _ACTED.items():
         match = pattern().fullmatch(place.before)

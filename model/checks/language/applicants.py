@@ -26,6 +26,8 @@ _BEHIND = tuple(
     for bound, name in _KINDS
 )
 _ALONE = lazy(r"(?:其中|有|：|，|、|和|及)*")
+_NAMED = lazy(r"自然人|公民|法人|商业企业|科研机构|社会公益组织|法律服务机构")
+_NEAR = 16
 _OTHER = lazy(r"网上|线上|线下|网络|平台|信函|邮寄|来信|当面|现场|窗口|书面|许可|处罚|走访|服务对象")
 """What makes them applications of one channel, or of something else."""
 
@@ -34,7 +36,7 @@ def applied(place: Place) -> Bound | None:
     """Return what a figure of applications counts that were made by one kind of applicant."""
     if place.number.measure not in CASES or place.subject != "requests" or not place.known:
         return None
-    if _OTHER().search(place.lead):
+    if _NAMED().search(place.before + place.behind[:_NEAR]) is None or _OTHER().search(place.lead):
         return None
     for bound, pattern in _BEFORE:
         if pattern().fullmatch(place.before):

@@ -51,9 +51,16 @@ _CARRY_ALONE = lazy(rf"^(?:其中|另|另有|并|，|、|和|及)*结转{_OF}{FI
 _TO_NEXT_YEAR = lazy(rf"^(?:申请)?{_ON}{_NEXT_YEAR}{_WORK}{_END}")
 
 
+_MAY_BE_CARRIED = lazy(r"转|延|接|留|承|遗|余|在办|办理|处理|答复|待|未")
+_NEAR = 40
+"""Characters behind a figure in which what is carried over is said."""
+
+
 def carried(place: Place) -> Bound | None:
     """Return what a figure of applications carried over counts: from last year, or to the next."""
     if place.number.measure not in CASES or not place.known:
+        return None
+    if _MAY_BE_CARRIED().search(place.before + place.behind[:_NEAR]) is None:
         return None
     alone = _ALONE().match(place.before) is not None
     for kind, before, behind in _CARRIED_OVER:

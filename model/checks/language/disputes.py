@@ -32,6 +32,8 @@ def disputed(place: Place) -> Bound | None:
     """Return what a figure of cases of reconsideration or litigation over disclosure counts."""
     if place.number.measure not in CASES or not place.known:
         return None
+    if "复议" not in place.sentence.text and "诉" not in place.sentence.text:
+        return None
     for kind, pattern in _NAMED.items():
         match = pattern().search(place.before)
         if match is not None:

@@ -40,6 +40,8 @@ def documented(place: Place) -> Bound | None:
     """Return what a figure of regulations or normative documents counts."""
     if place.number.measure not in _MEASURES or "名义" in place.before:
         return None
+    if "规章" not in place.before and "文件" not in place.before:
+        return None
     told = (*_TOLD, *_NAME_FIRST)
     return next((bound for bound, pattern in told if pattern().search(place.before)), None)
 
