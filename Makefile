@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test test-fonts lint bench fuzz mutate package package-linux package-windows clean system
+.PHONY: run test test-fonts lint bench fuzz mutate judge package package-linux package-windows clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -43,6 +43,10 @@ package-linux: $(STAMPS)/run
 
 package-windows: $(STAMPS)/run
 	packaging/windows/build.sh $(BIN)/python build/windows dist
+
+# How well the checks judge sentences as reports write them: precision and recall a code, and the ten worst.
+judge: $(STAMPS)/test
+	PYTHONPATH=.:tests $(BIN)/python -m judgement.judge $(ARGS)
 
 # System libraries of Qt, a font with Chinese glyphs, and venv itself where Debian keeps it apart.
 system:

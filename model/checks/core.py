@@ -51,12 +51,14 @@ class Fix:
     value: Value
     replaces: str = ""
     """What the characters of a text must still be for the fix to do anything."""
+    also: tuple[Address, ...] = ()
+    """Further cells that are set to the same value."""
 
     def edit(self, report: Report) -> Edit:
         """Return the edit that carries it out; one that changes nothing where the text has changed since."""
         address = self.address
         if address.is_cell:
-            return SetValues({address: self.value})
+            return SetValues(dict.fromkeys((address, *self.also), self.value))
         if address.start < 0:
             return SetField(address.part, self.value if isinstance(self.value, (str, int)) else None)
         if report.text(address.part)[address.start : address.end] != self.replaces:
@@ -110,11 +112,17 @@ class Finding:
         return f"{self.code} {self.address.whole} {figures}".rstrip()
 
 
+Texts = dict[str, tuple[Blocks, str]]
+"""The plain text of each key, with the blocks that it was made of."""
+
+
 class Facts:
     """A report as the checks see it. Every read is recorded, so that the engine knows what to run again."""
 
-    def __init__(self, report: Report, today: date) -> None:
+    def __init__(self, report: Report, today: date, texts: Texts | None = None) -> None:
+        """Make a view of `report`; `texts` keeps the plain texts for other views of the same report."""
         self._report = report
+        self._texts: Texts = {} if texts is None else texts
         self.today = today
         self.reads: set[Address] = set()
 
@@ -127,6 +135,12 @@ class Facts:
         """Return the value of a cell."""
         self.reads.add(address)
         return self._report.values.get(address)
+
+    def values(self, addresses: Iterable[Address]) -> list[Value]:
+        """Return the values of some cells."""
+        cells = tuple(addresses)
+        self.reads.update(cells)
+        return list(map(self._report.values.get, cells))
 
     def number(self, address: Address) -> int | Decimal:
         """Return what a cell counts in a sum: blank and `/` count 0."""
@@ -167,7 +181,11 @@ class Facts:
     def text(self, key: str) -> str:
         """Return the plain text of a written section or the front matter."""
         self.reads.add(Address(key))
-        return self._report.text(key)
+        blocks = self._report.blocks(key)
+        known = self._texts.get(key)
+        if known is None or known[0] is not blocks:
+            known = self._texts[key] = (blocks, self._report.text(key))
+        return known[1]
 
     def blocks(self, key: str) -> Blocks:
         """Return the blocks of a written section or the front matter."""

@@ -8,20 +8,20 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from model.checks import (
+from model.checks import identity
+from model.checks.core import RULES, Check, Facts, Finding, Rule, Texts
+from model.checks.tables import blanks, completeness, figures, named, plausibility, totals, unlikely
+from model.checks.texts import (
     arithmetic,
-    completeness,
+    basis,
+    comparisons,
+    consistency,
     contradictions,
-    figures,
-    identity,
     narrative,
     periods,
-    plausibility,
     privacy,
     repeated,
-    totals,
 )
-from model.checks.core import RULES, Check, Facts, Finding, Rule
 from model.content.address import Address
 from model.form.spec import Form
 from model.report.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
@@ -30,10 +30,16 @@ MODULES = (
     totals,
     figures,
     plausibility,
+    unlikely,
+    named,
+    blanks,
     completeness,
     identity,
     narrative,
     contradictions,
+    comparisons,
+    consistency,
+    basis,
     arithmetic,
     periods,
     repeated,
@@ -60,6 +66,7 @@ class Engine:
         self._found: list[tuple[Finding, ...]] = []
         self._readers: dict[Address, set[int]] = {}
         self._reads: list[set[Address]] = []
+        self._texts: Texts = {}
         self._stale: set[int] = set()
         self._kept: frozenset[str] = frozenset()
         self._open: list[Finding] = []
@@ -151,7 +158,7 @@ class Engine:
 
     def _run(self, index: int, form: Form) -> None:
         rule, run = self._checks[index]
-        facts = Facts(self._report, self._today)
+        facts = Facts(self._report, self._today, self._texts)
         self._found[index] = tuple([rule.finding(found, form) for found in run(facts)])
         for address in self._reads[index] - facts.reads:
             self._readers[address].discard(index)

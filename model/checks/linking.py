@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from model.checks.contradictions import AMBIGUOUS, usable
 from model.checks.core import Facts
-from model.checks.expectations import expected_of
 from model.checks.language.counts import Figure, figures_of
+from model.checks.texts.contradictions import AMBIGUOUS
+from model.checks.texts.expectations import expected_of
+from model.checks.texts.scope import usable
 from model.content.address import Address
 from model.content.text_edit import replace_span
 from model.report.linked_figures import field_of, places_of

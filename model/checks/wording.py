@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from model.content.values import display
+from model.content.values import Value, display
 from model.form.spec import Form
 from model.report.report import FRONT
 
@@ -13,6 +13,17 @@ def difference(given: int | Decimal, expected: int | Decimal) -> str:
     """`多 2` or `少 2`: how a figure differs from what is expected."""
     gap = given - expected
     return f"多 {display(gap)}" if gap > 0 else f"少 {display(-gap)}"
+
+
+def filled(value: Value) -> str:
+    """Return what stands in a cell, in words: `填的是 12`; a blank is called blank, not 0."""
+    return (
+        "是空白"
+        if value is None
+        else f"填的是“{value}”"
+        if isinstance(value, str)
+        else f"填的是 {display(value)}"
+    )
 
 
 def section_name(form: Form, key: str) -> str:

@@ -264,6 +264,8 @@ def fix_words(finding: Finding, form: Form) -> str:
     """The words on the button of a finding's fix: `结转下年度改为 2`."""
     assert finding.fix is not None
     address, value = finding.fix.address, display(finding.fix.value)
+    if finding.fix.also:
+        return f"空白填{value}（{len(finding.fix.also) + 1} 格）"
     if not address.is_cell:
         return f"改为 {value}"
     row, column = form.row_name(address), form.column_name(address)

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from model.checks.language.lazy import lazy
-from model.checks.language.patterns import FILL, NO_OTHER_BEFORE, Kind
+from model.checks.language.patterns import FILL, NO_OTHER_BEFORE, Bound, Kind
 from model.checks.language.places import CASES, Place
-
-
-class Bound(NamedTuple):
-    """What a figure counts: `part` is a column (an outcome, what became of a document), empty for all."""
-
-    kind: Kind
-    part: str = ""
-    other_year: int | None = None
-    """The year carried from or to, where it is said by number."""
-
 
 _ALONE = lazy(NO_OTHER_BEFORE)
 _NEXT_YEAR = r"(?:下一?个?|次|明)年度?"
@@ -31,6 +20,7 @@ _OF = (
     r"(?:事项|信息|件)?"
 )
 _END = r"(?=[，。；、）]|$)"
+_UNDER_WAY = r"(?:正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
 _CARRIED_OVER = (
     (
         Kind.CARRIED_OUT,
@@ -39,6 +29,11 @@ _CARRIED_OVER = (
             r"^(?:申请)?，?(?:正在办理中?|尚在办理|未到答复期限?|未到期|尚未办结)?，?(?:将|按规定|依法|需|并|已|须)?"
             rf"{_CARRY}{_ON}(?:{_NEXT_YEAR}|(?P<year>20\d\d)年度?){_WORK}{_END}"
         ),
+    ),
+    (
+        Kind.CARRIED_OUT,
+        lazy(rf"^(?:其中|目前|现|尚有|还有|仍有|另有|有|，|：|、)*{_UNDER_WAY}(?:中|的)?{_OF}{FILL}$"),
+        lazy(rf"^(?:申请)?(?:目前|现|仍|尚|还)?{_UNDER_WAY}(?:之?中|过程中)?(?:（[^）]*）)?{_END}"),
     ),
     (
         Kind.CARRIED_IN,
@@ -52,37 +47,53 @@ _CARRIED_OVER = (
         ),
     ),
 )
+_CARRY_ALONE = lazy(rf"^(?:其中|另|另有|并|，|、|和|及)*结转{_OF}{FILL}$")
+_TO_NEXT_YEAR = lazy(rf"^(?:申请)?{_ON}{_NEXT_YEAR}{_WORK}{_END}")
+
+
+_MAY_BE_CARRIED = lazy(r"转|延|接|留|承|遗|余|在办|办理|处理|答复|待|未")
+_NEAR = 40
+"""Characters behind a figure in which what is carried over is said."""
 
 
 def carried(place: Place) -> Bound | None:
     """Return what a figure of applications carried over counts: from last year, or to the next."""
     if place.number.measure not in CASES or not place.known:
         return None
+    if _MAY_BE_CARRIED().search(place.before + place.behind[:_NEAR]) is None:
+        return None
     alone = _ALONE().match(place.before) is not None
     for kind, before, behind in _CARRIED_OVER:
         match = before().search(place.before) or (behind().search(place.behind) if alone else None)
         if match is not None:
-            return Bound(kind, "", int(match["year"]) if match["year"] else None)
+            year = match.groupdict().get("year")
+            return Bound(kind, "", int(year) if year else None)
+    if place.subject == "requests" and _CARRY_ALONE().search(place.before):
+        return Bound(Kind.CARRIED_OUT if _TO_NEXT_YEAR().match(place.behind) else Kind.CARRIED)
     return None
 
 
-RECEIVED_VERBS = r"新收到|新受理|新收|接收到|收到|收悉|接收|接到|受理|接受|收"
-HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|处理|办理"
+RECEIVED_VERBS = r"新收到|新受理|新收|新增|接收到|收到|收悉|接收|接到|登记受理|受理|接受|登记|收"
+HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|(?<!其他)(?<!不予)处理|办理"
 _CONCLUDED_VERBS = r"办理完毕|办理完结|办理答复|答复办结|办结|办毕|答复|回复|办复"
 _OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
 _OBJECT = lazy(
-    r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|社会公众|人民群众|公众|群众|公民|法人|其他组织|组织|申请人|"
-    rf"本年度?|各类|各种|有效|新的|关于|有关|涉及|要求|依法|对本{_OUR}|本{_OUR}|提出|提交|递交|"
-    r"政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|的|了|到|、|和|或|及|与|并|"
+    r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|社会公众|人民群众|公众|群众|公民|市民|居民|法人|其他组织|组织|申请人|"
+    rf"本年度?|各类|各种|有效|新的|新增|关于|有关|相关|涉及|要求|来自|依法|对本{_OUR}|向?[本我]{_OUR}|提出|提交|递交|提起|"
+    r"对(?=申请|政府|公开)|政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|案件|办件|业务|总数|总量|的|了|到|、|和|或|及|与|并|"
     rf"受理|答复|办理|办结|回复|登记|处理|件(?!数))*{FILL}"
 )
 """What may stand between `收到` and the figure: applications as such, of no one kind or channel."""
 _OBJECT_BEHIND = lazy(rf"(?:的)?(?:有关|关于|各类)?(?:政府|政务|信息|公开|依(?=申请)|申请|的|事项)*{_END}")
 _SPLIT_VERB = lazy(rf"(?:并|和|及)?(?:办理|答复|处理)?{FILL}")
 _UNSURE_RECEIVER = lazy(
-    r"未|没有|不予|如|若|凡|对|(?:通过|经由)(?!.*等(?:多种|各种)?(?:途径|渠道|方式|形式|平台))|本级|各|所属|下属|直属|其中"
-    r"|网上|线上|线下|信函|窗口|现场|当面|平台|书面|邮寄|邮件|传真|纸质|网络|代(?!表)|转办|许可|复议"
+    r"未|没有|不予|如|若|凡|对|超过|超期|逾期|协助|配合|指导|上级|督促|帮助|(?:通过|经由)(?!.*等(?:多种|各种)?(?:途径|渠道|方式|形式|平台))|本级|各|所属|下属|直属|其中"
+    r"|网上|线上|线下|信函|窗口|现场|当面|平台|书面|邮寄|邮件|传真|纸质|网络|代(?!表)|转办|转来|许可|复议"
 )
+_WHOLE_REGION = lazy(
+    r"全[省市县区州旗盟镇乡](?:各(?:级|职能部门|部门|单位|乡镇|镇街|地|有关)[^，；]{0,20}?)?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)"
+)
+"""All of a government's region, however many bodies that are."""
 _CHANNELS = r"网上|线上|线下|网络|平台|信函|邮寄|邮件|来信|当面|现场|窗口|书面|纸质|传真|在线"
 _ONE_CHANNEL = lazy(rf"{_CHANNELS}|自然人|企业|组织|申请\d*$|依申请公开$")
 _OF_ONE_CHANNEL = lazy(
@@ -101,9 +112,26 @@ def received(place: Place) -> Bound | None:
         return None
     for kind, verbs in _VERBS:
         match = _with_object(verbs(), place)
-        if match is not None and not _UNSURE_RECEIVER().search(place.before[: match.start()]):
+        if match is None:
+            continue
+        receiver = _receiver(place, match.start())
+        if not _UNSURE_RECEIVER().search(receiver):
             return None if _shares_its_verb(place) else Bound(kind)
-    return None
+    return Bound(Kind.REQUESTS) if _NOUN_ALONE().fullmatch(place.before) else None
+
+
+def _receiver(place: Place, verb: int) -> str:
+    """Return what stands before the verb in its clause: who receives, and how."""
+    clause = re.split(r"[，；]", place.lead)[-1]
+    rest = len(place.before) - verb
+    whole = _WHOLE_REGION().match(clause)
+    return clause[whole.end() if whole else 0 : len(clause) - rest]
+
+
+_NOUN_ALONE = lazy(
+    rf"(?:20\d\d年度?|全年度?|本年度?|今年|年内|，|我{_OUR}|本{_OUR}|全[省市县区州旗盟镇乡]|街道|政府信息(?=依))*"
+    rf"(?:依申请公开|政府信息公开申请)(?:政府信息|信息)?(?:申请|案件|事项|办件|件(?!数)|工作|情况)*[：，]?(?:数量|总数|总量|次数|件数)?{FILL}"
+)
 
 
 def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
@@ -112,16 +140,24 @@ def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
         rest = place.before[match.end() :]
         if _OBJECT().fullmatch(rest) and _names_requests(place, match.start()):
             return match
-        if _SPLIT_VERB().fullmatch(rest):
-            behind = _OBJECT_BEHIND().match(place.behind)
-            if behind is not None and "申请" in behind.group():
-                return match
+        if _is_split(place, match.end()):
+            return match
     return None
+
+
+def _is_split(place: Place, after: int) -> bool:
+    """Return whether a verb that ends at `after` has its object behind the figure: `收到4件申请`."""
+    if _SPLIT_VERB().fullmatch(place.before[after:]) is None:
+        return False
+    behind = _OBJECT_BEHIND().match(place.behind)
+    return behind is not None and "申请" in behind.group()
 
 
 def _names_requests(place: Place, verb: int) -> bool:
     """Return whether the verb's object is applications, or the clause began with them (`依申请公开受理6件`)."""
-    return "申请" in place.before[verb:] or _CLAUSE_OF_REQUESTS().search(place.before[:verb]) is not None
+    if "申请" in place.before[verb:] or _CLAUSE_OF_REQUESTS().search(place.before[:verb]):
+        return True
+    return place.subject == "requests" and _CLAUSE_OF_REQUESTS().search(place.lead) is not None
 
 
 def _shares_its_verb(place: Place) -> bool:
@@ -138,7 +174,7 @@ def _may_be_of_all(place: Place) -> bool:
 
 
 _UNSURE_ANSWER = lazy(
-    r"未|不|延期|延长|逾期|超期|超时|口头|当场|书面|网上|线上|电话|现场|邮寄|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
+    r"未|不|延期|延长|逾期|超期|超时|超过|口头|当场|书面|网上|线上|电话|现场|邮寄|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
 )
 _CONCLUDED = lazy(_CONCLUDED_VERBS)
 _CONCLUDED_BEHIND = lazy(
@@ -149,22 +185,30 @@ _CONCLUDED_BEHIND = lazy(
 
 def concluded(place: Place) -> Bound | None:
     """Return what a figure of applications concluded counts; None where the figure may be of those of one channel, or of those not answered late."""
-    if not _may_be_of_all(place) or re.search(r"延期|逾期|超期", place.sentence.text):
+    if re.search(r"延期|逾期|超期", place.sentence.text):
         return None
+    of_all = _may_be_of_all(place)
     for match in _CONCLUDED().finditer(place.before):
         has_object = _OBJECT().fullmatch(place.before[match.end() :])
-        if has_object and not _UNSURE_ANSWER().search(place.before[: match.start()]):
+        is_split = _is_split(place, match.end())
+        if ((of_all and has_object) or is_split) and not _UNSURE_ANSWER().search(
+            place.before[: match.start()]
+        ):
             return None if _shares_its_verb(place) else Bound(Kind.CONCLUDED)
-    if _ALONE().match(place.before) and _CONCLUDED_BEHIND().match(place.behind):
+    if of_all and _ALONE().match(place.before) and _CONCLUDED_BEHIND().match(place.behind):
         return Bound(Kind.CONCLUDED)
     return None
 
 
-_LEAD = r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|决定|办理结果|处理结果|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并)*"
+_LEAD = (
+    r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|决定|(?:办理|处理|答复)(?:结果|情况)|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并"
+    r"|(?:全|我|本)[省市县区州旗盟镇乡局厅委办街]|街道|全年|本年度?|20\d\d年度?|共计?|累计|对|从|中|政府信息公开申请|依申请公开|申请)*"
+)
 _TAIL = rf"(?:答复|决定|处理|情形)?(?:的)?(?:政府信息公开申请|政府信息|信息|申请)?{FILL}$"
-_LINK = r"^(?:申请)?(?:均|全部|都)?(?:为|是|属于|属|作出|依法|被|已|答复为|决定)*"
+_LINK = r"^(?:政府信息公开申请|申请)?(?:均|全部|都)?(?:为|是|属于|属|作出|依法|被|已|答复为|决定)*"
 _DECISIONS = {
-    Kind.PARTLY_GRANTED: r"(?:予以)?部分公开",
+    Kind.GRANTED_ANY: r"(?:予以|准予|同意|决定)?公开(?:及|和|或者?|以及|与|、|（含)(?:予以|准予|同意)?部分公开(?:的?）)?",
+    Kind.PARTLY_GRANTED: r"(?:予以|同意|准予)?部分公开",
     Kind.REFUSED: r"不予公开",
     Kind.UNAVAILABLE: r"(?:本机关|信息|政府信息)?无法提供",
     Kind.REJECTED: r"不予处理",
@@ -172,7 +216,9 @@ _DECISIONS = {
     Kind.GRANTED: r"(?:予以|准予|同意)公开",
 }
 _DECIDED_BEFORE = {kind: lazy(f"{_LEAD}{words}{_TAIL}") for kind, words in _DECISIONS.items()}
-_DECIDED_BEHIND = {kind: lazy(f"{_LINK}{words}{_END}") for kind, words in _DECISIONS.items()}
+_DECIDED_BEHIND = {
+    kind: lazy(f"{_LINK}{words}(?:的?答复|的?决定|处理)?{_END}") for kind, words in _DECISIONS.items()
+}
 _JUST_PUBLIC = lazy(f"{_LEAD}公开$")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from model.checks.language.applications import Bound, carried, concluded, decided, received
+from model.checks.language.acts import acted, charged
+from model.checks.language.applicants import applied
+from model.checks.language.applications import carried, concluded, decided, received
 from model.checks.language.disputes import all_ended, disputed, ended
 from model.checks.language.documents import documented, listed
 from model.checks.language.lazy import lazy
-from model.checks.language.patterns import Kind
+from model.checks.language.patterns import Bound, Kind
 from model.checks.language.places import Place, places_in
 from model.checks.language.prose import Prose, Sentence, prose_of
 from model.checks.language.years import is_part_of_year, is_several_years, year_spoken_of
@@ -23,7 +26,7 @@ class Figure(NamedTuple):
     kind: Kind
     part: str
     """Which column: an outcome of a dispute, what happened to a document; empty for all."""
-    value: int
+    value: int | Decimal
     start: int
     end: int
     year: int | None
@@ -37,16 +40,25 @@ class Figure(NamedTuple):
     sentence: int
     """Where its sentence begins."""
     paragraph: int
+    behind: str = ""
+    """What stands behind its measure word, to the end of the sentence."""
+    after: int = 0
+    """Where that begins, counted in the prose of the text."""
+    is_new: bool = False
+    """Whether applications received are told apart from those carried in."""
 
 
 _LONGEST_WORDS = 16
 _FEWEST_WORDS = 3
-_COMPARISON = lazy(r"增|减|同比|环比|上升|下降|[较比](?:上年|去年|20\d\d)|[较比]前|提高|回落")
+_COMPARISON = lazy(r"(?<!新)增|减|同比|环比|上升|下降|[较比](?:上年|去年|20\d\d)|[较比]前|提高|回落")
 _CONTINUES = lazy(
-    r"^(?:其中|办理结果|处理结果|处理情况|办理情况|答复结果|从|按|在已|已|均|上述|以上|所有|全部|全年办结|截至)"
+    r"^(?:其中|办理结果|处理结果|处理情况|办理情况|答复结果|从|按|在已|已|均|上述|以上|所有|全部|截至"
+    r"|(?:20\d\d年度?|全年度?|本年度?)?，?(?:共计?)?(?:办结|答复|结转|上年度?结转|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理"
+    r"|尚有|剩余|自然人|发生行政|产生行政|被申请行政|被提起行政|行政复议|行政诉讼))"
 )
+_LAST_YEAR = lazy(r"^(?:而|在|，)*(?:上年|去年|上一年)度?(?!度?的?(?:[结转]|遗留|未|剩余|接转))")
 _DISCLOSURE = lazy(r"信息公开|依申请|公开申请|政府信息")
-_BINDERS = (carried, ended, disputed, documented, received, decided, concluded)
+_BINDERS = (carried, ended, disputed, documented, acted, applied, decided, received, concluded, charged)
 
 
 @lru_cache(maxsize=24)
@@ -59,8 +71,18 @@ def figures_of(text: str) -> tuple[Figure, ...]:
         goes_on = sentence.about_requests or (known and _CONTINUES().match(sentence.text) is not None)
         known = goes_on or _DISCLOSURE().search(sentence.text) is not None
         if not is_part_of_year(sentence.text) and not is_several_years(sentence.text):
-            found += _figures(prose, sentence, "requests" if goes_on else "", known)
+            found += _told_apart(list(_figures(prose, sentence, "requests" if goes_on else "", known)))
     return tuple(found)
+
+
+_INCLUDED = lazy(r"含|包括|其中")
+
+
+def _told_apart(figures: list[Figure]) -> list[Figure]:
+    """Mark the applications received as new where the sentence counts those carried in beside them."""
+    if not any(f.kind is Kind.CARRIED_IN and not _INCLUDED().search(f.lead) for f in figures):
+        return figures
+    return [f._replace(is_new=True) if f.kind is Kind.RECEIVED else f for f in figures]
 
 
 def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Figure]:
@@ -81,8 +103,10 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
 def _bound(place: Place) -> Bound | None:
     """Return what a count counts; None for a round number, a change against last year, or where the words are not clear."""
     number = place.number
-    if not number.is_exact or not isinstance(number.value, int) or _COMPARISON().search(place.before):
+    if not number.is_exact or _COMPARISON().search(place.before) or _LAST_YEAR().search(place.before):
         return None
+    if not isinstance(number.value, int):
+        return charged(place)
     found = (binder(place) for binder in _BINDERS)
     return next((bound for bound in found if bound is not None), None)
 
@@ -90,7 +114,6 @@ def _bound(place: Place) -> Bound | None:
 def _figure(prose: Prose, place: Place, bound: Bound, lead: str) -> Figure:
     number, sentence = place.number, place.sentence
     start, end = prose.span(sentence.start + number.start, sentence.start + number.end)
-    assert isinstance(number.value, int)
     return Figure(
         bound.kind,
         bound.part,
@@ -103,6 +126,8 @@ def _figure(prose: Prose, place: Place, bound: Bound, lead: str) -> Figure:
         _words(place),
         sentence.start,
         sentence.paragraph,
+        place.behind,
+        sentence.start + number.after,
     )
 
 

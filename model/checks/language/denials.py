@@ -23,24 +23,35 @@ class Claim(NamedTuple):
     year: int | None
     lead: str
     """What stands before it in its clause."""
+    part: str = ""
+    """The outcome that is denied, where it is one: `行政复议3件，均已审结` denies that any is pending."""
 
 
 _NOT = r"(?:未|没有|没)(?:曾|再|有)?"
 _REQUEST_WORDS = (
-    r"(?:任何|一件|一例|一起|过|到|有|社会公众|人民群众|公众|群众|公民|法人|其他组织|申请人|关于|有关|涉及|要求|提出|提交|的|"
-    r"对本(?:机关|单位|局|办|街道|镇|乡)|本(?:机关|单位|局|办|街道|镇|乡)|"
-    r"政府|政务|信息|公开|依(?=申请)|申请(?!人)|事项|情况|来信|来函|件|、|和|或|及|与|等)*"
+    r"(?:任何|一件|一例|一起|过|到|有|社会公众|人民群众|公众|群众|市民|居民|公民|法人|其他组织|申请人(?!以外)|关于|有关|相关|涉及|要求|提出|提交|提起|的|"
+    r"形式|书面|(?<=书面)或网络|向?(?:对|本|我)(?:机关|单位|局|办|街道|镇|乡)|本(?:机关|单位|局|办|街道|镇|乡)|办理|业务|案件|请求|需求|"
+    r"政府|政务|信息|公开|依(?=申请)|申请(?!人)书?|事项|情况|来信|来函|件|、|和|或者?|及|与|等)*"
 )
 _NO_REQUEST = lazy(
-    rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)(?:[和及、或](?:处理|受理|办理|答复))?|无(?:人|公民|群众|公众)?|没有)(?P<object>{_REQUEST_WORDS})(?=[，。；）]|$)"
+    rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)(?:[和及、或](?:处理|受理|办理|答复))?|无(?:人|公民|群众|公众)?|没有|未有)(?P<object>{_REQUEST_WORDS})(?=[，。；）]|$)"
+)
+_ZERO_REQUESTS = lazy(
+    rf"(?P<object>(?:依申请公开|政府信息公开申请){_REQUEST_WORDS})(?:数量)?(?:均)?(?:为零|为0(?![\d.])|未发生|没有发生)(?=[，。；）]|$)"
+)
+_NOBODY_APPLIED = lazy(
+    rf"(?:无|没有)(?:任何)?(?:公民|法人|其他组织|群众|公众|、|和|或者?|及)+向?(?:我|本)?(?:机关|单位|局|办|街道|镇|乡)?(?P<object>(?:提出)?申请{_REQUEST_WORDS})(?=[，。；）]|$)"
+)
+_ALL_ENDED = lazy(
+    r"(?P<names>行政复议|行政诉讼|复议|诉讼)(?:案件|案|申请)?\d+[件起宗例]，?(?:目前)?(?:(?:均|全部|都)已?(?:经)?(?:全部)?|已全部)(?:审结|办结|结案)(?=[，。；）]|$)"
 )
 _SOME_REQUESTS = lazy(
     rf"(?:收到|受理|接到)的?(?P<object>{_REQUEST_WORDS})，?(?:均|全部|都)(?:已|已经)(?:全部|按时|按期|依法|依规|及时|在[^，]{{0,8}}内|、|、依规)*(?:办结|答复)"
 )
 _NAME = r"(?:行政复议|行政诉讼|复议|诉讼)"
 _CASE_WORDS = (
-    r"(?:任何|因|由|于|有关|关于|涉及|针对|对|政府|政务|信息|公开|依(?=申请)|申请|答复|工作|"
-    r"而|被|引发|引起|导致|产生|提起|提请|提出|发生|的|公民|法人|其他组织|和|或|及|与|、|，(?=被?(?:申请|提起))"
+    r"(?:任何|因|由|于|有关|关于|涉及|针对|对|本(?:机关|单位|局|办|街道|镇|乡|部门)|我(?:机关|单位|局|办|街道|镇|乡)|事务|事项|政府|政务|信息|公开|依(?=申请)|申请|答复|工作|"
+    r"而|被|引发|引起|导致|产生|提起|提请|提出|发生|的|公民|法人|其他组织|和|或者?|及|与|、|，(?=被?(?:申请|提起))"
     r"|举报|投诉|上访|收到|情况|类)*"
 )
 _NO_CASE = lazy(
@@ -63,14 +74,15 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     return tuple(claim for sentence in prose.sentences for claim in _claims(prose, sentence))
 
 
+_KNOWN = lazy(r"信息公开|依申请|公开申请|申请.{0,4}公开|政府信息")
+
+
 def _claims(prose: Prose, sentence: Sentence) -> Iterator[Claim]:
     text = sentence.text
-    known = (
-        sentence.about_requests or re.search(r"信息公开|依申请|公开申请|申请公开|政府信息", text) is not None
-    )
+    known = sentence.about_requests or _KNOWN().search(text) is not None
     if not known or is_part_of_year(text) or is_several_years(text):
         return
-    for pattern, denied in ((_NO_REQUEST, True), (_SOME_REQUESTS, False)):
+    for pattern, denied in _REQUEST_CLAIMS:
         for match in pattern().finditer(text):
             if _is_plain_request(sentence, match):
                 yield from _claim(prose, sentence, match, Kind.RECEIVED, denied)
@@ -81,11 +93,22 @@ def _claims(prose: Prose, sentence: Sentence) -> Iterator[Claim]:
                 yield from _claim(prose, sentence, match, Kind.RECONSIDERATION, True)
             if "诉讼" in names:
                 yield from _claim(prose, sentence, match, Kind.LITIGATION, True)
+    for match in _ALL_ENDED().finditer(text):
+        kind = Kind.RECONSIDERATION if "复议" in match["names"] else Kind.LITIGATION
+        yield from (c._replace(part="pending") for c in _claim(prose, sentence, match, kind, True))
+
+
+_REQUEST_CLAIMS = (
+    (_NO_REQUEST, True),
+    (_ZERO_REQUESTS, True),
+    (_NOBODY_APPLIED, True),
+    (_SOME_REQUESTS, False),
+)
 
 
 def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
     thing = match["object"]
-    if match.group().startswith(("无", "没有")) and "到" not in match.group()[:4]:
+    if match.group().startswith(("无", "没有", "未有")) and "到" not in match.group()[:4]:
         return re.search(r"依申请公开|公开申请|申请公开", thing) is not None
     return "申请" in thing and (sentence.about_requests or re.search(r"公开|信息", thing) is not None)
 

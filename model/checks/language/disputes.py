@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from model.checks.language.applications import Bound
 from model.checks.language.lazy import lazy
-from model.checks.language.patterns import FILL, Kind
+from model.checks.language.patterns import FILL, Bound, Kind
 from model.checks.language.places import CASES, Place
 
 _NAMES = {
@@ -18,7 +17,7 @@ _NAMES = {
 """In the order in which they are tried: each is part of the words of one before it."""
 _TAIL = rf"(?:案件|案|申请|事项|情况|的|发生|产生|收到|、|和|及|以及|或者?|与|被?提起|引起|引发)*{FILL}$"
 _NAMED = {kind: lazy(f"{name}{_TAIL}") for kind, name in _NAMES.items()}
-_HEARS = lazy(r"(?:审理|审结|受理|办理|承办|代理|办结|化解|应对|参与|参加|出庭|指导|收到|接收|立案)[^，]*$")
+_HEARS = lazy(r"(?:审理|审结|受理|办理|承办|代理|办结|化解|应对|参与|参加|出庭|指导|接收|立案)[^，]*$")
 """Said by the body that hears cases; of its own cases only where their cause is added."""
 _CAUSED = lazy(r"因|被|引发|引起|产生|导致")
 _ONE_SORT = lazy(r"一审|二审|再审|应诉|纠正|维持|败诉|胜诉|撤销|驳回|未审结")
@@ -32,6 +31,8 @@ _HAPPENED = lazy(r"(?:发生|产生|引发|引起|提起|被提起|被申请|涉
 def disputed(place: Place) -> Bound | None:
     """Return what a figure of cases of reconsideration or litigation over disclosure counts."""
     if place.number.measure not in CASES or not place.known:
+        return None
+    if "复议" not in place.sentence.text and "诉" not in place.sentence.text:
         return None
     for kind, pattern in _NAMED.items():
         match = pattern().search(place.before)
@@ -48,7 +49,9 @@ def disputed(place: Place) -> Bound | None:
 def _named(place: Place, kind: Kind, match: re.Match[str]) -> Bound | None:
     lead = place.before[: match.start()]
     hears = _HEARS().search(lead) is not None and _CAUSED().search(lead) is None
-    if hears or _ONE_SORT().search(place.before):
+    # Who receives such cases may be who decides them: then disclosure must have been spoken of before.
+    received = "收到" in lead and not (place.sentence.about_requests or "信息公开" in place.lead)
+    if hears or received or _ONE_SORT().search(place.before):
         return None
     if kind is Kind.LITIGATION and re.search(r"复议(?:案件|申请)?[、和及与或]?[^，]*$", lead):
         each = re.search(r"均|各|分别", match.group()) is not None or place.number.value == 0
@@ -81,7 +84,9 @@ _OUTCOME_BEHIND = lazy(
     r"(?P<outcome>维持|纠正|其他结果|尚未审结|未审结)(?=[，。；、）]|$)"
 )
 _OUTCOME_OF_ALL = lazy(
-    r"^，?(?:均|全部|都)?(?:为|是)(?:结果)?(?P<outcome>维持|纠正|其他结果|尚未审结)(?=[，。；、）]|$)"
+    r"^(?:案件|申请)?，?(?:(?:均|全部|都|皆)(?:已|被|予以|获|判决|裁定|决定|为|是|得到)*|为|是)(?:结果)?"
+    r"(?P<outcome>维持|纠正|其他结果|尚未审结|未审结|在审理)(?:原(?:行政)?(?:行为|决定|答复))?(?=[，。；、）]|$)"
+    r"|^(?:案件|申请)?，(?:目前)?(?:案件)?(?:均|尚|仍|都)?(?:正)?(?P<going>在审理中?|未审结)(?=[，。；、）]|$)"
 )
 
 
@@ -99,7 +104,7 @@ def ended(place: Place) -> Bound | None:
 def all_ended(place: Place, bound: Bound) -> Bound | None:
     """`行政复议1件，为其他结果`: the same figure stands in two columns."""
     match = _OUTCOME_OF_ALL().match(place.behind) if bound.kind in _NAMES and not bound.part else None
-    return bound._replace(part=_column(match["outcome"])) if match is not None else None
+    return bound._replace(part=_column(match["outcome"] or match["going"])) if match is not None else None
 
 
 def _column(outcome: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from model.checks.language.applications import Bound
 from model.checks.language.lazy import lazy
-from model.checks.language.patterns import FILL, Kind
+from model.checks.language.patterns import FILL, Bound, Kind
 from model.checks.language.places import Place
 
 NAMES = {
@@ -13,8 +12,8 @@ NAMES = {
 }
 _MEASURES = frozenset(("件", "份", "个", "部", "项", "条"))
 _ACTIONS = {
-    "issued": r"(?:本年度?|全年|新)?(?:制发|制定出台|制定印发|制定|出台|印发|颁布)(?:了|的)?",
-    "repealed": r"废止(?:了|的)?",
+    "issued": r"(?:本年度?|全年|新)?(?:制发|制定(?:并)?(?:出台|印发|发布)|制定|出台|印发|颁布)(?:了|的)?",
+    "repealed": r"(?:清理)?废止(?:了|的)?",
     "in_force": r"(?:现行有效|继续有效)(?:的)?",
 }
 _TOLD = tuple(
@@ -22,22 +21,29 @@ _TOLD = tuple(
     for kind, name in NAMES.items()
     for part, action in _ACTIONS.items()
 )
-_IN_FORCE = {kind: lazy(rf"{name}现行有效{FILL}$") for kind, name in NAMES.items()}
+_PARTS = {"issued": r"制发(?:件数)?", "repealed": r"废止(?:件数)?", "in_force": r"现行有效(?:件数)?"}
+_THIS_YEAR = r"(?:本年度?|全年|今年|当年)?"
+_NAME_FIRST = tuple(
+    (Bound(kind, part), lazy(rf"{name}[：，]?{_THIS_YEAR}{action}{FILL}$"))
+    for kind, name in NAMES.items()
+    for part, action in _PARTS.items()
+)
+_BY_NOW = r"(?:截至(?:20\d\d年)?(?:年底|年末|12月底|12月31日)|目前|现)?，?"
 _ALSO = (
-    ("repealed", lazy(rf"[、和及]?废止(?:件数)?{FILL}")),
-    ("in_force", lazy(rf"[、和及]?(?:现行有效|继续有效)(?:件数)?{FILL}")),
+    ("repealed", lazy(rf"[、和及]?{_THIS_YEAR}废止(?:件数)?{FILL}")),
+    ("in_force", lazy(rf"[、和及]?{_BY_NOW}(?:现行有效|继续有效)(?:件数)?{FILL}")),
 )
 _LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items()}
 
 
 def documented(place: Place) -> Bound | None:
     """Return what a figure of regulations or normative documents counts."""
-    if place.number.measure not in _MEASURES:
+    if place.number.measure not in _MEASURES or "名义" in place.before:
         return None
-    for bound, pattern in _TOLD:
-        if pattern().search(place.before):
-            return bound
-    return next((Bound(kind, "in_force") for kind, p in _IN_FORCE.items() if p().search(place.before)), None)
+    if "规章" not in place.before and "文件" not in place.before:
+        return None
+    told = (*_TOLD, *_NAME_FIRST)
+    return next((bound for bound, pattern in told if pattern().search(place.before)), None)
 
 
 def listed(place: Place, last: Bound) -> Bound | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from model.checks.language.lazy import lazy
@@ -19,8 +20,9 @@ _COUNT = lazy(
     r"(?P<about>大约|将近|接近|超过|不足|不到|至少|多达|突破|近|约|超|逾)?"
     rf"(?:(?<![\d.,A-Za-z_/第\-])(?P<arabic>{_ARABIC})|(?<![\d第几数之统单唯])(?P<chinese>{_CHINESE}))"
     r"(?P<many>[余多几])?(?P<scale>万(?!元)|[亿千百])?(?P<more>[余多几])?"
-    rf"(?P<measure>{_MEASURES})(?!工作日|自然日|月|百分点|小时|方面|事[，。、；”]|一)(?P<over>左右|以上|以下|上下)?"
+    rf"(?P<measure>{_MEASURES})(?!工作日|自然日|月|百分点|小时|方面|事[，。、；”]|一(?!并))(?P<over>左右|以上|以下|上下)?"
 )
+_NUMERAL = lazy(rf"(?:\d|{_CHINESE})[余多几万亿千百]*(?:{_MEASURES})")
 _PERCENT = lazy(
     r"(?P<about>近|约|超过|超|逾|不足|不到)?(?<![\d.])(?P<figure>\d+(?:\.\d+)?)%(?P<over>以上|左右)?"
 )
@@ -47,8 +49,15 @@ class Percent(NamedTuple):
     is_exact: bool
 
 
-def counts_in(text: str) -> Iterator[Count]:
+@lru_cache(maxsize=1024)
+def counts_in(text: str) -> tuple[Count, ...]:
     """Return the counts of a sentence, from left to right; dates, ordinals and bare numbers are none."""
+    return tuple(_counts(text))
+
+
+def _counts(text: str) -> Iterator[Count]:
+    if _NUMERAL().search(text) is None:
+        return
     for match in _COUNT().finditer(text):
         group = "arabic" if match["arabic"] else "chinese"
         value = _arabic(match[group]) if group == "arabic" else chinese_number(match[group])
@@ -60,7 +69,7 @@ def counts_in(text: str) -> Iterator[Count]:
 
 def percents_in(text: str) -> Iterator[Percent]:
     """Return the percentages of a sentence, from left to right."""
-    for match in _PERCENT().finditer(text):
+    for match in _PERCENT().finditer(text) if "%" in text else ():
         value = Decimal(match["figure"])
         exponent = value.as_tuple().exponent
         places = -exponent if isinstance(exponent, int) else 0

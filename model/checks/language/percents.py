@@ -1,16 +1,16 @@
-"""Percents: percentages that do not follow from the counts beside them."""
+"""Percents: percentages that do not follow from the counts beside them, or in the sentence before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
 from model.checks.language.lazy import lazy
-from model.checks.language.numerals import Percent, counts_in, percents_in
-from model.checks.language.prose import prose_of
-from model.checks.language.sums import comparable, hidden, segments_of, words_before
+from model.checks.language.numerals import Count, Percent, counts_in, percents_in
+from model.checks.language.prose import Sentence, prose_of
+from model.checks.language.sums import comparable, hidden, segments_in, words_before
 
 Number = int | Decimal
 
@@ -18,11 +18,17 @@ Number = int | Decimal
 class WrongPercent(NamedTuple):
     """A percentage that does not follow from its counts; `start` to `end` are its digits with the sign."""
 
-    given: Decimal
+    given: Percent
     right: Decimal
     start: int
     end: int
     words: str
+    part: Number | None = None
+    """What is said to be that share of a whole; None for a change against last year."""
+
+    def is_share_of(self, whole: Number) -> bool:
+        """Return whether the part is the given percentage of this whole."""
+        return bool(self.part and whole) and _is_near(self.given, _share(self.part or 0, whole))
 
 
 @lru_cache(maxsize=24)
@@ -30,50 +36,55 @@ def wrong_percents(text: str) -> tuple[WrongPercent, ...]:
     """Return the percentages of a text that differ from what their counts give, rounded either way."""
     prose = prose_of(text)
     found: list[WrongPercent] = []
-    for start, segment in segments_of(prose):
-        for percent, right in (*_shares(segment), *_changes(segment)):
-            at, until = prose.span(start + percent.start, start + percent.end)
-            found.append(WrongPercent(percent.value, right, at, until, words_before(segment, percent)))
+    before: Sentence | None = None
+    for sentence in prose.sentences:
+        is_near = before is not None and before.paragraph == sentence.paragraph
+        earlier = list(counts_in(hidden(before.text))) if before is not None and is_near else []
+        before = sentence
+        for start, segment in segments_in(sentence):
+            for percent, right, part in (*_shares(segment, earlier), *_changes(segment)):
+                at, until = prose.span(start + percent.start, start + percent.end)
+                found.append(WrongPercent(percent, right, at, until, words_before(segment, percent), part))
     return tuple(found)
 
 
+_Wrong = tuple[Percent, Decimal, Number | None]
 _SHARE = lazy(r"(?:占(?!地)(?:比|[^，\d]{0,12}的?)(?:为|达|约)?|(?:办结率|答复率|回复率)(?:为|达到|达|：)?)$")
 _TIMELY = lazy(r"按时|按期|及时|限期|法定|满意")
+_HAS_SHARE = lazy(r"[^，；\d]{0,6}，?占(?:比)?[^，；\d]{0,14}\d")
 
 
-def _shares(segment: str) -> Iterator[tuple[Percent, Decimal]]:
-    """`公开信息200条，其中政策50条，占25%`; `收到50件，办结45件，办结率90%`."""
+def _shares(segment: str, earlier: Sequence[Count]) -> Iterator[_Wrong]:
+    """`公开信息200条，其中政策50条，占25%`; `收到50件，办结45件，办结率90%`; `公开信息200条。其中政策50条，占25%`."""
     plain = hidden(segment)
     for percent in percents_in(plain):
         lead = plain[: percent.start]
         share = _SHARE().search(lead)
-        counts = [count for count in counts_in(lead)]
-        if (
-            share is None
-            or len(counts) < 2
-            or not percent.is_exact
-            or _TIMELY().search(lead[share.start() - 4 :])
-        ):
+        counts = list(counts_in(lead))
+        if share is None or not counts or not percent.is_exact or _TIMELY().search(lead[share.start() - 4 :]):
             continue
-        part, wholes = counts[-1], counts[:-1]
-        near = lead[part.after : share.start()].strip("，") == ""
+        part = counts[-1]
         is_rate = "率" in share.group()
-        if (
-            not near
-            or (is_rate and (len(counts) > 2 or percent.value >= 100))
-            or not comparable(part, wholes)
-        ):
+        # What is a share itself is not the whole of the next one.
+        wholes = [c for c in counts[:-1] if is_rate or _HAS_SHARE().match(plain, c.after) is None]
+        if not wholes and not is_rate:
+            wholes = [count for count in earlier if count.measure == part.measure]
+        near = lead[part.after : share.start()].strip("，、") == ""
+        if not wholes or not near or (is_rate and (len(counts) > 2 or percent.value >= 100)):
             continue
-        rights = [
-            _share(part.value, whole.value, percent.places)
-            for whole in wholes
-            if whole.value >= part.value > 0
-        ]
+        rights = _rights(part, wholes, percent)
         if rights and all(not _is_near(percent, right) for right in rights):
-            yield percent, _rounded(rights[0], percent.places)
+            yield percent, _rounded(rights[0], percent.places), part.value
 
 
-def _share(part: Number, whole: Number, places: int) -> Decimal:
+def _rights(part: Count, wholes: Sequence[Count], percent: Percent) -> list[Decimal]:
+    """Return the percentages that the part is of what may be its whole; none where they cannot be compared."""
+    if not comparable(part, wholes):
+        return []
+    return [_share(part.value, whole.value) for whole in wholes if whole.value >= part.value > 0]
+
+
+def _share(part: Number, whole: Number) -> Decimal:
     return Decimal(part) * 100 / Decimal(whole)
 
 
@@ -82,7 +93,7 @@ _CHANGE = lazy(
 )
 
 
-def _changes(segment: str) -> Iterator[tuple[Percent, Decimal]]:
+def _changes(segment: str) -> Iterator[_Wrong]:
     """`收到22件，比2022年（31件）下降29%`."""
     counts = list(counts_in(segment))
     for percent in percents_in(segment):
@@ -95,7 +106,7 @@ def _changes(segment: str) -> Iterator[tuple[Percent, Decimal]]:
         grows = change["way"] in ("增长", "上升", "增加", "提高")
         right = abs(gap) * 100 / last if last else percent.value
         if not _is_near(percent, right) or (gap > 0) is not grows:
-            yield percent, _rounded(right, percent.places)
+            yield percent, _rounded(right, percent.places), None
 
 
 def _is_near(percent: Percent, right: Decimal) -> bool:

@@ -14,7 +14,12 @@ _SAME_LENGTH = str.maketrans(
     "０１２３４５６７８９ＸｘＡ％．()（）;:?!<>〈〉〇○",
     "0123456789XxA%.（）（）；：？！《》《》零零",
 )
-_BLANK = lazy(r"[^\S\n]|[\u200b\ufeff]")
+_BLANKS = frozenset(chr(i) for i in range(0x3001) if chr(i).isspace() and chr(i) != "\n") | {
+    "\u200b",
+    "\ufeff",
+}
+_PLAIN = {**_SAME_LENGTH, **dict.fromkeys(map(ord, _BLANKS))}
+"""Drops blanks, and makes full-width signs and digits those that the patterns know."""
 _DIGIT_COMMA = lazy(r"(?<!\d),|,(?!\d)")
 _END = lazy(r"[。！？\n]|(?=（[一二三四五六七八九十]{1,3}）)")
 _MARKER = lazy(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[（]?\d{1,2}[）、.](?!\d)")
@@ -57,8 +62,8 @@ class Prose:
 @lru_cache(maxsize=24)
 def prose_of(text: str) -> Prose:
     """Return the prose of a text; results are cached."""
-    kept = [i for i, character in enumerate(text) if not _BLANK().match(character)]
-    plain = "".join(text[i] for i in kept).translate(_SAME_LENGTH)
+    kept = [i for i, character in enumerate(text) if character not in _BLANKS]
+    plain = text.translate(_PLAIN)
     plain = _DIGIT_COMMA().sub("，", plain)
     return Prose(plain, (*kept, len(text)), tuple(_sentences(plain)))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from model.checks.language.lazy import lazy
 from model.checks.language.numerals import Count, Percent, counts_in
-from model.checks.language.prose import Prose, prose_of
+from model.checks.language.prose import Prose, Sentence, prose_of
 
 Number = int | Decimal
 
@@ -26,6 +26,7 @@ class WrongSum(NamedTuple):
     words: str
 
 
+_DIGIT = lazy(r"\d")
 _PARENTHESIS = lazy(r"（[^（）]*）")
 _REST = lazy(
     r"^(?:其[他它余]|另外)(?:类|各类|信息|情况|方面|内容|渠道|方式|形式|法定|主动|公开|政府|事项|类别|的)*$"
@@ -54,11 +55,16 @@ def wrong_sums(text: str) -> tuple[WrongSum, ...]:
 
 
 def segments_of(prose: Prose) -> Iterator[tuple[int, str]]:
-    """Return the stretches of sentences between semicolons with where they start; those with figures only."""
+    """Yield the stretches of sentences between semicolons with where they start; those with figures only."""
     for sentence in prose.sentences:
-        for match in re.finditer(r"[^；]+", sentence.text):
-            if any(c.isdigit() for c in match.group()):
-                yield sentence.start + match.start(), match.group()
+        yield from segments_in(sentence)
+
+
+def segments_in(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Yield the stretches of one sentence between semicolons; those with figures only."""
+    for match in re.finditer(r"[^；]+", sentence.text):
+        if _DIGIT().search(match.group()):
+            yield sentence.start + match.start(), match.group()
 
 
 def words_before(segment: str, count: Count | Percent) -> str:

@@ -1,5 +1,7 @@
 """Every check: cases that it finds, with the place it points at, and look-alikes on which it is silent."""
 
+from decimal import Decimal
+
 import pytest
 from builders.checks import TODAY, clean_report, found, spot, text_report, total, with_values
 from builders.model import balanced_report, cell, spanned_table
@@ -106,10 +108,108 @@ def no_requests(words):
     return make
 
 
+def old_form(**values):
+    """A balanced report on the trial form of 2019."""
+
+    def make():
+        report = with_values(balanced_report(edition="2019"), **values)
+        report.year = 2020
+        return report
+
+    return make
+
+
+def of_year(make, year):
+    def made():
+        report = make()
+        report.year = year
+        return report
+
+    return made
+
+
+def only_persons(words):
+    """A report all of whose applications were made by natural persons, that says these words."""
+
+    def make():
+        report = clean_report()
+        report.apply(SetValues({a: 0 for a in report.form.addresses if a.part != "disclosure"}))
+        rows = {
+            f"requests.{row}.{column}": 3
+            for row in ("received", "granted", "concluded")
+            for column in ("natural_person", "total")
+        }
+        report.apply(SetValues({cell(name): value for name, value in rows.items()}))
+        report.apply(SetText("overview", paragraphs(words)))
+        return report
+
+    return make
+
+
+def sections(**texts):
+    """A clean report with these written sections."""
+
+    def make():
+        report = clean_report()
+        for key, words in texts.items():
+            report.apply(SetText(key, paragraphs(words)))
+        return report
+
+    return make
+
+
 def picture_of_a_table(key):
     def make():
         report = clean_report()
         report.apply(SetText(key, (spanned_table(),)))
+        return report
+
+    return make
+
+
+def named_documents(words, row):
+    """A report in which no such document is in force, that says these words."""
+    return lambda: with_values(
+        text_report(words),
+        **{f"disclosure__{row}__{column}": 0 for column in ("issued", "repealed", "in_force")},
+    )
+
+
+def emptied_to_zero(table, **values):
+    def make():
+        report = clean_report()
+        report.apply(SetValues({a: 0 for a in report.form.table(table).entries}))
+        return with_values(report, **values)
+
+    return make
+
+
+def only_filled(table):
+    """A report in which nothing but one table is begun."""
+    report = clean_report()
+    report.values = {a: v for a, v in report.values.items() if a.part == table and a.column != "total"}
+    return report
+
+
+def totals_alone(words):
+    """A report in whose table three only the totals are filled in."""
+    report = text_report(words)
+    report.values = {a: v for a, v in report.values.items() if a.part != "requests" or a.column == "total"}
+    return report
+
+
+def compared(words):
+    """A report with last year's, that compares its applications in these words."""
+
+    def make():
+        report, last = clean_report(), clean_report()
+        last.year = 2021
+        rows = ("received", "carried_in", "concluded")
+        last.apply(SetValues({cell(f"requests.{row}.{column}"): 2 for row in rows for column in COLUMNS}))
+        report.apply(SetPrevious(last))
+        received = total(report, "received")
+        said = words.format(gap=received - 2)
+        report.apply(SetText("overview", paragraphs(f"全年新收政府信息公开申请{received}件，{said}。")))
         return report
 
     return make
@@ -136,6 +236,15 @@ FIRES = {
         (cells(disclosure__regulations__issued=2, disclosure__regulations__in_force=2), ISSUED),
         (unit("示例区示例街道办事处", disclosure__regulations__in_force=1), "disclosure.regulations.in_force"),
         (unit("示例县人民政府", disclosure__regulations__issued=1, disclosure__regulations__in_force=1), ISSUED),
+        (old_form(legacy__regulations__created=2), "legacy.regulations.created"),
+    ],
+    "D05": [
+        (with_last({"disclosure.licensing.decisions": 10}, this_values={"disclosure.licensing.decisions": 91}), "disclosure.licensing.decisions"),
+        (with_last({"disclosure.fees.amount": Decimal("25.1")}, this_values={"disclosure.fees.amount": 251000}), "disclosure.fees.amount"),
+    ],
+    "D06": [
+        (named_documents("制发行政规范性文件《示例县房屋租赁管理办法》。", "normative_documents"), IN_FORCE),
+        (named_documents("制定出台规章《示例市市容管理规定》。", "regulations"), "disclosure.regulations.in_force"),
     ],
     "R01": [
         (more("requests.granted.business"), "requests.granted.total"),
@@ -160,6 +269,26 @@ FIRES = {
     "R06": [
         (with_last({"requests.granted.business": 2}, this_values={"requests.granted.business": 60}), "requests.granted.business"),
         (with_last({"requests.granted.research": 0}, this_values={"requests.granted.research": 21}), "requests.granted.research"),
+    ],
+    "R07": [
+        (cells(requests__granted__business=None, requests__granted__research="/"), "requests"),
+        (cells(requests__refused_process__business="/"), "requests"),
+    ],
+    "R08": [
+        (cells(requests__carried_out__business=9000), "requests.carried_out.business"),
+        (cells(requests__carried_out__total=90000), "requests.carried_out.total"),
+    ],
+    "R09": [
+        (only_persons("（二）依申请公开\n申请人主要为自然人和企业。"), "requests.received.natural_person"),
+        (only_persons("3家企业提出的政府信息公开申请均已答复。"), "requests.received.natural_person"),
+    ],
+    "L05": [
+        (cells(disputes__reconsideration__other=None), "disputes"),
+        (cells(disputes__reconsideration__other="/", disputes__litigation_direct__other="/"), "disputes"),
+    ],
+    "L06": [
+        (emptied_to_zero("requests"), "disputes.reconsideration.total"),
+        (emptied_to_zero("requests", disputes__reconsideration__total=0), "disputes.litigation_direct.total"),
     ],
     "L01": [
         (more("disputes.reconsideration.upheld"), "disputes.reconsideration.total"),
@@ -241,6 +370,32 @@ FIRES = {
         (text("统计期限为 2022 年 1 月 1 日至 11 月 30 日。", "front"), "2022 年 1 月 1 日至 11 月 30 日"),
         (text("2021年1月1日至2021年12月31日，我局公开信息3条。"), "2021年1月1日至2021年12月31日"),
     ],
+    "N12": [
+        (text("收到政府信息公开申请，其中自然人申请7777件。"), "7777"),
+        (text("（二）依申请公开\n从申请人看，法人或其他组织提出8888件。"), "8888"),
+    ],
+    "N13": [
+        (text("全年作出行政许可决定7777件。"), "7777"),
+        (text("我局办理行政许可8888件，作出行政处罚9999件。"), "9999"),
+        (text("全年行政事业性收费7777.5万元。"), "7777.5"),
+    ],
+    "N14": [
+        (compared("比上年增加777件"), "777"),
+        (compared("同比增长77.7%"), "77.7"),
+        (compared("与上年持平"), "持平"),
+    ],
+    "N15": [
+        (text("根据《政府信息公开条例》（国务院令第492号）编制。", "front"), "492"),
+        (text("按国办公开办函〔2019〕60号的格式编制。", "front"), "2019〕60"),
+    ],
+    "N16": [
+        (text("存在一些不足，今后将不断提高。", "problems"), "problems"),
+        (text("政府信息公开工作还存在一些问题，下一步将认真改进。", "problems"), "problems"),
+    ],
+    "N17": [
+        (sections(overview="2022年未收取信息处理费。", other_matters="2022年收取信息处理费120元。"), "收取信息处理费120元"),
+        (sections(overview="2022年，我局主动公开政府信息320条。", problems="全年主动公开政府信息230条，内容不够丰富，今后将改进。"), "230"),
+    ],
     "P01": [
         (text("王某，公民身份号码11010519491231002X。"), "11010519491231002X"),
         (text("联系人 １１０１０５１９４９１２３１００２Ｘ 。", "front"), "１１０１０５１９４９１２３１００２Ｘ"),
@@ -256,6 +411,7 @@ FIRES = {
         (text(OVERVIEW, year=2031), "year"),
     ],
     "T01": [(emptied("disclosure"), "disclosure"), (emptied("requests"), "requests"), (emptied("disputes"), "disputes")],
+    "M03": [(of_year(old_form(), 2021), "legacy"), (of_year(old_form(), 2024), "legacy")],
     "M02": [
         (text(OVERVIEW, title="示例市示例局2022年政府信息公开年报"), "title"),
         (text(OVERVIEW, title="示例市示例局2021年政府信息公开工作年度报告"), "title"),
@@ -277,7 +433,26 @@ SILENT = {
         unit("国家示例总局", disclosure__regulations__in_force=9),
         chosen_kind("示例地区", "省级人民政府", disclosure__regulations__in_force=9),
         cells(disclosure__regulations__issued="/", disclosure__regulations__in_force=None),
+        unit("", disclosure__regulations__in_force=9), unit("示例示范区", disclosure__regulations__in_force=9), old_form(legacy__regulations__created=0, legacy__regulations__published=0, legacy__regulations__published_total=0),
     ],
+    "D05": [
+        with_last({"disclosure.licensing.decisions": 10}, this_values={"disclosure.licensing.decisions": 50}),
+        with_last({"disclosure.licensing.decisions": None}, this_values={"disclosure.licensing.decisions": 900}),
+        with_last({"disclosure.penalties.decisions": 90}, this_values={"disclosure.penalties.decisions": 0}),
+    ],
+    "D06": [
+        named_documents("未制发规范性文件。贯彻落实《示例县房屋租赁管理办法》。", "normative_documents"),
+        named_documents("废止规范性文件《示例县房屋租赁管理办法》。", "normative_documents"),
+        named_documents("制定《示例局政府信息公开工作制度》。", "normative_documents"), text("制发行政规范性文件《示例县房屋租赁管理办法》。"),
+    ],
+    "R07": [clean_report, emptied("requests"), lambda: only_filled("requests"), of_year(clean_report, 2024)],
+    "R08": [clean_report, emptied("requests"), cells(requests__carried_out__business=None)],
+    "R09": [
+        only_persons("（二）依申请公开\n收到公民、法人和其他组织的申请3件。"), only_persons("没有企业提出政府信息公开申请。"),
+        text("申请人主要为自然人和企业，均已答复政府信息公开申请。"),
+    ],
+    "L05": [clean_report, emptied("disputes"), lambda: only_filled("disputes")],
+    "L06": [clean_report, no_requests("一切正常。"), emptied("requests")],
     "R01": [clean_report, lambda: balanced_report(3)],
     "R02": [clean_report, lambda: balanced_report(4)],
     "R03": [clean_report, lambda: Report(unit="示例局", year=2022)],
@@ -336,6 +511,28 @@ SILENT = {
     "N06": [
         text("2022年度未收取信息处理费。", "other_matters"), text("收取政府信息公开处理费用共120元。", "other_matters"),
         text("依申请公开未收取任何费用。", "other_matters"), text("", "other_matters"),
+        text("无其他需要报告的事项。", "other_matters", year=2020),
+    ],
+    "N12": [
+        text("网上申请中自然人7777件（政府信息公开）。"), text("走访自然人申请人5人次。"), text("处罚自然人52件，处罚法人293件。"),
+        lambda: totals_alone("收到政府信息公开申请，其中自然人申请7777件。"),
+    ],
+    "N13": [
+        text("公示行政许可信息7777条。"), text("受理行政许可申请7777件。"), text("一般程序行政处罚案件7777件。"),
+        text("上半年作出行政处罚决定7777件。"), text("县市场监管局作出行政处罚决定7777件。", unit="示例县人民政府"),
+    ],
+    "N14": [
+        compared("比上年增加{gap}件"), compared("较上年有所增长"), compared("比2019年增加777件"), text("收到政府信息公开申请3件，比上年增加777件。"),
+        compared("，网站访问量同比增长77%"),
+    ],
+    "N15": [
+        text("根据《政府信息公开条例》（国务院令第711号）和国办公开办函〔2021〕30号编制。", "front"),
+        text("条例由国务院令第492号公布，第711号修订。", "front"), text("根据国务院令第492号编制。", "front", year=2018),
+    ],
+    "N16": [clean_report, text("解读形式单一，今后将改进。", "problems"), text("无。", "problems"), text("", "problems")],
+    "N17": [
+        clean_report, sections(overview="未收取信息处理费。", other_matters="2022年度未收取信息处理费。"),
+        sections(overview="主动公开政府信息320条。", problems="通过网站主动公开政府信息230条，内容不够丰富。"),
     ],
     "N07": [clean_report, text(OVERVIEW), text("")],
     "N08": [clean_report, text("公开的深度有待提升，今后将健全机制。", "problems"), text("", "problems")],
@@ -358,6 +555,7 @@ SILENT = {
         text("邮箱13800138000@example.com。", "front"), text("项目编码6222021234567890123。"),
     ],
     "T01": [clean_report, emptied("disputes", but="disputes.reconsideration.upheld"), lambda: balanced_report(edition="2019")],
+    "M03": [clean_report, old_form(), of_year(old_form(), None)],
     "M01": [clean_report, text(OVERVIEW, year=2026)],
     "M02": [text(OVERVIEW, title="示例市示例局\u30002022年政府信息公开工作年度报告"), text(OVERVIEW, title="随便", unit=""), clean_report],
 }  # fmt: skip

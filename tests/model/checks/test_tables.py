@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from builders.checks import clean_report, with_values
 from builders.model import balanced_report, cell, reports
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from model.form import CURRENT
 from model.report.report import Report, SetField, SetPrevious, SetValues
 
 TODAY = date(2026, 1, 12)
-CODES = frozenset({"R01", "R02", "R03", "R04", "R05", "L01", "L02", "D01", "D02", "M01"})
+CODES = frozenset({"R01", "R02", "R03", "R04", "R05", "R07", "L01", "L02", "D01", "D02", "M01"})
 """What this file is about; the other checks have cases of their own."""
 
 
@@ -108,7 +109,8 @@ def test_a_balance_says_both_sides_and_the_difference():
     report.apply(SetValues({cell(f"requests.{row}.total"): n for row, n in values.items()}))
     (finding,) = [f for f in check_report(report, TODAY) if f.code == "R03"]
     assert finding.message == (
-        "表三“总计”列：新收 12 + 上年结转 3 = 15，办理总计 13 + 结转下年度 1 = 14，两边相差 1。"
+        "表三“总计”列：新收 12 + 上年结转 3 = 15，办理总计 13 + 结转下年度 1 = 14，两边相差 1；"
+        "四个数至少有一个有误。"
     )
     assert finding.fix is not None and (str(finding.fix.address), finding.fix.value) == (
         "requests.carried_out.total",
@@ -283,3 +285,40 @@ def test_every_check_says_its_rule_and_source():
 def test_values_in_sentences_are_printed_as_in_the_table():
     report = changed("disclosure.fees.amount", Decimal("-1E+3"))
     assert display(Decimal("-1000")) in check_report(report, TODAY)[0].message
+
+
+def test_a_balance_says_which_figures_another_rule_confirms():
+    report = Report(unit="示例局", year=2025)
+    values = {"received": 12, "carried_in": 3, "granted": 13, "concluded": 13, "carried_out": 1}
+    report.apply(SetValues({cell(f"requests.{row}.natural_person"): n for row, n in values.items()}))
+    (finding,) = [f for f in check_report(report, TODAY) if f.code == "R03"]
+    assert finding.message.endswith("；办理总计与其他数字相符，可能有误的是新收、上年结转、结转下年度。")
+    last = Report(unit="示例局", year=2024)
+    last.apply(SetValues({cell("requests.carried_out.natural_person"): 3}))
+    report.apply(SetPrevious(last))
+    (finding,) = [f for f in check_report(report, TODAY) if f.code == "R03"]
+    assert finding.message.endswith("上年结转、办理总计与其他数字相符，可能有误的是新收、结转下年度。")
+
+
+def test_a_blank_is_called_blank_and_not_nought():
+    report = with_values(clean_report(), requests__received__total=None)
+    (finding,) = [f for f in check_report(report, TODAY) if f.code == "R01"]
+    assert finding.message.startswith("表三“一、本年新收政府信息公开申请数量”行“总计”列是空白，")
+    report = with_values(clean_report(), requests__received__total=0)
+    (finding,) = [f for f in check_report(report, TODAY) if f.code == "R01"]
+    assert "列填的是 0，" in finding.message
+
+
+def test_blanks_are_filled_with_nought_by_one_fix():
+    report = with_values(clean_report(), requests__granted__business=None, requests__granted__research="/")
+    report.apply(SetValues({cell("requests.granted.total"): 0}))
+    (finding,) = [f for f in check_report(report, TODAY) if f.code == "R07"]
+    assert "有 1 格空白，有 1 格填的是“/”" in finding.message
+    assert finding.fix is not None
+    report.apply(finding.fix.edit(report))
+    assert (
+        report.value(cell("requests.granted.business"))
+        == report.value(cell("requests.granted.research"))
+        == 0
+    )
+    assert not [f for f in check_report(report, TODAY) if f.code == "R07"]

@@ -117,7 +117,7 @@ def test_a_figure_tells_its_year_and_the_year_it_is_carried_to():
 def test_every_kind_is_bound_by_some_sentence():
     texts = "".join(
         str(mark.args)
-        for test in (test_applications, test_disputes, test_documents)
+        for test in (test_applications, test_disputes, test_documents, test_more_ways_of_saying_a_figure)
         for mark in test.pytestmark
     )
     assert all(kind.value in texts for kind in Kind)
@@ -136,3 +136,23 @@ def test_every_kind_is_bound_by_some_sentence():
 )
 def test_a_sentence_goes_on_from_the_one_before_only_where_it_says_so(text, figures):
     assert bound(text + "。") == figures.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("依申请公开3次，行政复议0次", "requests=3 reconsideration=0"),
+        ("全县政府信息公开申请办理情况：新收86件，结转7件", "received=86 carried=7"),
+        ("收到政府信息公开申请9件，尚有4件正在办理", "received=9 carried_out=4"),
+        ("收到信息公开申请9件。结转下年度4件", "received=9 carried_out=4"),
+        (HEAD + "予以公开及部分公开7件，作出不予公开答复12件", "granted_any=7 refused=12"),
+        ("收到政府信息公开申请9件，自然人申请6件，法人或其他组织3件", "received=9 natural_person=6 organisation=3"),
+        ("收到政府信息公开申请9件，其中商业企业2件", "received=9 organisation.business=2"),
+        ("作出行政许可决定9件，实施行政处罚3件、行政强制2件", "licensing=9 penalties=3 coercive_measures=2"),
+        ("全年行政事业性收费251.6万元", "fees=251.6"),
+        ("因政府信息公开引起行政复议3件，均维持", "reconsideration=3 reconsideration.upheld=3"),
+        ("因政府信息公开引起行政诉讼2件，正在审理中", "litigation=2 litigation.pending=2"),
+    ],
+)  # fmt: skip
+def test_more_ways_of_saying_a_figure(text, figures):
+    assert bound(text) == figures.split()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
-from model.checks.wording import difference
+from model.checks.wording import difference, filled
+from model.content.address import Address
 from model.content.values import display
 from model.form.spec import Balance, Form, Total
 
-SUM_SENTENCE = "{place}填的是 {given}，{parts}之和是 {expected}，{difference}。"
+SUM_SENTENCE = "{place}{given}，{parts}之和是 {expected}，{difference}。"
 
 
 def _totals(code: str) -> Callable[[Form], list[Total]]:
@@ -32,7 +33,7 @@ def _wrong_sum(facts: Facts, total: Total, parts: str) -> Iterator[Hit]:
         fix=fix,
         place=facts.form.name(total.target),
         parts=parts,
-        given=display(given),
+        given=filled(facts.value(total.target)),
         expected=display(expected),
         difference=difference(given, expected),
     )
@@ -60,7 +61,7 @@ def dispute_total(facts: Facts, total: Total) -> Iterator[Hit]:
     "R03",
     Severity.ERROR,
     "表三“{column}”列：新收 {received} + 上年结转 {carried_in} = {left}，"
-    "办理总计 {concluded} + 结转下年度 {carried_out} = {right}，两边相差 {gap}。",
+    "办理总计 {concluded} + 结转下年度 {carried_out} = {right}，两边相差 {gap}；{suspects}。",
     _balances,
 )
 def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
@@ -81,7 +82,30 @@ def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
         left=display(left),
         right=display(right),
         gap=display(abs(left - right)),
+        suspects=_suspects(facts, rule),
     )
+
+
+def _suspects(facts: Facts, rule: Balance) -> str:
+    """Return which of the figures may be wrong: those that no other rule confirms."""
+    received, carried_in, concluded, carried_out = (*rule.left, *rule.right)
+    names = {received: "新收", carried_in: "上年结转", concluded: "办理总计", carried_out: "结转下年度"}
+    confirmed = {cell for cell in names if _is_confirmed(facts, cell)}
+    previous = facts.previous()
+    last = None if previous is None else previous.values.get(carried_out)
+    if last is not None and facts.value(carried_in) == last:
+        confirmed.add(carried_in)
+    doubtful = "、".join(name for cell, name in names.items() if cell not in confirmed)
+    right = "、".join(name for cell, name in names.items() if cell in confirmed)
+    if not doubtful or not right:
+        return "四个数至少有一个有误"
+    return f"{right}与其他数字相符，可能有误的是{doubtful}"
+
+
+def _is_confirmed(facts: Facts, cell: Address) -> bool:
+    """Return whether a cell is the sum of its parts, and these are not all blank."""
+    sums = [total for total in facts.form.totals if total.target == cell]
+    return any(facts.sum(total.parts) == facts.number(cell) != 0 for total in sums)
 
 
 def _balance_fix(facts: Facts, rule: Balance, left: int | Decimal) -> Fix | None:

@@ -50,6 +50,9 @@ _FEE = lazy(
 )
 
 
+_FIRST_YEAR_OF_FEES = 2021
+
+
 @check(
     "N06",
     Severity.WARNING,
@@ -59,8 +62,12 @@ _FEE = lazy(
 def processing_fee(facts: Facts) -> Iterator[Hit]:
     """第六部分须报告依据《政府信息公开信息处理费管理办法》收取信息处理费的情况，没有收取也要写明。
 
-    依据：国办公开办函〔2021〕30号，第六部分；国办函〔2020〕109号（《政府信息公开信息处理费管理办法》）。
+    依据：国办公开办函〔2021〕30号，第六部分；国办函〔2020〕109号（《政府信息公开信息处理费管理办法》，
+    自 2021 年 1 月 1 日起施行），所以自 2021 年度报告起审核。
     """
+    year = facts.year()
+    if year is not None and year < _FIRST_YEAR_OF_FEES:
+        return
     if not facts.form.has_section("other_matters") or not _is_written(facts, "other_matters"):
         return
     if _FEE().search(prose_of(facts.text("other_matters")).text) is None:
@@ -116,6 +123,34 @@ def problems_and_improvements(facts: Facts) -> Iterator[Hit]:
         yield hit(
             Address("problems"), section=facts.form.section("problems").heading, missing="和".join(missing)
         )
+
+
+_SPECIFIC = lazy(
+    r"内容|解读|平台|网站|专栏|栏目|人员|队伍|培训|业务|渠道|形式|方式|时效|及时|滞后|质量|深度|广度|意识|制度|机制|互动|回应|目录|指南|更新"
+    r"|审核|申请|答复|宣传|标准|规范|新媒体|监督|考核|范围|数量|力度|知晓|参与|专业|能力|流程|保密|协调|数据|便民|查阅|经费|主动|重点"
+)
+_LONGEST_GENERAL = 160
+"""Characters; a longer text says something particular in words that are not listed."""
+
+
+@check(
+    "N16",
+    Severity.INFO,
+    "“{section}”只有笼统的表述，没有写明具体是什么问题、怎样改进；请结合本年情况补充。",
+    of_text=True,
+)
+def particular_problems(facts: Facts) -> Iterator[Hit]:
+    """第五部分应写明具体的问题和改进措施，不能只说“存在一些不足，今后将不断提高”。
+
+    依据：《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号（内容雷同、敷衍塞责的要追究责任）。
+    """
+    text = prose_of(facts.text("problems")).text
+    if not _is_written(facts, "problems") or len(text) > _LONGEST_GENERAL:
+        return
+    said = re.sub(r"(?:政府信息|政务|信息)公开(?:的)?(?:工作)?", "", text)
+    general = all(re.search(pattern, text) for pattern in _HALVES.values())
+    if general and _SPECIFIC().search(said) is None:
+        yield hit(Address("problems"), section=facts.form.section("problems").heading)
 
 
 _SUPERVISION = {

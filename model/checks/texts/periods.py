@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice, takewhile
+from operator import attrgetter
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.language.lazy import lazy
@@ -87,7 +90,7 @@ def _names_itself(facts: Facts, behind: str) -> bool:
 
 def _announced(prose: Prose, sentence: Sentence) -> re.Match[str] | None:
     """Return a match of plans spoken of in the sentence before or after, of which this one is a part."""
-    at = prose.sentences.index(sentence)
+    at = bisect_left(prose.sentences, sentence.start, key=attrgetter("start"))
     around = prose.sentences[max(0, at - 1) : at + 2]
     return next(
         (m for s in around if s.paragraph == sentence.paragraph and (m := _PLANNED().search(s.text))), None
@@ -96,10 +99,15 @@ def _announced(prose: Prose, sentence: Sentence) -> re.Match[str] | None:
 
 def _tells_of_years(prose: Prose, sentence: Sentence, year: int) -> bool:
     """Return whether the paragraph goes on from another year to the report's: it then tells of both on purpose."""
-    later = [s for s in prose.sentences if s.paragraph == sentence.paragraph and s.start > sentence.start]
+    at = bisect_right(prose.sentences, sentence.start, key=attrgetter("start"))
+    later = takewhile(lambda s: s.paragraph == sentence.paragraph, islice(prose.sentences, at, at + _NEAR))
     return any(
         y.value == year and _HEADING().fullmatch(s.text[: y.start]) for s in later for y in years_in(s.text)
     )
+
+
+_NEAR = 40
+"""Sentences of a paragraph that are looked at, so that the time is linear in the text."""
 
 
 _WORDS = 12

@@ -1,37 +1,54 @@
-"""N03, N05: what the text says of applications, disputes and documents against the tables."""
+"""N03, N05, N12, N13: what the text says of applications, disputes, documents and decisions against the tables."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
-from model.checks.expectations import REQUESTS, Expected, expected_of
-from model.checks.language.applications import HANDLED_VERBS, RECEIVED_VERBS
 from model.checks.language.counts import Figure, figures_of
 from model.checks.language.denials import Claim, claims_of
-from model.checks.language.documents import NAMES as DOCUMENTS
-from model.checks.language.lazy import lazy
 from model.checks.language.patterns import Kind
+from model.checks.texts.expectations import ACTS, APPLICANTS, Expected, expected_of
+from model.checks.texts.scope import is_foreign, usable
 from model.checks.wording import section_name, written_sections
 from model.content.address import Address
 from model.content.values import display
-from model.form.unit_kind import UnitKind
+
+_DISAGREES = "{section}写“{words}”，{place}是 {expected}，两处不一致；请核对后改正文或改表格。"
 
 
-@check_each(
-    "N03",
-    Severity.WARNING,
-    "{section}写“{words}”，{place}是 {expected}，两处不一致；请核对后改正文或改表格。",
-    written_sections,
-    of_text=True,
-)
+@check_each("N03", Severity.WARNING, _DISAGREES, written_sections, of_text=True)
 def figures_agree(facts: Facts, key: str) -> Iterator[Hit]:
     """正文中申请的收到、结转、办结、办理结果件数，复议、诉讼件数，规章、规范性文件件数，应与表二、表三、表四一致。
 
     依据：国办公开办函〔2021〕30号，总体情况与各表为同一统计口径。概数（余、近、约、万）、部分时段、分渠道、分单位的数字不比对。
     """
-    judged = [(figure, expected_of(facts, figure)) for figure in usable(facts, figures_of(facts.text(key)))]
+    yield from _contradictions(facts, key, lambda kind: kind not in APPLICANTS and kind not in ACTS)
+
+
+@check_each("N12", Severity.WARNING, _DISAGREES, written_sections, of_text=True)
+def applicants_agree(facts: Facts, key: str) -> Iterator[Hit]:
+    """正文中按申请人分的申请件数（自然人、法人或其他组织）应与表三各列一致。
+
+    依据：国办公开办函〔2021〕30号，表三“申请人情况”。可能指新收、办结或者两者合计的，与其中一个相符即可；
+    表三只填了总计的不核。
+    """
+    yield from _contradictions(facts, key, APPLICANTS.__contains__)
+
+
+@check_each("N13", Severity.WARNING, _DISAGREES, written_sections, of_text=True)
+def decisions_agree(facts: Facts, key: str) -> Iterator[Hit]:
+    """正文中行政许可、行政处罚、行政强制的决定件数和行政事业性收费金额应与表二一致。
+
+    依据：《政府信息公开条例》第二十条第（五）（六）（八）项；国办公开办函〔2021〕30号，表二。
+    公示、公开的信息条数，某一类、某一时段、某一部门的件数，受理件数、事项数不比对。
+    """
+    yield from _contradictions(facts, key, ACTS.__contains__)
+
+
+def _contradictions(facts: Facts, key: str, judges: Callable[[Kind], bool]) -> Iterator[Hit]:
+    figures = usable(facts, figures_of(facts.text(key)))
+    judged = [(figure, expected_of(facts, figure)) for figure in figures if judges(figure.kind)]
     right = {
         (figure.kind, figure.part, figure.paragraph)
         for figure, expected in judged
@@ -43,7 +60,14 @@ def figures_agree(facts: Facts, key: str) -> Iterator[Hit]:
             yield _contradiction(facts, key, figure, expected)
 
 
-AMBIGUOUS = (Kind.HANDLED, Kind.DISPUTES)
+AMBIGUOUS = (
+    Kind.HANDLED,
+    Kind.DISPUTES,
+    Kind.REQUESTS,
+    Kind.CARRIED,
+    Kind.NATURAL_PERSON,
+    Kind.ORGANISATION,
+)
 """Figures that may mean one thing or another: which, only the clerk knows."""
 
 
@@ -57,48 +81,14 @@ def _contradiction(facts: Facts, key: str, figure: Figure, expected: Expected) -
         section=section_name(facts.form, key),
         words=figure.words,
         place=expected.place(facts.form),
-        expected=display(expected.value),
+        expected=_shown(facts, expected),
     )
 
 
-def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
-    """Return the figures that are of this unit and this year."""
-    figures = tuple(figures)
-    foreign = {figure.sentence for figure in figures if _is_of_another_unit(facts, figure)}
-    for figure in figures:
-        of_another = figure.sentence in foreign and figure.kind in REQUESTS
-        year = facts.year()
-        of_this_year = figure.year is None or year is None or figure.year == year
-        if not of_another and of_this_year and _goes_with(figure, year):
-            yield figure
-
-
-def _goes_with(figure: Figure, year: int | None) -> bool:
-    """Return whether the year carried from or to, where it is said by number, is last year or the next."""
-    if figure.other_year is None or year is None:
-        return True
-    return figure.other_year == (year - 1 if figure.kind is Kind.CARRIED_IN else year + 1)
-
-
-_TIME = lazy(
-    r"20\d\d年?度?|全年度?|本年度?|今年|以来|截至.*?日|\d+月\d+日|[至到止起自，：]|共计?|累计|总共|依法|按规定|新"
-)
-_OWN = lazy(r"(?:全|我|本(?!级)).*|(?:[省市县区州旗盟])?(?:人民)?政府")
-_OWN_TOWNSHIP = lazy(r"(?:镇|乡|苏木)$")
-
-
-def _is_of_another_unit(facts: Facts, figure: Figure) -> bool:
-    """Return whether a government's report speaks of one of its offices here; other units have none to speak of."""
-    kind = facts.unit_kind()
-    if not kind.is_government or figure.kind not in REQUESTS | set(DOCUMENTS):
-        return False
-    if figure.kind in DOCUMENTS:
-        return re.search(r"政府|办|名义|本级|部门|局", re.sub(r"政府规章", "", figure.lead)) is not None
-    verb = re.search(rf"{RECEIVED_VERBS}|{HANDLED_VERBS}", figure.lead)
-    subject = _TIME().sub("", figure.lead[: verb.start()]) if verb is not None else ""
-    region = re.sub(r"(?:人民)?政府$", "", facts.unit())
-    own = subject in facts.unit() or region in subject or _OWN().fullmatch(subject)
-    return not (own or (kind is UnitKind.TOWNSHIP and _OWN_TOWNSHIP().search(subject)))
+def _shown(facts: Facts, expected: Expected) -> str:
+    """The figure of the tables as messages say it; a blank is not called 0."""
+    is_blank = not expected.value and all([facts.value(cell) is None for cell in expected.cells])
+    return "空白" if is_blank else display(expected.value)
 
 
 @check_each(
@@ -119,7 +109,7 @@ def claims_agree(facts: Facts, key: str) -> Iterator[Hit]:
                 section=section_name(facts.form, key),
                 words=facts.text(key)[claim.start : claim.end],
                 place=expected.place(facts.form),
-                value=display(expected.value),
+                value=_shown(facts, expected),
             )
 
 
@@ -130,10 +120,10 @@ def _claimed(facts: Facts, claim: Claim) -> Expected | None:
     year = facts.year()
     if claim.year is not None and year is not None and claim.year != year:
         return None
-    figure = Figure(claim.kind, "", _NO_VALUE, 0, 0, None, None, claim.lead, "", 0, 0)
+    figure = Figure(claim.kind, claim.part, _NO_VALUE, 0, 0, None, None, claim.lead, "", 0, 0)
     expected = expected_of(facts, figure)
     if expected is None or claim.kind is not Kind.RECEIVED:
         return expected
-    if _is_of_another_unit(facts, figure._replace(lead=claim.lead + "收到")):
+    if is_foreign(facts, claim.lead + "收到"):
         return None
     return expected if claim.denied else expected._replace(value=max(expected.accepted))

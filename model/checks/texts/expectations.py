@@ -53,20 +53,30 @@ REQUESTS = frozenset(
     {
         Kind.RECEIVED,
         Kind.HANDLED,
+        Kind.REQUESTS,
         Kind.CARRIED_IN,
         Kind.CONCLUDED,
         Kind.CARRIED_OUT,
+        Kind.CARRIED,
         Kind.GRANTED,
         Kind.PARTLY_GRANTED,
+        Kind.GRANTED_ANY,
     }
     | set(_GROUPS)
 )
+APPLICANTS = frozenset({Kind.NATURAL_PERSON, Kind.ORGANISATION})
+ACTS = frozenset({Kind.LICENSING, Kind.PENALTIES, Kind.COERCIVE_MEASURES, Kind.FEES})
 
 
 def expected_of(facts: Facts, figure: Figure) -> Expected | None:
     """Return what the tables say; None where the table is still blank or the form has no such cells."""
     if figure.kind in DOCUMENTS:
-        return _documents(facts, figure)
+        return _disclosed(facts, Address("disclosure", figure.kind.value, figure.part))
+    if figure.kind in ACTS:
+        column = "amount" if figure.kind is Kind.FEES else "decisions"
+        return _disclosed(facts, Address(facts.form.tables[0].key, figure.kind.value, column))
+    if figure.kind in APPLICANTS:
+        return _applicants(facts, figure)
     if figure.kind in REQUESTS:
         # A draft holds what last year carried over, which says nothing yet of this year.
         besides = "" if figure.kind is Kind.CARRIED_IN else Kind.CARRIED_IN.value
@@ -80,12 +90,28 @@ def _is_filled_in(facts: Facts, table: str, besides: str = "") -> bool:
     return any(facts.value(address) is not None for address in entries if address.row != besides)
 
 
-def _documents(facts: Facts, figure: Figure) -> Expected | None:
-    cell = Address("disclosure", figure.kind.value, figure.part)
+def _disclosed(facts: Facts, cell: Address) -> Expected | None:
     if cell not in facts.form.all_cells or facts.value(cell) is None:
         return None
     value = facts.number(cell)
     return Expected(value, frozenset({value}), (cell,))
+
+
+def _applicants(facts: Facts, figure: Figure) -> Expected | None:
+    """Return what the columns of table three say; None where only totals are filled in."""
+    rows = ("received", "carried_in", "concluded")
+    if figure.kind is Kind.NATURAL_PERSON:
+        columns: tuple[str, ...] = (COLUMNS[0],)
+    else:
+        columns = (figure.part,) if figure.part else COLUMNS[1:-1]
+    if not any(_has_parts(facts, row) for row in rows):
+        return None
+    received, carried_in, concluded = (
+        facts.sum(Address("requests", row, column) for column in columns) for row in rows
+    )
+    cells = tuple(Address("requests", "received", column) for column in columns)
+    name = "" if len(cells) == 1 else "表三“一、本年新收政府信息公开申请数量”行法人或其他组织各列之和"
+    return Expected(received, frozenset({received, received + carried_in, concluded}), cells, name)
 
 
 def _row(facts: Facts, row: str) -> Number:
@@ -102,7 +128,9 @@ def _requests(facts: Facts, figure: Figure) -> Expected:
     prefix = _GROUPS.get(figure.kind)
     if prefix is not None:
         return _group(facts, prefix, _GROUP_LABELS[figure.kind])
-    row = "received" if figure.kind is Kind.HANDLED else figure.kind.value
+    if figure.kind is Kind.GRANTED_ANY:
+        return _granted_any(facts)
+    row = _ROWS.get(figure.kind, figure.kind.value)
     cell = Address("requests", row, "total")
     value = _row(facts, row)
     if figure.value == value:
@@ -110,6 +138,17 @@ def _requests(facts: Facts, figure: Figure) -> Expected:
     # A total that differs from the sum of its parts is reported by R01; here either is accepted.
     accepted = {value, *([_parts_of_row(facts, row)] if _has_parts(facts, row) else [])}
     return Expected(value, frozenset(accepted | _also_meant(facts, figure)), (cell,))
+
+
+_ROWS = {Kind.HANDLED: "received", Kind.REQUESTS: "received", Kind.CARRIED: "carried_in"}
+"""The row that is named where a figure may be that of several."""
+
+
+def _granted_any(facts: Facts) -> Expected:
+    rows = ("granted", "partly_granted")
+    value = sum(_row(facts, row) for row in rows)
+    cells = tuple(Address("requests", row, "total") for row in rows)
+    return Expected(value, frozenset({value}), cells, "表三“（一）予以公开”和“（二）部分公开”总计之和")
 
 
 def _has_parts(facts: Facts, row: str) -> bool:
@@ -135,10 +174,15 @@ def _also_meant(facts: Facts, figure: Figure) -> set[Number]:
     received, carried_in = _row(facts, "received"), _row(facts, "carried_in")
     concluded, carried_out = _row(facts, "concluded"), _row(facts, "carried_out")
     if figure.kind is Kind.RECEIVED:
-        meant = set[Number]() if "新" in figure.lead else {received + carried_in}
+        meant = set[Number]() if figure.is_new or "新" in figure.lead else {received + carried_in}
         return meant | ({concluded} if re.search(r"办结|答复|办理|处理", figure.lead) else set[Number]())
     if figure.kind is Kind.HANDLED:
         return {received + carried_in, concluded}
+    if figure.kind is Kind.REQUESTS:
+        granted = _row(facts, "granted")
+        return {received + carried_in, concluded, granted, granted + _row(facts, "partly_granted")}
+    if figure.kind is Kind.CARRIED:
+        return {carried_out}
     if figure.kind is Kind.CONCLUDED:
         others = _group(facts, "other_", "").value
         return {received - carried_out, concluded - others}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
-from model.checks.wording import difference
+from model.checks.wording import difference, filled
 from model.content.address import Address
 from model.content.values import Kind, display, is_valid, number
 from model.form.parts import COLUMNS
@@ -101,7 +101,7 @@ def _request_columns(form: Form) -> tuple[str, ...]:
 @check_each(
     "R04",
     Severity.ERROR,
-    "{place}填的是 {given}，上年报告的结转下年度继续办理是 {expected}，{difference}。",
+    "{place}{given}，上年报告的结转下年度继续办理是 {expected}，{difference}。",
     _request_columns,
 )
 def carried_over(facts: Facts, column: str) -> Iterator[Hit]:
@@ -116,7 +116,7 @@ def carried_over(facts: Facts, column: str) -> Iterator[Hit]:
         here,
         fix=None if facts.is_computed(here) else Fix(here, expected),
         place=facts.form.name(here),
-        given=display(given),
+        given=filled(facts.value(here)),
         expected=display(expected),
         difference=difference(given, expected),
     )

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from model.checks.core import Facts, Hit, Severity, check, check_each, hit
+from model.checks.wording import filled
 from model.content.address import Address
 from model.content.values import display, number
 from model.form.parts import COLUMNS, DISPUTES, OUTCOMES
 from model.form.spec import Form
-from model.form.unit_kind import MAY_MAKE_REGULATIONS
+from model.form.unit_kind import MAY_MAKE_REGULATIONS, UnitKind
 from model.report.report import Report
 
 _DOCUMENT_ROWS = ("regulations", "normative_documents")
@@ -48,8 +49,7 @@ def issued_and_in_force(facts: Facts, row: str) -> Iterator[Hit]:
 
 
 def _regulations(form: Form) -> list[tuple[Address, ...]]:
-    row = tuple(Address("disclosure", "regulations", column) for column in ("issued", "repealed", "in_force"))
-    return [row] if row[0] in form.all_cells else []
+    return [tuple(address for address in form.tables[0].entries if address.row == "regulations")]
 
 
 @check_each(
@@ -61,17 +61,19 @@ def _regulations(form: Form) -> list[tuple[Address, ...]]:
 def power_to_make_regulations(facts: Facts, row: tuple[Address, ...]) -> Iterator[Hit]:
     """表二：只有国务院部门，省、自治区、直辖市人民政府，设区的市、自治州人民政府可以制定规章。
 
-    依据：《立法法》第九十一条、第九十三条。街道、乡镇、县、区和地方政府部门没有这一权限；单位类别由名称判断，可以更改。
+    依据：《立法法》第九十一条、第九十三条。街道、乡镇、县、区和地方政府部门没有这一权限；单位类别由名称判断，可以更改，
+    判断不出的不提示。2019 年的试行格式同样审核。
     """
     given = [address for address in row if facts.number(address) > 0]
-    if not given or facts.unit_kind() in MAY_MAKE_REGULATIONS:
+    kind = facts.unit_kind()
+    if not given or kind is UnitKind.UNKNOWN or kind in MAY_MAKE_REGULATIONS:
         return
     yield hit(
         given[0],
         related=given[1:],
         place=facts.form.name(given[0]),
         given=display(facts.value(given[0])),
-        unit=facts.unit_kind().value or "本单位",
+        unit=kind.value,
     )
 
 
@@ -123,7 +125,7 @@ def _dispute_groups(form: Form) -> tuple[str, ...]:
 @check_each(
     "L03",
     Severity.INFO,
-    "{place}填的是 {given}，上年这一类尚未审结的有 {pending} 件；上年未结的案件一般应计入本年，请核对是否漏填。",
+    "{place}{given}，上年这一类尚未审结的有 {pending} 件；上年未结的案件一般应计入本年，请核对是否漏填。",
     _dispute_groups,
 )
 def pending_last_year(facts: Facts, group: str) -> Iterator[Hit]:
@@ -136,7 +138,7 @@ def pending_last_year(facts: Facts, group: str) -> Iterator[Hit]:
     pending = number(previous.values.get(Address("disputes", group, "pending")))
     if pending > facts.number(total):
         yield hit(
-            total, place=facts.form.name(total), given=display(facts.number(total)), pending=display(pending)
+            total, place=facts.form.name(total), given=filled(facts.value(total)), pending=display(pending)
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.language.percents import wrong_percents
@@ -33,8 +34,20 @@ def sums_in_sentences(facts: Facts, key: str) -> Iterator[Hit]:
             Address(key).span(found.start, found.end), section=section, words=found.words, problem=problem
         )
     for wrong in wrong_percents(text):
+        # The whole may be a figure of table three that the text does not say.
+        if wrong.part is not None and any(map(wrong.is_share_of, _wholes(facts))):
+            continue
         address = Address(key).span(wrong.start, wrong.end)
         given = text[wrong.start : wrong.end]
         fix = Fix(address, f"{wrong.right}{given[-1]}", given)
         problem = f"按所列件数算是 {wrong.right}%"
         yield hit(address, fix=fix, section=section, words=wrong.words, problem=problem)
+
+
+def _wholes(facts: Facts) -> tuple[int | Decimal, ...]:
+    """Return the figures of which parts of applications may be said to be a share."""
+    if not facts.form.has_section("requests"):
+        return ()
+    rows = ("received", "carried_in", "concluded")
+    received, carried_in, concluded = (facts.number(Address("requests", row, "total")) for row in rows)
+    return received, received + carried_in, concluded

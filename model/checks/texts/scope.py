@@ -1,0 +1,85 @@
+"""Scope: which figures of a text are this unit's own, of the year reported on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from model.checks.core import Facts
+from model.checks.language.counts import Figure
+from model.checks.language.lazy import lazy
+from model.checks.language.patterns import Kind
+from model.form.unit_kind import UnitKind
+
+
+def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield the figures that are of this unit and this year."""
+    sentence, foreign, year = -1, False, facts.year()
+    for figure in figures:
+        if figure.sentence != sentence:
+            sentence, foreign = figure.sentence, False
+        # Who acts is said once, and goes for what follows in the sentence.
+        foreign = is_foreign(facts, figure.lead, foreign)
+        of_this_year = figure.year is None or year is None or figure.year == year
+        if not foreign and of_this_year and _goes_with(figure, year):
+            yield figure
+
+
+def _goes_with(figure: Figure, year: int | None) -> bool:
+    """Return whether the year carried from or to, where it is said by number, is last year or the next."""
+    if figure.other_year is None or year is None:
+        return True
+    return figure.other_year == (year - 1 if figure.kind is Kind.CARRIED_IN else year + 1)
+
+
+_ACTS = lazy(
+    r"新收|新增|接收|收到|收悉|接到|受理|接受|登记|办理|处理|办结|答复|制发|制定|印发|出台|废止|作出|发生|产生|未|没有|无"
+)
+_TIME = lazy(
+    r"20\d\d年?度?|全年度?|本年度?|今年|以来|截至.*?日|\d+月\d+日|[至到止起自，：、]|共计?|累计|总共|依法|按规定|新|其中|我们"
+)
+_BODY = lazy(
+    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|站|学校|机关|科室|处室|街办"
+)
+_WHOLE = lazy(r"^(?:全|我|本)(?P<place>[省市县区州旗盟镇乡])(?:域|内)?(?P<bodies>各.*)?")
+_ALL_BODIES = lazy(
+    r"(?:行政机关|政府|人民|部门|单位|机关|乡镇|街道|镇街|职能|有关|所有|级|及其?|和|与|、|工作|共)*"
+)
+_LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
+_GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府$")
+_OFFICE = lazy(
+    r"^(?:我|本|全)?(?:局|厅|委|街办|办公室|办|院|中心|街道|镇|乡|街|所|站|机关|单位|部门|部)(?:机关)?|^(?:我|本|全)"
+)
+
+
+def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
+    """Return whether what a clause says is said of another body than the unit; `before` where it names none."""
+    act = _ACTS().search(lead)
+    subject = _TIME().sub("", lead[: act.start()]) if act is not None else ""
+    kind, unit = facts.unit_kind(), facts.unit()
+    if not subject or not unit:
+        return before
+    if kind.is_government:
+        return _is_foreign_to_government(subject, unit, kind, before)
+    larger = _LARGER().search(subject) is not None and kind is not UnitKind.UNKNOWN
+    if larger or subject.removesuffix("机关") in unit:
+        return larger
+    office = _OFFICE().match(subject)
+    if _BODY().search(subject[office.end() :] if office else subject):
+        return True
+    return before if office is None else False
+
+
+def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: bool) -> bool:
+    region = re.sub(r"(?:人民)?政府$", "", unit)
+    whole = _WHOLE().match(subject)
+    if whole is not None and whole["bodies"]:
+        return False
+    rest = subject.replace(unit, "").replace(region, "") if whole is None else subject[whole.end() :]
+    if not rest or _GOVERNMENT().match(rest) or (kind is UnitKind.TOWNSHIP and rest in unit):
+        return False
+    if whole is not None and _ALL_BODIES().fullmatch(rest):
+        return False
+    if _BODY().search(rest):
+        return True
+    return before if whole is None and rest == subject else False
