@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from model.content.blocks import Blocks
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.read import FILE_LIMIT, check_size, read_file
 from model.reading.foreign import is_encrypted
@@ -35,10 +36,33 @@ class Format(NamedTuple):
     limit: int = FILE_LIMIT
 
 
-def _docx() -> Reader:
-    from model.reading.docx import reader as docx
+class _Docx:
+    """The reader of .docx, given the readers of the parts that a document may embed (`w:altChunk`)."""
 
-    return docx
+    def sniff(self, data: bytes) -> bool:
+        """Return whether the bytes are a .docx file."""
+        from model.reading.docx import reader as docx
+
+        return docx.sniff(data)
+
+    def read(self, data: bytes) -> Source:
+        """Return the content with that of its embedded parts. Raise ReadingError."""
+        from model.reading.docx import reader as docx
+
+        return docx.read(data, _read_embedded)
+
+
+def _read_embedded(data: bytes) -> Blocks:
+    """Return the blocks of an embedded part; none if it is in no format that can be embedded."""
+    for each in FORMATS:
+        if each.key in _EMBEDDABLE and each.reader().sniff(data):
+            check_size(len(data), each.limit)
+            return each.reader().read(data).blocks
+    return ()
+
+
+def _docx() -> Reader:
+    return _Docx()
 
 
 def _odt() -> Reader:
@@ -115,6 +139,9 @@ FORMATS = (
     Format("txt", _text, TEXT_LIMIT),
 )
 """In the order in which they are tried; the least specific (unsupported formats, any text) come last."""
+
+
+_EMBEDDABLE = ("html", "mht", "rtf", "txt")
 
 
 def read(path: Path) -> Source:

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from model.content.blocks import Blocks
+from model.reading.shared.remarks import Remark
 
 
 class OmissionKind(Enum):
@@ -44,6 +45,8 @@ class Source:
     """`docx`, `txt`, … as detected from the content."""
     cells_placed: bool = True
     """False if the format cannot distinguish a blank cell from a missing one."""
+    remarks: tuple[Remark, ...] = ()
+    """What the reader left out, or read other than it is stored."""
     name: str = ""
     """The file's name without its folder."""
     titles: tuple[str, ...] = ()

@@ -62,6 +62,16 @@ class Doubt(Enum):
     WORD = "{cell}写的是“{text}”，按“/”（不适用）读入。"
     UNREADABLE = "{cell}写的是“{text}”，不是数字，照原样保留。请改成数字。"
 
+    TEXT_STRUCK = "原文件里画了删除线的文字{text}没有读入。"
+    MARK_RAISED = "原文件里的上标注释号{text}没有读入。"
+    TEXT_UNSEEN = "原文件里看不见的文字{text}没有读入。"
+    TEXT_WATERMARK = "原文件里的水印{text}没有读入。"
+    FOOTNOTE_KEPT = "脚注{text}已放在所注段落的末尾。请核对，不需要的请删去。"
+    FOOTNOTE_LEFT = "表格里的脚注{text}没有读入。需要的请写进文字部分。"
+    FORMULA_SUMMED = "表格里的公式{text}没有保存结果，已按公式算出。请核对。"
+    FORMULA_BLANK = "表格里的公式{text}没有保存结果，也算不出来，单元格按空白读入。请核对。"
+    TABLE_UNRULED = "表格{text}没有框线，各列按文字的位置对应。请逐格核对。"
+
     @property
     def code(self) -> str:
         """The code of notes of this kind."""

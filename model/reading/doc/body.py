@@ -109,7 +109,7 @@ class Body:
             return
         number = format_.properties.list or 0
         label = self._label(str(number), format_.properties.level or 0) if number > 0 else ""
-        walk.add(pieces.blocks(role, label=label, before=held))
+        walk.add(pieces.blocks(role, label=label, before=held, in_cell=bool(walk.tables)))
 
     def _shape(self, format_: ParagraphFormat) -> RowShape:
         found = self._shapes.get(format_.program)

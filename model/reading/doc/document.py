@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from model.content.blocks import Block
+from model.content.blocks import Block, plain_text
 from model.reading.doc import fib as places
 from model.reading.doc.body import Body
 from model.reading.doc.boxes import Boxes
 from model.reading.doc.container import Streams
 from model.reading.doc.fib import Fib, read_fib
+from model.reading.doc.footnotes import note_ranges
 from model.reading.doc.formats import CharacterFormats, ParagraphFormats
 from model.reading.doc.inline import Attachments, Inline
 from model.reading.doc.lists import read_lists
@@ -16,16 +17,18 @@ from model.reading.doc.pictures import Pictures
 from model.reading.doc.styles import Styles
 from model.reading.doc.text import Text, read_text
 from model.reading.guards import damaged
+from model.reading.shared.remarks import Remark
 
 
-def document_blocks(streams: Streams) -> list[Block]:
-    """Return the blocks of the main text, those of text boxes where they are anchored; raise ReadingError."""
+def read_document(streams: Streams) -> tuple[list[Block], tuple[Remark, ...]]:
+    """Return the blocks of the main text, those of text boxes where they are anchored, and remarks; raise ReadingError."""
     fib = read_fib(streams.main)
     table = streams.tables[fib.table]
     text = read_text(streams.main, fib.structure(table, places.PIECES))
     if fib.text > len(text):
         raise damaged()
-    return _Reader(streams, fib, table, text).blocks()
+    reader = _Reader(streams, fib, table, text)
+    return reader.blocks(), reader.remarks
 
 
 class _Reader:
@@ -41,11 +44,16 @@ class _Reader:
         self._body = Body(
             text, ParagraphFormats(text, paragraphs, styles, streams.data), read_lists(fib, table).label
         )
-        attachments = Attachments(pictures.in_line, self._shape)
+        attachments = Attachments(pictures.in_line, self._shape, self._note)
         formats = CharacterFormats(text, characters)
+        self._notes = note_ranges(fib, table, len(text))
         self._inline = Inline(text, formats, styles, attachments)
         # Text boxes are read while a paragraph is: they need a reader of their own, and hold no shapes.
         self._inside = Inline(text, formats, styles, Attachments(pictures.in_line, _no_shape))
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        return self._inline.remarks.all + self._inside.remarks.all
 
     def blocks(self) -> list[Block]:
         found = self._body.blocks(self._inline, 0, self._end)
@@ -58,6 +66,13 @@ class _Reader:
         for start, end in self._boxes.texts_at(position):
             found += self._body.blocks(self._inside, start, end)
         return found
+
+    def _note(self, position: int) -> str:
+        """Return the text of the note whose reference is at a position, the first time it is asked for."""
+        found = self._notes.pop(position, None)
+        if found is None:
+            return ""
+        return plain_text(self._body.blocks(self._inside, *found)).replace("\n", " ")
 
 
 def _no_shape(position: int) -> list[Block]:

@@ -19,10 +19,14 @@ _COUNTS_AT = 0x4C
 _COUNTS = struct.Struct("<8L")
 
 STYLES = 1
+FOOTNOTE_REFERENCES = 2
+FOOTNOTE_TEXTS = 3
 CHARACTER_PAGES = 12
 PARAGRAPH_PAGES = 13
 PIECES = 33
 ANCHORS = 40
+ENDNOTE_REFERENCES = 46
+ENDNOTE_TEXTS = 47
 DRAWINGS = 50
 BOXES = 56
 LISTS = 73
@@ -36,6 +40,11 @@ class Fib(NamedTuple):
     table: int
     """Which of the two table streams holds the structures."""
     text: int
+    footnotes: int
+    """Length of the footnotes, which follow the text."""
+    endnotes: int
+    before_endnotes: int
+    """Length of all parts of the text before the endnotes."""
     boxes: int
     """Length of the text boxes of the main text."""
     before_boxes: int
@@ -72,6 +81,9 @@ def read_fib(main: bytes) -> Fib:
     return Fib(
         table=1 if flags & _SECOND_TABLE else 0,
         text=counts[0],
+        footnotes=counts[1],
+        endnotes=counts[5],
+        before_endnotes=sum(counts[:5]),
         boxes=counts[6],
         before_boxes=sum(counts[:6]),
         places=_places(main),

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from model.content.blocks import Block, Picture
 from model.reading.doc.formats import CharacterFormats
 from model.reading.doc.sprm import Chp
-from model.reading.doc.styles import Style, Styles, is_bold
+from model.reading.doc.styles import NO_STYLE, Style, Styles, is_bold
 from model.reading.doc.text import Text, whole
 from model.reading.guards import check_depth
+from model.reading.shared.field_codes import shown
 from model.reading.shared.pieces import Pieces
+from model.reading.shared.remarks import RemarkKind, Remarks
+from model.reading.shared.symbols import symbol
 
 _CONTROL = re.compile(r"([\x00-\x1f])")
 _PICTURE, _SHAPE = "\x01", "\x08"
@@ -20,14 +24,34 @@ _FIELD_BEGIN, _FIELD_SEPARATOR, _FIELD_END = "\x13", "\x14", "\x15"
 _BREAKS = "\x0b\x0c\x0e"
 _SIGNS = {"\t": " ", "\x1e": "-"}
 _SYMBOL = "("
-_PRIVATE_USE = range(0xE000, 0xF900)
+_NOTE = "\x02"
+_LIFT = 6
+"""Half points by which a character is raised by hand."""
 
 
 class Attachments(NamedTuple):
-    """Reads what is anchored to a character: a picture in the line by its place, floating shapes by the character."""
+    """Reads what is anchored to a character: a picture in the line by its place, shapes and notes by the character."""
 
     picture: Callable[[int], Picture | None]
     shape: Callable[[int], list[Block]]
+    note: Callable[[int], str] = lambda position: ""
+
+
+@dataclass(slots=True)
+class _Field:
+    """An open field; its instruction is read until its separator or end."""
+
+    in_instruction: bool = True
+    instruction: str = ""
+    before_result: int = 0
+
+
+class _Shown(NamedTuple):
+    """How characters are shown."""
+
+    bold: bool
+    struck: bool
+    raised: bool
 
 
 class Inline:
@@ -41,76 +65,89 @@ class Inline:
         self._formats = formats
         self._styles = styles
         self._attachments = attachments
-        self._fields: list[bool] = []
-        """One for each open field: True while its instruction is read."""
+        self.remarks = Remarks()
+        self._fields: list[_Field] = []
+        """The open fields, the innermost last."""
 
     def read(self, start: int, end: int, style: Style, *, plain: bool) -> Pieces:
         """Return the pieces of the characters in a range; `plain` ignores the bold of the style, as for headings."""
         self._fields = []
-        pieces = Pieces()
+        pieces = Pieces(remarks=self.remarks)
         for at, stop, format_ in self._formats.between(start, end):
             if format_.deleted or self._is_hidden(format_, style):
                 continue
-            bold = self._is_bold(format_, style, plain)
+            how = self._shown(format_, style, plain)
             chunk = self._text[at:stop]
             if format_.special and format_.symbol is not None and chunk[:1] == _SYMBOL:
-                chunk = _symbol(format_.symbol)
+                chunk = symbol(format_.symbol >> 16 & 0xFFFF)
             if _CONTROL.search(chunk) is None:
-                self._add(pieces, chunk, bold)
+                self._add(pieces, chunk, how)
             else:
-                self._controls(pieces, chunk, at, format_, bold)
+                self._controls(pieces, chunk, at, format_, how)
         return pieces
 
     def is_deleted(self, position: int) -> bool:
         """Return whether a character, such as the mark of a paragraph, was deleted in a tracked change."""
         return bool(self._formats.at(position).deleted)
 
-    def _add(self, pieces: Pieces, text: str, bold: bool) -> None:
-        if text and not (self._fields and any(self._fields)):
-            pieces.add(whole(text) if self._has_halves else text, bold)
+    def _add(self, pieces: Pieces, text: str, how: _Shown) -> None:
+        if self._fields and self._in_instruction():
+            if self._fields[-1].in_instruction:
+                self._fields[-1].instruction += text
+        elif how.struck:
+            pieces.leave_out(RemarkKind.STRUCK, text)
+        elif text:
+            pieces.add(whole(text) if self._has_halves else text, how.bold, raised=how.raised)
 
-    def _controls(self, pieces: Pieces, chunk: str, at: int, format_: Chp, bold: bool) -> None:
+    def _in_instruction(self) -> bool:
+        return any(each.in_instruction for each in self._fields)
+
+    def _controls(self, pieces: Pieces, chunk: str, at: int, format_: Chp, how: _Shown) -> None:
         for part in _CONTROL.split(chunk):
             if part in (_FIELD_BEGIN, _FIELD_SEPARATOR, _FIELD_END):
-                self._field(part)
+                self._field(part, pieces, how)
             elif part in _SIGNS:
-                self._add(pieces, _SIGNS[part], bold)
+                self._add(pieces, _SIGNS[part], how)
             elif part and part in _BREAKS:
                 pieces.break_line()
-            elif part in (_PICTURE, _SHAPE):
+            elif part in (_PICTURE, _SHAPE, _NOTE):
                 self._attach(pieces, part, at, format_)
             elif part >= " ":
-                self._add(pieces, part, bold)
+                self._add(pieces, part, how)
             at += len(part)
 
-    def _field(self, mark: str) -> None:
+    def _field(self, mark: str, pieces: Pieces, how: _Shown) -> None:
         if mark == _FIELD_BEGIN:
-            self._fields.append(True)
+            self._fields.append(_Field())
             check_depth(len(self._fields))
         elif self._fields and mark == _FIELD_SEPARATOR:
-            self._fields[-1] = False
+            self._fields[-1].in_instruction = False
+            self._fields[-1].before_result = len(pieces.text)
         elif self._fields:
-            self._fields.pop()
+            ended = self._fields.pop()
+            has_result = not ended.in_instruction and len(pieces.text) > ended.before_result
+            if not has_result:
+                self._add(pieces, shown(ended.instruction), how)
 
     def _attach(self, pieces: Pieces, mark: str, position: int, format_: Chp) -> None:
         if mark == _SHAPE:
             pieces.after += self._attachments.shape(position)
-        elif format_.picture is not None and not format_.data and not any(self._fields):
+        elif mark == _NOTE:
+            note = self._attachments.note(position) if format_.special else ""
+            pieces.footnotes += [note] if note else []
+        elif format_.picture is not None and not format_.data and not self._in_instruction():
             picture = self._attachments.picture(format_.picture)
             if picture is not None:
                 pieces.place(picture)
 
-    def _is_bold(self, format_: Chp, style: Style, plain: bool) -> bool:
-        base = style.bold and not plain
-        if format_.style is not None:
-            base ^= self._styles.get(format_.style).bold
-        return is_bold(format_.bold, base)
+    def _shown(self, format_: Chp, style: Style, plain: bool) -> _Shown:
+        """Return how characters of a format are shown in a paragraph of a style."""
+        named = NO_STYLE if format_.style is None else self._styles.get(format_.style)
+        bold = is_bold(format_.bold, (style.bold and not plain) ^ named.bold)
+        struck = is_bold(format_.struck, style.struck or named.struck) or format_.struck_twice == 1
+        lifted = format_.lifted is not None and format_.lifted >= _LIFT
+        raised = named.raised if format_.raised is None else format_.raised == 1
+        return _Shown(bold, struck, raised or lifted)
 
     def _is_hidden(self, format_: Chp, style: Style) -> bool:
         return style.hidden if format_.hidden is None else is_bold(format_.hidden, style.hidden)
-
-
-def _symbol(value: int) -> str:
-    """Return an inserted symbol; empty for a code of the private use area, which only its font defines."""
-    code = value >> 16 & 0xFFFF
-    return chr(code) if 0x20 <= code < 0xD800 or _PRIVATE_USE.stop <= code < 0xFFFE else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from model.files.errors import ReadingError
 from model.reading.doc.container import BROKEN, has_document, open_streams
-from model.reading.doc.document import document_blocks
+from model.reading.doc.document import read_document
 from model.reading.guards import damaged
 from model.reading.source import Source
 
@@ -17,7 +17,8 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes) -> Source:
     """Return the document's blocks: main text and its text boxes; raise ReadingError."""
     try:
-        return Source(tuple(document_blocks(open_streams(data))), "doc")
+        blocks, remarks = read_document(open_streams(data))
+        return Source(tuple(blocks), "doc", remarks=remarks)
     except ReadingError:
         raise
     except BROKEN as error:

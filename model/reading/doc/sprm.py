@@ -12,7 +12,7 @@ _TABLE_DEFINITIONS = (0xD606, 0xD608)
 _TABS = 0xC615
 _HUGE = (0x6645, 0x6646)
 _HUGE_TABLE = 0x646B
-_SIGNED = frozenset({0x460B})
+_SIGNED = frozenset({0x460B, 0x4845})
 
 
 class Pap(NamedTuple):
@@ -43,6 +43,12 @@ class Chp(NamedTuple):
     picture: int | None = None
     """Byte of the data stream where the picture stands."""
     symbol: int | None = None
+    struck: int | None = None
+    struck_twice: int | None = None
+    raised: int | None = None
+    """1 for superscript, 2 for subscript."""
+    lifted: int | None = None
+    """Half points above the line."""
     data: int | None = None
     """The place holds data of a form field, not a picture."""
 
@@ -69,6 +75,10 @@ _CHARACTER = {
     0x6A03: "picture",
     0x6A09: "symbol",
     0x0806: "data",
+    0x0837: "struck",
+    0x2A53: "struck_twice",
+    0x2A48: "raised",
+    0x4845: "lifted",
 }
 
 

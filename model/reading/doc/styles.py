@@ -25,6 +25,9 @@ class Style(NamedTuple):
     paragraph: Pap = Pap()
     bold: bool = False
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
+    """Superscript."""
 
     @property
     def role(self) -> Role:
@@ -45,6 +48,9 @@ class _Raw(NamedTuple):
     base: int
     paragraph: Pap
     character: Chp
+
+
+NO_STYLE = Style()
 
 
 class Styles:
@@ -75,6 +81,8 @@ class Styles:
                 over(raw.paragraph, style.paragraph),
                 is_bold(raw.character.bold, style.bold),
                 style.hidden if raw.character.hidden is None else raw.character.hidden == 1,
+                is_bold(raw.character.struck, style.struck),
+                style.raised if raw.character.raised is None else raw.character.raised == 1,
             )
         return style
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from model.content.blocks import Block, Role, Run
+from model.reading.docx.footnotes import Footnotes
 from model.reading.docx.inline import Inline
-from model.reading.docx.names import JC, MC, NUM_PR, OUTLINE, P_PR, P_STYLE, R_PR, VAL, W
+from model.reading.docx.names import JC, MC, NUM_PR, OUTLINE, P_PR, P_STYLE, R_PR, REL, VAL, W
 from model.reading.docx.numbering import Numbering
 from model.reading.docx.pictures import Pictures
 from model.reading.docx.styles import Style, Styles
@@ -14,6 +15,7 @@ from model.reading.docx.table import TableReader
 from model.reading.guards import Element, check_blocks, check_depth
 from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
+from model.reading.shared.remarks import Remarks
 
 _WRAPPERS = (f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag")
 _DELETED = (f"{W}del", f"{W}moveFrom")
@@ -23,23 +25,40 @@ _NO_LIST = "0"
 class Body:
     """The blocks of a document's parts, by its styles, numbering and pictures."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, pictures: Pictures) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        pictures: Pictures,
+        footnotes: Footnotes,
+        embedded: Callable[[str], list[Block]],
+    ) -> None:
+        """`embedded` returns the blocks of a part of another format by the id of its relationship."""
         self._styles = styles
         self._numbering = numbering
-        self._inline = Inline(styles, pictures, self.blocks)
+        self._inline = Inline(styles, pictures, footnotes, self.blocks)
+        self._embedded = embedded
         self._table = TableReader(self._cell)
         self._depth = 0
         self._count = 0
         self._align = ""
+        self._cells = 0
+        """How many cells are open."""
         self._held: list[Run] = []
         """Runs before a deleted paragraph mark, which belong to the next paragraph."""
         self._handlers: dict[str, Callable[[Element], list[Block]]] = {
             f"{W}p": self._paragraph,
             f"{W}tbl": self._table.blocks,
             f"{W}sdt": self._control,
+            f"{W}altChunk": lambda chunk: self._embedded(chunk.get(f"{REL}id", "")),
             f"{MC}AlternateContent": self._alternative,
             **dict.fromkeys(_WRAPPERS, self.blocks),
         }
+
+    @property
+    def remarks(self) -> Remarks:
+        """The remarks on what was left out."""
+        return self._inline.remarks
 
     def blocks(self, container: Element) -> list[Block]:
         """Return the blocks in a body, a cell, a text box or a content control."""
@@ -60,7 +79,10 @@ class Body:
     def _cell(self, cell: Element) -> tuple[list[Block], str]:
         """Return the blocks of a table cell, and the alignment of its last paragraph."""
         self._align = ""
-        return self.blocks(cell), self._align
+        self._cells += 1
+        found = self.blocks(cell)
+        self._cells -= 1
+        return found, self._align
 
     def _control(self, control: Element) -> list[Block]:
         with self._inline.placeholders(control):
@@ -92,7 +114,7 @@ class Body:
             self._held += [run for part in pieces.parts if isinstance(part, list) for run in part]
             return pieces.after
         held, self._held = self._held, []
-        return pieces.blocks(role, label=self._label(properties, style), before=held)
+        return pieces.blocks(role, label=self._label(properties, style), before=held, in_cell=self._cells > 0)
 
     def _style(self, properties: dict[str, Element]) -> Style:
         named = properties.get(P_STYLE)

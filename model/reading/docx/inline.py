@@ -4,32 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from model.content.blocks import Block
-from model.reading.docx.names import BOLD, MC, R_PR, R_STYLE, RUN, TEXT, VAL, VANISH, WP, M, W, is_on
+from model.reading.docx.fields import Fields
+from model.reading.docx.footnotes import KINDS, Footnotes
+from model.reading.docx.names import (
+    BOLD,
+    DOUBLE_STRIKE,
+    LIFT,
+    MC,
+    R_PR,
+    R_STYLE,
+    RAISE,
+    RUN,
+    STRIKE,
+    TEXT,
+    VAL,
+    VANISH,
+    WP,
+    M,
+    W,
+    is_on,
+)
 from model.reading.docx.pictures import Pictures
-from model.reading.docx.styles import Style, Styles
+from model.reading.docx.styles import NO_STYLE, Style, Styles
 from model.reading.guards import Element, check_depth
 from model.reading.shared.pieces import Pieces
+from model.reading.shared.remarks import RemarkKind, Remarks
+from model.reading.shared.symbols import symbol
 
 _PLACEHOLDER = "placeholder text"
-_PRIVATE_USE = range(0xE000, 0xF900)
+_LIFT = 6
+"""Half points by which a character is raised by hand."""
 _WRAPPERS = ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+
+
+class RunFormat(NamedTuple):
+    """The formatting of a run that matters for reading it."""
+
+    bold: bool = False
+    struck: bool = False
+    raised: bool = False
 
 
 class Inline:
     """Reads paragraphs; keeps only the state that goes on over paragraphs: open content controls and depth."""
 
-    def __init__(self, styles: Styles, pictures: Pictures, blocks: Callable[[Element], list[Block]]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        pictures: Pictures,
+        footnotes: Footnotes,
+        blocks: Callable[[Element], list[Block]],
+    ) -> None:
+        self.remarks = Remarks()
+        """The remarks on what was left out."""
         self._styles = styles
         self._pictures = pictures
+        self._footnotes = footnotes
         self._blocks = blocks
         self._depth = 0
         self._placeholders = 0
-        self._fields: list[bool] = []
-        """One for each open field of the paragraph: True while its instruction is read."""
+        self._fields = Fields()
         self._bold_by_style = False
-        self._bold = False
+        self._format = RunFormat()
         self._handlers: dict[str, Callable[[Element, Pieces], None]] = {
             RUN: self._run,
             f"{W}sdt": self._control,
@@ -41,24 +80,26 @@ class Inline:
         self._in_run: dict[str, Callable[[Element, Pieces], None]] = {
             f"{W}br": _break,
             f"{W}cr": _break,
-            f"{W}tab": lambda element, pieces: pieces.add(" ", self._bold),
-            f"{W}ptab": lambda element, pieces: pieces.add(" ", self._bold),
-            f"{W}noBreakHyphen": lambda element, pieces: pieces.add("-", self._bold),
+            f"{W}tab": lambda element, pieces: pieces.add(" ", self._format.bold),
+            f"{W}ptab": lambda element, pieces: pieces.add(" ", self._format.bold),
+            f"{W}noBreakHyphen": lambda element, pieces: self._add("-", pieces),
             f"{W}sym": self._symbol,
-            f"{W}fldChar": self._field,
+            f"{W}fldChar": lambda mark, pieces: self._fields.mark(mark, pieces, self._format.bold),
+            f"{W}instrText": lambda text, pieces: self._fields.add_instruction(text.text),
             f"{W}drawing": self._drawing,
             f"{W}pict": self._shapes,
             f"{W}object": self._shapes,
             f"{W}ruby": self._ruby,
             f"{MC}AlternateContent": self._alternative_in_run,
+            **dict.fromkeys(KINDS, self._footnote),
         }
 
     def read(self, paragraph: Element, style: Style, *, plain: bool) -> Pieces:
         """Return the pieces of a paragraph; `plain` ignores the bold of its style, as for headings."""
         outside = self._bold_by_style, self._fields
         self._bold_by_style = bool(style.bold) and not plain
-        self._fields = []
-        pieces = Pieces()
+        self._fields = Fields()
+        pieces = Pieces(remarks=self.remarks)
         self._children(paragraph, pieces)
         self._bold_by_style, self._fields = outside
         return pieces
@@ -95,55 +136,66 @@ class Inline:
 
     def _run(self, run: Element, pieces: Pieces) -> None:
         first = run[0] if len(run) else None
-        bold = self._bold_by_style
+        found: RunFormat | None = RunFormat(self._bold_by_style)
         if first is not None and first.tag == R_PR and len(first):
-            is_bold = self._is_bold(first)
-            if is_bold is None:
+            found = self._run_format(first)
+            if found is None:
                 return
-            bold = is_bold
-        self._bold = bold
+        self._format = found
         self._run_content(run, pieces)
 
     def _run_content(self, run: Element, pieces: Pieces) -> None:
         for child in run:
             tag = child.tag
             if tag == TEXT:
-                if child.text and not any(self._fields):
-                    pieces.add(child.text, self._bold)
+                if child.text:
+                    self._add(child.text, pieces)
             elif tag in self._in_run:
                 self._in_run[tag](child, pieces)
 
-    def _is_bold(self, properties: Element) -> bool | None:
-        """Return whether the run is bold; None where it is not read because it is hidden or a prompt."""
+    def _add(self, text: str, pieces: Pieces) -> None:
+        """Add text in the format of its run, unless it is struck or belongs to the instruction of a field."""
+        if self._fields.in_instruction:
+            return
+        bold, struck, raised = self._format
+        if struck:
+            pieces.leave_out(RemarkKind.STRUCK, text)
+        else:
+            pieces.add(text, bold, raised=raised)
+
+    def _run_format(self, properties: Element) -> RunFormat | None:
+        """Return the format of a run; None where it is not read because it is hidden or a prompt."""
         parts = {child.tag: child for child in properties}
         bold, hidden = parts.get(BOLD), parts.get(VANISH)
         named = parts.get(R_STYLE)
-        style = None if named is None else self._styles.get(named.get(VAL, ""))
-        if is_on(hidden) or (hidden is None and style is not None and style.hidden):
+        style = NO_STYLE if named is None else self._styles.get(named.get(VAL, ""))
+        if is_on(hidden) or (hidden is None and style.hidden):
             return None
-        if self._placeholders and style is not None and style.name == _PLACEHOLDER:
+        if self._placeholders and style.name == _PLACEHOLDER:
             return None
-        if bold is not None:
-            return is_on(bold)
         # Bold is a toggle: bold characters in a bold paragraph stand out by not being bold (17.7.3).
-        return self._bold_by_style ^ bool(style is not None and style.bold)
+        is_bold = is_on(bold) if bold is not None else self._bold_by_style ^ bool(style.bold)
+        return RunFormat(is_bold, _is_struck(parts, style), _is_raised(parts, style))
 
-    def _field(self, mark: Element, pieces: Pieces) -> None:
-        kind = mark.get(f"{W}fldCharType")
-        if kind == "begin":
-            self._fields.append(True)
-        elif self._fields and kind == "separate":
-            self._fields[-1] = False
-        elif self._fields:
-            self._fields.pop()
+    def _footnote(self, reference: Element, pieces: Pieces) -> None:
+        if self._fields.in_instruction:
+            return
+        text = self._footnotes.take(KINDS[reference.tag], reference.get(f"{W}id", ""), self._text_of_note)
+        if text:
+            pieces.footnotes.append(text)
 
-    def _symbol(self, symbol: Element, pieces: Pieces) -> None:
+    def _text_of_note(self, paragraph: Element) -> str:
+        outside = self._format
+        text = self.read(paragraph, NO_STYLE, plain=True).text
+        self._format = outside
+        return text
+
+    def _symbol(self, element: Element, pieces: Pieces) -> None:
         try:
-            code = int(symbol.get(f"{W}char", ""), 16)
+            code = int(element.get(f"{W}char", ""), 16)
         except ValueError:
             return
-        if 0x20 <= code < 0xD800 or _PRIVATE_USE.stop <= code < 0xFFFE:
-            pieces.add(chr(code), self._bold)
+        self._add(symbol(code, element.get(f"{W}font", "")), pieces)
 
     def _ruby(self, ruby: Element, pieces: Pieces) -> None:
         for base in ruby.iterchildren(f"{W}rubyBase"):
@@ -171,10 +223,23 @@ class Inline:
                 pieces.after += self._blocks(each)
 
 
+def _is_struck(parts: dict[str, Element], style: Style) -> bool:
+    own = [parts[name] for name in (STRIKE, DOUBLE_STRIKE) if name in parts]
+    return any(map(is_on, own)) if own else bool(style.struck)
+
+
+def _is_raised(parts: dict[str, Element], style: Style) -> bool:
+    align, lift = parts.get(RAISE), parts.get(LIFT)
+    if align is not None:
+        return align.get(VAL) == "superscript"
+    distance = "" if lift is None else lift.get(VAL, "")
+    return bool(style.raised) or (distance.isdecimal() and int(distance) >= _LIFT)
+
+
 def _first_choice(choices: Element, pieces: Pieces, read: Callable[[Element, Pieces], None]) -> None:
     """Read the first choice that is not empty; the others repeat it for older programs."""
     for choice in choices.iterchildren(f"{MC}Choice", f"{MC}Fallback"):
-        inner = Pieces()
+        inner = Pieces(remarks=pieces.remarks)
         read(choice, inner)
         if inner:
             pieces.extend(inner)

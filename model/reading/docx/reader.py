@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from model.content.blocks import Block, Blocks
 from model.reading.docx.body import Body
+from model.reading.docx.footnotes import Footnotes
 from model.reading.docx.names import W
 from model.reading.docx.numbering import Numbering
 from model.reading.docx.pictures import Pictures
 from model.reading.docx.slim import without_formatting
 from model.reading.docx.styles import Styles
-from model.reading.guards import Element, Package, open_zip, zip_names
+from model.reading.guards import Element, Package, open_zip, read_part, zip_names
 from model.reading.shared.ooxml import Relationship, main_part, part_xml, relationships
 from model.reading.source import Source
+
+ReadEmbedded = Callable[[bytes], Blocks]
 
 
 def sniff(data: bytes) -> bool:
@@ -21,17 +27,33 @@ def sniff(data: bytes) -> bool:
     )
 
 
-def read(data: bytes) -> Source:
-    """Return the document's blocks; raise ReadingError."""
+def read(data: bytes, read_embedded: ReadEmbedded | None = None) -> Source:
+    """Return the document's blocks; raise ReadingError.
+
+    `read_embedded` reads a part of another format, such as a web page; without it such parts are left out.
+    """
     package = open_zip(data)
     name = main_part(package, "word/document.xml")
     document = part_xml(package, name, without_formatting)
     links = relationships(package, name)
     styles = Styles(_part(package, links, "styles"))
     numbering = _part(package, links, "numbering")
-    body = Body(styles, Numbering(numbering, _list_styles(numbering, styles)), Pictures(package, links))
+
+    def embedded(link: str) -> list[Block]:
+        if read_embedded is None or link not in links or links[link].target not in package:
+            return []
+        return list(read_embedded(read_part(package, links[link].target)))
+
+    body = Body(
+        styles,
+        Numbering(numbering, _list_styles(numbering, styles)),
+        Pictures(package, links),
+        Footnotes(package, links),
+        embedded,
+    )
     found = next(document.iterchildren(f"{W}body"), None)
-    return Source(tuple(() if found is None else body.blocks(found)), "docx")
+    blocks = () if found is None else tuple(body.blocks(found))
+    return Source(blocks, "docx", remarks=body.remarks.all)
 
 
 def _part(package: Package, links: dict[str, Relationship], kind: str) -> Element | None:

@@ -20,6 +20,9 @@ class Style(NamedTuple):
     name: str = ""
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    raised: bool | None = None
+    """Superscript."""
     align: str | None = None
     outline: int | None = None
     number: str | None = None
@@ -66,6 +69,8 @@ class Styles:
             "name": value_of(element, f"{W}name").casefold(),
             "bold": _switch(run, "b"),
             "hidden": _switch(run, "vanish"),
+            "struck": _any(_switch(run, "strike"), _switch(run, "dstrike")),
+            "raised": None if run is None else _is_raised(value_of(run, f"{W}vertAlign")),
             "align": value_of(paragraph, f"{W}jc") or None,
             "outline": _number(value_of(paragraph, f"{W}outlineLvl")),
             "number": _numbering(paragraph, "numId"),
@@ -80,6 +85,14 @@ def _role(style: Style) -> Role:
         return Role.TITLE
     match = _HEADING.fullmatch(style.name)
     return role_of_outline(int(match.group(1)) - 1 if match else style.outline)
+
+
+def _any(one: bool | None, other: bool | None) -> bool | None:
+    return None if one is None and other is None else bool(one or other)
+
+
+def _is_raised(align: str) -> bool | None:
+    return align == "superscript" if align else None
 
 
 def _switch(properties: Element | None, name: str) -> bool | None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from model.content.blocks import Block, Picture, Role
+from model.content.blocks import Block, Picture, Role, plain_text
 from model.files.errors import ReadingError
 from model.reading.guards import Element, Package, check_blocks, check_depth, read_part
 from model.reading.odt.lists import Lists
-from model.reading.odt.names import DRAW, OFFICE, STYLE_NAME, SVG, TABLE, TEXT, XLINK
+from model.reading.odt.names import DRAW, FIELD, OFFICE, STYLE_NAME, SVG, TABLE, TEXT, XLINK
 from model.reading.odt.styles import Styles
 from model.reading.odt.table import TableReader
 from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
 from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
+from model.reading.shared.remarks import RemarkKind, Remarks
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 200
@@ -34,7 +35,6 @@ _SKIPPED = frozenset(
             TEXT + name
             for name in (
                 *(
-                    "note",
                     "tracked-changes",
                     "sequence-decls",
                     "variable-decls",
@@ -74,6 +74,14 @@ class Body:
         self._depth = 0
         self._count = 0
         self._align = ""
+        self._cells = 0
+        """How many cells are open."""
+        self._struck: bool = False
+        """Whether the open span has a line through its text."""
+        self._raised: bool = False
+        """Whether the open span is superscript."""
+        self.remarks = Remarks()
+        """The remarks on what was left out."""
         self._label: Callable[[], str] | None = None
         """Returns the label of the next paragraph, if it is the first of a list item."""
         self._handlers: dict[str, Callable[[Element], list[Block]] | None] = {
@@ -88,6 +96,8 @@ class Body:
         }
         self._inline: dict[str, Callable[[Element, Pieces, bool], None] | None] = {
             **dict.fromkeys(_SKIPPED),
+            f"{TEXT}note": self._note,
+            f"{FIELD}fieldmark": _fieldmark,
             f"{TEXT}span": self._span,
             f"{TEXT}s": _spaces,
             f"{TEXT}tab": lambda element, pieces, bold: pieces.add(" ", bold),
@@ -113,8 +123,10 @@ class Body:
         """Return the blocks of a cell, and the alignment of its last paragraph."""
         outside = self._label
         self._align, self._label = "", None
+        self._cells += 1
         with self._lists.suspended():
             found = self.blocks(cell)
+        self._cells -= 1
         self._label = outside
         return found, self._align
 
@@ -150,27 +162,51 @@ class Body:
         self._label = None
         if style.hidden:
             return []
-        pieces = Pieces()
+        pieces = Pieces(remarks=self.remarks)
+        outside = self._struck, self._raised
+        self._struck, self._raised = bool(style.struck), False
         self._walk(paragraph, pieces, bool(style.bold) and role is Role.BODY)
-        return pieces.blocks(role, label=label)
+        self._struck, self._raised = outside
+        return pieces.blocks(role, label=label, in_cell=self._cells > 0)
 
     def _walk(self, element: Element, pieces: Pieces, bold: bool) -> None:
         self._depth += 1
         check_depth(self._depth)
         if element.text:
-            pieces.add(_SPACE.sub(" ", element.text), bold)
+            self._add(element.text, pieces, bold)
         for child in element:
             handler = self._inline.get(child.tag, self._walk)
             if handler is not None:
                 handler(child, pieces, bold)
             if child.tail:
-                pieces.add(_SPACE.sub(" ", child.tail), bold)
+                self._add(child.tail, pieces, bold)
         self._depth -= 1
 
     def _span(self, span: Element, pieces: Pieces, bold: bool) -> None:
         style = self._styles.get("text", span.get(STYLE_NAME))
-        if not style.hidden:
-            self._walk(span, pieces, bold if style.bold is None else style.bold)
+        if style.hidden:
+            return
+        outside = self._struck, self._raised
+        self._struck = self._struck if style.struck is None else style.struck
+        self._raised = self._raised if style.raised is None else style.raised
+        self._walk(span, pieces, bold if style.bold is None else style.bold)
+        self._struck, self._raised = outside
+
+    def _add(self, text: str, pieces: Pieces, bold: bool) -> None:
+        """Add text in the format of its span."""
+        if self._struck:
+            pieces.leave_out(RemarkKind.STRUCK, text)
+        else:
+            pieces.add(_SPACE.sub(" ", text), bold, raised=self._raised)
+
+    def _note(self, note: Element, pieces: Pieces, bold: bool) -> None:
+        """Read a footnote or endnote as plain text."""
+        outside = self._align, self._label, self._struck, self._raised
+        self._label, self._struck, self._raised = None, False, False
+        with self._lists.suspended():
+            found = [block for body in note.iterchildren(f"{TEXT}note-body") for block in self.blocks(body)]
+        self._align, self._label, self._struck, self._raised = outside
+        pieces.footnotes.append(plain_text(found).replace("\n", " "))
 
     def _frame(self, frame: Element, pieces: Pieces, bold: bool) -> None:
         """Place a picture in the line where it is, and floating content after its paragraph."""
@@ -207,6 +243,15 @@ class Body:
         description = next(frame.iterchildren(f"{SVG}desc", f"{SVG}title"), None)
         alternative = "" if description is None else description.text or ""
         return picture(data, twips(frame.get(f"{SVG}width")), twips(frame.get(f"{SVG}height")), alternative)
+
+
+def _fieldmark(mark: Element, pieces: Pieces, bold: bool) -> None:
+    """Read the chosen entry of a legacy drop-down list; other form fields have their text in the paragraph."""
+    parameters = [(each.get(f"{FIELD}name", ""), each.get(f"{FIELD}value", "")) for each in mark]
+    entries = [value for name, value in parameters if name in ("Dropdown_ListEntry", "ListEntry")]
+    chosen = next((value for name, value in parameters if name in ("Dropdown_Selected", "Result")), "")
+    if chosen.isdecimal() and int(chosen) < len(entries):
+        pieces.add(entries[int(chosen)], bold)
 
 
 def _spaces(element: Element, pieces: Pieces, bold: bool) -> None:

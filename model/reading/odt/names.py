@@ -12,6 +12,7 @@ FO = _URN + "xsl-fo-compatible:1.0}"
 SVG = _URN + "svg-compatible:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+FIELD = "{urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0}"
 LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 
 STYLE_NAME = f"{TEXT}style-name"

@@ -22,6 +22,9 @@ class Style(NamedTuple):
 
     bold: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
+    raised: bool | None = None
+    """Superscript."""
     align: str = ""
     fill: str = ""
     width: int = 0
@@ -82,9 +85,22 @@ def _text_style(style: Style, properties: Element) -> Style:
     """Apply bold and hidden; Chinese characters have a weight attribute of their own."""
     weight = properties.get(f"{STYLE}font-weight-asian") or properties.get(f"{FO}font-weight")
     display = properties.get(f"{TEXT}display")
-    return style._replace(
-        bold=weight in _BOLD if weight else style.bold, hidden=display == "none" if display else style.hidden
+    line = properties.get(f"{STYLE}text-line-through-style") or properties.get(
+        f"{STYLE}text-line-through-type"
     )
+    position = properties.get(f"{STYLE}text-position")
+    return style._replace(
+        bold=weight in _BOLD if weight else style.bold,
+        hidden=display == "none" if display else style.hidden,
+        struck=line != "none" if line else style.struck,
+        raised=_is_raised(position) if position else style.raised,
+    )
+
+
+def _is_raised(position: str) -> bool:
+    """Return whether a position such as `super 58%` or `33% 58%` is above the line."""
+    first = position.split()[0] if position.split() else ""
+    return first == "super" or (first.endswith("%") and first[:-1].isdecimal() and int(first[:-1]) > 0)
 
 
 def _paragraph_style(style: Style, properties: Element) -> Style:

@@ -22,6 +22,7 @@ def actions(sink: TextSink) -> Actions:
     found: dict[str, Action] = {
         **{word: _destination(sink, purpose) for word, purpose in words.DESTINATIONS.items()},
         **{word: lambda number: sink.open_box() for word in words.TEXT_BOXES},
+        "footnote": lambda number: sink.open_footnote(),
         **{word: _setter(sink, key, switch=True) for word, key in words.SWITCHES.items()},
         **{word: _setter(sink, key) for word, key in words.NUMBERS.items()},
         **{word: _fixed(sink, {"align": align}) for word, align in words.ALIGNMENTS.items()},
@@ -32,6 +33,8 @@ def actions(sink: TextSink) -> Actions:
         **{word: _channel(sink, word) for word in sink.channels},
         **{word: _size(sink, word) for word in _PICTURE_SIZES},
         **_table_actions(sink),
+        **_field_actions(sink),
+        "nosupersub": _fixed(sink, {"raised": 0}),
         "plain": _fixed(sink, words.PLAIN),
         "pard": _fixed(sink, words.PARAGRAPH),
         "uc": _fallback(sink),
@@ -110,6 +113,31 @@ def _charset(sink: TextSink) -> Action:
             sink.fonts[sink.state["font"]] = number or 0
 
     return act
+
+
+def _field_actions(sink: TextSink) -> dict[str, Action]:
+    """Return the words of fields and of the form fields in them."""
+
+    def entry(number: int | None) -> None:
+        if sink.fields and sink.state["for"] == words.FORM_FIELD:
+            sink.flush()
+            sink.state["for"] = words.FORM_ENTRY
+            sink.fields[-1].begin_entry()
+
+    def choose(number: int | None) -> None:
+        if sink.fields:
+            sink.fields[-1].chosen = number or 0
+
+    def choose_default(number: int | None) -> None:
+        if sink.fields:
+            sink.fields[-1].default = number or 0
+
+    return {
+        "field": lambda number: sink.open_field(),
+        "ffl": entry,
+        "ffres": choose,
+        "ffdefres": choose_default,
+    }
 
 
 def _table_actions(sink: TextSink) -> dict[str, Action]:

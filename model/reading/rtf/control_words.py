@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TEXT, SKIP, PICTURE, FONTS, COLOURS, STYLES, DRAWING = range(7)
+(TEXT, SKIP, PICTURE, FONTS, COLOURS, STYLES, DRAWING, INSTRUCTION, FORM_FIELD, FORM_ENTRY) = range(10)
 """What the text of a group is for; in a DRAWING only pictures and text boxes count."""
 
 DESTINATIONS = {
@@ -10,9 +10,7 @@ DESTINATIONS = {
         (
             *("info", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"),
             *(
-                "footnote",
                 "annotation",
-                "fldinst",
                 "nonshppict",
                 "objdata",
                 "objclass",
@@ -35,6 +33,8 @@ DESTINATIONS = {
         SKIP,
     ),
     "pict": PICTURE,
+    "fldinst": INSTRUCTION,
+    "formfield": FORM_FIELD,
     "fonttbl": FONTS,
     "colortbl": COLOURS,
     "stylesheet": STYLES,
@@ -49,16 +49,44 @@ DESTINATIONS = {
 TEXT_BOXES = frozenset({"shptxt", "dptxbxtext"})
 
 OPTIONAL = frozenset(
-    {"shppict", "shpinst", "do", "nesttableprops", "pict", "shptxt", "dptxbxtext", "shpgrp", "ud"}
+    {
+        "shppict",
+        "shpinst",
+        "do",
+        "nesttableprops",
+        "pict",
+        "shptxt",
+        "dptxbxtext",
+        "shpgrp",
+        "ud",
+        "fldinst",
+        "formfield",
+        "ffl",
+    }
 )
 """Words that are known although a `\\*` before them lets a reader skip their group."""
 
-SWITCHES = {"b": "bold", "dbab": "east_asian_bold", "v": "hidden", "deleted": "deleted", "intbl": "in_table"}
-NUMBERS = {"f": "font", "itap": "depth", "s": "style", "outlinelevel": "outline"}
+SWITCHES = {
+    "b": "bold",
+    "dbab": "east_asian_bold",
+    "v": "hidden",
+    "deleted": "deleted",
+    "intbl": "in_table",
+    "strike": "struck",
+    "striked": "struck",
+    "super": "raised",
+    "up": "raised",
+}
+NUMBERS = {
+    "f": "font",
+    "itap": "depth",
+    "s": "style",
+    "outlinelevel": "outline",
+}
 ALIGNMENTS = {"ql": 0, "qj": 0, "qc": 1, "qr": 2}
 ALIGNMENT_NAMES = ("left", "center", "right")
 
-PLAIN = {"bold": 0, "east_asian_bold": 0, "hidden": 0, "deleted": 0}
+PLAIN = {"bold": 0, "east_asian_bold": 0, "hidden": 0, "deleted": 0, "struck": 0, "raised": 0}
 """What `\\plain` resets."""
 PARAGRAPH = {"in_table": 0, "depth": 0, "style": -1, "outline": -1, "align": 0}
 """What `\\pard` resets."""

@@ -6,16 +6,22 @@ from model.content.blocks import Block, Role
 from model.reading.guards import check_blocks, check_depth
 from model.reading.rtf.table import RowShape, Table
 from model.reading.shared.pieces import Pieces
+from model.reading.shared.remarks import Remarks
 
 
 class Flow:
     """Blocks as they are read; `tables` are those that are open, the innermost last."""
 
-    def __init__(self, colours: list[str]) -> None:
-        self.pieces = Pieces()
+    def __init__(self, colours: list[str], remarks: Remarks) -> None:
+        self._remarks = remarks
+        self.pieces = Pieces(remarks=remarks)
         self._colours = colours
         self._blocks: list[Block] = []
         self._tables: list[Table] = []
+
+    def clear(self) -> None:
+        """Begin a paragraph without any content."""
+        self.pieces = Pieces(remarks=self._remarks)
 
     def end_paragraph(self, depth: int, role: Role) -> None:
         """End a paragraph that stands in `depth` tables."""
@@ -25,8 +31,8 @@ class Flow:
         self._enter(depth)
         target = self._tables[-1].content if self._tables else self._blocks
         if self.pieces:
-            target += self.pieces.blocks(role)
-            self.pieces = Pieces()
+            target += self.pieces.blocks(role, in_cell=bool(self._tables))
+            self.clear()
             check_blocks(len(target))
 
     def end_cell(self, depth: int, role: Role, align: str) -> None:

@@ -8,6 +8,7 @@ from model.reading.rtf import control_words as words
 from model.reading.rtf.actions import actions
 from model.reading.rtf.sink import TextSink
 from model.reading.rtf.tokens import CLOSE, HEX, NUMBER, OPEN, PLAIN, STAND_INS, SYMBOL, UNIT, WORD, tokens
+from model.reading.shared.remarks import Remark
 
 _GROUPS_LIMIT = 1000
 _UNITS = 0x10000
@@ -22,6 +23,11 @@ class RtfParser:
         self._actions = actions(self._sink)
         self._is_optional = False
         """Whether `\\*` was read, and the first word of its group was not."""
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The remarks on what was left out."""
+        return self._sink.remarks.all
 
     def blocks(self, data: bytes) -> list[Block]:
         """Return the blocks of the document; raise TOO_COMPLEX."""

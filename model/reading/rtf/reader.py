@@ -13,4 +13,6 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """Return the document's blocks; raise ReadingError."""
-    return Source(tuple(RtfParser().blocks(data)), "rtf")
+    parser = RtfParser()
+    blocks = tuple(parser.blocks(data))
+    return Source(blocks, "rtf", remarks=parser.remarks)

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from model.content.blocks import Block, Picture, Role
+from model.content.blocks import Block, Picture, Role, plain_text
 from model.reading.rtf import control_words as words
+from model.reading.rtf.fields import Field
 from model.reading.rtf.flow import Flow
 from model.reading.rtf.table import RowShape
 from model.reading.shared.media import picture
 from model.reading.shared.outline import role_of_outline
-from model.reading.shared.pieces import Pieces
+from model.reading.shared.remarks import RemarkKind, Remarks
+from model.reading.shared.symbols import symbol
 
 _CONTENTS = re.compile(r"toc |目录")
 _STYLE_NAME = re.compile(r"(?:heading|标题) ?(\d)")
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 State = dict[str, int]
 """Formatting and purpose of a group, by the keys of `control_words`; a group inside it begins with a copy."""
+
+
+class _Box(NamedTuple):
+    """An open text box or footnote."""
+
+    depth: int
+    """How many groups are around it."""
+    is_footnote: bool
 
 
 class TextSink:
@@ -52,9 +62,11 @@ class TextSink:
         self._roles: dict[int, Role] = {}
         self._contents: set[int] = set()
         """Styles of lines of a table of contents."""
-        self._flows = [Flow(self.colours)]
-        self._boxes: list[int] = []
-        """How many groups were open where each text box began."""
+        self.remarks = Remarks()
+        self._flows = [Flow(self.colours, self.remarks)]
+        self._boxes: list[_Box] = []
+        self.fields: list[Field] = []
+        """The open fields, the innermost last."""
 
     def finish(self) -> list[Block]:
         """Return the blocks of the document."""
@@ -74,10 +86,10 @@ class TextSink:
         ended, self.state = self.state, self.groups.pop()
         if ended["for"] == words.PICTURE != self.state["for"]:
             self._end_picture()
-        if self._boxes and self._boxes[-1] == len(self.groups):
-            self._boxes.pop()
-            inner = self._flows.pop().finish()
-            self._flows[-1].pieces.after += inner
+        if self._boxes and self._boxes[-1].depth == len(self.groups):
+            self._end_box(self._boxes.pop())
+        if self.fields and self.fields[-1].depth == len(self.groups):
+            self._end_field(self.fields.pop())
 
     def flush(self) -> None:
         """Decode the bytes and units read so far and put them where the group's text goes."""
@@ -90,27 +102,41 @@ class TextSink:
             self.put(b"".join(unit.to_bytes(2, "little") for unit in units).decode("utf-16-le", "replace"))
 
     def _decode(self, raw: bytes) -> str:
+        charset = self.fonts.get(self.state["font"], 0)
+        if charset == words.SYMBOL_SET and self.state["for"] == words.TEXT:
+            return "" if self.state["label"] else "".join(map(symbol, raw))
         if raw.isascii():
             return raw.decode("ascii")
-        charset = self.fonts.get(self.state["font"], 0)
-        if charset == words.SYMBOL_SET:
-            return ""
         return _decoded(raw, words.CODE_PAGES.get(charset) or self.code_page)
 
     def put(self, text: str) -> None:
-        """Put text where the open group sends it: the running text, a style's name or the table of colours."""
+        """Put text where the open group sends it: the running text, a style's name, a field or the table of colours."""
         state = self.state
         if not text:
             return
         if state["for"] == words.TEXT:
             if self.is_shown():
-                bold = bool(state["bold"] or state["east_asian_bold"])
-                self._flows[-1].pieces.add(_PRIVATE_USE.sub("", text), bold)
+                self._add(text)
         elif state["for"] == words.STYLES:
             self._name_style(text)
+        elif state["for"] == words.INSTRUCTION:
+            if self.fields:
+                self.fields[-1].instruction.append(text)
+        elif state["for"] == words.FORM_ENTRY:
+            if self.fields:
+                self.fields[-1].add_to_entry(text)
         elif state["for"] == words.COLOURS:
             for _ in range(min(text.count(";"), 256)):
                 self.colours.append("".join(f"{channel:02X}" for channel in self.channels.values()))
+
+    def _add(self, text: str) -> None:
+        """Add text to the paragraph in the format of its group."""
+        state, pieces = self.state, self._flows[-1].pieces
+        if state["struck"]:
+            pieces.leave_out(RemarkKind.STRUCK, text)
+        else:
+            bold = bool(state["bold"] or state["east_asian_bold"])
+            pieces.add(text, bold, raised=bool(state["raised"]))
 
     def is_shown(self) -> bool:
         """Return whether the text of the open group is neither hidden nor deleted."""
@@ -132,7 +158,7 @@ class TextSink:
         """End the paragraph."""
         if self.is_text():
             if self.state["style"] in self._contents:
-                self._flows[-1].pieces = Pieces()
+                self._flows[-1].clear()
             self._flows[-1].end_paragraph(self.depth(), self._role())
 
     def end_cell(self, depth: int) -> None:
@@ -162,9 +188,36 @@ class TextSink:
     def open_box(self) -> None:
         """Make the open group a text box, whose content comes after the paragraph that it is anchored to."""
         if self.state["for"] != words.SKIP:
-            self.state |= {**words.PLAIN, **words.PARAGRAPH, "for": words.TEXT}
-            self._boxes.append(len(self.groups) - 1)
-            self._flows.append(Flow(self.colours))
+            self._open(is_footnote=False)
+
+    def open_footnote(self) -> None:
+        """Make the open group a footnote of the paragraph around it."""
+        if self.state["for"] == words.TEXT:
+            self._open(is_footnote=True)
+
+    def _open(self, *, is_footnote: bool) -> None:
+        self.state |= {**words.PLAIN, **words.PARAGRAPH, "for": words.TEXT}
+        self._boxes.append(_Box(len(self.groups) - 1, is_footnote))
+        self._flows.append(Flow(self.colours, self.remarks))
+
+    def _end_box(self, box: _Box) -> None:
+        inner = self._flows.pop().finish()
+        if box.is_footnote:
+            self._flows[-1].pieces.footnotes.append(plain_text(inner).replace("\n", " "))
+        else:
+            self._flows[-1].pieces.after += inner
+
+    def open_field(self) -> None:
+        """Make the open group a field."""
+        if self.is_text():
+            pieces = self._flows[-1].pieces
+            self.fields.append(Field(len(self.groups) - 1, pieces, len(pieces.text)))
+
+    def _end_field(self, field: Field) -> None:
+        """Show what a field shows whose result is not stored."""
+        pieces = self._flows[-1].pieces
+        if pieces is field.pieces and len(pieces.text) == field.before:
+            self.put(field.shown)
 
     def is_text(self) -> bool:
         """Flush, and return whether the open group is running text."""

@@ -6,8 +6,25 @@ import re
 from dataclasses import dataclass, field
 
 from model.content.blocks import Block, Paragraph, Picture, Role, Run
+from model.reading.shared.remarks import RemarkKind, Remarks
+from model.reading.shared.symbols import without_private_use
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
+)
+"""Control characters, and marks that cannot be seen: soft hyphens, directions, selectors of a variant."""
+_NOTE_MARK = re.compile(r"[\[(（［【〔〈]?(?:注|[\d①-⑳*＊※†‡#]){1,4}[\])）］】〕〉]?[,，、]?")
+_EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SENTENCE_ENDS = "。！？；：”）)…"
+_SENTENCE = 40
+"""Characters: a longer paragraph is no title, whatever it ends with."""
+
+
+class RaisedRun(Run):
+    """Characters set higher than their line: a note mark, an exponent, or text that is only formatted so."""
+
+    __slots__ = ()
 
 
 def _nothing() -> list[Block]:
@@ -20,8 +37,13 @@ class Pieces:
 
     parts: list[list[Run] | Picture] = field(default_factory=lambda: [[]])
     after: list[Block] = field(default_factory=_nothing)
+    remarks: Remarks = field(default_factory=Remarks)
+    """Where remarks on left out text go."""
+    footnotes: list[str] = field(default_factory=list[str])
+    raised: bool = False
+    """Whether there is any raised run."""
 
-    def add(self, text: str, bold: bool = False) -> None:
+    def add(self, text: str, bold: bool = False, *, raised: bool = False) -> None:
         """Put text at the end; white space of any kind in it becomes a plain space."""
         last = self.parts[-1]
         if isinstance(last, Picture):
@@ -30,7 +52,12 @@ class Pieces:
         if "\n" in text or "\r" in text or "\t" in text:
             text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
         if text:
-            last.append(Run(text, bold))
+            last.append(RaisedRun(text, bold) if raised else Run(text, bold))
+            self.raised = self.raised or raised
+
+    def leave_out(self, kind: RemarkKind, text: str) -> None:
+        """Leave a text out, with a remark."""
+        self.remarks.add(kind, text)
 
     def break_line(self) -> None:
         """End the line: what follows is a paragraph of its own."""
@@ -49,11 +76,12 @@ class Pieces:
             if index and not isinstance(other.parts[index - 1], Picture):
                 self.break_line()
             for run in part:
-                self.add(run.text, run.bold)
+                self.add(run.text, run.bold, raised=isinstance(run, RaisedRun))
         self.after += other.after
+        self.footnotes += other.footnotes
 
     def __bool__(self) -> bool:
-        return bool(self.after or len(self.parts) > 1 or self.parts[0])
+        return bool(self.after or len(self.parts) > 1 or self.parts[0] or self.footnotes)
 
     @property
     def last_character(self) -> str:
@@ -72,20 +100,67 @@ class Pieces:
         return any(not isinstance(part, Picture) and is_text(part) for part in self.parts)
 
     def blocks(
-        self, role: Role = Role.BODY, *, label: str = "", before: list[Run] | None = None
+        self,
+        role: Role = Role.BODY,
+        *,
+        label: str = "",
+        before: list[Run] | None = None,
+        in_cell: bool = False,
     ) -> list[Block]:
-        """Return the paragraphs and pictures in order; `label` and `before` lead the first line that has text."""
+        """Return the paragraphs and pictures in order; `label` and `before` lead the first line that has text.
+
+        Footnotes end the last paragraph where it is a sentence, else follow it; those of a cell are left out.
+        """
         found: list[Block] = []
         lead = [*(before or ()), *((Run(label),) if label and self.has_text else ())]
         for part in self.parts:
             if isinstance(part, Picture):
                 found.append(part)
             elif part or lead:
-                made = paragraph([*lead, *part], role)
+                line = self._without_marks(part) if self.raised else part
+                made = paragraph([*lead, *line], role)
                 if made is not None:
                     found.append(made)
                     lead = []
+        if self.footnotes:
+            self._add_footnotes(found, in_cell)
         return found + self.after
+
+    def _without_marks(self, line: list[Run]) -> list[Run]:
+        """Return a line without superscript note marks; exponents become characters of their own."""
+        found: list[Run] = []
+        is_all_raised = all(isinstance(run, RaisedRun) or not run.text.strip() for run in line)
+        for run in line:
+            if not isinstance(run, RaisedRun) or is_all_raised:
+                found.append(run)
+                continue
+            before = found[-1].text[-1:] if found else ""
+            if run.text.strip() in ("2", "3") and before in ("m", "M", "米", "ｍ"):
+                found.append(Run(run.text.translate(_EXPONENTS), run.bold))
+            elif _NOTE_MARK.fullmatch(run.text.strip()):
+                self.leave_out(RemarkKind.RAISED, run.text)
+            else:
+                found.append(run)
+        return found
+
+    def _add_footnotes(self, found: list[Block], in_cell: bool) -> None:
+        last = found[-1] if found else None
+        for text in self.footnotes:
+            text = _printable(text).strip()
+            if not text:
+                continue
+            self.leave_out(RemarkKind.CELL_FOOTNOTE if in_cell else RemarkKind.FOOTNOTE, text)
+            if in_cell:
+                continue
+            if isinstance(last, Paragraph) and _is_sentence(last.text):
+                last = Paragraph((*last.runs, Run(f"（脚注：{text}）")), last.role)
+                found[-1] = last
+            else:
+                found.append(Paragraph.of(f"脚注：{text}"))
+
+
+def _is_sentence(text: str) -> bool:
+    return text[-1:] in _SENTENCE_ENDS or len(text) > _SENTENCE
 
 
 def is_text(runs: list[Run]) -> bool:
@@ -116,5 +191,7 @@ def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
 
 
 def _printable(text: str) -> str:
-    """Return the text without control characters and marks of no width."""
-    return text if text.isprintable() else _INVISIBLE.sub("", text)
+    """Return the text without control characters and invisible marks, symbols of symbol fonts as Unicode."""
+    if not text.isprintable():
+        text = without_private_use(text)
+    return _INVISIBLE.sub("", text)

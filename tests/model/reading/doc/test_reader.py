@@ -108,7 +108,7 @@ def test_symbols_that_only_their_font_shows_are_left_out() -> None:
     def symbol(code: int) -> Run:
         return Run("(", SPECIAL + sprm(0x6A09, 3, 0, *struct.pack("<H", code)))
 
-    assert texts(p(Run("选"), symbol(0x2611), symbol(0xF0A8), Run("是"))) == ["选☑是"]
+    assert texts(p(Run("选"), symbol(0x2611), symbol(0xF0A8), Run("是"))) == ["选☑□是"]
 
 
 def test_bold_follows_style_and_switches() -> None:

@@ -47,7 +47,7 @@ def test_paragraphs_in_order_without_blank_ones() -> None:
         (t("甲") + t("密", "<w:vanish/>") + t("乙", '<w:vanish w:val="0"/>'), "甲乙"),
         ("<w:r><w:t>一、</w:t><w:tab/><w:t>总体</w:t></w:r>", "一、 总体"),
         ("<w:r><w:t>0533</w:t><w:noBreakHyphen/><w:t>7311</w:t></w:r>", "0533-7311"),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="x" w:char="2460"/></w:r>', "①"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:sym w:font="x" w:char="2460"/></w:r>', "√①"),
         (
             "<w:r><w:ruby><w:rt>"
             + t("pīn")

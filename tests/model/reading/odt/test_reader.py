@@ -73,7 +73,10 @@ def test_sniffs_by_content() -> None:
         (p("甲\n   乙"), ["甲 乙"]),
         (p("甲<text:line-break/>乙"), ["甲", "乙"]),
         (p("甲<text:a xlink:href='x'>乙<text:span>丙</text:span></text:a>丁"), ["甲乙丙丁"]),
-        (p("甲<text:note><text:note-body><text:p>注</text:p></text:note-body></text:note>乙"), ["甲乙"]),
+        (
+            p("甲<text:note><text:note-body><text:p>注</text:p></text:note-body></text:note>乙"),
+            ["甲乙", "脚注：注"],
+        ),
         (p("甲<office:annotation><text:p>批</text:p></office:annotation>乙"), ["甲乙"]),
         (
             "<text:tracked-changes><text:changed-region><text:deletion><text:p>旧</text:p></text:deletion>"
