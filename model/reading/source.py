@@ -7,11 +7,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from model.content.blocks import Blocks
-from model.reading.shared.remarks import Remark
 
 
 class OmissionKind(Enum):
-    """Why a reader left text out of the blocks."""
+    """Why a reader left text out of the blocks, or how it read text that is stored otherwise."""
 
     STRUCK = "struck"
     """Struck through, and so deleted by its author."""
@@ -25,6 +24,14 @@ class OmissionKind(Enum):
     """Characters without a glyph: soft hyphens, direction marks, variation selectors."""
     FOOTNOTE = "footnote"
     """A footnote; its text was moved to the end of the paragraph."""
+    FOOTNOTE_OF_CELL = "footnote_of_cell"
+    """A footnote of a table cell, left out."""
+    FORMULA_CALCULATED = "formula_calculated"
+    """A formula without a stored result, whose result was calculated."""
+    FORMULA_BLANK = "formula_blank"
+    """A formula without a stored result that cannot be calculated, read as a blank cell."""
+    TABLE_UNRULED = "table_unruled"
+    """A table without ruling lines, whose cells were placed by the alignment of their text."""
 
 
 class Omission(NamedTuple):
@@ -45,8 +52,6 @@ class Source:
     """`docx`, `txt`, … as detected from the content."""
     cells_placed: bool = True
     """False if the format cannot distinguish a blank cell from a missing one."""
-    remarks: tuple[Remark, ...] = ()
-    """What the reader left out, or read other than it is stored."""
     name: str = ""
     """The file's name without its folder."""
     titles: tuple[str, ...] = ()

@@ -56,21 +56,15 @@ class Doubt(Enum):
     WATERMARK = "文件里的水印（{text}）没有读入。"
     INVISIBLE = "文件里有 {count} 处夹着看不见的字符（{text}），已经去掉。"
     FOOTNOTE = "文件里有 {count} 条脚注（{text}），已放到所在段落的末尾。请核对。"
+    FOOTNOTE_OF_CELL = "表格里有 {count} 条脚注（{text}），没有读入。需要的请写进文字部分。"
+    FORMULA_CALCULATED = "表格里有 {count} 个公式没有保存结果（{text}），已按公式算出。请核对。"
+    FORMULA_BLANK = "表格里有 {count} 个公式没有保存结果，也算不出来（{text}），按空白读入。请核对。"
+    TABLE_UNRULED = "有 {count} 个表格没有框线（{text}），各列按文字的位置对应。请逐格核对。"
 
     MEASURE_DROPPED = "{cell}写的是“{text}”，按 {value} 读入。"
     CONVERTED = "{cell}写的是“{text}”，折合 {value} 万元读入。请核对。"
     WORD = "{cell}写的是“{text}”，按“/”（不适用）读入。"
     UNREADABLE = "{cell}写的是“{text}”，不是数字，照原样保留。请改成数字。"
-
-    TEXT_STRUCK = "原文件里画了删除线的文字{text}没有读入。"
-    MARK_RAISED = "原文件里的上标注释号{text}没有读入。"
-    TEXT_UNSEEN = "原文件里看不见的文字{text}没有读入。"
-    TEXT_WATERMARK = "原文件里的水印{text}没有读入。"
-    FOOTNOTE_KEPT = "脚注{text}已放在所注段落的末尾。请核对，不需要的请删去。"
-    FOOTNOTE_LEFT = "表格里的脚注{text}没有读入。需要的请写进文字部分。"
-    FORMULA_SUMMED = "表格里的公式{text}没有保存结果，已按公式算出。请核对。"
-    FORMULA_BLANK = "表格里的公式{text}没有保存结果，也算不出来，单元格按空白读入。请核对。"
-    TABLE_UNRULED = "表格{text}没有框线，各列按文字的位置对应。请逐格核对。"
 
     @property
     def code(self) -> str:

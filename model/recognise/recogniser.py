@@ -20,7 +20,6 @@ from model.recognise.labels import normal
 from model.recognise.notes import Doubt, Note, excerpt, note
 from model.recognise.omissions import omission_notes
 from model.recognise.prepare import Prepared, prepare
-from model.recognise.remarks import notes_on
 from model.recognise.sections import (
     FRONT_NUMBER,
     NUMBERS,
@@ -112,7 +111,6 @@ class _Assembler:
         if self._title.text and normal(self._title.text) != normal(report.full_title):
             report.title = self._title.text
         self._notes.extend(figures.notes)
-        self._notes.extend(notes_on(self._source.remarks))
         self._put_texts(report)
         self._note_sections(report)
         return Recognised(report, _in_order(self._notes, report.form))

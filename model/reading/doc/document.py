@@ -17,18 +17,18 @@ from model.reading.doc.pictures import Pictures
 from model.reading.doc.styles import Styles
 from model.reading.doc.text import Text, read_text
 from model.reading.guards import damaged
-from model.reading.shared.remarks import Remark
+from model.reading.source import Omission
 
 
-def read_document(streams: Streams) -> tuple[list[Block], tuple[Remark, ...]]:
-    """Return the blocks of the main text, those of text boxes where they are anchored, and remarks; raise ReadingError."""
+def read_document(streams: Streams) -> tuple[list[Block], tuple[Omission, ...]]:
+    """Return the blocks of the main text, those of text boxes where they are anchored, and omissions; raise ReadingError."""
     fib = read_fib(streams.main)
     table = streams.tables[fib.table]
     text = read_text(streams.main, fib.structure(table, places.PIECES))
     if fib.text > len(text):
         raise damaged()
     reader = _Reader(streams, fib, table, text)
-    return reader.blocks(), reader.remarks
+    return reader.blocks(), reader.omissions
 
 
 class _Reader:
@@ -52,8 +52,8 @@ class _Reader:
         self._inside = Inline(text, formats, styles, Attachments(pictures.in_line, _no_shape))
 
     @property
-    def remarks(self) -> tuple[Remark, ...]:
-        return self._inline.remarks.all + self._inside.remarks.all
+    def omissions(self) -> tuple[Omission, ...]:
+        return self._inline.omissions.all + self._inside.omissions.all
 
     def blocks(self) -> list[Block]:
         found = self._body.blocks(self._inline, 0, self._end)

@@ -14,9 +14,10 @@ from model.reading.doc.styles import NO_STYLE, Style, Styles, is_bold
 from model.reading.doc.text import Text, whole
 from model.reading.guards import check_depth
 from model.reading.shared.field_codes import shown
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.pieces import Pieces
-from model.reading.shared.remarks import RemarkKind, Remarks
 from model.reading.shared.symbols import symbol
+from model.reading.source import OmissionKind
 
 _CONTROL = re.compile(r"([\x00-\x1f])")
 _PICTURE, _SHAPE = "\x01", "\x08"
@@ -65,14 +66,14 @@ class Inline:
         self._formats = formats
         self._styles = styles
         self._attachments = attachments
-        self.remarks = Remarks()
+        self.omissions = Omissions()
         self._fields: list[_Field] = []
         """The open fields, the innermost last."""
 
     def read(self, start: int, end: int, style: Style, *, plain: bool) -> Pieces:
         """Return the pieces of the characters in a range; `plain` ignores the bold of the style, as for headings."""
         self._fields = []
-        pieces = Pieces(remarks=self.remarks)
+        pieces = Pieces(omissions=self.omissions)
         for at, stop, format_ in self._formats.between(start, end):
             if format_.deleted or self._is_hidden(format_, style):
                 continue
@@ -95,7 +96,7 @@ class Inline:
             if self._fields[-1].in_instruction:
                 self._fields[-1].instruction += text
         elif how.struck:
-            pieces.leave_out(RemarkKind.STRUCK, text)
+            pieces.leave_out(OmissionKind.STRUCK, text)
         elif text:
             pieces.add(whole(text) if self._has_halves else text, how.bold, raised=how.raised)
 

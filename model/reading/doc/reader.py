@@ -17,8 +17,8 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes) -> Source:
     """Return the document's blocks: main text and its text boxes; raise ReadingError."""
     try:
-        blocks, remarks = read_document(open_streams(data))
-        return Source(tuple(blocks), "doc", remarks=remarks)
+        blocks, omissions = read_document(open_streams(data))
+        return Source(tuple(blocks), "doc", omissions=omissions)
     except ReadingError:
         raise
     except BROKEN as error:

@@ -13,9 +13,9 @@ from model.reading.docx.pictures import Pictures
 from model.reading.docx.styles import Style, Styles
 from model.reading.docx.table import TableReader
 from model.reading.guards import Element, check_blocks, check_depth
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
-from model.reading.shared.remarks import Remarks
 
 _WRAPPERS = (f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag")
 _DELETED = (f"{W}del", f"{W}moveFrom")
@@ -56,9 +56,9 @@ class Body:
         }
 
     @property
-    def remarks(self) -> Remarks:
-        """The remarks on what was left out."""
-        return self._inline.remarks
+    def omissions(self) -> Omissions:
+        """What was left out."""
+        return self._inline.omissions
 
     def blocks(self, container: Element) -> list[Block]:
         """Return the blocks in a body, a cell, a text box or a content control."""

@@ -30,9 +30,10 @@ from model.reading.docx.names import (
 from model.reading.docx.pictures import Pictures
 from model.reading.docx.styles import NO_STYLE, Style, Styles
 from model.reading.guards import Element, check_depth
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.pieces import Pieces
-from model.reading.shared.remarks import RemarkKind, Remarks
 from model.reading.shared.symbols import symbol
+from model.reading.source import OmissionKind
 
 _PLACEHOLDER = "placeholder text"
 _LIFT = 6
@@ -58,8 +59,8 @@ class Inline:
         footnotes: Footnotes,
         blocks: Callable[[Element], list[Block]],
     ) -> None:
-        self.remarks = Remarks()
-        """The remarks on what was left out."""
+        self.omissions = Omissions()
+        """What was left out."""
         self._styles = styles
         self._pictures = pictures
         self._footnotes = footnotes
@@ -99,7 +100,7 @@ class Inline:
         outside = self._bold_by_style, self._fields
         self._bold_by_style = bool(style.bold) and not plain
         self._fields = Fields()
-        pieces = Pieces(remarks=self.remarks)
+        pieces = Pieces(omissions=self.omissions)
         self._children(paragraph, pieces)
         self._bold_by_style, self._fields = outside
         return pieces
@@ -159,7 +160,7 @@ class Inline:
             return
         bold, struck, raised = self._format
         if struck:
-            pieces.leave_out(RemarkKind.STRUCK, text)
+            pieces.leave_out(OmissionKind.STRUCK, text)
         else:
             pieces.add(text, bold, raised=raised)
 
@@ -239,7 +240,7 @@ def _is_raised(parts: dict[str, Element], style: Style) -> bool:
 def _first_choice(choices: Element, pieces: Pieces, read: Callable[[Element, Pieces], None]) -> None:
     """Read the first choice that is not empty; the others repeat it for older programs."""
     for choice in choices.iterchildren(f"{MC}Choice", f"{MC}Fallback"):
-        inner = Pieces(remarks=pieces.remarks)
+        inner = Pieces(omissions=pieces.omissions)
         read(choice, inner)
         if inner:
             pieces.extend(inner)

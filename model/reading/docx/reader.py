@@ -53,7 +53,7 @@ def read(data: bytes, read_embedded: ReadEmbedded | None = None) -> Source:
     )
     found = next(document.iterchildren(f"{W}body"), None)
     blocks = () if found is None else tuple(body.blocks(found))
-    return Source(blocks, "docx", remarks=body.remarks.all)
+    return Source(blocks, "docx", omissions=body.omissions.all)
 
 
 def _part(package: Package, links: dict[str, Relationship], kind: str) -> Element | None:

@@ -14,9 +14,10 @@ from model.reading.odt.styles import Styles
 from model.reading.odt.table import TableReader
 from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
-from model.reading.shared.remarks import RemarkKind, Remarks
+from model.reading.source import OmissionKind
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _MOST_SPACES = 200
@@ -80,8 +81,8 @@ class Body:
         """Whether the open span has a line through its text."""
         self._raised: bool = False
         """Whether the open span is superscript."""
-        self.remarks = Remarks()
-        """The remarks on what was left out."""
+        self.omissions = Omissions()
+        """What was left out."""
         self._label: Callable[[], str] | None = None
         """Returns the label of the next paragraph, if it is the first of a list item."""
         self._handlers: dict[str, Callable[[Element], list[Block]] | None] = {
@@ -162,7 +163,7 @@ class Body:
         self._label = None
         if style.hidden:
             return []
-        pieces = Pieces(remarks=self.remarks)
+        pieces = Pieces(omissions=self.omissions)
         outside = self._struck, self._raised
         self._struck, self._raised = bool(style.struck), False
         self._walk(paragraph, pieces, bool(style.bold) and role is Role.BODY)
@@ -195,7 +196,7 @@ class Body:
     def _add(self, text: str, pieces: Pieces, bold: bool) -> None:
         """Add text in the format of its span."""
         if self._struck:
-            pieces.leave_out(RemarkKind.STRUCK, text)
+            pieces.leave_out(OmissionKind.STRUCK, text)
         else:
             pieces.add(_SPACE.sub(" ", text), bold, raised=self._raised)
 

@@ -35,4 +35,4 @@ def read(data: bytes) -> Source:
     found = [
         block for each in texts for text in each.iterchildren(f"{OFFICE}text") for block in body.blocks(text)
     ]
-    return Source(tuple(found), "odt", remarks=body.remarks.all)
+    return Source(tuple(found), "odt", omissions=body.omissions.all)

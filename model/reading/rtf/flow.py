@@ -5,23 +5,23 @@ from __future__ import annotations
 from model.content.blocks import Block, Role
 from model.reading.guards import check_blocks, check_depth
 from model.reading.rtf.table import RowShape, Table
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.pieces import Pieces
-from model.reading.shared.remarks import Remarks
 
 
 class Flow:
     """Blocks as they are read; `tables` are those that are open, the innermost last."""
 
-    def __init__(self, colours: list[str], remarks: Remarks) -> None:
-        self._remarks = remarks
-        self.pieces = Pieces(remarks=remarks)
+    def __init__(self, colours: list[str], omissions: Omissions) -> None:
+        self._omissions = omissions
+        self.pieces = Pieces(omissions=omissions)
         self._colours = colours
         self._blocks: list[Block] = []
         self._tables: list[Table] = []
 
     def clear(self) -> None:
         """Begin a paragraph without any content."""
-        self.pieces = Pieces(remarks=self._remarks)
+        self.pieces = Pieces(omissions=self._omissions)
 
     def end_paragraph(self, depth: int, role: Role) -> None:
         """End a paragraph that stands in `depth` tables."""

@@ -8,7 +8,7 @@ from model.reading.rtf import control_words as words
 from model.reading.rtf.actions import actions
 from model.reading.rtf.sink import TextSink
 from model.reading.rtf.tokens import CLOSE, HEX, NUMBER, OPEN, PLAIN, STAND_INS, SYMBOL, UNIT, WORD, tokens
-from model.reading.shared.remarks import Remark
+from model.reading.source import Omission
 
 _GROUPS_LIMIT = 1000
 _UNITS = 0x10000
@@ -25,9 +25,9 @@ class RtfParser:
         """Whether `\\*` was read, and the first word of its group was not."""
 
     @property
-    def remarks(self) -> tuple[Remark, ...]:
-        """The remarks on what was left out."""
-        return self._sink.remarks.all
+    def omissions(self) -> tuple[Omission, ...]:
+        """What was left out."""
+        return self._sink.omissions.all
 
     def blocks(self, data: bytes) -> list[Block]:
         """Return the blocks of the document; raise TOO_COMPLEX."""

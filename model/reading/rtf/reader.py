@@ -15,4 +15,4 @@ def read(data: bytes) -> Source:
     """Return the document's blocks; raise ReadingError."""
     parser = RtfParser()
     blocks = tuple(parser.blocks(data))
-    return Source(blocks, "rtf", remarks=parser.remarks)
+    return Source(blocks, "rtf", omissions=parser.omissions)

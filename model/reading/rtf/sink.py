@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from model.content.blocks import Block, Picture, Role, plain_text
+from model.content.blocks import Block, Picture, plain_text
 from model.reading.rtf import control_words as words
 from model.reading.rtf.fields import Field
 from model.reading.rtf.flow import Flow
+from model.reading.rtf.styles import StyleNames
 from model.reading.rtf.table import RowShape
 from model.reading.shared.media import picture
-from model.reading.shared.outline import role_of_outline
-from model.reading.shared.remarks import RemarkKind, Remarks
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.symbols import symbol
-
-_CONTENTS = re.compile(r"toc |目录")
-_STYLE_NAME = re.compile(r"(?:heading|标题) ?(\d)")
+from model.reading.source import OmissionKind
 
 State = dict[str, int]
 """Formatting and purpose of a group, by the keys of `control_words`; a group inside it begins with a copy."""
@@ -59,11 +56,9 @@ class TextSink:
         """UTF-16 units that are not decoded yet, for two may make one character."""
         self.hex: list[bytes] = []
         """Hexadecimal digits of the open picture."""
-        self._roles: dict[int, Role] = {}
-        self._contents: set[int] = set()
-        """Styles of lines of a table of contents."""
-        self.remarks = Remarks()
-        self._flows = [Flow(self.colours, self.remarks)]
+        self._styles = StyleNames()
+        self.omissions = Omissions()
+        self._flows = [Flow(self.colours, self.omissions)]
         self._boxes: list[_Box] = []
         self.fields: list[Field] = []
         """The open fields, the innermost last."""
@@ -118,7 +113,7 @@ class TextSink:
             if self.is_shown():
                 self._add(text)
         elif state["for"] == words.STYLES:
-            self._name_style(text)
+            self._styles.add(state["style"], text)
         elif state["for"] == words.INSTRUCTION:
             if self.fields:
                 self.fields[-1].instruction.append(text)
@@ -133,7 +128,7 @@ class TextSink:
         """Add text to the paragraph in the format of its group."""
         state, pieces = self.state, self._flows[-1].pieces
         if state["struck"]:
-            pieces.leave_out(RemarkKind.STRUCK, text)
+            pieces.leave_out(OmissionKind.STRUCK, text)
         else:
             bold = bool(state["bold"] or state["east_asian_bold"])
             pieces.add(text, bold, raised=bool(state["raised"]))
@@ -142,14 +137,6 @@ class TextSink:
         """Return whether the text of the open group is neither hidden nor deleted."""
         return not self.state["hidden"] and not self.state["deleted"]
 
-    def _name_style(self, text: str) -> None:
-        name = text.rstrip(";").strip().casefold()
-        if _CONTENTS.match(name):
-            self._contents.add(self.state["style"])
-        match = _STYLE_NAME.fullmatch(name)
-        role = role_of_outline(int(match.group(1)) - 1) if match else Role.BODY
-        self._roles[self.state["style"]] = Role.TITLE if name in ("title", "标题") else role
-
     def depth(self) -> int:
         """Return the number of tables that the paragraph stands in."""
         return self.state["depth"] or self.state["in_table"]
@@ -157,14 +144,20 @@ class TextSink:
     def end_paragraph(self) -> None:
         """End the paragraph."""
         if self.is_text():
-            if self.state["style"] in self._contents:
+            if self._styles.is_contents(self.state["style"]):
                 self._flows[-1].clear()
-            self._flows[-1].end_paragraph(self.depth(), self._role())
+            self._flows[-1].end_paragraph(
+                self.depth(), self._styles.role(self.state["style"], self.state["outline"])
+            )
 
     def end_cell(self, depth: int) -> None:
         """End a cell that stands in `depth` tables."""
         if self.is_text():
-            self._flows[-1].end_cell(depth, self._role(), words.ALIGNMENT_NAMES[self.state["align"]])
+            self._flows[-1].end_cell(
+                depth,
+                self._styles.role(self.state["style"], self.state["outline"]),
+                words.ALIGNMENT_NAMES[self.state["align"]],
+            )
 
     def end_row(self, depth: int) -> None:
         """End a row that stands in `depth` tables."""
@@ -198,7 +191,7 @@ class TextSink:
     def _open(self, *, is_footnote: bool) -> None:
         self.state |= {**words.PLAIN, **words.PARAGRAPH, "for": words.TEXT}
         self._boxes.append(_Box(len(self.groups) - 1, is_footnote))
-        self._flows.append(Flow(self.colours, self.remarks))
+        self._flows.append(Flow(self.colours, self.omissions))
 
     def _end_box(self, box: _Box) -> None:
         inner = self._flows.pop().finish()
@@ -223,10 +216,6 @@ class TextSink:
         """Flush, and return whether the open group is running text."""
         self.flush()
         return self.state["for"] == words.TEXT
-
-    def _role(self) -> Role:
-        outline = self.state["outline"]
-        return role_of_outline(outline) if outline >= 0 else self._roles.get(self.state["style"], Role.BODY)
 
     def _end_picture(self) -> None:
         raw, self.hex = b"".join(self.hex), []

@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass, field
 
 from model.content.blocks import Block, Paragraph, Picture, Role, Run
-from model.reading.shared.remarks import RemarkKind, Remarks
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.symbols import without_private_use
+from model.reading.source import OmissionKind
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]"
-)
-"""Control characters, and marks that cannot be seen: soft hyphens, directions, selectors of a variant."""
+_INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _NOTE_MARK = re.compile(r"[\[(（［【〔〈]?(?:注|[\d①-⑳*＊※†‡#]){1,4}[\])）］】〕〉]?[,，、]?")
 _EXPONENTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SENTENCE_ENDS = "。！？；：”）)…"
@@ -37,8 +34,8 @@ class Pieces:
 
     parts: list[list[Run] | Picture] = field(default_factory=lambda: [[]])
     after: list[Block] = field(default_factory=_nothing)
-    remarks: Remarks = field(default_factory=Remarks)
-    """Where remarks on left out text go."""
+    omissions: Omissions = field(default_factory=Omissions)
+    """Where left out texts are recorded."""
     footnotes: list[str] = field(default_factory=list[str])
     raised: bool = False
     """Whether there is any raised run."""
@@ -55,9 +52,9 @@ class Pieces:
             last.append(RaisedRun(text, bold) if raised else Run(text, bold))
             self.raised = self.raised or raised
 
-    def leave_out(self, kind: RemarkKind, text: str) -> None:
-        """Leave a text out, with a remark."""
-        self.remarks.add(kind, text)
+    def leave_out(self, kind: OmissionKind, text: str) -> None:
+        """Leave a text out, with an omission."""
+        self.omissions.add(kind, text)
 
     def break_line(self) -> None:
         """End the line: what follows is a paragraph of its own."""
@@ -138,7 +135,7 @@ class Pieces:
             if run.text.strip() in ("2", "3") and before in ("m", "M", "米", "ｍ"):
                 found.append(Run(run.text.translate(_EXPONENTS), run.bold))
             elif _NOTE_MARK.fullmatch(run.text.strip()):
-                self.leave_out(RemarkKind.RAISED, run.text)
+                self.leave_out(OmissionKind.RAISED, run.text)
             else:
                 found.append(run)
         return found
@@ -149,7 +146,7 @@ class Pieces:
             text = _printable(text).strip()
             if not text:
                 continue
-            self.leave_out(RemarkKind.CELL_FOOTNOTE if in_cell else RemarkKind.FOOTNOTE, text)
+            self.leave_out(OmissionKind.FOOTNOTE_OF_CELL if in_cell else OmissionKind.FOOTNOTE, text)
             if in_cell:
                 continue
             if isinstance(last, Paragraph) and _is_sentence(last.text):
@@ -191,7 +188,5 @@ def paragraph(runs: list[Run], role: Role = Role.BODY) -> Paragraph | None:
 
 
 def _printable(text: str) -> str:
-    """Return the text without control characters and invisible marks, symbols of symbol fonts as Unicode."""
-    if not text.isprintable():
-        text = without_private_use(text)
-    return _INVISIBLE.sub("", text)
+    """Return the text without control characters and marks of no width, symbols of symbol fonts as Unicode."""
+    return text if text.isprintable() else _INVISIBLE.sub("", without_private_use(text))

@@ -15,7 +15,20 @@ from model.files.errors import ReadingError
 from model.opening.open import Opened, open_report
 from model.report.report import Report
 
-SUFFIXES = (".docx", ".doc", ".pdf", ".xlsx", ".odt", ".rtf", ".html", ".mht", ".txt", ".json", ".xxgk")
+SUFFIXES = (
+    ".docx",
+    ".doc",
+    ".pdf",
+    ".ofd",
+    ".xlsx",
+    ".odt",
+    ".rtf",
+    ".html",
+    ".mht",
+    ".txt",
+    ".json",
+    ".xxgk",
+)
 OWN = (".json", ".xxgk")
 """Restored, not read: any shape that is not theirs is damage, with what was met as its cause."""
 ROUNDS = 25

@@ -13,8 +13,7 @@ from builders.docx import NAMES, docx, p, t, tbl, tr, unzipped, zipped
 
 from model.content.blocks import Paragraph, TableBlock
 from model.reading import registry
-from model.reading.shared.remarks import RemarkKind
-from model.reading.source import Source
+from model.reading.source import OmissionKind, Source
 
 WORD_2003 = ""
 
@@ -109,7 +108,7 @@ def text(source: Source) -> str:
 def test_struck_text_is_left_out_with_a_remark(name: str, how: str) -> None:
     source = read(FORMATS[name]([Piece("共"), Piece("12", how), Piece("15件")]))
     assert (source.format, text(source)) == (name, "共15件")
-    assert [(remark.kind, remark.text) for remark in source.remarks] == [(RemarkKind.STRUCK, "12")]
+    assert [(omission.kind, omission.text) for omission in source.omissions] == [(OmissionKind.STRUCK, "12")]
 
 
 @pytest.mark.parametrize("mark", ["1", "①", "[2]", "*", "（注）", "12"])
@@ -118,7 +117,7 @@ def test_struck_text_is_left_out_with_a_remark(name: str, how: str) -> None:
 def test_a_superscript_note_mark_is_left_out_with_a_remark(name: str, how: str, mark: str) -> None:
     source = read(FORMATS[name]([Piece("受理 11"), Piece(mark, how), Piece(" 件")]))
     assert text(source) == "受理 11 件"
-    assert [(remark.kind, remark.text) for remark in source.remarks] == [(RemarkKind.RAISED, mark)]
+    assert [(omission.kind, omission.text) for omission in source.omissions] == [(OmissionKind.RAISED, mark)]
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -127,7 +126,7 @@ def test_superscript_that_is_no_note_mark_stays(name: str) -> None:
     assert text(read(make([Piece("面积 100m"), Piece("2", "raised"), Piece("。")]))) == "面积 100m²。"
     assert text(read(make([Piece("政务"), Piece("公开", "raised")]))) == "政务公开"
     whole = read(make([Piece("23", "raised")]))
-    assert (text(whole), whole.remarks) == ("23", ())
+    assert (text(whole), whole.omissions) == ("23", ())
 
 
 INVISIBLE = ("\xad", "\u200b", "\u200e", "\u202b", "\u2066", "\ufe0f", "\u180e", "\U000e0101")
@@ -267,7 +266,7 @@ def footnoted() -> dict[str, bytes]:
 def test_a_footnote_ends_its_paragraph(name: str) -> None:
     source = read(footnoted()[name])
     assert text(source) == NOTED + "（脚注：含上年结转）"
-    assert [(r.kind, r.text) for r in source.remarks] == [(RemarkKind.FOOTNOTE, "含上年结转")]
+    assert [(r.kind, r.text) for r in source.omissions] == [(OmissionKind.FOOTNOTE, "含上年结转")]
 
 
 def test_a_footnote_of_a_title_follows_it_and_one_of_a_cell_is_left_out() -> None:
@@ -277,7 +276,7 @@ def test_a_footnote_of_a_title_follows_it_and_one_of_a_cell_is_left_out() -> Non
     source = read(with_footnotes(table, "含上年"))
     (block,) = source.blocks
     assert isinstance(block, TableBlock) and [c.text for c in block.cells] == ["规章", "11", "许可", "2"]
-    assert [r.kind for r in source.remarks] == [RemarkKind.CELL_FOOTNOTE]
+    assert [r.kind for r in source.omissions] == [OmissionKind.FOOTNOTE_OF_CELL]
 
 
 def embedding(part: bytes, name: str) -> bytes:

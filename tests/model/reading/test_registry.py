@@ -101,7 +101,7 @@ def test_whatever_a_reader_meets_is_the_one_error_with_its_cause(
 ) -> None:
     from model.reading.docx import reader
 
-    def fail(data: bytes) -> None:
+    def fail(data: bytes, *more: object) -> None:
         raise failure
 
     monkeypatch.setattr(reader, "read", fail)
