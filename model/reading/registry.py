@@ -113,6 +113,18 @@ def _xlsx() -> Reader:
     return xlsx
 
 
+def _xls() -> Reader:
+    from model.reading.xls import reader as xls
+
+    return xls
+
+
+def _csv() -> Reader:
+    from model.reading.csv import reader as csv
+
+    return csv
+
+
 def _foreign() -> Reader:
     from model.reading import foreign
 
@@ -131,11 +143,13 @@ FORMATS = (
     Format("pdf", _pdf),
     Format("ofd", _ofd),
     Format("xlsx", _xlsx),
+    Format("xls", _xls),
     Format("odt", _odt),
     Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),
     Format("mht", _mht),
     Format("foreign", _foreign),
+    Format("csv", _csv, TEXT_LIMIT),
     Format("txt", _text, TEXT_LIMIT),
 )
 """In the order in which they are tried; the least specific (unsupported formats, any text) come last."""

@@ -40,6 +40,16 @@ def test_reading_a_workbook(measure, tmp_path):
     measure.best("read .xlsx", lambda: read_bytes(data, path.name), limit_ms=150)
 
 
+def test_reading_a_workbook_of_excel_97(measure):
+    from builders.damage import as_xls
+    from builders.model import balanced_report
+
+    from export.compose import compose
+
+    data = as_xls(compose(balanced_report()))
+    measure.best("read .xls", lambda: read_bytes(data, "a.xls"), limit_ms=30)
+
+
 def test_recognising(measure, corpus):
     source = read_bytes((corpus / "given-docx" / "source.docx").read_bytes(), "source.docx")
     measure.best("recognise a report", lambda: recognise(source), limit_ms=15)

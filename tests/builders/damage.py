@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -13,10 +15,11 @@ from builders.doc import p as doc_paragraph
 from builders.doc import row as doc_row
 from builders.docx import unzipped, zipped
 from builders.model import balanced_report
+from builders.ofd import line as ofd_line
 from builders.ofd import ofd
 from builders.ofd import page as ofd_page
-from builders.ofd import table as ofd_table
 from builders.ofd import text as ofd_text
+from builders.xls import PLAIN, CellOf, SheetOf, xls
 from export.compose import compose
 from export.registry import WRITERS, render
 from model.content.blocks import Block, Paragraph, Role, TableBlock
@@ -133,21 +136,91 @@ def _odt_table(table: TableBlock) -> str:
 
 
 def as_ofd(blocks: Iterable[Block]) -> bytes:
-    """Pages of a line a paragraph, and tables by all their lines; cells have no spans."""
+    """Pages with texts wrapped into lines, and tables with all lines of their cells, spans included."""
     pages: list[str] = []
     objects: list[str] = []
     y = 20.0
     for block in blocks:
-        rows = list(_rows(block)) if isinstance(block, TableBlock) else [[getattr(block, "text", "")]]
-        if y + 8 * len(rows) > 270:
+        made, height = _ofd_table(block, y) if isinstance(block, TableBlock) else _ofd_lines(block, y)
+        if y + height > 285 and objects:
             pages.append(ofd_page(*objects))
             objects, y = [], 20.0
-        if isinstance(block, TableBlock):
-            objects.append(ofd_table(20, y, rows, [170 / block.columns] * block.columns))
-        elif rows[0][0]:
-            objects.append(ofd_text(20, y + 6, rows[0][0][:40]))
-        y += 8 * len(rows) + 4
+            made, height = _ofd_table(block, y) if isinstance(block, TableBlock) else _ofd_lines(block, y)
+        objects += made
+        y += height
     return ofd(*pages, ofd_page(*objects))
+
+
+_SMALL = 2.2
+"""Millimetres: the size of text in cells."""
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return [text[i : i + width] for i in range(0, len(text), width)] or [""]
+
+
+def _ofd_lines(block: Block, y: float) -> tuple[list[str], float]:
+    text = block.text if isinstance(block, Paragraph) else ""
+    lines = _wrapped("\u3000\u3000" + text if text else "", 42)
+    return [ofd_text(20, y + 5 + 6 * i, each) for i, each in enumerate(lines) if each.strip()], 6.0 * len(
+        lines
+    ) + 2
+
+
+def _ofd_table(table: TableBlock, y: float) -> tuple[list[str], float]:
+    width = 170 / table.columns
+    heights = [4.0] * table.rows
+    fits = {id(c): max(int((width * c.column_span - 1) / _SMALL), 1) for c in table.cells}
+    for cell in table.cells:
+        lines = len(_wrapped(cell.text.replace("\n", ""), fits[id(cell)]))
+        share = (3.0 * lines + 2) / cell.row_span
+        for row in range(cell.row, cell.row + cell.row_span):
+            heights[row] = max(heights[row], share)
+    tops = [y + sum(heights[:i]) for i in range(table.rows + 1)]
+    found: list[str] = []
+    for cell in table.cells:
+        left, right = 20 + width * cell.column, 20 + width * (cell.column + cell.column_span)
+        top, bottom = tops[cell.row], tops[cell.row + cell.row_span]
+        found += [ofd_line(left, top, right, top), ofd_line(left, bottom, right, bottom)]
+        found += [ofd_line(left, top, left, bottom), ofd_line(right, top, right, bottom)]
+        for i, line in enumerate(_wrapped(cell.text.replace("\n", ""), fits[id(cell)])):
+            if line:
+                found.append(ofd_text(left + 0.5, top + 3.2 + 3 * i, line, size=_SMALL))
+    return found, sum(heights) + 4
+
+
+def as_xls(blocks: Iterable[Block]) -> bytes:
+    """A workbook of Excel 97 with one sheet: texts in its first column, tables with borders and merged cells."""
+    rows: list[list[CellOf | str | float | None]] = []
+    merged: list[tuple[int, int, int, int]] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            rows.append([CellOf(block.text, PLAIN)] if block.text else [])
+        elif isinstance(block, TableBlock):
+            top = len(rows) + 1
+            for cell in block.cells:
+                bottom, right = cell.row + cell.row_span - 1, cell.column + cell.column_span - 1
+                merged.append((top + cell.row, top + bottom, cell.column, right))
+            rows += [[], *([_number(text) for text in texts] for texts in _rows(block)), []]
+    return xls(SheetOf("Sheet1", rows, [each for each in merged if each[0] < each[1] or each[2] < each[3]]))
+
+
+def _number(text: str) -> str | float | None:
+    return float(text) if text.isdecimal() else text or None
+
+
+def as_csv(blocks: Iterable[Block]) -> bytes:
+    """Rows of as many fields as the widest table has columns."""
+    rows: list[list[str]] = []
+    for block in blocks:
+        if isinstance(block, TableBlock):
+            rows += [*_rows(block), []]
+        elif isinstance(block, Paragraph):
+            rows += [[block.text], []]
+    width = max(map(len, rows))
+    file = io.StringIO()
+    csv.writer(file).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    return file.getvalue().encode("utf-8-sig")
 
 
 def as_mht(page: bytes) -> bytes:

@@ -1,29 +1,12 @@
-"""The container of a .doc file: its streams, never longer than the file, by olefile."""
+"""The streams of a .doc file."""
 
 from __future__ import annotations
 
-import io
-import struct
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from model.reading.guards import damaged
-
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of a compound file."""
+from model.reading.shared.compound import has_stream, read_streams
 
 MAIN = "WordDocument"
-BROKEN = (
-    struct.error,
-    OSError,
-    ValueError,
-    IndexError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    OverflowError,
-    RecursionError,
-)
-"""What olefile and our own decoding raise on bytes that are not what they claim to be."""
 
 
 class Streams(NamedTuple):
@@ -35,34 +18,11 @@ class Streams(NamedTuple):
 
 
 def has_document(data: bytes) -> bool:
-    """Return whether the compound file is a Word document; one too damaged to tell counts by the name in it."""
-    if not data.startswith(OLE) or MAIN.encode("utf-16-le") not in data:
-        return False
-    try:
-        with _open(data) as container:
-            return bool(container.exists(MAIN))
-    except BROKEN:
-        return True
+    """Return whether the bytes are a compound file that holds a Word document."""
+    return has_stream(data, MAIN)
 
 
 def open_streams(data: bytes) -> Streams:
     """Return the document's streams; raise DAMAGED."""
-    try:
-        with _open(data) as container:
-
-            def stream(name: str) -> bytes:
-                # olefile follows a chain of sectors that runs in a circle as long as the claimed size asks.
-                if not container.exists(name) or int(container.get_size(name)) > len(data):
-                    return b""
-                return bytes(container.openstream(name).read())
-
-            return Streams(stream(MAIN), (stream("0Table"), stream("1Table")), stream("Data"))
-    except BROKEN as error:
-        raise damaged() from error
-
-
-def _open(data: bytes) -> Any:
-    import olefile
-
-    library: Any = olefile
-    return library.OleFileIO(io.BytesIO(data))
+    main, first, second, rest = read_streams(data, MAIN, "0Table", "1Table", "Data")
+    return Streams(main, (first, second), rest)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from model.files.errors import ReadingError
-from model.reading.doc.container import BROKEN, has_document, open_streams
+from model.reading.doc.container import has_document, open_streams
 from model.reading.doc.document import read_document
 from model.reading.guards import damaged
+from model.reading.shared.compound import BROKEN
 from model.reading.source import Source
 
 

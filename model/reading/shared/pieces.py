@@ -131,13 +131,11 @@ class Pieces:
             if not isinstance(run, RaisedRun) or is_all_raised:
                 found.append(run)
                 continue
-            before = found[-1].text[-1:] if found else ""
-            if run.text.strip() in ("2", "3") and before in ("m", "M", "米", "ｍ"):
-                found.append(Run(run.text.translate(_EXPONENTS), run.bold))
-            elif _NOTE_MARK.fullmatch(run.text.strip()):
+            kept = raised_text(run.text, found[-1].text if found else "")
+            if kept is None:
                 self.leave_out(OmissionKind.RAISED, run.text)
             else:
-                found.append(run)
+                found.append(Run(kept, run.bold))
         return found
 
     def _add_footnotes(self, found: list[Block], in_cell: bool) -> None:
@@ -154,6 +152,13 @@ class Pieces:
                 found[-1] = last
             else:
                 found.append(Paragraph.of(f"脚注：{text}"))
+
+
+def raised_text(text: str, before: str) -> str | None:
+    """Return superscript text as it is read after `before`: an exponent as its own character, None for a note mark."""
+    if text.strip() in ("2", "3") and before.endswith(("m", "M", "米", "ｍ")):
+        return text.translate(_EXPONENTS)
+    return None if _NOTE_MARK.fullmatch(text.strip()) else text
 
 
 def _is_sentence(text: str) -> bool:

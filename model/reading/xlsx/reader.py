@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from model.content.blocks import Block
 from model.reading.guards import CELLS_LIMIT, Package, check_blocks, damaged, open_zip, too_complex, zip_names
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.ooxml import main_part, part_xml
+from model.reading.shared.sheets.areas import sheet_blocks
 from model.reading.source import Source
-from model.reading.xlsx.areas import sheet_blocks
 from model.reading.xlsx.sheet import read_sheet
 from model.reading.xlsx.workbook import read_workbook
 
@@ -32,14 +33,15 @@ def read(data: bytes) -> Source:
         raise too_complex("工作表过多")
     found: list[Block] = []
     cells = 0
+    omissions = Omissions()
     for name, part in sheets:
-        sheet = read_sheet(part_xml(package, part), workbook)
+        sheet = read_sheet(part_xml(package, part), workbook, omissions)
         cells += len(sheet.cells)
         if cells > _TOTAL:
             raise too_complex("单元格过多")
         found += sheet_blocks(sheet, name)
         check_blocks(len(found))
-    return Source(tuple(found), "xlsx")
+    return Source(tuple(found), "xlsx", omissions=omissions.all)
 
 
 def _main_part(package: Package) -> str:

@@ -1,83 +1,117 @@
-"""A sheet: its visible cells with what they show, merged ones as one."""
+"""A worksheet: its cells, formulas, merged ranges, and the measures of its rows and columns."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import islice
-from typing import NamedTuple
 
 from model.reading.guards import CELLS_LIMIT, Element, check_cells
-from model.reading.xlsx.display import shown
-from model.reading.xlsx.workbook import CellFormat, S, Workbook, text_of
+from model.reading.shared.omissions import Omissions
+from model.reading.shared.sheets.display import number_of, shown
+from model.reading.shared.sheets.formulas import Calculator, Place, column_of, moved
+from model.reading.shared.sheets.sheet import TWIPS_PER_CHARACTER, CellFormat, Sheet, SheetCell
+from model.reading.source import OmissionKind
+from model.reading.xlsx.texts import CellText, S, text_of
+from model.reading.xlsx.workbook import Workbook
 
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
-_TWIPS_PER_CHARACTER = 105
 _TWIPS_PER_POINT = 20
-_USUAL_WIDTH = 8.43
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+_LAST_ROW = 1_048_576
 _ON = ("1", "true")
 
 
-class SheetCell(NamedTuple):
-    """A cell with its text, and how many rows and columns it was merged over."""
-
-    text: str
-    format: CellFormat
-    rows: int = 1
-    columns: int = 1
-
-
-@dataclass
-class Sheet:
-    """The cells by row and column, counted from 0, and the measures of columns and rows in twips."""
-
-    cells: dict[tuple[int, int], SheetCell] = field(default_factory=dict[tuple[int, int], SheetCell])
-    widths: dict[int, int] = field(default_factory=dict[int, int])
-    heights: dict[int, int] = field(default_factory=dict[int, int])
-    hidden_rows: set[int] = field(default_factory=set[int])
-    hidden_columns: set[int] = field(default_factory=set[int])
-
-    def width(self, column: int) -> int:
-        """Return the width of a column in twips."""
-        return self.widths.get(column, round(_USUAL_WIDTH * _TWIPS_PER_CHARACTER))
-
-
-def read_sheet(root: Element, workbook: Workbook) -> Sheet:
+def read_sheet(root: Element, workbook: Workbook, omissions: Omissions) -> Sheet:
     """Return the sheet of a worksheet's root element; raise TOO_COMPLEX for one of too many cells that hold anything."""
-    sheet = Sheet()
-    _measure_columns(sheet, root)
-    row = -1
-    for element in root.iterfind(f"{S}sheetData/{S}row"):
-        row = _row_number(element, row)
-        _measure_row(sheet, element, row)
-        column = -1
-        for cell in element.iterchildren(f"{S}c"):
-            place = _PLACE.fullmatch(cell.get("r", ""))
-            column = column + 1 if place is None else _column(place[1])
-            style = workbook.cell_format(_number(cell.get("s"), 0))
-            text = _text(cell, workbook, style).strip()
-            if text or style.bordered:
-                sheet.cells[row, column] = SheetCell(text, style)
-        check_cells(len(sheet.cells) // 10)
-    _merge(sheet, root)
-    return sheet
+    return _SheetReader(workbook, omissions).read(root)
 
 
-def _text(cell: Element, workbook: Workbook, style: CellFormat) -> str:
-    """Return what the cell shows; blank for a formula whose result is not in the file."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        inline = cell.find(f"{S}is")
-        return "" if inline is None else text_of(inline)
-    value = cell.find(f"{S}v")
-    raw = "" if value is None else value.text or ""
-    if kind == "s":
-        index = _number(raw, -1)
-        return workbook.texts[index] if 0 <= index < len(workbook.texts) else ""
-    if kind == "n":
-        return shown(raw, style.code, since_1904=workbook.since_1904) if raw else ""
-    return {"0": "FALSE", "1": "TRUE"}.get(raw, raw) if kind == "b" else raw
+class _SheetReader:
+    """Reads one worksheet: its cells first, then the formulas whose results are not stored."""
+
+    def __init__(self, workbook: Workbook, omissions: Omissions) -> None:
+        self._workbook = workbook
+        self._omissions = omissions
+        self._sheet = Sheet()
+        self._numbers: dict[Place, Decimal] = {}
+        self._formulas: dict[Place, str] = {}
+        self._formats: dict[Place, CellFormat] = {}
+        """Formats of the cells with such a formula."""
+        self._shared: dict[str, tuple[Place, str]] = {}
+
+    def read(self, root: Element) -> Sheet:
+        _measure_columns(self._sheet, root)
+        row = -1
+        for element in root.iterfind(f"{S}sheetData/{S}row"):
+            row = _row_number(element, row)
+            _measure_row(self._sheet, element, row)
+            column = -1
+            for cell in element.iterchildren(f"{S}c"):
+                place = _PLACE.fullmatch(cell.get("r", ""))
+                column = column + 1 if place is None else column_of(place[1])
+                self._cell(cell, (row, column))
+            check_cells(len(self._sheet.cells) // 10)
+        self._calculate()
+        _merge(self._sheet, root)
+        return self._sheet
+
+    def _cell(self, cell: Element, place: Place) -> None:
+        style = self._workbook.cell_format(_number(cell.get("s"), 0))
+        value = cell.find(f"{S}v")
+        raw = "" if value is None else value.text or ""
+        formula = cell.find(f"{S}f")
+        if formula is not None:
+            self._formula(formula, place, style, has_result=bool(raw))
+        text, left_out = self._text(cell, raw, place, style)
+        text = text.strip()
+        if style.struck and text:
+            text, left_out = "", ((OmissionKind.STRUCK, text),)
+        for kind, words in left_out:
+            self._omissions.add(kind, words)
+        if text or style.bordered:
+            self._sheet.cells[place] = SheetCell(text, style)
+
+    def _formula(self, formula: Element, place: Place, style: CellFormat, *, has_result: bool) -> None:
+        text = formula.text or ""
+        key = formula.get("si", "") if formula.get("t") == "shared" else ""
+        if key and text:
+            self._shared[key] = place, text
+        elif key in self._shared:
+            (row, column), shared = self._shared[key]
+            text = "" if has_result else moved(shared, place[0] - row, place[1] - column)
+        if text and not has_result:
+            self._formulas[place] = text
+            self._formats[place] = style
+
+    def _text(self, cell: Element, raw: str, place: Place, style: CellFormat) -> CellText:
+        """Return what the cell shows, and remember its number."""
+        kind = cell.get("t", "n")
+        if kind == "inlineStr":
+            inline = cell.find(f"{S}is")
+            return CellText() if inline is None else text_of(inline)
+        if kind == "s":
+            index = _number(raw, -1)
+            texts = self._workbook.texts
+            return texts[index] if 0 <= index < len(texts) else CellText()
+        if kind == "n" and raw:
+            number = number_of(raw)
+            if number is not None:
+                self._numbers[place] = number
+            return CellText(shown(raw, style.code, since_1904=self._workbook.since_1904))
+        return CellText({"0": "FALSE", "1": "TRUE"}.get(raw, raw) if kind == "b" else raw)
+
+    def _calculate(self) -> None:
+        if not self._formulas:
+            return
+        texts = frozenset(self._sheet.cells) - frozenset(self._numbers) - frozenset(self._formulas)
+        calculator = Calculator(self._numbers, self._formulas, texts)
+        for place, formula in self._formulas.items():
+            result = calculator.result(place)
+            kind = OmissionKind.FORMULA_BLANK if result is None else OmissionKind.FORMULA_CALCULATED
+            self._omissions.add(kind, f"={formula}")
+            style = self._formats[place]
+            if result is not None and not style.struck:
+                self._sheet.cells[place] = SheetCell(shown(str(result), style.code), style)
 
 
 def _row_number(element: Element, last: int) -> int:
@@ -101,46 +135,22 @@ def _measure_columns(sheet: Sheet, root: Element) -> None:
             if element.get("hidden") in _ON:
                 sheet.hidden_columns.add(column)
             if width:
-                sheet.widths[column] = round(width * _TWIPS_PER_CHARACTER)
+                sheet.widths[column] = round(width * TWIPS_PER_CHARACTER)
 
 
 def _merge(sheet: Sheet, root: Element) -> None:
-    """Make one cell of each merged range, without the content of its other cells."""
-    bottom = max((row for row, _ in sheet.cells), default=-1)
-    right = max((column for _, column in sheet.cells), default=-1)
+    bottom, right = sheet.last
     ranges = [each.get("ref", "") for each in root.iterfind(f"{S}mergeCells/{S}mergeCell")]
     area = 0
     for ref in ranges[:CELLS_LIMIT]:
         corners = _PLACE.findall(ref)
         if len(corners) != 2:
             continue
-        top, left = int(corners[0][1]) - 1, _column(corners[0][0])
-        last_row, last_column = min(int(corners[1][1]) - 1, bottom), min(_column(corners[1][0]), right)
+        top, left = int(corners[0][1]) - 1, column_of(corners[0][0])
+        last_row, last_column = min(int(corners[1][1]) - 1, bottom), min(column_of(corners[1][0]), right)
         area += max(last_row - top + 1, 0) * max(last_column - left + 1, 0)
         check_cells(area // 10)
-        _merge_range(sheet, top, left, last_row, last_column)
-
-
-def _merge_range(sheet: Sheet, top: int, left: int, bottom: int, right: int) -> None:
-    if bottom < top or right < left:
-        return
-    check_cells((bottom - top + 1) * (right - left + 1))
-    inside = [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
-    first = sheet.cells.get((top, left)) or SheetCell("", CellFormat())
-    bordered = any(sheet.cells[place].format.bordered for place in inside if place in sheet.cells)
-    for place in inside:
-        sheet.cells.pop(place, None)
-    if first.text or bordered:
-        style = first.format._replace(bordered=bordered)
-        sheet.cells[top, left] = SheetCell(first.text, style, bottom - top + 1, right - left + 1)
-
-
-def _column(letters: str) -> int:
-    """Return the number of a column: 0 for `A`, 25 for `Z`, 26 for `AA`."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return min(number, _LAST_COLUMN) - 1
+        sheet.merge(top, left, last_row, last_column)
 
 
 def _number(text: str | None, default: int) -> int:

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from model.reading.guards import Element, Package
 from model.reading.shared.ooxml import Relationship, part_xml, relationships
-from model.reading.xlsx.display import code_of
+from model.reading.shared.sheets.display import code_of
+from model.reading.shared.sheets.sheet import CellFormat
+from model.reading.xlsx.texts import CellText, S, is_switched, text_of
 
 _T = TypeVar("_T")
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _HIDDEN = ("hidden", "veryHidden")
 _ON = ("1", "true", "on")
-
-
-class CellFormat(NamedTuple):
-    """The format of a cell, as far as it matters for reading."""
-
-    code: str = ""
-    """Its number format."""
-    bordered: bool = False
-    bold: bool = False
-    align: str = ""
-    fill: str = ""
 
 
 @dataclass
@@ -34,7 +23,7 @@ class Workbook:
     """The formats and texts that all sheets share."""
 
     formats: list[CellFormat] = field(default_factory=lambda: [CellFormat()])
-    texts: list[str] = field(default_factory=list[str])
+    texts: list[CellText] = field(default_factory=list[CellText])
     since_1904: bool = False
 
     def cell_format(self, number: int) -> CellFormat:
@@ -70,24 +59,15 @@ def _parts(package: Package, links: dict[str, Relationship]) -> list[tuple[str, 
     ]
 
 
-def text_of(item: Element) -> str:
-    """Return the text of a shared or inline string: its runs, without phonetic guides."""
-    found = ""
-    for child in item:
-        if child.tag == f"{S}t":
-            found += child.text or ""
-        elif child.tag == f"{S}r":
-            found += "".join(each.text or "" for each in child.iterchildren(f"{S}t"))
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), found) if "_x" in found else found
-
-
 def _cell_formats(root: Element) -> list[CellFormat]:
     codes = {
         _number(each.get("numFmtId")): each.get("formatCode", "")
         for each in root.iterfind(f"{S}numFmts/{S}numFmt")
     }
     borders = [_is_bordered(each) for each in root.iterfind(f"{S}borders/{S}border")]
-    fonts = [_is_bold(each) for each in root.iterfind(f"{S}fonts/{S}font")]
+    fonts = [
+        (is_switched(each, "b"), is_switched(each, "strike")) for each in root.iterfind(f"{S}fonts/{S}font")
+    ]
     fills = [_fill(each) for each in root.iterfind(f"{S}fills/{S}fill")]
     found: list[CellFormat] = []
     for each in root.iterfind(f"{S}cellXfs/{S}xf"):
@@ -96,7 +76,7 @@ def _cell_formats(root: Element) -> list[CellFormat]:
             CellFormat(
                 code_of(_number(each.get("numFmtId")), codes),
                 _at(borders, each.get("borderId"), False),
-                _at(fonts, each.get("fontId"), False),
+                *_at(fonts, each.get("fontId"), (False, False)),
                 "" if alignment is None else alignment.get("horizontal", ""),
                 _at(fills, each.get("fillId"), ""),
             )
@@ -111,11 +91,6 @@ def _at(items: list[_T], number: str | None, default: _T) -> _T:
 
 def _is_bordered(border: Element) -> bool:
     return any(side.get("style", "none") != "none" for side in border)
-
-
-def _is_bold(font: Element) -> bool:
-    bold = font.find(f"{S}b")
-    return bold is not None and bold.get("val", "1") in _ON
 
 
 def _fill(fill: Element) -> str:

@@ -39,7 +39,6 @@ def test_content_decides_not_the_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (ole("Workbook"), "旧版 Excel 表格"),
         (ole("PowerPoint Document"), "演示文稿"),
         (zipped({"ppt/presentation.xml": b"<a/>"}), "演示文稿"),
         (zipped({"xl/workbook.bin": b"x"}), "xlsb"),

@@ -17,8 +17,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from model.content.blocks import Block, Cell, Paragraph, Run, TableBlock
 from model.files.errors import ReadingError, ReadingProblem
+from model.reading.shared.sheets.display import shown
 from model.reading.xlsx import reader
-from model.reading.xlsx.display import shown
 
 LINE = Side("thin")
 BORDER = Border(LINE, LINE, LINE, LINE)

@@ -10,7 +10,7 @@ from itertools import groupby
 from model.content.blocks import Block, Paragraph, Run
 from model.reading.guards import check_blocks, check_cells
 from model.reading.shared.grid import Placed, table_blocks
-from model.reading.xlsx.sheet import Sheet, SheetCell
+from model.reading.shared.sheets.sheet import Sheet, SheetCell
 
 _SECTION = re.compile(r"\s*([一二三四五六]、)")
 _ALIGN = {"center": "center", "centerContinuous": "center", "right": "right"}

@@ -27,8 +27,9 @@ _BUILT_IN = {
 }
 """Formats that every program knows by number; Chinese ones from 27 on. Times of day do not occur in reports."""
 
-_QUOTED = re.compile(r'"([^"]*)"|\\(.)|[_*].|\[[^\]]*\]')
-_PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]*))?")
+_QUOTED = re.compile(r'"([^"]*)"|[\\!](.)|[_*].|\[[^\]]*\]')
+_PLACES = re.compile(r"[#0?][#0?,]*(?:\.([#0?]*),*)?")
+_LITERAL_POINT = re.compile(r"[0#?](\0\.\0)([0#?]+)")
 _GENERAL = ("general", "g/", "常规", "@")
 """The format that follows the number, in the words of several languages, and that of text."""
 _DATE = re.compile(r"[yY年]")
@@ -45,6 +46,10 @@ class _Pattern(NamedTuple):
     decimals: int | None = None
     thousands: bool = False
     percent: bool = False
+    thousandths: int = 0
+    """How many times the number is divided by a thousand to be shown."""
+    point: int = 0
+    """Digits that are shown after a literal point, as in `0!.0,` for a unit of 10,000."""
     before: str = ""
     after: str = ""
 
@@ -59,18 +64,25 @@ def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
 
     A zero that the format hides or shows as a dash is still told as 0: the cell holds a figure.
     """
-    try:
-        value = Decimal(raw)
-    except InvalidOperation:
-        return raw
-    if not value.is_finite() or abs(value) > _LARGEST:
+    value = number_of(raw)
+    if value is None:
         return raw
     if _is_date(code):
         return _date(value, code, since_1904) or _plain(value)
     pattern = _pattern(code)
     if pattern.percent:
         value *= 100
+    value = value.scaleb(-3 * pattern.thousandths - pattern.point)
     return pattern.before + _digits(value, pattern) + ("%" if pattern.percent else "") + pattern.after
+
+
+def number_of(raw: str) -> Decimal | None:
+    """Return a stored number; None for a text and for a number beyond all that is counted."""
+    try:
+        value = Decimal(raw)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value) <= _LARGEST else None
 
 
 def _is_date(code: str) -> bool:
@@ -98,14 +110,27 @@ def _date(value: Decimal, code: str, since_1904: bool) -> str:
 def _pattern(code: str) -> _Pattern:
     section = code.split(";")[0]
     literals = _QUOTED.sub(lambda match: "\0" + (match[1] or match[2] or "") + "\0", section)
+    literals, point = _without_literal_point(literals)
     bare = re.sub(r"\0[^\0]*\0", lambda match: "\0" * len(match[0]), literals)
     places = _PLACES.search(bare)
     if places is None or "/" in bare or "E+" in bare.upper():
         return _Pattern()
-    # A comma after the last place divides by a thousand, which no report does.
-    decimals = len(places[1] or "")
+    digits = places[0]
+    thousandths = len(digits) - len(digits.rstrip(","))
+    # A scaled number is shown exactly: what its format rounds off is part of the figure.
+    decimals = None if thousandths or point else len(places[1] or "")
     before, after = literals[: places.start()], literals[places.end() :]
-    return _Pattern(decimals, "," in places[0].rstrip(","), "%" in bare, _words(before), _words(after))
+    return _Pattern(
+        decimals, "," in digits.rstrip(","), "%" in bare, thousandths, point, _words(before), _words(after)
+    )
+
+
+def _without_literal_point(literals: str) -> tuple[str, int]:
+    """Return the format without a literal point between its digits, and the number of digits after it."""
+    match = _LITERAL_POINT.search(literals)
+    if match is None:
+        return literals, 0
+    return literals[: match.start(1)] + literals[match.end(1) :], len(match[2])
 
 
 def _words(literal: str) -> str:

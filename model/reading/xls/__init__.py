@@ -1,0 +1,1 @@
+"""Reader of .xls and .et (Excel 97-2003 binary format)."""
