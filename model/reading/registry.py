@@ -66,10 +66,28 @@ def _docx() -> Reader:
     return _Docx()
 
 
+def _word_2003() -> Reader:
+    from model.reading.docx import word_2003
+
+    return word_2003
+
+
+def _flat_opc() -> Reader:
+    from model.reading.docx import flat_opc
+
+    return flat_opc
+
+
 def _odt() -> Reader:
     from model.reading.odt import reader as odt
 
     return odt
+
+
+def _fodt() -> Reader:
+    from model.reading.odt import flat
+
+    return flat
 
 
 def _rtf() -> Reader:
@@ -146,6 +164,9 @@ FORMATS = (
     Format("xlsx", _xlsx),
     Format("xls", _xls),
     Format("odt", _odt),
+    Format("fodt", _fodt),
+    Format("word_2003", _word_2003),
+    Format("flat_opc", _flat_opc),
     Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),
     Format("mht", _mht),

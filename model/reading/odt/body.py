@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Callable
 
@@ -67,7 +69,7 @@ _SKIPPED = frozenset(
 class Body:
     """The blocks of a document, by its styles and lists; pictures come from its package."""
 
-    def __init__(self, styles: Styles, package: Package) -> None:
+    def __init__(self, styles: Styles, package: Package | None) -> None:
         self._styles = styles
         self._package = package
         self._lists = Lists(styles.lists)
@@ -232,18 +234,30 @@ class Body:
         self._align, self._label = outside
         return found
 
+    def _file(self, image: Element) -> bytes:
+        if self._package is None:
+            return _embedded(image)
+        name = image.get(f"{XLINK}href", "").removeprefix("./")
+        try:
+            return read_part(self._package, name) if name in self._package else b""
+        except ReadingError:
+            return b""
+
     def _picture(self, frame: Element, image: Element) -> Picture | None:
         """Return a picture of the package; None if it is broken, missing or linked, as the report is readable without it."""
-        name = image.get(f"{XLINK}href", "").removeprefix("./")
-        if name not in self._package:
-            return None
-        try:
-            data = read_part(self._package, name)
-        except ReadingError:
-            return None
+        data = self._file(image)
         description = next(frame.iterchildren(f"{SVG}desc", f"{SVG}title"), None)
         alternative = "" if description is None else description.text or ""
         return picture(data, twips(frame.get(f"{SVG}width")), twips(frame.get(f"{SVG}height")), alternative)
+
+
+def _embedded(image: Element) -> bytes:
+    """Return the file of a picture that stands in the document as Base64; empty where it is none."""
+    data = image.find(f"{OFFICE}binary-data")
+    try:
+        return b"" if data is None else base64.b64decode(data.text or "")
+    except (binascii.Error, ValueError):
+        return b""
 
 
 def _fieldmark(mark: Element, pieces: Pieces, bold: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.files.errors import ReadingError, ReadingProblem
-from model.reading.guards import open_zip, parse_xml, read_part, zip_names
+from model.reading.guards import Element, Package, open_zip, parse_xml, read_part, zip_names
 from model.reading.odt.body import Body
 from model.reading.odt.names import OFFICE
 from model.reading.odt.styles import Styles
@@ -30,6 +30,14 @@ def read(data: bytes) -> Source:
         raise ReadingError(ReadingProblem.PROTECTED)
     content = parse_xml(read_part(package, _CONTENT))
     common = [parse_xml(read_part(package, _STYLES))] if _STYLES in package else []
+    return source_of(content, common, package)
+
+
+def source_of(content: Element, common: list[Element], package: Package | None) -> Source:
+    """Return the blocks of a document by the root of its content and those of its common styles.
+
+    Pictures are looked up in the package; without one they stand in the content.
+    """
     body = Body(Styles([*common, content]), package)
     texts = content.iterchildren(f"{OFFICE}body")
     found = [

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 
 from model.reading.guards import Element, check_depth
-from model.reading.ofd.colours import is_unseen
+from model.reading.ofd.colours import lightness
 from model.reading.ofd.package import Part
 from model.reading.ofd.paths import corners
 from model.reading.ofd.resources import Resources
@@ -25,13 +25,15 @@ from model.reading.ofd.xml import (
 from model.reading.shared.paged.budget import Budget, Cost
 from model.reading.shared.paged.characters import Character, glyphs_of, turn_of
 from model.reading.shared.paged.matrix import Matrix, applied, times, unit_square
-from model.reading.shared.paged.rulings import Path, add_path
-from model.reading.shared.paged.sheet import Image, Sheet, Strokes, is_picture
+from model.reading.shared.paged.rulings import Path, add_path, area_of
+from model.reading.shared.paged.sheet import Box, Image, Sheet, Strokes, is_picture
+from model.reading.shared.paged.visible import INVISIBLE
 
 _IMAGES_LIMIT = 50
 _DEPTH_LIMIT = 8
 """Composite graphics in composite graphics."""
 _BOLD_WEIGHT = 600
+_WHITE = 0.97
 _LINE_WIDTH = 0.353
 """Millimetres, where a path names none (table 36)."""
 _A4 = (0.0, 0.0, 210.0, 297.0)
@@ -70,6 +72,8 @@ class _Collector:
         self._budget = budget
         self._characters: list[Character] = []
         self._paths: list[Path] = []
+        self._shades: list[float] = []
+        """How light each path is drawn."""
         self._images: list[tuple[Matrix, str | None]] = []
         self._depth = 0
         self._composites = 0
@@ -88,7 +92,7 @@ class _Collector:
         self._budget.spend(Cost.OBJECTS, len(group))
         for each in group:
             handler = self._handlers.get(local(each))
-            if handler is not None and is_true(each.get("Visible"), True) and each.get("Alpha") != "0":
+            if handler is not None and is_true(each.get("Visible"), True):
                 handler(each, matrix)
         self._depth -= 1
 
@@ -96,41 +100,46 @@ class _Collector:
         """Return the sheet, turned so that most of its text is upright."""
         turn = turn_of(self._characters, (0.0, 0.0, width, height))
         strokes = Strokes()
-        for path in self._paths:
-            add_path(strokes, Path([[turn.point(*p) for p in part] for part in path.parts], path.stroke))
+        fills: list[Box] = []
+        for path, shade in zip(self._paths, self._shades, strict=True):
+            path = Path([[turn.point(*p) for p in part] for part in path.parts], path.stroke)
+            add_path(strokes, path)
+            area = area_of(path)
+            fills += [area] if area and shade < _WHITE else []
         images: list[Image] = []
         for matrix, key in self._images:
             box = turn.rectangle(*unit_square(matrix))
             images.append(Image(box, self._resources.picture(key) if is_picture(box, *turn.size) else b""))
         width, height = turn.size
-        return Sheet(width, height, glyphs_of(self._characters, turn), strokes, images)
+        return Sheet(width, height, glyphs_of(self._characters, turn), strokes, images, fills)
 
     def _text(self, element: Element, matrix: Matrix) -> None:
-        filled, stroked = self._paint(element, fill=True, stroke=False)
-        if not filled and not stroked:
-            return
+        filled, stroked = is_true(element.get("Fill"), True), is_true(element.get("Stroke"), False)
         matrix = _placed(element, matrix)
         bold = (
             (filled and stroked)
             or number(element.get("Weight"), 400) >= _BOLD_WEIGHT
             or self._resources.is_bold(element.get("Font"))
         )
-        style = style_of(element, matrix, bold)
+        style = style_of(element, matrix, bold)._replace(shade=self._shade(element, filled, stroked))
         if style.size:
             found = list(characters_of(element, matrix, style))
             self._budget.spend(Cost.CHARACTERS, len(found))
             self._characters += found
 
-    def _paint(self, element: Element, *, fill: bool, stroke: bool) -> tuple[bool, bool]:
-        """Return whether an object is filled and stroked in colours that can be seen."""
-        look_up = self._resources
-        is_filled = is_true(element.get("Fill"), fill) and not is_unseen(look_up.colour(element, "FillColor"))
-        is_stroked = is_true(element.get("Stroke"), stroke)
-        return is_filled, is_stroked and not is_unseen(look_up.colour(element, "StrokeColor"))
+    def _shade(self, element: Element, filled: bool, stroked: bool) -> float:
+        """Return how light an object is drawn: 0 for black, 1 for white, 2 for not at all."""
+        if element.get("Alpha") == "0":
+            return INVISIBLE
+        look_up = self._resources.colour
+        shades = [lightness(look_up(element, "FillColor"))] if filled else []
+        shades += [lightness(look_up(element, "StrokeColor"))] if stroked else []
+        return min(shades, default=INVISIBLE)
 
     def _path(self, element: Element, matrix: Matrix) -> None:
-        filled, stroked = self._paint(element, fill=False, stroke=True)
-        if not filled and not stroked:
+        filled, stroked = is_true(element.get("Fill"), False), is_true(element.get("Stroke"), True)
+        shade = self._shade(element, filled, stroked)
+        if shade >= INVISIBLE:
             return
         parts = corners(text_of(child(element, "AbbreviatedData")))
         if not parts:
@@ -141,6 +150,7 @@ class _Collector:
         scale = math.sqrt(abs(a * d - b * c))
         placed = [[applied(matrix, *point) for point in part] for part in parts]
         self._paths.append(Path(placed, width * scale if stroked else 0.0))
+        self._shades.append(shade)
 
     def _image(self, element: Element, matrix: Matrix) -> None:
         if len(self._images) < _IMAGES_LIMIT:

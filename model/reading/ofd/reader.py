@@ -8,9 +8,11 @@ from model.reading.ofd.package import OfdPackage, Part, is_ofd
 from model.reading.ofd.page import page_box, sheet_of
 from model.reading.ofd.resources import Resources
 from model.reading.ofd.xml import children
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.paged.budget import Budget
 from model.reading.shared.paged.document import blocks_of, require_text
 from model.reading.shared.paged.sheet import Sheet
+from model.reading.shared.paged.visible import visible
 from model.reading.source import Source
 
 
@@ -22,14 +24,14 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes) -> Source:
     """Return the blocks of all documents in the file; raise ReadingError, OTHER_FORMAT for pages without text."""
     package = OfdPackage(data)
-    budget = Budget()
-    documents = [_sheets(package, document, budget) for document in package.documents()]
+    budget, omissions = Budget(), Omissions()
+    documents = [_sheets(package, document, budget, omissions) for document in package.documents()]
     require_text([sheet for sheets in documents for sheet in sheets], "OFD")
     blocks: list[Block] = [block for sheets in documents if sheets for block in blocks_of(sheets, budget)]
-    return Source(tuple(blocks), "ofd")
+    return Source(tuple(blocks), "ofd", omissions=omissions.all)
 
 
-def _sheets(package: OfdPackage, document: Part, budget: Budget) -> list[Sheet]:
+def _sheets(package: OfdPackage, document: Part, budget: Budget, omissions: Omissions) -> list[Sheet]:
     resources = Resources(package, document)
     templates = {
         template.get("ID", ""): template
@@ -51,5 +53,6 @@ def _sheets(package: OfdPackage, document: Part, budget: Budget) -> list[Sheet]:
             template = known.get(key)
             if template is not None:
                 roots.append(template.root)
-        found.append(sheet_of([*roots, page.root], page_box(page, document), resources, budget))
+        sheet = sheet_of([*roots, page.root], page_box(page, document), resources, budget)
+        found.append(visible(sheet, omissions))
     return found

@@ -13,9 +13,10 @@ from model.reading.pdf.library import functions
 from model.reading.shared.paged.budget import Budget, Cost
 from model.reading.shared.paged.characters import SLANTED, Character, TextStyle, glyphs_of, turn_of
 from model.reading.shared.paged.matrix import IDENTITY, Matrix, quarter_turns, times, unit_square
-from model.reading.shared.paged.rulings import Path, Strokes, add_path
+from model.reading.shared.paged.rulings import Path, Strokes, add_path, area_of
 from model.reading.shared.paged.sheet import Box, Image, Sheet, Turn, is_picture
 from model.reading.shared.paged.signs import sign
+from model.reading.shared.paged.visible import INVISIBLE
 
 _DEPTH_LIMIT = 8
 _IMAGES_LIMIT = 50
@@ -23,6 +24,13 @@ _POINTS_LIMIT = 500
 """Of one path; a drawing with more is no line of a table."""
 _BOLD_NAMES = (b"bold", b"heavy", b"black", b"demi")
 _FILLED_AND_STROKED = (2, 6)
+_STROKED = (1, 5)
+_WITHOUT_INK = (3, 7)
+"""Modes of drawing text (ISO 32000, table 106)."""
+_LEAST_ALPHA = 8
+_FILLS_LIMIT = 2_000
+"""Filled areas of one page."""
+_WHITE = 0.97
 _WIDEST = 3.0
 """Of the size: no character is wider or higher."""
 
@@ -36,9 +44,9 @@ def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
         raise damaged()
     box = rect.left, min(rect.bottom, rect.top), rect.right, max(rect.bottom, rect.top)
     turn = turn_of(characters, box, int(raw.FPDFPage_GetRotation(page)))
-    strokes, images = _drawings(raw, page, turn, files, budget)
+    strokes, images, fills = _drawings(raw, page, turn, files, budget)
     width, height = turn.size
-    return Sheet(width, height, glyphs_of(characters, turn), strokes, images)
+    return Sheet(width, height, glyphs_of(characters, turn), strokes, images, fills)
 
 
 def _characters(raw: Any, page: Any, budget: Budget) -> list[Character]:
@@ -102,7 +110,26 @@ def _style(raw: Any, text: Any, index: int) -> TextStyle:
     if not 1 <= size <= 500:
         return SLANTED
     item: Any = raw.FPDFText_GetTextObject(text, index)
-    return TextStyle(quarter, size, _is_bold(raw, item))
+    return TextStyle(quarter, size, _is_bold(raw, item), _shade(raw, item))
+
+
+def _shade(raw: Any, item: Any) -> float:
+    """Return how light a text is: 0 for black, 1 for white, 2 for one without ink."""
+    mode = int(raw.FPDFTextObj_GetTextRenderMode(item))
+    if mode in _WITHOUT_INK:
+        return INVISIBLE
+    read = raw.FPDFPageObj_GetStrokeColor if mode in _STROKED else raw.FPDFPageObj_GetFillColor
+    return _lightness(read, item)
+
+
+def _lightness(read: Any, item: Any) -> float:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not read(item, red, green, blue, alpha):
+        return 0.0
+    if alpha.value < _LEAST_ALPHA:
+        return INVISIBLE
+    light = (0.3 * red.value + 0.59 * green.value + 0.11 * blue.value) / 255
+    return 1 - (1 - light) * alpha.value / 255
 
 
 def _is_bold(raw: Any, item: Any) -> bool:
@@ -116,18 +143,24 @@ def _is_bold(raw: Any, item: Any) -> bool:
 
 def _drawings(
     raw: Any, page: Any, turn: Turn, files: ImageFiles, budget: Budget
-) -> tuple[Strokes, list[Image]]:
+) -> tuple[Strokes, list[Image], list[Box]]:
+    """Return the straight lines, pictures and filled areas of a page."""
     strokes = Strokes()
     images: list[Image] = []
+    fills: list[Box] = []
     for kind, handle, matrix in _objects(raw, page, budget):
         if kind == raw.FPDF_PAGEOBJ_PATH:
             path = _path(raw, handle, matrix, turn)
             if path is not None:
                 add_path(strokes, path)
+                box = area_of(path)
+                if box and len(fills) < _FILLS_LIMIT:
+                    light = _lightness(raw.FPDFPageObj_GetFillColor, handle)
+                    fills += [box] if light < _WHITE else []
         elif len(images) < _IMAGES_LIMIT:
             box = _image_box(raw, handle, matrix, turn)
             images.append(Image(box, files.content(page, handle) if is_picture(box, *turn.size) else b""))
-    return strokes, images
+    return strokes, images, fills
 
 
 def _objects(raw: Any, page: Any, budget: Budget) -> Iterator[tuple[int, Any, Matrix]]:

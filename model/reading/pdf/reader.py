@@ -7,9 +7,11 @@ from model.reading.pdf.content import sheet_of
 from model.reading.pdf.images import ImageFiles
 from model.reading.pdf.library import functions, opened, page_of
 from model.reading.pdf.streams import check_streams
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.paged.budget import Budget
 from model.reading.shared.paged.document import blocks_of, require_text
 from model.reading.shared.paged.sheet import Sheet
+from model.reading.shared.paged.visible import visible
 from model.reading.source import Source
 
 _MAGIC = b"%PDF-"
@@ -29,9 +31,10 @@ def read(data: bytes) -> Source:
     with opened(data) as document:
         files = ImageFiles(functions(), document)
         sheets: list[Sheet] = []
+        omissions = Omissions()
         for number in range(len(document)):
             with page_of(document, number) as page:
-                sheets.append(sheet_of(page, files, budget))
+                sheets.append(visible(sheet_of(page, files, budget), omissions))
         require_text(sheets, "PDF")
         blocks: list[Block] = blocks_of(sheets, budget)
-    return Source(tuple(blocks), "pdf")
+    return Source(tuple(blocks), "pdf", omissions=omissions.all)

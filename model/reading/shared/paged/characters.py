@@ -17,6 +17,8 @@ class TextStyle(NamedTuple):
     size: float
     """In points, 0 for text that is not read."""
     bold: bool = False
+    shade: float = 0.0
+    """0 for black, 1 for white, 2 for text without ink."""
 
 
 SLANTED = TextStyle(None, 0.0)
@@ -52,9 +54,9 @@ def _upright(characters: Sequence[Character], box: Box) -> list[Glyph]:
     """Return the glyphs of a page that is not turned: the same as `_glyph`, several times faster."""
     page_left, _, _, page_top = box
     found: list[Glyph] = []
-    for text, x, y, (_, _, right, _), (_, size, bold) in characters:
+    for text, x, y, (_, _, right, _), (_, size, bold, shade) in characters:
         end = right if right > x else x + size / 2
-        found.append(Glyph(text, x - page_left, end - page_left, page_top - y, size, bold))
+        found.append(Glyph(text, x - page_left, end - page_left, page_top - y, size, bold, shade))
     return found
 
 
@@ -64,4 +66,4 @@ def _glyph(character: Character, turn: Turn) -> Glyph:
     style = character.style
     if right <= left:
         right = left + style.size / 2
-    return Glyph(character.text, left, right, base, style.size, style.bold)
+    return Glyph(character.text, left, right, base, style.size, style.bold, style.shade)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from model.reading.guards import too_complex
-from model.reading.shared.paged.sheet import Ruling, Strokes
+from model.reading.shared.paged.sheet import Box, Ruling, Strokes
 
 _THIN = 3.2
 """Points: a filled bar up to this width is a line, one above it is shading."""
@@ -45,6 +45,16 @@ def add_path(strokes: Strokes, path: Path) -> None:
                     _add(strokes, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
     if len(strokes.across) + len(strokes.down) > _LIMIT:
         raise too_complex("一页上的线条过多")
+
+
+def area_of(path: Path) -> Box | None:
+    """Return the box of a path that is filled and no line; None for any other."""
+    points = [point for part in path.parts for point in part]
+    if path.stroke or not points:
+        return None
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    box = min(xs), min(ys), max(xs), max(ys)
+    return box if box[2] - box[0] > _THIN and box[3] - box[1] > _THIN else None
 
 
 def _add(strokes: Strokes, left: float, top: float, right: float, bottom: float) -> None:

@@ -25,6 +25,8 @@ class Glyph(NamedTuple):
     base: float
     size: float
     bold: bool = False
+    shade: float = 0.0
+    """0 for black, 1 for white, 2 for text without ink."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -64,6 +66,8 @@ class Sheet:
     glyphs: Sequence[Glyph]
     strokes: Strokes
     images: Sequence[Image] = ()
+    fills: Sequence[Box] = ()
+    """Areas that are filled with a colour other than white."""
 
 
 @dataclass(frozen=True)
