@@ -21,6 +21,10 @@ from model.content.address import Address
 from model.files.locks import Owner, take_lock
 from model.files.processes import Process
 from model.opening.open import open_report
+from model.rollup.entry import unpack
+from model.rollup.units import Unit, UnitList
+from model.rollup.worker import read_file
+from model.storage.own_file import save
 from model.storage.recovery import About, Recovery
 from ui.environment.samples import last_year_sample
 from ui.help.window import HelpWindow
@@ -283,6 +287,34 @@ def dark(studio: Studio) -> None:
     Theme.use(LIGHT, studio.application)
 
 
+def rollup(studio: Studio) -> None:
+    """The reports of a county's units, one missing and one twice, and what makes a sum."""
+    from ui.rollup.window import RollupWindow
+
+    names = ("财政局", "教育体育局", "民政局", "农业农村局", "东河镇", "西岭乡", "南山街道办事处")
+    units = UnitList(Unit(f"示例县{name}") for name in (*names, "统计局"))
+    folder = studio.folder / "收件"
+    folder.mkdir()
+    for number, unit in enumerate(units.units[:-1], start=1):
+        report = open_report(last_year_sample()).report
+        report.unit, report.title, report.signature = unit.name, "", unit.name
+        report.values = {a: v if isinstance(v, str) else v * number for a, v in report.values.items()}
+        save(report, folder / f"{unit.name}.xxgk")
+    save(open_report(folder / "示例县财政局.xxgk").report, folder / "示例县财政局旧.xxgk")
+    answers = ((path, read_file(str(path), TODAY.isoformat())) for path in sorted(folder.iterdir()))
+    window = RollupWindow(TODAY)
+    window.resize(*WINDOW)
+    window.controller.set_units(units)
+    window.controller.set_unit("示例县人民政府办公室")
+    window.controller.put_in([unpack(answer, path.name, 0.0, path.name) for path, answer in answers])
+    window.show()
+    window.totals.go_to(Address("requests", "received", "total"))
+    studio.application.processEvents()
+    studio.take("rollup", window)
+    window.controller.forget_changes()
+    window.close()
+
+
 SCENES: tuple[Callable[[Studio], None], ...] = (
     start,
     review,
@@ -298,6 +330,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     read_only,
     help_page,
     dark,
+    rollup,
 )
 
 

@@ -129,9 +129,13 @@ class RollupController(QObject):
         entries = {key: entry for key, entry in self.rollup.entries.items() if key != path}
         self._set(replace(self.rollup, entries=entries))
 
-    def put_back(self, entry: Entry) -> None:
-        """Take a file in again that was removed."""
-        self._set(self.rollup.with_entries([entry]))
+    def put_in(self, entries: Iterable[Entry]) -> None:
+        """Take in files that are read already, such as one that was removed."""
+        self._set(self.rollup.with_entries(entries))
+
+    def forget_changes(self) -> None:
+        """Let the present state count as saved."""
+        self._saved = self.rollup
 
     def save(self, path: Path) -> None:
         """Save the roll-up. Raise FileError."""

@@ -292,7 +292,7 @@ class RollupWindow(QMainWindow):
             f"已从汇总中移除“{entry.name}”，文件本身没有动。",
             Kind.DONE,
             "放回",
-            lambda: self.controller.put_back(entry),
+            lambda: self.controller.put_in([entry]),
         )
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
