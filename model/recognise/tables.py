@@ -116,7 +116,8 @@ class _TableReader:
     def _lacks_blanks(self, m: Matched) -> bool:
         """Return whether a row rebuilt from lines has fewer figures than columns."""
         wanted = len(self._table.rows[m.match.row].addresses) if m.match else 0
-        return m.raw.from_lines and len(m.raw.figures) < wanted
+        found = m.raw.values if m.raw.marked else m.raw.figures
+        return m.raw.from_lines and len(found) < wanted
 
     def _note(self, doubt: Doubt, address: Address | None, assumed: str = "", **details: str | int) -> None:
         self.notes.append(note(doubt, address, assumed, name=self._table.name, **details))
