@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from model.content.blocks import Blocks
 
+BLANK_CELL = "\u00a0"
+"""The text of a paragraph that is a blank cell of a table whose cells the file has as lines."""
+
 
 class OmissionKind(Enum):
     """Why a reader left text out of the blocks, or how it read text that is stored otherwise."""

@@ -19,6 +19,9 @@ MOST_COLUMNS = 60
 MOST_TRIES = 500
 """Most ways of leaving out surplus blanks that are tried against the sums of a row."""
 
+MOST_PLACEMENTS = 7_000
+"""Ways of placing too few figures on the columns that are tried; there are at most 6,435 for 15 columns."""
+
 
 class Spread(NamedTuple):
     """The text for each column of a row, and the assumptions made."""
@@ -220,16 +223,37 @@ def sums_right(cells: Sequence[str], row: Row) -> int:
 
 
 def _too_few(cells: list[str], filled: list[str], row: Row) -> Spread:
+    """Return fewer cells than columns on those columns that the sums of the row allow; on none if they allow none."""
     wanted = len(row.addresses)
-    if len(row.sums) == 1 and len(cells) == len(filled):
-        total = row.sums[0]
-        *parts, last = filled
-        if not parts:
-            return Spread(_at({total.target: last}, wanted), short="作为总计读入")
-        if number(parse(last).value) == sum(number(parse(text).value) for text in parts):
-            placed = {**dict(zip(total.parts, parts, strict=False)), total.target: last}
-            return Spread(_at(placed, wanted), short="最后一个数作为总计，其余从左到右读入")
-    return Spread((*cells, *[""] * (wanted - len(cells))), short="从左到右依次读入")
+    in_order = Spread((*cells, *[""] * (wanted - len(cells))), short="从左到右依次读入")
+    if not row.sums or len(cells) != len(filled):
+        return in_order
+    if len(filled) == 1 and len(row.sums) == 1:
+        return Spread(_at({row.sums[0].target: filled[0]}, wanted), short="作为总计读入")
+    placed = next((found for found in _placements(filled, wanted) if _agrees(found, row)), None)
+    if placed is not None:
+        how = "最后一个数作为总计，其余从左到右读入" if len(row.sums) == 1 else "按各组合计相符的位置读入"
+        return Spread(placed, short=how)
+    if len(filled) == wanted - len(row.sums):
+        return in_order
+    return Spread(("",) * wanted, short=f"放在哪一列都与总计不符，没有读入（{'、'.join(filled)}）")
+
+
+def _placements(filled: Sequence[str], wanted: int) -> Iterator[tuple[str, ...]]:
+    """Yield the ways of placing texts on the columns in their order, leftmost first."""
+    for places in islice(combinations(range(wanted), len(filled)), MOST_PLACEMENTS):
+        yield _at(dict(zip(places, filled, strict=True)), wanted)
+
+
+def _agrees(texts: Sequence[str], row: Row) -> bool:
+    """Return whether no sum of a row contradicts the figures: each total is given and right, or all its parts are blank."""
+    for total in row.sums:
+        given = [texts[i] for i in total.parts if texts[i]]
+        if bool(given) != bool(texts[total.target]):
+            return False
+        if given and number(parse(texts[total.target]).value) != sum(number(parse(t).value) for t in given):
+            return False
+    return True
 
 
 def _at(placed: dict[int, str], wanted: int) -> tuple[str, ...]:

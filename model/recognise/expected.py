@@ -11,6 +11,9 @@ from model.form import FORMS, form_of
 from model.form.spec import Entry, Form, Label, Section, TableSpec
 from model.recognise.labels import label_text, label_texts
 
+_SHORT_LABELS = {"行政规范性文件": "规范性文件"}
+"""Labels of the form, and the words that clerks write for them."""
+
 
 class Sum(NamedTuple):
     """Within one row, the figure at index `target` is the sum of those at `parts`."""
@@ -161,6 +164,7 @@ def _by_label(edition: str, slot: str, rows: tuple[Row, ...]) -> dict[str, Match
     for row in rows:
         for word in label_texts(row.label):
             found.setdefault(word, Match(row.index))
+            found.setdefault(_SHORT_LABELS.get(word, word), Match(row.index))
     for other in FORMS:
         if other != edition:
             _add_kindred(found, _spec_of(other, slot), rows)

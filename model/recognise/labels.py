@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from model.content.values import Kind, Remark, parse, squeeze
+from model.recognise.cell_text import word_of
 
 _HAN = "一二三四五六七八九十"
 _NUMBER = re.compile(rf"[(]?([{_HAN}]{{1,3}}|\d{{1,2}})[)、.,:;。·](?!\d)|(\d{{1,2}})(?=[^\W\d_])")
@@ -82,6 +83,8 @@ def is_figure(text: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_figure(text: str) -> bool:
+    if word_of(text) is not None:
+        return True
     parsed = parse(text, Kind.AMOUNT)
     return parsed.value is not None and parsed.remark is not Remark.UNREADABLE
 

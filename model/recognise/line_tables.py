@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from model.content.blocks import Block, Paragraph, TableBlock
+from model.reading.source import BLANK_CELL
 from model.recognise.expected import slots_by_label_text
 from model.recognise.headings import heading_of
 from model.recognise.labels import is_figure, label_texts
@@ -26,12 +27,15 @@ class LineTables(NamedTuple):
 
     blocks: tuple[Block, ...]
     tables: frozenset[int]
+    marked: frozenset[int]
+    """Those tables whose blank cells are marked in the file, so that none is lost."""
 
 
 def find_line_tables(blocks: Sequence[Block]) -> LineTables:
     """Return the blocks with tables rebuilt from lines, and without blank lines."""
     found: list[Block] = []
     tables: set[int] = set()
+    marked: set[int] = set()
     i = 0
     while i < len(blocks):
         end = _run_end(blocks, i)
@@ -42,9 +46,11 @@ def find_line_tables(blocks: Sequence[Block]) -> LineTables:
             i = end
         else:
             tables.add(len(found))
+            if _has_marks(blocks[i:end]):
+                marked.add(len(found))
             found.append(table)
             i = end
-    return LineTables(tuple(found), frozenset(tables))
+    return LineTables(tuple(found), frozenset(tables), frozenset(marked))
 
 
 def _run_end(blocks: Sequence[Block], start: int) -> int:
@@ -58,6 +64,7 @@ def _run_end(blocks: Sequence[Block], start: int) -> int:
             break
         if _is_blank(block):
             i += 1
+            end = i if _is_mark(block) and not strays else end
             continue
         if _is_tabular(block.text):
             end, strays = i + 1, 0
@@ -79,13 +86,24 @@ def _is_blank(block: Block) -> bool:
     return isinstance(block, Paragraph) and not block.text.strip()
 
 
+def _is_mark(block: Block) -> bool:
+    """Return whether a block is a blank cell that the file marks as one."""
+    return isinstance(block, Paragraph) and block.text == BLANK_CELL
+
+
+def _has_marks(blocks: Sequence[Block]) -> bool:
+    return any(map(_is_mark, blocks))
+
+
 def _is_heading(paragraph: Paragraph) -> bool:
     heading = heading_of(paragraph)
     return heading is not None and heading.strength >= 3
 
 
 def _table(lines: Sequence[Block]) -> TableBlock | None:
-    rows = [split_line(line.text) for line in lines if isinstance(line, Paragraph)]
+    marked = _has_marks(lines)
+    cells = [line for line in lines if isinstance(line, Paragraph) and (not marked or line.text)]
+    rows = [split_line(line.text) for line in cells]
     if sum(is_figure(text) for row in rows for text in row) < LEAST_FIGURES:
         return None
     table = TableBlock.of_rows(rows, exact_grid=False)

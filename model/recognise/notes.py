@@ -66,6 +66,8 @@ class Doubt(Enum):
     MEASURE_DROPPED = "{cell}写的是“{text}”，按 {value} 读入。"
     CONVERTED = "{cell}写的是“{text}”，折合 {value} 万元读入。请核对。"
     WORD = "{cell}写的是“{text}”，按“/”（不适用）读入。"
+    UNCHANGED = "{cell}写的是“{text}”，按 {value} 读入。请核对。"
+    TWO_NUMBERS = "{cell}写的是“{text}”，像是两个数，照原样保留。请改成一个数。"
     UNREADABLE = "{cell}写的是“{text}”，不是数字，照原样保留。请改成数字。"
 
     @property

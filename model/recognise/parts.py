@@ -46,6 +46,8 @@ class Part(NamedTuple):
     """Whether the labels identify the form's table beyond doubt."""
     from_lines: bool = False
     """Whether the rows were rebuilt from lines of text, in which blank cells are missing."""
+    marked: bool = False
+    """Whether blank cells are marked in these lines, so that none is missing."""
 
 
 def lines_of(block: TableBlock) -> tuple[Line, ...]:
@@ -55,17 +57,17 @@ def lines_of(block: TableBlock) -> tuple[Line, ...]:
     )
 
 
-def parts_of(block: TableBlock, from_lines: bool = False) -> tuple[Part, ...]:
+def parts_of(block: TableBlock, from_lines: bool = False, marked: bool = False) -> tuple[Part, ...]:
     """Return the parts of the form's tables in a block; empty if it has none and cannot continue one."""
     lines = lines_of(block)
     voted = [(_vote(line), line) for line in lines]
     if not any(vote for vote, _ in voted):
         if _may_continue(lines):
-            return (Part("", lines, block.exact_grid, strong=False, from_lines=from_lines),)
+            return (Part("", lines, block.exact_grid, strong=False, from_lines=from_lines, marked=marked),)
         return ()
     parts: list[Part] = []
     for slot, rows in _runs(voted):
-        parts.append(Part(slot, tuple(rows), block.exact_grid, _is_strong(slot, rows), from_lines))
+        parts.append(Part(slot, tuple(rows), block.exact_grid, _is_strong(slot, rows), from_lines, marked))
     return tuple(parts)
 
 

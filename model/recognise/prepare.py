@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Run, TableBlock
+from model.reading.source import BLANK_CELL
 from model.recognise.headings import heading_of
 from model.recognise.labels import LONGEST, normal
 from model.recognise.line_tables import find_line_tables
@@ -34,7 +35,7 @@ def prepare(blocks: Sequence[Block]) -> Prepared:
     parts: dict[int, tuple[Part, ...]] = {}
     for i, block in enumerate(rebuilt.blocks):
         if isinstance(block, TableBlock):
-            found = parts_of(block, i in rebuilt.tables)
+            found = parts_of(block, i in rebuilt.tables, i in rebuilt.marked)
             if found:
                 parts[i] = found
     return Prepared(rebuilt.blocks, parts)
@@ -45,6 +46,8 @@ def _tidy(block: Block) -> Block | None:
     if not isinstance(block, Paragraph):
         return block
     text = block.text
+    if text == BLANK_CELL:
+        return block
     if len(text) <= 20 and _PAGE_NUMBER.fullmatch(normal(text)):
         return None
     if len(text) <= LONGEST and _PRINTED.fullmatch(normal(text)):

@@ -30,6 +30,8 @@ class RawRow(NamedTuple):
     """The column headings above with the grid columns they cover; empty if only the order is known."""
     from_lines: bool
     part: int
+    marked: bool = False
+    """Whether blank cells are marked, so that none is missing."""
 
     @property
     def figures(self) -> tuple[str, ...]:
@@ -209,12 +211,13 @@ class FlatReader:
         self._labels: list[str] = []
         self._values: list[Piece] = []
         self._from_lines = False
+        self._marked = False
         self._part = 0
 
     def read(self, parts: Sequence[tuple[int, Part]]) -> list[RawRow]:
         """Return the rows of figures, in order."""
         for i, part in parts:
-            self._part, self._from_lines = i, part.from_lines
+            self._part, self._from_lines, self._marked = i, part.from_lines, part.marked
             for line in _one_line(part.lines) if part.from_lines else part.lines:
                 self._line([p.text for p in line])
         self._flush()
@@ -268,7 +271,9 @@ class FlatReader:
     def _flush(self) -> None:
         if self._values and not _numbers_columns(self._values):
             labels = tuple(self._labels)
-            self._rows.append(RawRow(labels, "", "", tuple(self._values), (), self._from_lines, self._part))
+            self._rows.append(
+                RawRow(labels, "", "", tuple(self._values), (), self._from_lines, self._part, self._marked)
+            )
         self._labels.clear()
         self._values.clear()
 

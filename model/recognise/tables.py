@@ -10,9 +10,10 @@ from typing import NamedTuple
 from model.content.address import Address
 from model.content.values import Kind, Parsed, Remark, Value, display, number, parse
 from model.form import CURRENT, FORMS, edition_for, form_of
+from model.recognise.cell_text import has_two_numbers, word_of
 from model.recognise.columns import Spread, lead, place_heads, spread, sums_right
 from model.recognise.expected import Expected, Row, expected, label_texts_of, slots
-from model.recognise.labels import label_texts
+from model.recognise.labels import is_figure, label_texts
 from model.recognise.matching import How, Matched, match_rows
 from model.recognise.notes import Doubt, Note, excerpt, note
 from model.recognise.parts import Part
@@ -100,7 +101,8 @@ class _TableReader:
         raws = raw_rows(self._table, parts)
         matched = match_rows(self._table, raws)
         if not any(m.match for m in matched):
-            self._note(Doubt.TABLE_MISSING, Address(self._table.key), title=self._table.title)
+            if not _is_blank_form(parts):
+                self._note(Doubt.TABLE_MISSING, Address(self._table.key), title=self._table.title)
             return {}
         if any(self._lacks_blanks(m) for m in matched):
             self._note(Doubt.BLANKS_UNPLACED, Address(self._table.key), "按先后顺序")
@@ -116,7 +118,8 @@ class _TableReader:
     def _lacks_blanks(self, m: Matched) -> bool:
         """Return whether a row rebuilt from lines has fewer figures than columns."""
         wanted = len(self._table.rows[m.match.row].addresses) if m.match else 0
-        return m.raw.from_lines and len(m.raw.figures) < wanted
+        found = m.raw.values if m.raw.marked else m.raw.figures
+        return m.raw.from_lines and len(found) < wanted
 
     def _note(self, doubt: Doubt, address: Address | None, assumed: str = "", **details: str | int) -> None:
         self.notes.append(note(doubt, address, assumed, name=self._table.name, **details))
@@ -174,15 +177,15 @@ class _TableReader:
             self._repeated.append(row)
 
     def _store(self, row: Row, texts: tuple[str, ...]) -> None:
+        is_confirmed = bool(row.sums) and sums_right(texts, row) == len(row.sums)
         for address, text in zip(row.addresses, texts, strict=True):
-            parsed = _parsed(text, self._form.kind(address))
-            if parsed.value is not None:
-                self._values[address] = parsed.value
-            if parsed.remark is not Remark.NONE:
-                self._note_value(address, text, parsed.value, parsed.remark)
+            value, doubt = _value(text, self._form.kind(address), is_confirmed)
+            if value is not None:
+                self._values[address] = value
+            if doubt is not None:
+                self._note_value(address, text, value, doubt)
 
-    def _note_value(self, address: Address, text: str, value: Value, remark: Remark) -> None:
-        doubt = Doubt[remark.name]
+    def _note_value(self, address: Address, text: str, value: Value, doubt: Doubt) -> None:
         plain = display(value)
         self.notes.append(
             note(
@@ -274,9 +277,26 @@ class _TableReader:
         return tuple(sibling for row in found for sibling in self._table.siblings[row])
 
 
+def _is_blank_form(parts: Sequence[Part]) -> bool:
+    """Return whether the parts are the form's table without any figure."""
+    pieces = (piece for part in parts for line in part.lines for piece in line)
+    return any(part.strong for part in parts) and not any(is_figure(p.text) for p in pieces)
+
+
 @lru_cache(maxsize=4096)
 def _parsed(text: str, kind: Kind) -> Parsed:
     return parse(text, kind)
+
+
+def _value(text: str, kind: Kind, is_confirmed: bool) -> tuple[Value, Doubt | None]:
+    """Return the value of a cell and what is doubtful in it; `is_confirmed` whether the sums of its row are right."""
+    word = word_of(text) if kind is not Kind.TEXT else None
+    if word is not None:
+        return _parsed(word.figure, kind).value, Doubt.MEASURE_DROPPED if word.is_counted else Doubt.UNCHANGED
+    if kind is not Kind.TEXT and not is_confirmed and has_two_numbers(text):
+        return " ".join(text.split()), Doubt.TWO_NUMBERS
+    parsed = _parsed(text, kind)
+    return parsed.value, None if parsed.remark is Remark.NONE else Doubt[parsed.remark.name]
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -10,17 +10,18 @@ from urllib.parse import unquote_to_bytes
 
 from model.content.blocks import HEADINGS, Block, Role
 from model.reading.guards import Element, check_blocks
+from model.reading.html.fields import field_text
 from model.reading.html.lists import Lists
 from model.reading.html.styles import NO_STYLE, Style, alignment, height, style_of, width
 from model.reading.html.table import TableReader
 from model.reading.shared.media import picture
 from model.reading.shared.pieces import Pieces
+from model.reading.source import Omission, OmissionKind
 
 _SKIPPED = frozenset(
     re.findall(
         r"\w+",
-        """head script style noscript template nav footer aside iframe object embed applet select button textarea
-        input datalist svg math canvas audio video map del rt rp frameset noframes dialog""",
+        """head script style noscript template nav footer aside iframe object embed applet button datalist svg math canvas audio video map rt rp frameset noframes dialog""",
     )
 )
 _BLOCKS = frozenset(
@@ -37,6 +38,12 @@ _BROKEN = re.compile(
 """A line break of the source between two Chinese characters, which is not part of the text."""
 _NUMBERED = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}[、.．])")
 """The text of a list item that already begins with its number."""
+_EXPONENT = re.compile("[23]")
+_UNIT = re.compile("[A-Za-z米]")
+_SUPERSCRIPTS = str.maketrans("23", "²³")
+_LONGEST_MARK = 6
+"""Characters of a superscript that may be a note mark."""
+_LONGEST_CONTEXT = 80
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.I | re.S)
 
 Resources = Mapping[str, bytes]
@@ -58,11 +65,16 @@ class Page:
         self._label: str = ""
         self._align: str = ""
         self._is_preformatted = False
+        self._is_in_cell = False
+        self.omissions: list[Omission] = []
         self._table = TableReader(self._cell)
         self._lists = Lists()
         self._handlers: dict[str, Callable[[Element, bool, Style], None] | None] = {
             **dict.fromkeys(_SKIPPED),
             **dict.fromkeys(_BLOCKS, self._block),
+            **dict.fromkeys(("s", "strike", "del"), self._struck),
+            **dict.fromkeys(("input", "select", "textarea"), self._field),
+            "sup": self._raised,
             "b": self._strong,
             "strong": self._strong,
             "br": lambda element, bold, style: self._pieces.break_line(),
@@ -95,11 +107,43 @@ class Page:
             handler = handlers.get(child.tag, inline)
             if handler is not None:
                 own = style_of(child)
-                if not own.hidden:
+                if own.struck:
+                    self._struck(child, bold, own)
+                elif own.raised:
+                    self._raised(child, bold, own)
+                elif not own.hidden:
                     handler(child, bold if own.bold is None else own.bold, own)
             tail = child.tail
             if tail:
                 self._text(tail, bold)
+
+    def _struck(self, element: Element, bold: bool, style: Style) -> None:
+        self._omit(element, OmissionKind.STRUCK)
+
+    def _raised(self, element: Element, bold: bool, style: Style) -> None:
+        """Leave out a note mark; other superscripts, as the exponent of a unit, are text."""
+        text = "".join(element.itertext()).strip()
+        if _EXPONENT.fullmatch(text) and _UNIT.fullmatch(self._pieces.last_character):
+            self._text(text.translate(_SUPERSCRIPTS), bold)
+        elif len(text) <= _LONGEST_MARK:
+            self._omit(element, OmissionKind.RAISED)
+        else:
+            self._walk(element, bold)
+
+    def _omit(self, element: Element, kind: OmissionKind) -> None:
+        text = "".join(element.itertext()).strip()
+        parent = element.getparent()
+        around = "" if parent is None else "".join(parent.itertext()).strip()[:_LONGEST_CONTEXT]
+        if text:
+            self.omissions.append(Omission(kind, text, around))
+
+    def _field(self, element: Element, bold: bool, style: Style) -> None:
+        text = field_text(element)
+        if element.tag == "textarea" or self._is_in_cell:
+            for index, line in enumerate(text.split("\n")):
+                if index:
+                    self._pieces.break_line()
+                self._pieces.add(line, bold)
 
     def _strong(self, element: Element, bold: bool, style: Style) -> None:
         self._walk(element, style.bold is None or style.bold)
@@ -182,7 +226,12 @@ class Page:
         found: list[Block] = []
         self._found, self._pieces, self._role, self._align, self._label = found, Pieces(), Role.BODY, "", ""
         self._containers = []
-        self._walk(cell, bold)
+        was_in_cell, self._is_in_cell = self._is_in_cell, True
+        if style_of(cell).struck:
+            self._omit(cell, OmissionKind.STRUCK)
+        else:
+            self._walk(cell, bold)
+        self._is_in_cell = was_in_cell
         self._flush()
         align = self._align
         self._count += len(found) + 1

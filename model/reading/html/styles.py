@@ -12,6 +12,10 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|mso-element\s*:\s*(?:footnote|endnote|comment|header|footer)"
 )
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
+_RAISED = re.compile(r"vertical-align\s*:\s*super")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:[^;]*?(#[0-9a-f]{6}|#[0-9a-f]{3}|rgb\([\d,\s]+\))")
@@ -35,6 +39,10 @@ class Style(NamedTuple):
     background: str = ""
     width: str = ""
     height: str = ""
+    struck: bool = False
+    """Whether the text is struck through."""
+    raised: bool = False
+    """Whether the text is a superscript."""
 
 
 NO_STYLE = Style()
@@ -89,6 +97,8 @@ def _parsed(style: str) -> Style:
         background=background.group(1) if background else "",
         width=sizes.get("width", ""),
         height=sizes.get("height", ""),
+        struck=_STRUCK.search(style) is not None,
+        raised=_RAISED.search(style) is not None,
     )
 
 
@@ -102,3 +112,19 @@ def _colour(value: str) -> str:
         digits = plain.group(1) if plain else ""
         found = ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits).upper()
     return "" if found == "FFFFFF" else found
+
+
+def apply_classes(root: Element) -> None:
+    """Copy declarations of struck and raised text from the classes of style sheets in the page to the elements."""
+    found: dict[str, str] = {}
+    for sheet in root.iter("style"):
+        for selectors, body in _RULE.findall(sheet.text or ""):
+            own = [match.group() for pattern in (_STRUCK, _RAISED) if (match := pattern.search(body.lower()))]
+            for selector in selectors.split(",") if own else ():
+                name = _CLASS.fullmatch(selector)
+                if name is not None:
+                    found[name.group(1)] = ";".join(own)
+    for element in root.iter() if found else ():
+        for name in (element.get("class") or "").split():
+            if name in found:
+                element.set("style", f"{found[name]};{element.get('style') or ''}")

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 
 from model.content.blocks import Run
+from model.reading.source import BLANK_CELL
 
 _LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _NOTHING = re.compile(r"[\u200b-\u200f\u2060\ufeff\x00\x07\x08\x1a\x1f]")
+_BLANK_LINE = re.compile(r"^[ \u00a0\u3000]*\u00a0[ \u00a0\u3000]*$|^&nbsp;$", re.M)
+"""A line of nothing but no-break spaces: as such browsers copy a blank cell, and no typist makes one."""
+_NO_BREAK_SPACE = re.compile("(?<!^)\u00a0|\u00a0(?!$)", re.M)
 _STRAY = re.compile(
     r"\[(?:bookmark|image|img|picture|comment|footnote|endnote|hyperlink|figure)\s*:[^\[\]\n]*\]", re.I
 )
@@ -37,11 +41,17 @@ _MARKDOWN = re.compile(r"^ {0,3}#{1,6}\s|\*\*\S|^ {0,3}\|? {0,3}:?-{2,}:? {0,3}\
 _ITALIC = re.compile(r"(?<![*\w])\*([^*\s][^*\n]*)\*(?![*\w])")
 
 
-def clean_lines(text: str) -> list[str]:
+def has_markdown(text: str) -> bool:
+    """Return whether a text is marked up in Markdown."""
+    return _MARKDOWN.search(text) is not None
+
+
+def clean_lines(text: str, *, is_markdown: bool = False) -> list[str]:
     """Return the lines without page numbers and converter artefacts. Tabs are kept: they may separate cells."""
     text = _LINE_ENDS.sub("\n", text)
-    text = _STRAY.sub("", _NOTHING.sub("", text)).replace("\u00a0", " ")
-    if _MARKDOWN.search(text):
+    text = _STRAY.sub("", _NOTHING.sub("", text))
+    text = _NO_BREAK_SPACE.sub(" ", _BLANK_LINE.sub(BLANK_CELL, text))
+    if is_markdown or has_markdown(text):
         text = _without_markdown(text)
     return [line.rstrip(" \u3000") for line in text.split("\n") if not _is_noise(line)]
 

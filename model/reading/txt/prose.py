@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from model.content.blocks import HEADINGS, Paragraph, Role
+from model.content.blocks import HEADINGS, Paragraph, Role, Run
 from model.reading.shared.pieces import paragraph
+from model.reading.source import BLANK_CELL
 from model.reading.txt.marks import bare, heading, runs
 
 _ENDS = tuple("。！？；：…”’）》】〕」.!?;:)>]")
@@ -49,6 +50,11 @@ def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
     found: list[Paragraph] = []
     pending = ""
     for line in lines:
+        if line.text == BLANK_CELL:
+            _put(found, pending, Role.BODY)
+            found.append(Paragraph((Run(BLANK_CELL),)))
+            pending = ""
+            continue
         level, text = heading(line.text)
         if pending and not level and _continues(pending, line):
             pending += line.text.strip()

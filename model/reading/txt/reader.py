@@ -8,8 +8,10 @@ from model.content.blocks import Block, TableBlock
 from model.files.errors import ReadingError, ReadingProblem
 from model.reading.guards import check_cells, check_text
 from model.reading.shared.charset import decode
-from model.reading.source import Source
-from model.reading.txt.marks import bare, clean_lines, heading
+from model.reading.source import BLANK_CELL, Source
+from model.reading.txt.inline_tables import has_tables, read_table, split_tables
+from model.reading.txt.lone_bars import one_cell_a_line
+from model.reading.txt.marks import bare, clean_lines, has_markdown, heading
 from model.reading.txt.prose import Line, paragraphs
 from model.reading.txt.tables import Kind, Rows, kind_of, table_at
 
@@ -29,13 +31,27 @@ def read(data: bytes) -> Source:
     if not text.strip(f"{_BOM_CHARACTER} \t\r\n\u3000"):
         raise ReadingError(ReadingProblem.EMPTY)
     check_text(text)
-    lines = clean_lines(text)
-    return Source(tuple(_blocks(lines)), "txt", cells_placed=False)
+    return Source(tuple(_blocks(text)), "txt", cells_placed=False)
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[Block]:
+    if not has_tables(text):
+        yield from _text_blocks(clean_lines(text))
+        return
+    is_markdown = has_markdown(text)
+    has_title = sum(heading(line)[0] == 1 for line in clean_lines(text)) == 1
+    for piece, is_table in split_tables(text):
+        if is_table:
+            yield from read_table(piece)
+        else:
+            yield from _text_blocks(clean_lines(piece, is_markdown=is_markdown), has_title=has_title)
+
+
+def _text_blocks(lines: list[str], *, has_title: bool | None = None) -> Iterator[Block]:
+    lines = one_cell_a_line(lines)
     kinds = [kind_of(line) for line in lines]
-    has_title = sum(heading(line)[0] == 1 for line in lines) == 1
+    if has_title is None:
+        has_title = sum(heading(line)[0] == 1 for line in lines) == 1
     prose: list[Line] = []
     at = blanks = prose_until = 0
     while at < len(lines):
@@ -46,7 +62,10 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             prose, at = [], found.end
             continue
         prose_until = found.end if found is not None else prose_until
-        if kinds[at] is Kind.BLANK:
+        if lines[at] == BLANK_CELL:
+            prose.append(Line(BLANK_CELL))
+            blanks = 0
+        elif kinds[at] is Kind.BLANK:
             blanks += 1
         elif kinds[at] is not Kind.RULE:
             prose.append(Line(lines[at], blanks))

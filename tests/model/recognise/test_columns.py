@@ -100,7 +100,7 @@ def test_column_that_the_file_does_not_have() -> None:
         ("3", "_ _ _ _ _ _ 3"),
         ("3 3", "3 _ _ _ _ _ 3"),
         ("1 2 3", "1 2 _ _ _ _ 3"),
-        ("1 2 4", "1 2 4 _ _ _ _"),
+        ("1 2 4", "_ _ _ _ _ _ _"),
         ("1 _ 2", "1 _ 2 _ _ _ _"),
         ("1 2 3 4 5 6 21 8", "1 2 3 4 5 6 21"),
     ],
@@ -112,7 +112,7 @@ def test_cells_by_order(cells: str, texts: str) -> None:
 
 def test_what_was_assumed_is_told() -> None:
     assert spread(REQUESTS, raw(pieces("3"))).short == "作为总计读入"
-    assert spread(REQUESTS, raw(pieces("1", "2", "4"))).short == "从左到右依次读入"
+    assert spread(REQUESTS, raw(pieces("1", "2", "4"))).short == "放在哪一列都与总计不符，没有读入（1、2、4）"
     assert spread(REQUESTS, raw(pieces(*"12345678"))).surplus == ("8",)
     assert spread(REQUESTS, raw(pieces("", *"123456", ""))).doubtful
     assert spread(REQUESTS, raw(pieces("1", *[""] * 6, "2", ""))).doubtful
