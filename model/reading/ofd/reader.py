@@ -27,7 +27,9 @@ def read(data: bytes) -> Source:
     budget, omissions = Budget(), Omissions()
     documents = [_sheets(package, document, budget, omissions) for document in package.documents()]
     require_text([sheet for sheets in documents for sheet in sheets], "OFD")
-    blocks: list[Block] = [block for sheets in documents if sheets for block in blocks_of(sheets, budget)]
+    blocks: list[Block] = [
+        block for sheets in documents if sheets for block in blocks_of(sheets, budget, omissions)
+    ]
     return Source(tuple(blocks), "ofd", omissions=omissions.all)
 
 

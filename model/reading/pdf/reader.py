@@ -36,5 +36,5 @@ def read(data: bytes) -> Source:
             with page_of(document, number) as page:
                 sheets.append(visible(sheet_of(page, files, budget), omissions))
         require_text(sheets, "PDF")
-        blocks: list[Block] = blocks_of(sheets, budget)
+        blocks: list[Block] = blocks_of(sheets, budget, omissions)
     return Source(tuple(blocks), "pdf", omissions=omissions.all)

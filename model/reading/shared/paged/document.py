@@ -11,6 +11,7 @@ from model.content.blocks import TWIPS_PER_POINT, Block, Picture
 from model.files.errors import ReadingError, ReadingProblem
 from model.reading.guards import check_blocks
 from model.reading.shared.media import picture
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.paged.breaks import mended
 from model.reading.shared.paged.budget import Budget
 from model.reading.shared.paged.furniture import Extent, without_furniture
@@ -19,6 +20,8 @@ from model.reading.shared.paged.lines import Line, lines_of
 from model.reading.shared.paged.paragraphs import Column, column_of, text_blocks
 from model.reading.shared.paged.sheet import Glyph, Image, Sheet
 from model.reading.shared.paged.tables import Drawn, block_of, drawn, parts_of
+from model.reading.shared.paged.unruled import unruled_tables
+from model.reading.source import OmissionKind
 
 _SAME_BOX = 3.0
 _LEAST_TEXT = 20
@@ -35,14 +38,17 @@ class _Placed(NamedTuple):
 _Piece = Drawn | Line | _Placed
 
 
-def blocks_of(sheets: Sequence[Sheet], budget: Budget) -> list[Block]:
+def blocks_of(sheets: Sequence[Sheet], budget: Budget, omissions: Omissions) -> list[Block]:
     """Return the blocks of all pages in order; raise TOO_COMPLEX."""
     tables: list[list[Drawn]] = []
     texts: list[list[Line]] = []
     for number, sheet in enumerate(sheets):
         placed, rest = _tables(sheet, number, budget)
-        tables.append(placed)
-        texts.append(lines_of(rest, number))
+        unruled = unruled_tables(rest, number)
+        for head in unruled.heads:
+            omissions.add(OmissionKind.TABLE_UNRULED, head)
+        tables.append([*placed, *unruled.tables])
+        texts.append(lines_of(unruled.rest, number))
     texts = without_furniture(texts, [Extent(sheet.width, sheet.height) for sheet in sheets])
     pieces: list[_Piece] = []
     for placed, lines, pictures in zip(tables, texts, _pictures(sheets), strict=True):
