@@ -31,7 +31,11 @@ class Colors(NamedTuple):
     text: str
     label: str
     faint: str
-    """Zeros, last year's figures, hints."""
+    """Hints, and what cannot be chosen."""
+    zero: str
+    """Figures that are 0 or 不适用."""
+    last: str
+    """Last year's figures."""
     accent: str
     on_accent: str
     header: str
@@ -66,25 +70,27 @@ LIGHT = Colors(
     grid="#C3CAD4",
     text="#1F2933",
     label="#52606D",
-    faint="#8C97A4",
-    accent="#1F5FBF",
+    faint="#5B6774",
+    zero="#4A5766",
+    last="#4D4FA0",
+    accent="#1D5AB5",
     on_accent="#FFFFFF",
     header="#EEF1F6",
-    computed="#F7F6EE",
+    computed="#F0EDDD",
     article="#C6D9F1",
     field="#DCEBE4",
     found="#FFE58A",
     found_now="#FFBE45",
     selection="#D9E6FA",
     hover="#E8EEF8",
-    error="#B42318",
+    error="#A81F15",
     error_ground="#FDECEA",
-    warning="#B54708",
+    warning="#A03E06",
     warning_ground="#FEF4E6",
     info="#475467",
     info_ground="#F0F2F5",
-    related="#1F5FBF",
-    ok="#1E7B4A",
+    related="#1D5AB5",
+    ok="#1B7043",
 )
 
 DARK = Colors(
@@ -93,25 +99,27 @@ DARK = Colors(
     border="#3A424C",
     grid="#48525E",
     text="#E4E9EF",
-    label="#A9B4C0",
-    faint="#7C8894",
-    accent="#6EA3F0",
+    label="#B4BFCA",
+    faint="#A6B0BC",
+    zero="#C3CCD6",
+    last="#BDC1F5",
+    accent="#85B3F5",
     on_accent="#10151B",
     header="#2F3740",
-    computed="#33322B",
+    computed="#3A382C",
     article="#2D4460",
     field="#2B4439",
     found="#625A12",
-    found_now="#8F6A12",
-    selection="#2C4A75",
-    hover="#323B46",
-    error="#FF8A7E",
+    found_now="#7E5E10",
+    selection="#28426A",
+    hover="#303944",
+    error="#FF9A8F",
     error_ground="#4A2522",
     warning="#F5B36B",
     warning_ground="#473319",
     info="#A9B4C0",
     info_ground="#323A43",
-    related="#6EA3F0",
+    related="#85B3F5",
     ok="#6FCF97",
 )
 

@@ -35,6 +35,8 @@ class FileActions(QObject):
 
     opened = Signal()
     """Another report has taken the place of the one before."""
+    saved = Signal(object)
+    """The report has been written to this Path."""
     step_done = Signal(str, str)
     """What a step did, in words, and its name."""
 
@@ -267,6 +269,7 @@ class FileActions(QObject):
         self._keeping.hold(claim._replace(stamp=stamp_of(path)))
         self._remember(path)
         self.units.remember()
+        self.saved.emit(path)
         return True
 
     def _save_elsewhere(self) -> None:

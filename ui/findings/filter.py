@@ -88,6 +88,11 @@ class FindingFilter(QWidget):
     def _keep(self, show: Show) -> None:
         self._shown = show
 
+    def reset(self) -> None:
+        """Press the button of all findings, without telling."""
+        self._buttons[Show.ALL].setChecked(True)
+        self._shown = Show.ALL
+
     def choose(self, show: Show) -> None:
         """Presses a button."""
         self._buttons[show].setChecked(True)

@@ -60,6 +60,8 @@ class FindingsPanel(QWidget):
         self.mend_list.hide()
         self._list = FindingList()
         self._empty = QLabel()
+        self._show_all = QPushButton("显示全部")
+        """Offered where there are findings that the filter hides."""
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -104,7 +106,10 @@ class FindingsPanel(QWidget):
         head.addWidget(title)
         head.addStretch()
         head.addWidget(self.mend)
-        self._empty.setObjectName("fine")
+        self._empty.setWordWrap(True)
+        self._show_all.setObjectName("link")
+        self._show_all.clicked.connect(self.show_all)
+        self._show_all.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
@@ -112,6 +117,7 @@ class FindingsPanel(QWidget):
         layout.addWidget(self.mend_list)
         layout.addWidget(self.filter)
         layout.addWidget(self._empty)
+        layout.addWidget(self._show_all)
         layout.addWidget(self._list, 1)
 
     def rebuild(self) -> None:
@@ -119,6 +125,7 @@ class FindingsPanel(QWidget):
         self._rows.clear()
         self._kept.clear()
         self._current, self._section = None, ""
+        self.filter.reset()
         form = self._workspace.report.form
         self._list.set_groups([(HEAD, "单位、年度和标题"), *((s.key, s.tab) for s in form.sections)])
         self._list.show_only(lambda row: _is_shown(row, self.filter.shown))
@@ -225,9 +232,14 @@ class FindingsPanel(QWidget):
         self._say_none(not self.shown_findings())
 
     def _say_none(self, none: bool) -> None:
+        hidden = len(self._rows) if none and self.filter.shown is not Show.ALL else 0
         if none:
-            self._empty.setText(_none_words(self.filter.shown))
+            self._empty.setText(_none_words(self.filter.shown, hidden))
+            self._empty.setObjectName("quiet" if hidden else "fine")
+            self._empty.style().unpolish(self._empty)
+            self._empty.style().polish(self._empty)
         self._empty.setVisible(none)
+        self._show_all.setVisible(hidden > 0)
 
     def refresh_mend(self) -> None:
         """Offers to mend at once what can be, and says how much that is."""
@@ -366,9 +378,9 @@ def _is_shown(row: FindingRow, show: Show) -> bool:
     return show is Show.KEPT if row.reason is not None else show.holds(row.finding.severity)
 
 
-def _none_words(show: Show) -> str:
+def _none_words(show: Show, hidden: int) -> str:
+    """What is said where nothing is shown; `hidden` findings are there that the filter does not show."""
     if show is Show.ALL:
         return "没有发现问题。"
-    if show is Show.KEPT:
-        return "没有写了出错说明的问题。"
-    return f"没有{Severity(show.value).word}问题。"
+    none = "没有写了出错说明的问题" if show is Show.KEPT else f"没有{Severity(show.value).word}问题"
+    return f"{none}；另有 {hidden} 个问题没有显示。" if hidden else f"{none}。"

@@ -64,6 +64,11 @@ def tooltip(
     return "<qt>" + "<br/>".join(lines) + "</qt>"
 
 
+def plain_tip(text: str) -> str:
+    """Return a text as a tip that wraps."""
+    return f"<qt>{escape(text)}</qt>"
+
+
 def hint(form: Form, address: Address, value: Value, last: Value) -> str:
     """One line on a cell for the status bar: `表三 （一）予以公开/自然人：上年数 5，比上年增加 7`."""
     name = f"{form.table(address.part).name} {cell_name(form, address)}"

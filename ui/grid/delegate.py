@@ -40,6 +40,9 @@ from ui.grid.navigation import Move
 _MOST_TYPED = 200
 """Characters of a typed text; longer ones are pasted by mistake."""
 
+BLANK_WIDTH = 16
+"""Pixels of the line that stands in a cell that is still to be filled in, so that it does not look like a 0."""
+
 _LEAVING = {
     Qt.Key.Key_Return: (Move.ENTER, Move.BACK),
     Qt.Key.Key_Enter: (Move.ENTER, Move.BACK),
@@ -148,8 +151,12 @@ class GridDelegate(QStyledItemDelegate):
         painter.fillRect(rect, _ink(_ground(look, colors, selected and not is_current)))
         self._paint_lines(painter, rect, place, colors)
         self._paint_text(painter, rect, self._lines(look, colors))
+        if look.value is None and not look.computed and not look.rejected:
+            self._paint_blank(painter, rect, has_below=bool(look.last or look.expected))
         inside = rect.adjusted(0, 0, -1, -1)
-        if look.severity is not None:
+        if look.rejected:
+            _frame(painter, inside, QPen(_ink(colors.error), 2, Qt.PenStyle.DotLine))
+        elif look.severity is not None:
             _frame(painter, inside, QPen(_ink(severity_color(colors, look.severity)), 2))
         if look.related:
             _frame(painter, inside, QPen(_ink(colors.related), 2, Qt.PenStyle.DashLine))
@@ -157,15 +164,17 @@ class GridDelegate(QStyledItemDelegate):
             _frame(painter, inside, QPen(_ink(colors.accent), 2))
 
     def _lines(self, look: CellState, colors: Colors) -> tuple[Line, Line]:
-        """The figure, and under it what it should be, or else last year's figure; a 0 under a 0 says nothing."""
+        """The figure, and under it what it should be, or else last year's figure, which says what it is."""
+        if look.rejected:
+            ink = _ink(colors.error)
+            return Line(look.rejected, self.faces.plain, ink), Line("没有填入", self.faces.small, ink)
         weak = look.value == 0 or look.value == NOT_APPLICABLE
-        figure = Line(display(look.value), self.faces.plain, _ink(colors.faint if weak else colors.text))
+        figure = Line(display(look.value), self.faces.plain, _ink(colors.zero if weak else colors.text))
         if look.expected and look.severity is not None:
             color = _ink(severity_color(colors, look.severity))
             return figure, Line(f"应为 {look.expected}", self.faces.small, color)
-        if look.value == 0 and look.last == "0":
-            return figure, Line("", self.faces.small, _ink(colors.faint))
-        return figure, Line(look.last, self.faces.small, _ink(colors.faint))
+        last = f"上年{look.last}" if look.last else ""
+        return figure, Line(last, self.faces.small, _ink(colors.last))
 
     def _paint_text(self, painter: QPainter, rect: QRect, lines: tuple[Line, Line]) -> None:
         """Centres one or two lines by the height of their digits: both fit into a row of 29 pixels."""
@@ -179,6 +188,15 @@ class GridDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - heights[0] - gap - heights[1]) / 2
         _centred(painter, rect, top + heights[0], figure)
         _centred(painter, rect, top + heights[0] + gap + heights[1], below)
+
+    def _paint_blank(self, painter: QPainter, rect: QRect, *, has_below: bool) -> None:
+        """A short line where the figure will stand; higher where another line stands below it."""
+        width = min(round(BLANK_WIDTH * self.faces.zoom), rect.width() // 2)
+        up = round(self.faces.small.digit_height) if has_below else 0
+        middle = rect.top() + (rect.height() + round(self.faces.plain.digit_height)) // 2 - up
+        painter.fillRect(
+            rect.left() + (rect.width() - width) // 2, middle, width, 1, _ink(Theme.colors.faint)
+        )
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A line of text, centred, over the cell."""
@@ -202,7 +220,9 @@ class GridDelegate(QStyledItemDelegate):
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Puts the figure into the line."""
         if isinstance(editor, QLineEdit):
-            editor.setText(str(self._model.data(index, Qt.ItemDataRole.EditRole) or ""))
+            address = self._model.address(index)
+            rejected = "" if address is None else self._model.rejected_text(address)
+            editor.setText(rejected or str(self._model.data(index, Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
         """Hands the typed text to the model, which may refuse it."""
@@ -223,7 +243,15 @@ class GridDelegate(QStyledItemDelegate):
             if move is not None and event.type() == QEvent.Type.KeyPress:
                 self._leave(editor, move)
                 return True
+            if event.key() == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+                self._give_up()
         return super().eventFilter(editor, event)
+
+    def _give_up(self) -> None:
+        """Forget what was refused in the cell that is being edited: Escape shows its figure again."""
+        address = self._model.address(self.edited())
+        if address is not None:
+            self._model.drop_rejected((address,))
 
     def _leave(self, editor: QLineEdit, move: Move) -> None:
         problem = self._model.refusal(self.edited(), editor.text())
@@ -259,6 +287,8 @@ def _seen(room: QRect, sight: QRect, height: int) -> QRect:
 def _ground(look: CellState, colors: Colors, selected: bool) -> str:
     if selected:
         return colors.selection
+    if look.rejected:
+        return colors.error_ground
     if look.severity is not None:
         return severity_ground(colors, look.severity)
     return colors.computed if look.computed else colors.sheet

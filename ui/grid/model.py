@@ -62,6 +62,15 @@ class CellState(NamedTuple):
     expected: str
     last: str
     related: bool
+    rejected: str = ""
+    """What was typed and could not be taken; shown in place of the figure."""
+
+
+class Rejected(NamedTuple):
+    """A text that a cell could not take, and why."""
+
+    text: str
+    reason: str
 
 
 class GridModel(QAbstractTableModel):
@@ -69,6 +78,8 @@ class GridModel(QAbstractTableModel):
 
     refused = Signal(str)
     """A text was not taken: what is wrong and what to do."""
+    rejected_changed = Signal()
+    """A text has been refused, or one that was has been dealt with."""
     noted = Signal(str)
     """A text was taken, and what had to be assumed."""
 
@@ -78,6 +89,7 @@ class GridModel(QAbstractTableModel):
         self._spec = spec
         self._findings: dict[Address, tuple[Finding, ...]] = {}
         self._related: frozenset[Address] = frozenset()
+        self._rejected: dict[Address, Rejected] = {}
         self._shows_last_year = True
         self._readers: dict[int, Callable[[Address], object]] = {
             Qt.ItemDataRole.DisplayRole: lambda a: display(self.value(a)),
@@ -176,6 +188,7 @@ class GridModel(QAbstractTableModel):
             self._expected(address),
             last,
             address in self._related,
+            self.rejected_text(address),
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -198,6 +211,8 @@ class GridModel(QAbstractTableModel):
         return next(filter(None, (expected_value(f, address) for f in self.findings(address))), "")
 
     def _tooltip(self, address: Address) -> str:
+        if address in self._rejected:
+            return cell_texts.plain_tip(self._rejected[address].reason)
         value, last = self.value(address), self.last_value(address)
         return cell_texts.tooltip(
             self.report.form,
@@ -209,11 +224,15 @@ class GridModel(QAbstractTableModel):
         )
 
     def _spoken(self, address: Address) -> str:
+        if address in self._rejected:
+            return self._rejected[address].reason
         value, computed = self.value(address), self.is_computed(address)
         return cell_texts.spoken(self.report.form, address, value, self.findings(address), computed=computed)
 
     def hint(self, address: Address) -> str:
         """One line on a cell for the status bar."""
+        if address in self._rejected:
+            return self._rejected[address].reason
         return cell_texts.hint(self.report.form, address, self.value(address), self.last_value(address))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -245,8 +264,11 @@ class GridModel(QAbstractTableModel):
         text = "" if value is None else str(value)
         problem = self.refusal(index, text)
         if problem:
+            if self.is_editable(address) and not self.is_read_only:
+                self._reject(address, Rejected(text, problem))
             self.refused.emit(problem)
             return False
+        self.drop_rejected((address,))
         form = self.report.form
         parsed = parse(text, form.kind(address))
         self.set_values({address: parsed.value}, f"修改“{cell_texts.cell_name(form, address)}”")
@@ -254,6 +276,28 @@ class GridModel(QAbstractTableModel):
         if note:
             self.noted.emit(note)
         return True
+
+    @property
+    def rejected(self) -> Mapping[Address, Rejected]:
+        """The texts that cells could not take and that nobody has dealt with yet."""
+        return self._rejected
+
+    def rejected_text(self, address: Address) -> str:
+        """Return the text that a cell could not take; empty for none."""
+        found = self._rejected.get(address)
+        return "" if found is None else found.text
+
+    def _reject(self, address: Address, rejected: Rejected) -> None:
+        self._rejected[address] = rejected
+        self._announce((address,))
+        self.rejected_changed.emit()
+
+    def drop_rejected(self, addresses: Iterable[Address]) -> None:
+        """Forget refused texts: their cells were filled in, emptied, or given up."""
+        dropped = [address for address in addresses if self._rejected.pop(address, None) is not None]
+        if dropped:
+            self._announce(dropped)
+            self.rejected_changed.emit()
 
     def set_values(self, values: Mapping[Address, Value], label: str) -> bool:
         """Fills in cells as one undo step named `label`; return False where that changes nothing."""
@@ -302,9 +346,13 @@ class GridModel(QAbstractTableModel):
     def _on_changed(self, changed: WorkspaceChange) -> None:
         if changed.is_whole:
             self.beginResetModel()
+            self._rejected.clear()
             self._collect_findings()
             self.endResetModel()
+            self.rejected_changed.emit()
             return
+        if self._rejected:
+            self.drop_rejected(changed.addresses)
         touched = self._merge(changed.added, changed.removed)
         touched.update([address for address in changed.addresses if address.part == self._spec.key])
         if PREVIOUS in changed.addresses:

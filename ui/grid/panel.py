@@ -122,6 +122,7 @@ class TablePanel(QWidget):
         self._totals.clicked.connect(self.set_computes_totals)
         self._compute.clicked.connect(lambda: self.set_computes_totals(True))
         self._last_year.toggled.connect(self.model.set_shows_last_year)
+        self.model.rejected_changed.connect(self._refresh_note)
         self._zeros.clicked.connect(self.fill_blanks_with_zero)
         self.grid.message.connect(self.message)
         self.grid.current_address_changed.connect(self.current_address_changed)
@@ -150,12 +151,21 @@ class TablePanel(QWidget):
         has_totals, computes = bool(self.spec.totals), report.computes_totals
         self._totals.setVisible(has_totals)
         self._totals.setChecked(computes)
-        note = _COMPUTED if computes else _KEPT
-        self._note.say(note if has_totals else "")
+        self._refresh_note()
         self._compute.setVisible(has_totals and not computes)
         self._last_year.setVisible(report.previous is not None)
         for widget in (self._totals, self._compute, self._zeros):
             widget.setEnabled(not self._workspace.read_only)
+
+    def _refresh_note(self) -> None:
+        """Say how totals come about, or what was typed and not taken as long as there is any."""
+        rejected = next(iter(self.model.rejected.values()), None)
+        if rejected is not None:
+            self._note.say(rejected.reason, "error")
+        elif self.spec.totals:
+            self._note.say(_COMPUTED if self._workspace.report.computes_totals else _KEPT, "label")
+        else:
+            self._note.say("", "label")
 
     def set_computes_totals(self, computes: bool) -> None:
         """Has the program compute the totals, or lets the clerk fill them in; one undo step."""

@@ -36,6 +36,7 @@ class RangeEdits:
 
     def clear(self, places: Sequence[Placed], word: str = "清除") -> str:
         """Empties cells; sums are passed over."""
+        self._model.drop_rejected(self._editable(places))
         filled = [a for a in self._editable(places) if self._model.value(a) is not None]
         self._model.set_values(dict.fromkeys(filled), f"{word} {len(filled)} 格")
         if not filled and places and not self._editable(places):

@@ -175,7 +175,7 @@ class ImportReview(QDialog):
 
     def _first_part(self) -> str:
         """Return the first part that needs to be looked at, else the first table, whose figures matter most."""
-        doubtful = [row.part for row in self.parts if row.part.state is not State.FINE]
+        doubtful = [row.part for row in self.parts if row.part.state not in (State.FINE, State.ABSENT)]
         tables = {table.key for table in self._opened.report.form.tables}
         return next(
             (p.key for p in doubtful), next(row.part.key for row in self.parts if row.part.key in tables)

@@ -10,7 +10,7 @@ from ui.appearance.theme import Theme, ui_font
 from ui.import_review.summary import Part, Place, State
 from ui.widgets.elided_label import ElidedLabel
 
-_MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MISSING: "▲"}
+_MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MISSING: "▲", State.ABSENT: "○"}
 
 
 def words(text: str, name: str = "") -> QLabel:
@@ -63,7 +63,9 @@ class PartRow(Row):
         super().__init__("，".join(filter(None, (part.name, part.found, part.badge))))
         self.part = part
         colors = Theme.colors
-        color = {State.FINE: colors.ok, State.WRONG: colors.error}.get(part.state, colors.warning)
+        color = {State.FINE: colors.ok, State.WRONG: colors.error, State.ABSENT: colors.label}.get(
+            part.state, colors.warning
+        )
         name, badge = ElidedLabel("text", part.name), QLabel(f"{_MARKS[part.state]} {part.badge}".rstrip())
         name.setFont(ui_font(bold=True))
         badge.setStyleSheet(f"color: {color};")

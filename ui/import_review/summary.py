@@ -51,6 +51,8 @@ class State(Enum):
     WRONG = "wrong"
     """Its sums do not add up, as printed."""
     MISSING = "missing"
+    ABSENT = "absent"
+    """Not there, and need not be."""
 
 
 class Part(NamedTuple):
@@ -183,8 +185,9 @@ def _head(report: Report, doubts: int) -> Part:
 def _end(report: Report, doubts: int) -> Part:
     signed = f"署名：{report.signature}" if report.signature else "没有署名"
     dated = f"日期：{report.date}" if report.date else "没有日期"
-    # Published pages often have neither: nothing to be worried about.
-    return _part(END, "署名和成文日期", f"{signed}　{dated}", "", doubts, State.FINE)
+    # Published pages often have neither: nothing to be worried about, but nothing that is right either.
+    state = State.FINE if report.signature and report.date else State.ABSENT
+    return _part(END, "署名和成文日期", f"{signed}　{dated}", "", doubts, state)
 
 
 def _text(section: Section, blocks: Blocks, doubts: int) -> Part:
@@ -225,6 +228,6 @@ def _table(
 
 def _part(key: str, name: str, found: str, begins: str, doubts: int, state: State) -> Part:
     badge = f"{doubts} 处待核对" if doubts else "没有读到" if state is State.MISSING else ""
-    if doubts and state is State.FINE:
+    if doubts and state in (State.FINE, State.ABSENT):
         state = State.DOUBTFUL
     return Part(key, name, found, begins, state, badge)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from string import Template
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ _REASON = (
 class ReportHeader(QWidget):
     """One line under the tools; a second one while the title is not the automatic one."""
 
+    message = Signal(str)
+    """Why something that was typed was not taken."""
+
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._workspace = bridge.workspace
@@ -54,6 +57,7 @@ class ReportHeader(QWidget):
         self.deadline.setObjectName("deadline")
         self._title_row = QWidget()
         self._assemble()
+        self.year.refused.connect(self.message)
         self.title.editingFinished.connect(self._refresh_title)
         bridge.changed.connect(self._on_changed)
         Theme.follow(self._restyle)
@@ -211,6 +215,8 @@ class YearLine(FieldLine):
 
 def _year_of(text: str) -> FieldValue:
     digits = unicodedata.normalize("NFKC", text).strip()
+    if digits and not (len(digits) == 4 and digits.isdecimal()):
+        raise ValueError(f"年度“{text.strip()}”没有改：要填四位数字，例如 2025（按 Esc 恢复原来的年度）")
     return int(digits) if digits else None
 
 

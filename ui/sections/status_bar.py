@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QColor, QPaintEvent
@@ -86,7 +87,8 @@ class StatusBar(QStatusBar):
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
         self._workspace = bridge.workspace
-        self._was_saved = True
+        self._written: dict[Path, str] = {}
+        """When each file was last written in this window."""
         self._saved = QLabel()
         self._findings = Counts()
         self._place = ElidedLabel("label")
@@ -200,18 +202,28 @@ class StatusBar(QStatusBar):
             self._findings.show_counts(self._workspace.findings)
         if any([address.part in _FIELDS for address in changed.addresses]):
             self._refresh_deadline()
-        self._refresh_saved(is_other=changed.is_whole)
+        self._refresh_saved()
 
-    def _refresh_saved(self, *, is_other: bool = True) -> None:
-        """Says whether the report is saved; `is_other` for one that has just come in."""
+    def note_written(self, path: Path) -> None:
+        """Show the time at which the report was written to its file: now."""
+        self._written[path] = QTime.currentTime().toString("HH:mm")
+        self._refresh_saved()
+
+    @property
+    def saved_text(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
+    def _refresh_saved(self) -> None:
+        """Say whether the report is saved; the time is that of a real write, never that of an undo."""
         workspace = self._workspace
-        saved = workspace.is_saved
-        if not saved:
-            self._saved.setText("● 未保存")
-        elif is_other:
-            self._saved.setText(
-                "只读" if workspace.read_only else "尚未存为文件" if workspace.path is None else "已保存"
-            )
-        elif not self._was_saved:
-            self._saved.setText(f"已保存 {QTime.currentTime().toString('HH:mm')}")
-        self._was_saved = saved
+        if workspace.read_only:
+            text = "只读"
+        elif not workspace.is_saved:
+            text = "● 未保存"
+        elif workspace.path is None:
+            text = "尚未存为文件"
+        else:
+            text = f"已保存 {self._written.get(workspace.path, '')}".rstrip()
+        if text != self._saved.text():
+            self._saved.setText(text)

@@ -19,8 +19,9 @@ class ElidedLabel(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.say(text)
 
-    def say(self, text: str) -> None:
-        """Set the text and the tooltip."""
+    def say(self, text: str, role: str = "") -> None:
+        """Set the text and the tooltip, and the colour where a role is given."""
+        self._role = role or self._role
         self.setText(text)
         self.setToolTip(text)
 

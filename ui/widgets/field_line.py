@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
@@ -37,6 +37,9 @@ class Line(QLineEdit):
 class FieldLine(Line):
     """Shows a field; what is typed goes into the report on Enter or when the focus leaves. Escape takes it back."""
 
+    refused = Signal(str)
+    """Why what stands in the line was not taken."""
+
     def __init__(
         self,
         bridge: Bridge,
@@ -51,6 +54,8 @@ class FieldLine(Line):
         self._label = label
         self._to_value = to_value
         self._tip = ""
+        self.reason = ""
+        """Why what stands in the line was not taken; empty where nothing was refused."""
         self.setAccessibleName(label)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.updateGeometry)
@@ -64,17 +69,33 @@ class FieldLine(Line):
         return getattr(self._workspace.report, self.field)
 
     def flush(self) -> None:
-        """Puts what was typed into the report, at once, in the form in which it is printed; what is no value is dropped."""
+        """Put what was typed into the report, at once, in the form in which it is printed.
+
+        What is no value stays in the line, marked, until it is put right or Escape is pressed.
+        """
         try:
             value = self._to_value(self.text())
-        except ValueError:
-            value = self.value
+        except ValueError as error:
+            self._refuse(str(error))
+            return
         if value != self.value:
             self._workspace.apply(SetField(self.field, value), self._label)
         self.sync()
 
+    def _refuse(self, reason: str) -> None:
+        """Mark the line and say why its text is not taken."""
+        if reason != self.reason:
+            self.reason = reason
+            self.setToolTip(reason)
+            self._set_look("wrong", "error")
+            self.refused.emit(reason)
+
     def sync(self) -> None:
         """Shows what the report holds; it can be changed unless the report can only be looked at."""
+        if self.reason:
+            self.reason = ""
+            self.setToolTip(self._tip)
+            self._set_look("wrong", "")
         self.setReadOnly(self._workspace.read_only)
         shown = "" if self.value is None else str(self.value)
         if shown != self.text():
@@ -93,6 +114,8 @@ class FieldLine(Line):
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
         """Frames the line where findings are about it; the tooltip says what."""
+        if self.reason:
+            return
         found = [finding for finding in findings if finding.address.part == self.field]
         self.setToolTip(tip_of(found) if found else self._tip)
         self._set_look("wrong", found[0].severity.value if found else "")
@@ -126,7 +149,7 @@ class FieldLine(Line):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was typed."""
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
+        if event.key() == Qt.Key.Key_Escape and (self.isModified() or self.reason):
             self.sync()
             return
         super().keyPressEvent(event)

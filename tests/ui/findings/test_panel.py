@@ -92,7 +92,7 @@ def test_words_where_there_is_nothing(window):
     panel = window.findings
     assert panel.empty_text == ""
     panel.filter.choose(Show.KEPT)
-    assert panel.empty_text == "没有写了出错说明的问题。"
+    assert panel.empty_text.startswith("没有写了出错说明的问题；另有 ")
     window.workspace.apply(SetText("overview", ()), "清空")
     panel.filter.choose(Show.WARNING)
     assert all(f.severity is not Severity.WARNING for f in window.workspace.findings) == bool(
@@ -499,3 +499,23 @@ def test_figures_that_a_person_counted_are_only_mended_one_by_one(window):
     assert row._caution.text() == f"按勾稽应为 {wrong[counted] - 3}；也可能是新收、办理有误。"
     row.fix.click()
     assert report.value(counted) == wrong[counted] - 3
+
+
+def test_the_filter_does_not_outlive_its_report(window):
+    window.findings.filter.choose(Show.INFO)
+    window.workspace.load(balanced_report(), None)
+    assert window.findings.filter.shown is Show.ALL
+
+
+def test_what_the_filter_hides_is_said(window):
+    findings = window.findings
+    keep(window)
+    findings.filter.choose(Show.ERROR)
+    make_wrong(window)
+    assert not findings.empty_text
+    window.workspace.undo()
+    hidden = len(findings.rows) - sum(r.finding.severity is Severity.ERROR for r in findings.rows)
+    if findings.shown_findings() == []:
+        assert f"另有 {hidden} 个问题没有显示" in findings.empty_text
+        findings._show_all.click()
+        assert findings.filter.shown is Show.ALL and not findings.empty_text

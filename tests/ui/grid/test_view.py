@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QMimeData,
+    QModelIndex,
     QPoint,
     QPointF,
     Qt,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from model.form import FORMS
 from model.form.spec import Label
-from model.report.report import SetField, new_report
+from model.report.report import SetField, SetPrevious, new_report
 from ui.grid.clipboard import TOO_MUCH, Box, to_html
 from ui.grid.model import Role
 from ui.grid.panel import TablePanel
@@ -548,3 +549,62 @@ def test_a_table_copied_with_its_labels_comes_back_wherever_the_cursor_stands(qt
         go(panel, place)
         QTest.keyClick(panel.grid, K.Key_V, CTRL)
         assert panel.model.report.values == before
+
+
+def refuse(panel, name="granted.natural_person", text="1x7"):
+    """Type what is no figure and go on with the mouse."""
+    go(panel, name)
+    QTest.keyClicks(panel.grid, text[0])
+    QTest.keyClicks(editor(panel), text[1:])
+    other = panel.grid.visualRect(panel.model.index_of(cell("requests.granted.business")))
+    QTest.mouseClick(panel.grid.viewport(), Qt.MouseButton.LeftButton, pos=other.center())
+    QCoreApplication.processEvents()
+
+
+def test_a_refused_text_stays_in_sight_with_its_reason_until_it_is_put_right(qtbot):
+    panel = shown(qtbot, balanced_report())
+    address = cell("requests.granted.natural_person")
+    before = panel.model.value(address)
+    refuse(panel)
+    assert panel.model.value(address) == before and panel.model.look(address).rejected == "1x7"
+    assert "“1x7”不是数字" in panel._note.text() and "“1x7”" in panel.model.hint(address)
+    go(panel, "granted.natural_person")
+    QTest.keyClick(panel.grid, K.Key_F2)
+    assert editor(panel).text() == "1x7"
+    editor(panel).setText("17")
+    QTest.keyClick(editor(panel), K.Key_Return)
+    assert panel.model.value(address) == 17 and not panel.model.rejected and "1x7" not in panel._note.text()
+
+
+@pytest.mark.parametrize("key", [K.Key_Delete, K.Key_Escape])
+def test_a_refused_text_is_given_up_by_a_key(qtbot, key):
+    panel = shown(qtbot, balanced_report())
+    refuse(panel)
+    go(panel, "granted.natural_person")
+    if key == K.Key_Escape:
+        QTest.keyClick(panel.grid, K.Key_F2)
+        QTest.keyClick(editor(panel), key)
+    else:
+        QTest.keyClick(panel.grid, key)
+    assert not panel.model.rejected
+
+
+def picture_of(panel, name):
+    panel.grid.setCurrentIndex(QModelIndex())
+    panel.grid.clearSelection()
+    rect = panel.grid.visualRect(panel.model.index_of(cell(f"{panel.spec.key}.{name}")))
+    return panel.grid.viewport().grab(rect.adjusted(3, 3, -3, -3)).toImage()
+
+
+def test_blank_and_0_and_last_years_0_look_different(qtbot):
+    report, last = new_report("示例市示例局", 2025), balanced_report()
+    report.apply(SetPrevious(last))
+    panel = shown(qtbot, report)
+    names = ("granted.natural_person", "granted.business", "granted.research")
+    for name, value_ in zip(names, (0, 0, None), strict=True):
+        last.values[cell(f"requests.{name}")] = value_ if value_ is not None else 0
+    panel.model.set_values({cell("requests.granted.business"): 0}, "修改")
+    pictures = [picture_of(panel, name) for name in names[:2]]
+    assert pictures[0] != pictures[1]
+    panel.set_show_last_year(False)
+    assert picture_of(panel, names[0]) != picture_of(panel, names[1])

@@ -33,9 +33,9 @@ def test_every_part_says_how_much_was_found():
 
 def test_what_was_not_found_is_said():
     found = parts(Report())
-    assert {part.state for part in found.values()} == {State.MISSING, State.FINE}
+    assert {part.state for part in found.values()} == {State.MISSING, State.ABSENT}
     assert (found[HEAD].found, found["requests"].found) == ("没有找到标题", "没有读到数字")
-    assert found[END].found == "没有署名　没有日期" and found[END].state is State.FINE
+    assert found[END].found == "没有署名　没有日期" and found[END].state is State.ABSENT
 
 
 def test_places_stand_with_their_parts():

@@ -72,7 +72,7 @@ def test_escape_takes_back_what_was_typed(open_head: Open, qtbot: QtBot) -> None
     assert workspace.report.unit == head.unit.text() == "示例市示例局"
 
 
-@pytest.mark.parametrize(("typed", "year"), [("2024", 2024), ("２０２４", 2024), ("abc", 2025)])
+@pytest.mark.parametrize(("typed", "year"), [("2024", 2024), ("２０２４", 2024)])
 def test_year(open_head: Open, qtbot: QtBot, typed: str, year: int) -> None:
     head, workspace = open_head()
     retype(head.year, typed)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from builders.model import balanced_report, cell
+from PySide6.QtCore import QTime
 
 from model.checks.core import Severity
 from model.report.report import SetValues
@@ -44,3 +45,24 @@ def test_the_zoom_stays_within_its_steps(bar):
     assert bar.zoom == 150
     bar.zoom_by(-10)
     assert bar.zoom == 140
+
+
+def test_saved_is_only_said_of_a_real_write_with_its_time(bar, tmp_path, monkeypatch):
+    workspace, path = bar.workspace, tmp_path / "年报.xxgk"
+    workspace.start_empty()
+    assert bar.saved_text == "尚未存为文件"
+    workspace.apply(SetValues({cell("requests.granted.business"): 3}), "修改")
+    assert bar.saved_text == "● 未保存"
+    workspace.undo()
+    assert bar.saved_text == "尚未存为文件"
+    monkeypatch.setattr("ui.sections.status_bar.QTime.currentTime", lambda: QTime(10, 7))
+    workspace.save(path)
+    bar.note_written(path)
+    assert bar.saved_text == "已保存 10:07"
+    monkeypatch.setattr("ui.sections.status_bar.QTime.currentTime", lambda: QTime(11, 30))
+    workspace.apply(SetValues({cell("requests.granted.business"): 4}), "修改")
+    assert bar.saved_text == "● 未保存"
+    workspace.undo()
+    assert bar.saved_text == "已保存 10:07"
+    workspace.start_empty()
+    assert bar.saved_text == "尚未存为文件"

@@ -48,3 +48,20 @@ def test_a_read_only_report_takes_nothing(made):
     line.sync()
     press(line, "甲")
     assert line.text() == ""
+
+
+def test_what_is_no_value_stays_with_its_reason(made):
+    line, workspace = made
+
+    def never(text):
+        raise ValueError("要填四位数字")
+
+    line._to_value = never
+    said = []
+    line.refused.connect(said.append)
+    press(line, "20x5")
+    press_key(line, Qt.Key.Key_Return)
+    line.flush()
+    assert line.text() == "20x5" and said == ["要填四位数字"] and line.property("wrong") == "error"
+    press_key(line, Qt.Key.Key_Escape)
+    assert line.text() == "" and not line.reason and not workspace.history.undo_label
