@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QTimer
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from ui.actions import CHECKABLE, SEPARATOR, WITHOUT_REPORT, export_keys, make_actions, style_actions
 from ui.appearance.icons import icon, picture
 from ui.appearance.theme import Theme
+from ui.files.dropped import accept_copy, files_of, too_many
 from ui.start_page import StartPage
 from ui.widgets.banner import Banner, Kind
 
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key = make_actions(self)
         self._stack = QStackedWidget()
         self._assemble()
+        self.setAcceptDrops(True)
         Theme.follow(self._restyle)
         self._connect_start()
         self._connect_actions()
@@ -223,7 +225,27 @@ class MainWindow(QMainWindow):
         self.start.sample_wanted.connect(self.actions_by_key["sample"].trigger)
         self.start.rollup_wanted.connect(self.actions_by_key["rollup"].trigger)
         self.start.recent_wanted.connect(self.open_path)
-        self.start.file_dropped.connect(lambda path: self.files.import_path(path))
+        self.start.files_dropped.connect(self._drop_on_start)
+
+    def _drop_on_start(self, files: list[Path]) -> None:
+        if len(files) > 1:
+            self.banner.say(too_many(len(files)), Kind.NOTE)
+        else:
+            self.files.import_path(files[0])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Takes files from the desktop on an open report, as a copy."""
+        accept_copy(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Takes them wherever they are held."""
+        accept_copy(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Asks what to do with a file; the desktop goes on meanwhile."""
+        files = files_of(event.mimeData())
+        if accept_copy(event):
+            QTimer.singleShot(0, self, lambda: self.report_view.take_dropped(files))
 
     def _connect_actions(self) -> None:
         for key, action in self.actions_by_key.items():

@@ -6,7 +6,6 @@ It imports little of the model, so that the window opens at once.
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
@@ -16,9 +15,10 @@ from model.form.deadline import deadline
 from ui.appearance.icons import picture
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.environment.recent_files import forget_files, recent_files
+from ui.files.dropped import accept_copy, files_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
 COLUMN = 720
 """Width of the page's column in pixels, at most, at the standard size of text."""
@@ -48,8 +48,8 @@ class StartPage(QWidget):
     """The reports of many units are to be summed."""
     recent_wanted = Signal(object)
     """A `Path` of the list."""
-    file_dropped = Signal(object)
-    """A `Path` that was dropped on the page: last year's report."""
+    files_dropped = Signal(object)
+    """A list of `Path` that were dropped on the page: last year's report, or too many."""
 
     def __init__(self, today: date) -> None:
         super().__init__()
@@ -186,10 +186,12 @@ class StartPage(QWidget):
         self._first.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one file dragged onto the page."""
-        if _dropped(event) is not None:
-            self._mark(True)
-            event.acceptProposedAction()
+        """Takes files from the desktop."""
+        self._mark(accept_copy(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Takes them as a copy wherever they are held."""
+        accept_copy(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Unmark the card."""
@@ -198,10 +200,9 @@ class StartPage(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Emit the file that was dropped."""
         self._mark(False)
-        path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.file_dropped.emit(path)
+        files = files_of(event.mimeData())
+        if accept_copy(event):
+            self.files_dropped.emit(files)
 
     def _mark(self, over: bool) -> None:
         self._drop.setProperty("over", over)
@@ -213,11 +214,6 @@ def _label(text: str, name: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName(name)
     return label
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(files[0]) if len(files) == 1 else None
 
 
 def deadline_words(today: date) -> str:

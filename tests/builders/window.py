@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ui.files.dialogs import Unsaved
+from ui.files.dropped import Dropped
 
 
 class Answers:
@@ -20,6 +21,7 @@ class Answers:
         self.export_anyway = False
         self.imports = True
         """Whether the review of an import is accepted, as it stands."""
+        self.dropped = Dropped.CANCEL
         self.asked: list[str] = []
 
     def ask_open(self, title, folder):
@@ -55,6 +57,10 @@ class Answers:
     def review_import(self, opened, name, today, present=""):
         self.asked.append(f"review:{name}")
         return opened.report.copy() if self.imports else None
+
+    def ask_dropped(self, name, *, is_picture):
+        self.asked.append(f"dropped:{name}:{'picture' if is_picture else 'file'}")
+        return self.dropped
 
     def show_crash(self, crash):
         self.asked.append(f"crash:{crash.kind}")

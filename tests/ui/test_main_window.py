@@ -311,7 +311,7 @@ def test_the_sample_starts_this_years_draft(fresh):
 
 def test_a_file_that_cannot_be_read_leaves_the_start_page(fresh, tmp_path):
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
-    fresh.start.file_dropped.emit(tmp_path / "坏.docx")
+    fresh.start.files_dropped.emit([tmp_path / "坏.docx"])
     assert not fresh.shows_report and "坏.docx" in fresh.banner.text
 
 

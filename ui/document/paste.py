@@ -83,7 +83,10 @@ class Clip:
 
 def can_read(mime: QMimeData) -> bool:
     """Return whether the data hold anything that could go into a text."""
-    return mime.hasText() or mime.hasHtml() or mime.hasImage() or bool(_picture_files(mime))
+    if any(url.isLocalFile() for url in mime.urls()):
+        # Qt counts the names of files as text.
+        return bool(_picture_files(mime))
+    return mime.hasText() or mime.hasHtml() or mime.hasImage()
 
 
 def read_mime(mime: QMimeData) -> Pasted:

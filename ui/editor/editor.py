@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QDropEvent,
     QFocusEvent,
     QFont,
     QHelpEvent,
@@ -215,6 +216,12 @@ class TextEditor(SheetEdit):
 
     def _is_heading(self, block: Block) -> bool:
         return isinstance(block, Paragraph) and squeeze(block.text) == self.heading
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Takes what comes from another program as a copy: one that moves files would delete them."""
+        super().dropEvent(event)
+        if event.source() is None:
+            event.setDropAction(Qt.DropAction.CopyAction)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selection as clipboard data."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from model.files.atomic import FileError
 from model.files.disk_problems import writing_problem
+from ui.files.dropped import Dropped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -175,6 +176,26 @@ class Dialogs:
         box.setEscapeButton(back)
         box.exec()
         return box.clickedButton() is go_on
+
+    def ask_dropped(self, name: str, *, is_picture: bool) -> Dropped:
+        """Return what to do with a file that was dropped on the open report."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("拖入了文件")
+        box.setText(f"“{name}”要怎样用？")
+        box.setInformativeText("文件本身不会移动，也不会改动。")
+        choices = {
+            Dropped.OPEN: box.addButton("打开", QMessageBox.ButtonRole.AcceptRole),
+            Dropped.IMPORT: box.addButton("作为上年报告导入", QMessageBox.ButtonRole.AcceptRole),
+        }
+        if is_picture:
+            choices = {Dropped.INSERT: box.addButton("插入图片", QMessageBox.ButtonRole.AcceptRole)}
+        cancel = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(next(iter(choices.values())))
+        box.setEscapeButton(cancel)
+        box.exec()
+        clicked = box.clickedButton()
+        return next((choice for choice, button in choices.items() if button is clicked), Dropped.CANCEL)
 
     def review_import(self, opened: Opened, name: str, today: date, present: str = "") -> Report | None:
         """Return what to take in of last year's file of this name, as the clerk has reviewed it; None if cancelled.

@@ -34,11 +34,10 @@ class RecoveryOffer:
     def _offer(self, before: str, after: str = "") -> None:
         copy = self._copies[0]
         count = f"（还有 {len(self._copies) - 1} 份）" if len(self._copies) > 1 else ""
-        self._banner.say(
+        self._banner.ask(
             f"{before}找到{self._named(copy)}的恢复副本{count}。{after}",
-            Kind.NOTE,
-            "恢复",
-            self._restore,
+            "恢复副本…",
+            ("恢复", self._restore),
             ("不恢复", self._decline),
         )
 
@@ -73,6 +72,7 @@ class RecoveryOffer:
         self._go_on("")
 
     def _go_on(self, told: str) -> None:
+        self._banner.answered()
         if self._copies:
             self._offer(told)
         elif told:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,6 +20,7 @@ from ui.appearance.theme import Theme
 from ui.bridge import Bridge
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
+from ui.files.dropped import Dropped, too_many
 from ui.files.export_actions import FORMATS, ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
@@ -140,7 +142,8 @@ class ReportView(QWidget):
         self.exports.written.connect(self.files.units.remember)
         self.exports.mending_wanted.connect(self.finding_actions.lead_to)
         self.tabs.message.connect(self.status.hint)
-        self.header.message.connect(self.status.hint)
+        self.header.message.connect(self.banner.say)
+        self.header.year.moved.connect(self.say_done)
         self.tabs.place_changed.connect(self.status.show_place)
         self.tabs.panel_shown.connect(self._section_shown)
         self.tabs.tabBarClicked.connect(self.tabs.turn_to)
@@ -229,6 +232,29 @@ class ReportView(QWidget):
         """Does the last step again that was taken back."""
         self.flush()
         self.workspace.redo()
+
+    def take_dropped(self, files: Sequence[Path]) -> None:
+        """Open a file that was dropped, import it, or insert it as a picture, as the clerk says."""
+        from ui.document.pictures import SUFFIXES
+
+        if len(files) != 1:
+            self.banner.say(too_many(len(files)))
+            return
+        path = files[0]
+        is_picture = path.suffix.lower() in SUFFIXES
+        text = self.tabs.texts.get(self.tabs.current_key)
+        if is_picture and (text is None or self.workspace.read_only):
+            self.banner.say(f"“{path.name}”是图片，只能插入文字部分。请先转到那一部分，再把它拖到文字里。")
+            return
+        choice = self.files.dialogs.ask_dropped(path.name, is_picture=is_picture)
+        if choice is Dropped.OPEN:
+            self.files.open_path(path)
+        elif choice is Dropped.IMPORT:
+            self.files.import_path(path)
+        elif choice is Dropped.INSERT and text is not None:
+            data = QMimeData()
+            data.setUrls([QUrl.fromLocalFile(str(path))])
+            text.editor.insertFromMimeData(data)
 
     def fill_zeros(self) -> None:
         """Fills the blanks of the table that is shown with 0."""

@@ -13,6 +13,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
+from model.checks.year_change import contradiction
 from model.content.address import Address
 from model.content.values import squeeze
 from model.form.deadline import deadline, is_county_government
@@ -88,7 +89,7 @@ class ReportHeader(QWidget):
         title.addWidget(self.automatic)
         title.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN - INSET, 8, MARGIN, 8)
+        layout.setContentsMargins(MARGIN - INSET, 2, MARGIN, SPACE)
         layout.setSpacing(SPACE)
         layout.addLayout(row)
         layout.addWidget(self._title_row)
@@ -189,11 +190,17 @@ class ReportHeader(QWidget):
         self.unit.setMaximumWidth(max(160, self.width() // 2))
 
 
+CHANGING = "改报告年度"
+
+
 class YearLine(FieldLine):
-    """The year reported on: four digits; the wheel does not change it, the arrow keys do."""
+    """The year reported on: four digits; the wheel does not change it, the buttons beside it do."""
+
+    moved = Signal(str, str)
+    """What a button has done, and the name of the step."""
 
     def __init__(self, bridge: Bridge) -> None:
-        super().__init__(bridge, "year", "改报告年度", _year_of)
+        super().__init__(bridge, "year", CHANGING, _year_of)
         self.setMaxLength(4)
         # The name of the unit gives way, the year never.
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -202,11 +209,20 @@ class YearLine(FieldLine):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def move_by(self, years: int) -> None:
-        """Goes on or back by so many years; clicks in a row are one step of undo."""
+        """Go on or back by so many years, and say so; not to a year that the report contradicts.
+
+        Clicks in a row are one step of undo.
+        """
         self.flush()
-        report = self._workspace.report
-        year = self._workspace.today.year - 1 if report.year is None else report.year + years
-        self._workspace.apply(SetField("year", year), "改报告年度", "field:year")
+        report, today = self._workspace.report, self._workspace.today
+        year = today.year - 1 if report.year is None else report.year + years
+        reason = contradiction(report, year, today)
+        if reason:
+            self.refused.emit(f"年度没有改为 {year}：{reason}。确实要改，请直接在年度处输入。")
+            return
+        before = "空白" if report.year is None else report.year
+        self._workspace.apply(SetField("year", year), CHANGING, "field:year")
+        self.moved.emit(f"报告年度已由 {before} 改为 {year}。", CHANGING)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leaves the wheel to what lies around."""
