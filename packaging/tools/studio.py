@@ -43,7 +43,7 @@ class Popup(NamedTuple):
 class Accepts(Dialogs):
     """Answers the one question of an import: what was read is taken as it is."""
 
-    def review_import(self, opened: Opened, name: str, today: date, present: str = "") -> Report | None:
+    def review_import(self, opened: Opened, name: str, today: date, present: object = None) -> Report | None:
         """The report as it was read."""
         return opened.report.copy()
 

@@ -22,6 +22,7 @@ class Answers:
         self.imports = True
         """Whether the review of an import is accepted, as it stands."""
         self.dropped = Dropped.CANCEL
+        self.attaches = False
         self.asked: list[str] = []
 
     def ask_open(self, title, folder):
@@ -54,13 +55,17 @@ class Answers:
         self.asked.append(f"errors:{errors}")
         return self.export_anyway
 
-    def review_import(self, opened, name, today, present=""):
+    def review_import(self, opened, name, today, present=None):
         self.asked.append(f"review:{name}")
         return opened.report.copy() if self.imports else None
 
     def ask_dropped(self, name, *, is_picture):
         self.asked.append(f"dropped:{name}:{'picture' if is_picture else 'file'}")
         return self.dropped
+
+    def ask_attach(self, name, doubts):
+        self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
+        return self.attaches
 
     def show_crash(self, crash):
         self.asked.append(f"crash:{crash.kind}")

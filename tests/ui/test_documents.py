@@ -141,3 +141,45 @@ def test_two_reports_are_open_in_two_windows(make, qtbot, a, last):
     for each in (other, third):
         each.close()
     assert not MainWindow.others and QApplication.instance() is not None
+
+
+def test_last_years_report_is_attached_for_comparison_only(make, a, last):
+    window = make(a)
+    values = dict(window.workspace.report.values)
+    window.files.dialogs.open_path = last
+    window.actions_by_key["compare_last"].trigger()
+    asked = window.files.dialogs.asked[-1]
+    assert asked.startswith("attach:乙2024.xxgk:") and "样例县样例局" in asked and "上年应是 2023 年" in asked
+    assert window.workspace.report.previous is None
+    window.files.dialogs.attaches = True
+    window.actions_by_key["compare_last"].trigger()
+    report = window.workspace.report
+    assert report.previous is not None and report.previous.unit == "样例县样例局"
+    assert report.values == values and window.workspace.path == a
+    window.banner.buttons[0].click()
+    assert report.previous is None
+
+
+def test_a_reopened_word_file_leads_to_its_own_file(make, a, tmp_path):
+    window = make(a)
+    window.files.dialogs.export_anyway = True
+    window.files.dialogs.save_path = tmp_path / "发布稿.docx"
+    window.actions_by_key["export"].trigger()
+    other = make()
+    assert other.open_path(tmp_path / "发布稿.docx") and other.workspace.path is None
+    assert "编制文件“甲.xxgk”" in other.banner.text
+    window.close()
+    next(b for b in other.banner.buttons if b.text() == "打开编制文件").click()
+    assert other.workspace.path == a
+
+
+def test_what_the_review_would_rather_do(make, a, last):
+    from ui.import_review.present import Instead
+
+    window = make(a)
+    window.files.dialogs.review_import = lambda *args: Instead.COMPARE
+    assert window.files.import_path(last)
+    assert window.workspace.path == a and window.workspace.report.previous is not None
+    window.workspace.undo()
+    window.files.dialogs.review_import = lambda *args: Instead.OPEN
+    assert window.files.import_path(last) and window.workspace.path == last

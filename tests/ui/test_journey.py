@@ -32,7 +32,7 @@ class Clerk(Answers):
         super().__init__()
         self.review: Callable[[ImportReview], object] = lambda page: page.accept_button.click()
 
-    def review_import(self, opened, name, today, present=""):
+    def review_import(self, opened, name, today, present=None):
         page = ImportReview(opened, name, today)
         QTimer.singleShot(0, page, lambda: self.review(page))
         report = page.ask()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from model.opening.open import Opened
     from model.report.report import Report
     from ui.environment.log import CrashReport
+    from ui.import_review.present import Instead, Present
 
 READABLE = (
     "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
@@ -197,17 +198,33 @@ class Dialogs:
         clicked = box.clickedButton()
         return next((choice for choice, button in choices.items() if button is clicked), Dropped.CANCEL)
 
-    def review_import(self, opened: Opened, name: str, today: date, present: str = "") -> Report | None:
+    def ask_attach(self, name: str, doubts: Sequence[str]) -> bool:
+        """Return whether to attach a report as last year's although something speaks against it."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("对照上年报告")
+        box.setText(f"“{name}”可能不是上年的报告。")
+        box.setInformativeText("\n".join(f"▲ {doubt}。" for doubt in doubts))
+        go_on = box.addButton("仍要对照", QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def review_import(
+        self, opened: Opened, name: str, today: date, present: Present | None = None
+    ) -> Report | Instead | None:
         """Return what to take in of last year's file of this name, as the clerk has reviewed it; None if cancelled.
 
-        `present` says what becomes of the report that is open.
+        `present` is the report that is open, and what becomes of it. An Instead is what the clerk would rather do.
         """
         from ui.import_review.dialog import ImportReview
 
         page = ImportReview(opened, name, today, self._parent, present)
-        report = page.ask()
+        answer = page.ask()
         page.deleteLater()
-        return report
+        return answer
 
     def show_crash(self, crash: CrashReport) -> None:
         """Shows a report of an unexpected error that can be copied, and what to do."""

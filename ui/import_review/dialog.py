@@ -24,9 +24,12 @@ from PySide6.QtWidgets import (
 
 from model.form import edition_for
 from model.opening.open import Opened
+from model.report.last_year import import_doubts
 from model.report.report import Report
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
 from ui.help.window import offer_help
+from ui.import_review.doubts import DoubtBox
+from ui.import_review.present import Instead, Present
 from ui.import_review.preview import ImportPreview
 from ui.import_review.rows import PartRow, PlaceRow, words
 from ui.import_review.summary import State, blocks_of, parts_of, places_of
@@ -48,12 +51,21 @@ class ImportReview(QDialog):
     """Shows what was read; after it is accepted, `answer` is the report to go on with."""
 
     def __init__(
-        self, opened: Opened, name: str, today: date, parent: QWidget | None = None, present: str = ""
+        self,
+        opened: Opened,
+        name: str,
+        today: date,
+        parent: QWidget | None = None,
+        present: Present | None = None,
     ) -> None:
-        """`present` says what becomes of the report that is open."""
+        """`present` is the report that is open, and what becomes of it."""
         super().__init__(parent)
         self._opened = opened
-        self._present = present
+        self._present = present or Present("", None)
+        self._name, self._today = name, today
+        self.instead: Instead | None = None
+        """What the clerk would rather do with the file."""
+        self.doubts = DoubtBox()
         self.setWindowTitle("核对上年报告")
         self.setStyleSheet(Theme.sheet(_STYLE))
         self.unit, self.year = QLineEdit(opened.report.unit), QLineEdit(str(opened.report.year or ""))
@@ -73,6 +85,7 @@ class ImportReview(QDialog):
     def _assemble(self, name: str) -> None:
         left = QVBoxLayout()
         left.setSpacing(GAP)
+        left.addWidget(self.doubts)
         left.addLayout(self._fields())
         left.addWidget(_scrolled(_column(self.parts)), 1)
         middle = QHBoxLayout()
@@ -164,6 +177,8 @@ class ImportReview(QDialog):
 
     def _connect(self) -> None:
         self.accept_button.clicked.connect(self.accept)
+        self.doubts.year_wanted.connect(self._set_year)
+        self.doubts.instead_wanted.connect(self._do_instead)
         self.cancel_button.clicked.connect(self.reject)
         self.preview.accepted.connect(self.accept_button.click)
         for line in (self.unit, self.year):
@@ -212,11 +227,27 @@ class ImportReview(QDialog):
             line.style().polish(line)
         year, valid = year_of(self.year.text())
         self.accept_button.setEnabled(valid)
-        made = self._present + _outcome(self.unit.text().strip(), year)
+        self._show_doubts(year)
+        made = self._present.words + _outcome(self.unit.text().strip(), year)
         self._outcome.setText(made if valid else _NO_YEAR)
         self._outcome.setObjectName("quiet" if valid else "refused")
         self._outcome.style().unpolish(self._outcome)
         self._outcome.style().polish(self._outcome)
+
+    def _show_doubts(self, year: int | None) -> None:
+        """Name what speaks against this being last year's report, as unit and year stand in their fields."""
+        report = self._opened.corrected(self.unit.text().strip(), year)
+        doubts = import_doubts(report, self._name, self._today, self._present.report)
+        self.doubts.show_doubts(doubts, may_compare=self._present.report is not None)
+        self.accept_button.setText("仍然生成本年草稿" if doubts else "生成本年草稿")
+
+    def _set_year(self, year: int) -> None:
+        self.year.setText(str(year))
+        self._refresh()
+
+    def _do_instead(self, instead: Instead) -> None:
+        self.instead = instead
+        self.accept()
 
     @property
     def outcome(self) -> str:
@@ -227,13 +258,13 @@ class ImportReview(QDialog):
         """Return the report as it was read, with unit and year from their fields."""
         return self._opened.corrected(self.unit.text().strip(), year_of(self.year.text())[0])
 
-    def ask(self) -> Report | None:
-        """Show the dialog and wait; return the report, or None if it was cancelled."""
+    def ask(self) -> Report | Instead | None:
+        """Show the page and wait; return None if it was cancelled."""
         room = self.screen().availableSize()
         self.resize(SIZE.boundedTo(room - QSize(40, 48)))
         missing = next((line for line in (self.unit, self.year) if not line.text()), None)
         (missing or self.accept_button).setFocus()
-        return self.report() if self.exec() else None
+        return (self.instead or self.report()) if self.exec() else None
 
 
 def year_of(text: str) -> tuple[int | None, bool]:

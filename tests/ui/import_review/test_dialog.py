@@ -19,6 +19,7 @@ from ui.files.dialogs import Dialogs
 from ui.grid.model import Role
 from ui.import_review.dialog import ImportReview, year_of
 from ui.import_review.summary import State
+from ui.import_review.present import Instead, Present
 
 TODAY = date(2026, 1, 12)
 
@@ -169,3 +170,29 @@ def test_an_own_file_with_its_own_last_year_shows_no_figures_of_that(review, tmp
     page = review(open_report(tmp_path / "a.xxgk").report)
     page.show_part("requests")
     assert page.preview.grid.model().look(RECEIVED).last == ""
+
+
+def test_a_doubtful_year_is_named_and_can_be_set(qtbot):
+    report = filled()
+    report.year, report.unit = 2021, "示例市示例局"
+    opened = Opened(report, (), False)
+    page = ImportReview(opened, "示例局2023年报.docx", TODAY)
+    qtbot.addWidget(page)
+    assert "文件名写的是 2023 年，内容是 2021 年" in page.doubts.texts[0]
+    assert page.accept_button.text() == "仍然生成本年草稿"
+    next(b for b in page.doubts.buttons if "2023" in b.text()).click()
+    assert page.report().year == 2023 and "2024年政府信息" in page.outcome
+
+
+def test_the_file_can_be_taken_for_comparison_or_opened_instead(qtbot, monkeypatch):
+    report = filled()
+    report.year = TODAY.year - 1
+    present = filled()
+    present.unit = "样例县样例局"
+    page = ImportReview(Opened(report, (), False), "年报.xxgk", TODAY, None, Present("甲会关闭。", present))
+    qtbot.addWidget(page)
+    assert page.outcome.startswith("甲会关闭。") and any("样例县样例局" in text for text in page.doubts.texts)
+    monkeypatch.setattr(page, "exec", lambda: [b.click() for b in page.doubts.buttons if "打开" in b.text()])
+    assert page.ask() is Instead.OPEN
+    monkeypatch.setattr(page, "exec", lambda: [b.click() for b in page.doubts.buttons if "对照" in b.text()])
+    assert page.ask() is Instead.COMPARE
