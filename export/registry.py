@@ -27,7 +27,7 @@ class Source:
     """What a file is written from; blocks are composed once for all formats, findings once for both check reports."""
 
     report: Report
-    look: DocumentStyle
+    style: DocumentStyle
     today: date | None
 
     @cached_property
@@ -59,21 +59,23 @@ _LONGEST_NAME = 76
 
 
 def export_report(
-    report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date | None = None
+    report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date | None = None
 ) -> None:
     """Writes the report in the format of the path's suffix; `today` becomes the date in the file's properties.
 
     Raises ExportError; the file that was there before is then untouched.
     """
     try:
-        replace_file(path, render(report, path, look=look, today=today))
+        replace_file(path, render(report, path, style=style, today=today))
     except FileError as error:
         raise export_error_of(path, error.reason) from error
 
 
-def render(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date | None = None) -> bytes:
+def render(
+    report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date | None = None
+) -> bytes:
     """The bytes that `export_report` writes. Raises ExportError for a suffix without a writer."""
-    return _rendered(Source(report, look, today), path)
+    return _rendered(Source(report, style, today), path)
 
 
 def _rendered(source: Source, path: Path) -> bytes:
@@ -84,17 +86,17 @@ def _rendered(source: Source, path: Path) -> bytes:
     return writer(source)
 
 
-def export_checks(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date) -> None:
+def export_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> None:
     """Writes the check report of a report as .docx or .html. Raises ExportError as `export_report` does."""
     try:
-        replace_file(path, render_checks(report, path, look=look, today=today))
+        replace_file(path, render_checks(report, path, style=style, today=today))
     except FileError as error:
         raise export_error_of(path, error.reason) from error
 
 
-def render_checks(report: Report, path: Path, *, look: DocumentStyle = OFFICIAL, today: date) -> bytes:
+def render_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> bytes:
     """The bytes that `export_checks` writes. Raises ExportError for a suffix without a writer."""
-    return _rendered_checks(Source(report, look, today), path)
+    return _rendered_checks(Source(report, style, today), path)
 
 
 def _rendered_checks(source: Source, path: Path) -> bytes:
@@ -104,22 +106,22 @@ def _rendered_checks(source: Source, path: Path) -> bytes:
             ExportProblem.UNKNOWN_SUFFIX, path, suffix=path.suffix or "（无）", known=".docx、.html"
         )
     if suffix == ".docx":
-        from export.writers.docx import write
+        from export.writers.docx.writer import write
     else:
         from export.writers.html import write
     about = source.about._replace(title=f"{source.about.title}审核情况")
-    return write(source.checks, source.look, about)
+    return write(source.checks, source.style, about)
 
 
 def export_all(
-    report: Report, folder: Path, *, look: DocumentStyle = OFFICIAL, today: date
+    report: Report, folder: Path, *, style: DocumentStyle = OFFICIAL, today: date
 ) -> tuple[Path, ...]:
     """Writes the whole publication package for publication into a folder, which is made where it is missing; answers the files.
 
     All files are complete on the disk before the first one is put in the place of an old one; where one of these
     cannot be replaced, because Word holds it open, the whole publication package stays the old one. Raises ExportError.
     """
-    package = render_all(report, look=look, today=today)
+    package = render_all(report, style=style, today=today)
     path, undo = folder, ExitStack()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -147,13 +149,13 @@ def _way_back(path: Path) -> Callable[[], object]:
     return partial(path.unlink, missing_ok=True)
 
 
-def render_all(report: Report, *, look: DocumentStyle = OFFICIAL, today: date) -> Data:
+def render_all(report: Report, *, style: DocumentStyle = OFFICIAL, today: date) -> Data:
     """The content of the publication package's files by name: the report in every format, its web code to paste, its check report."""
     from export.writers.html import fragment
 
-    source, stem = Source(report, look, today), default_name(report, "")
+    source, stem = Source(report, style, today), default_name(report, "")
     package = {f"{stem}{suffix}": writer(source) for suffix, writer in WRITERS.items()}
-    package[f"{stem}（网页代码）.txt"] = fragment(source.blocks, look).encode("utf-8-sig")
+    package[f"{stem}（网页代码）.txt"] = fragment(source.blocks, style).encode("utf-8-sig")
     for suffix in (".docx", ".html"):
         name = f"{stem}（审核报告）{suffix}"
         package[name] = _rendered_checks(source, Path(name))
@@ -176,15 +178,15 @@ def properties_of(report: Report, today: date | None) -> Properties:
 
 
 def _docx(source: Source) -> bytes:
-    from export.writers.docx import write
+    from export.writers.docx.writer import write
 
-    return write(source.blocks, source.look, source.about)
+    return write(source.blocks, source.style, source.about)
 
 
 def _html(source: Source) -> bytes:
     from export.writers.html import write
 
-    return write(source.blocks, source.look, source.about)
+    return write(source.blocks, source.style, source.about)
 
 
 def _txt(source: Source) -> bytes:
@@ -202,7 +204,7 @@ def _xlsx(source: Source) -> bytes:
 def _pdf(source: Source) -> bytes:
     from export.writers.pdf import write
 
-    return write(source.blocks, source.look, source.about)
+    return write(source.blocks, source.style, source.about)
 
 
 def _json(source: Source) -> bytes:

@@ -360,4 +360,4 @@ PLAIN = DocumentStyle(
 )
 """官方模板: plain, as the blank form of 国办公开办函〔2021〕30号 looks; its tables reach into the margins."""
 
-LOOKS = (OFFICIAL, PLAIN)
+DOCUMENT_STYLES = (OFFICIAL, PLAIN)

@@ -1,4 +1,4 @@
-"""Web page: blocks and a look -> one page without any other file, or a fragment to paste into a website's editor.
+"""Web page: blocks and a style -> one page without any other file, or a fragment to paste into a website's editor.
 
 All style is inline, since editors of websites throw away what is not; sizes are relative to the site's own. The page
 has besides what paper and phones need, and the labels of an article that government websites are to bear (国办发〔2017〕47号).
@@ -88,34 +88,34 @@ h1 {{ text-wrap: balance; }}
 """
 
 
-def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
     """The page in UTF-8; pictures are inside it, nothing is fetched from anywhere."""
     page = _PAGE.format(
-        title=_escaped(properties.title), author=_escaped(properties.author), content=fragment(blocks, look)
+        title=_escaped(properties.title), author=_escaped(properties.author), content=fragment(blocks, style)
     )
     return page.encode()
 
 
-def fragment(blocks: Blocks, look: DocumentStyle = OFFICIAL) -> str:
+def fragment(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> str:
     """The same without head and body, to be pasted."""
-    return "\n".join(_elements(blocks, look))
+    return "\n".join(_elements(blocks, style))
 
 
-def _elements(blocks: Blocks, look: DocumentStyle) -> Iterator[str]:
-    ends, heading = look.closing(blocks), ""
+def _elements(blocks: Blocks, style: DocumentStyle) -> Iterator[str]:
+    ends, heading = style.closing(blocks), ""
     for is_title, group in groupby(blocks, key=_is_title):
         if is_title:
             lines = "<br>".join(_runs(b) for b in group if isinstance(b, Paragraph))
-            yield f'<h1 style="{_css(Role.TITLE, look)}">{lines}</h1>'
+            yield f'<h1 style="{_css(Role.TITLE, style)}">{lines}</h1>'
             continue
         for before, block, after in _with_neighbours(tuple(group)):
             if isinstance(block, Paragraph) and is_caption(block, before, after):
-                yield f'<p style="{_look(look.caption, look)}">{_runs(block)}</p>'
+                yield f'<p style="{_text_css(style.caption, style)}">{_runs(block)}</p>'
             elif isinstance(block, Paragraph):
                 heading = block.text if block.role.level else heading
-                yield _paragraph(block, look, ends)
+                yield _paragraph(block, style, ends)
             elif isinstance(block, TableBlock):
-                yield _table(block, look.table, heading)
+                yield _table(block, style.table, heading)
             else:
                 yield _picture(block)
 
@@ -128,19 +128,19 @@ def _is_title(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role is Role.TITLE
 
 
-def _paragraph(paragraph: Paragraph, look: DocumentStyle, ends: Closing) -> str:
+def _paragraph(paragraph: Paragraph, style: DocumentStyle, ends: Closing) -> str:
     tag = _TAGS.get(paragraph.role, "p")
-    style = _css(paragraph.role, look)
+    css = _css(paragraph.role, style)
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
         indent = ends.signature if paragraph.role is Role.SIGNATURE else ends.date
-        style += f";padding-right:{indent:g}em"
+        css += f";padding-right:{indent:g}em"
     if paragraph.role is Role.DATE and len(paragraph.text) <= _SHORT_DATE:
-        style += ";white-space:nowrap"
+        css += ";white-space:nowrap"
     if has_long_word(paragraph.text):
-        style += ";text-align:left;overflow-wrap:anywhere"
+        css += ";text-align:left;overflow-wrap:anywhere"
     if _SPACES.search(paragraph.text):
-        style += ";white-space:pre-wrap"
-    return f'<{tag} style="{style}">{_runs(paragraph)}</{tag}>'
+        css += ";white-space:pre-wrap"
+    return f'<{tag} style="{css}">{_runs(paragraph)}</{tag}>'
 
 
 def _runs(paragraph: Paragraph) -> str:
@@ -161,19 +161,19 @@ def _family(font: str) -> str:
     return f"{names},{'sans-serif' if font == '黑体' else 'serif'}"
 
 
-def _css(role: Role, look: DocumentStyle) -> str:
+def _css(role: Role, style: DocumentStyle) -> str:
     """Inline style; lengths in characters, sizes relative to running text.
 
     The headings of the sections are bold and apart from the text, as many a screen lacks the font that marks them.
     """
-    text = look.roles[role]
+    text = style.roles[role]
     if role is Role.HEADING_1:
         text = replace(text, before=max(text.before, 0.6 * text.size), bold=True)
-    return _look(text, look)
+    return _text_css(text, style)
 
 
-def _look(text: TextStyle, look: DocumentStyle) -> str:
-    body = look.roles[Role.BODY]
+def _text_css(text: TextStyle, style: DocumentStyle) -> str:
+    body = style.roles[Role.BODY]
     rules = {
         "margin": f"{text.before / text.size:.2g}em 0 {text.after / text.size:.2g}em",
         "font-family": _family(text.font),

@@ -61,10 +61,10 @@ class PagedTable:
     """A table measured for a width in twips, that of the text area where none is given."""
 
     def __init__(
-        self, table: TableBlock, look: DocumentStyle, tools: Tools, room: float | None = None
+        self, table: TableBlock, style: DocumentStyle, tools: Tools, room: float | None = None
     ) -> None:
-        self._table, self._look, self._style, self._tools = table, look, look.table, tools
-        whole = look.page.text_width
+        self._table, self._document, self._style, self._tools = table, style, style.table, tools
+        whole = style.page.text_width
         widths = self._style.widths(table, whole if room is None else int(room))
         if room is not None and sum(widths) > room:
             widths = shared(int(room), widths)
@@ -99,7 +99,7 @@ class PagedTable:
         parts = cell.text.split("\n") if cell.text else []
         lines = [line for part in parts for line in self._tools.set_text(part, room, cell.align, size)]
         return _Content(
-            cell, lines, [PagedTable(inner, self._look, self._tools, room) for inner in cell.nested]
+            cell, lines, [PagedTable(inner, self._document, self._tools, room) for inner in cell.nested]
         )
 
     def _heights(self) -> list[float]:
@@ -116,7 +116,7 @@ class PagedTable:
 
     def pieces(self, *, keep_next: bool) -> Iterator[Piece]:
         """The table as one piece where it fits a page, else cut between rows that no merged cell joins."""
-        style, room = self._style, self._look.page.text_height
+        style, room = self._style, self._document.page.text_height
         before, after = twips(style.before), twips(style.after)
         if self.height <= room:
             yield Piece(self.height, partial(self._draw, 0, self._table.rows), before, after, keep_next)
@@ -146,7 +146,7 @@ class PagedTable:
 
     def _scale(self, first: int, last: int) -> float:
         """How much rows that cannot be parted and are higher than a page are drawn smaller."""
-        return min(1, self._look.page.text_height / (self._rows[last] - self._rows[first]))
+        return min(1, self._document.page.text_height / (self._rows[last] - self._rows[first]))
 
     def _draw(self, first: int, last: int, painter: Any, top: float) -> None:
         scale = self._scale(first, last)

@@ -1,4 +1,4 @@
-"""PDF and print: blocks and a look -> pages drawn with Qt, in twips; the only writer that knows Qt, and only when used.
+"""PDF and print: blocks and a style -> pages drawn with Qt, in twips; the only writer that knows Qt, and only when used.
 
 Lines are set here and not by QTextDocument, which knows no lines that keep together and paints merged cells over the
 head of a table that crosses a page.
@@ -49,8 +49,8 @@ _kept: list[object] = []
 """The application, which must not be collected."""
 
 
-def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
-    """The file, fonts embedded; the same bytes for the same blocks, look and properties."""
+def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+    """The file, fonts embedded; the same bytes for the same blocks, style and properties."""
     from PySide6.QtCore import QBuffer, QIODevice, QUuid
     from PySide6.QtGui import QPdfWriter
 
@@ -64,13 +64,13 @@ def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties
         device.setAuthor(legal(properties.author))
     device.setDocumentId(QUuid("{00000000-0000-0000-0000-000000000001}"))
     device.setDocumentXmpMetadata(_metadata(properties))
-    print_on(device, blocks, look)
+    print_on(device, blocks, style)
     buffer.close()
     return _without_clock(bytes(buffer.data().data()), properties.created)
 
 
 def print_on(
-    device: QPagedPaintDevice, blocks: Blocks, look: DocumentStyle = OFFICIAL, wanted: range | None = None
+    device: QPagedPaintDevice, blocks: Blocks, style: DocumentStyle = OFFICIAL, wanted: range | None = None
 ) -> bool:
     """Draws the wanted pages, counted from 1, or all, on a printer or into a file, one to one.
 
@@ -87,35 +87,35 @@ def print_on(
     scale = device.logicalDpiX() / _TWIPS_PER_INCH
     painter.scale(scale, scale)
     is_first = True
-    for number, page in enumerate(pages(blocks, look), start=1):
+    for number, page in enumerate(pages(blocks, style), start=1):
         if wanted is None or number in wanted:
             if not is_first:
                 device.newPage()
-            draw_page(painter, page, number, look)
+            draw_page(painter, page, number, style)
             is_first = False
     return painter.end()
 
 
-def pages(blocks: Blocks, look: DocumentStyle = OFFICIAL) -> tuple[Page, ...]:
+def pages(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> tuple[Page, ...]:
     """The pages of a document, ready to be drawn."""
     _require_application()
-    return paginate(_pieces(blocks, look), look.page.text_height)
+    return paginate(_pieces(blocks, style), style.page.text_height)
 
 
-def draw_page(painter: QPainter, page: Page, number: int, look: DocumentStyle = OFFICIAL) -> None:
+def draw_page(painter: QPainter, page: Page, number: int, style: DocumentStyle = OFFICIAL) -> None:
     """Draws one page with a painter whose unit is a twip, from the corner of the paper."""
     painter.save()
-    painter.translate(look.page.left, look.page.top)
+    painter.translate(style.page.left, style.page.top)
     for top, piece in page:
         piece.draw(painter, top)
     painter.restore()
-    style = look.page.number
-    if style is not None:
-        indent = twips(style.size * style.right)
+    number_style = style.page.number
+    if number_style is not None:
+        indent = twips(number_style.size * number_style.right)
         align = "right" if number % 2 else "left"
-        left, width = look.page.left + indent, look.page.text_width - 2 * indent
-        (line,) = _set((Run(f"— {number} —"),), style, width, align=align)
-        line.draw(painter, left, look.page.height - look.page.footer - line.pitch)
+        left, width = style.page.left + indent, style.page.text_width - 2 * indent
+        (line,) = _set((Run(f"— {number} —"),), number_style, width, align=align)
+        line.draw(painter, left, style.page.height - style.page.footer - line.pitch)
 
 
 def _require_application() -> None:
@@ -146,32 +146,34 @@ def _without_clock(data: bytes, created: date | None) -> bytes:
     return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>" + day, data)
 
 
-def _pieces(blocks: Blocks, look: DocumentStyle) -> Iterator[Piece]:
-    ends = look.closing(blocks)
+def _pieces(blocks: Blocks, style: DocumentStyle) -> Iterator[Piece]:
+    ends = style.closing(blocks)
     for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         before_end = isinstance(following, Paragraph) and following.role is Role.SIGNATURE
         if isinstance(block, Paragraph) and is_caption(block, before, following):
             keep_next = before_end or isinstance(following, TableBlock)
-            yield from _lines(_set(block.runs, look.caption, look.page.text_width), look.caption, keep_next)
+            yield from _lines(
+                _set(block.runs, style.caption, style.page.text_width), style.caption, keep_next
+            )
         elif isinstance(block, Paragraph):
             alike = isinstance(following, Paragraph) and following.role is block.role
-            yield from _paragraph(block, look, ends, alike=alike, keep_next=before_end)
+            yield from _paragraph(block, style, ends, alike=alike, keep_next=before_end)
         elif isinstance(block, TableBlock):
-            yield from _table(block, look).pieces(keep_next=before_end)
+            yield from _table(block, style).pieces(keep_next=before_end)
         else:
-            yield _picture(block, look, keep_next=before_end or is_caption(following, block, None))
+            yield _picture(block, style, keep_next=before_end or is_caption(following, block, None))
 
 
 def _paragraph(
-    paragraph: Paragraph, look: DocumentStyle, ends: Closing, *, alike: bool, keep_next: bool
+    paragraph: Paragraph, style: DocumentStyle, ends: Closing, *, alike: bool, keep_next: bool
 ) -> Iterator[Piece]:
     """The lines of a paragraph; `alike` where one of the same role follows."""
-    style = look.roles[paragraph.role]
-    right = {Role.SIGNATURE: ends.signature, Role.DATE: ends.date}.get(paragraph.role, style.right)
-    width = look.page.text_width - twips(right * style.size)
-    align = "left" if style.align == "both" and has_long_word(paragraph.text) else style.align
-    shown = replace(style, after=0) if style.joined and alike else style
-    yield from _lines(_set(paragraph.runs, style, width, align=align), shown, keep_next)
+    text = style.roles[paragraph.role]
+    right = {Role.SIGNATURE: ends.signature, Role.DATE: ends.date}.get(paragraph.role, text.right)
+    width = style.page.text_width - twips(right * text.size)
+    align = "left" if text.align == "both" and has_long_word(paragraph.text) else text.align
+    shown = replace(text, after=0) if text.joined and alike else text
+    yield from _lines(_set(paragraph.runs, text, width, align=align), shown, keep_next)
 
 
 def _lines(lines: Sequence[_Line], style: TextStyle, keep_next: bool) -> Iterator[Piece]:
@@ -190,22 +192,22 @@ def _draw_line(line: _Line, painter: QPainter, top: float) -> None:
     line.draw(painter, 0, top)
 
 
-def _picture(picture: Picture, look: DocumentStyle, *, keep_next: bool) -> Piece:
+def _picture(picture: Picture, style: DocumentStyle, *, keep_next: bool) -> Piece:
     from PySide6.QtGui import QImage
 
     image = QImage.fromData(picture.data)
     if image.isNull():
         words = f"［图片：{picture.alternative or '无法显示'}］"
-        (line, *_) = _set((Run(words),), look.picture, look.page.text_width)
+        (line, *_) = _set((Run(words),), style.picture, style.page.text_width)
         return Piece(line.pitch, partial(_draw_line, line), keep_next=keep_next)
-    page = look.page
+    page = style.page
     width = picture.width or min(page.text_width, image.width() * _TWIPS_PER_INCH // 96)
     height = picture.height or width * image.height() / image.width()
     scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
     width, height = width * scale, height * scale
     is_photo = picture.media_type == "image/jpeg"
     draw = partial(_draw_image, image, is_photo, (page.text_width - width) / 2, width, height)
-    around = twips(look.picture.before)
+    around = twips(style.picture.before)
     return Piece(height, draw, around, around, keep_next=keep_next)
 
 
@@ -284,9 +286,9 @@ def _formats(runs: Sequence[Run], style: TextStyle, pixels: int) -> list[QTextLa
         for first, last, family in spans:
             item = QTextLayout.FormatRange()
             item.start, item.length = start + _units(text[:first]), _units(text[first:last])
-            look = QTextCharFormat()
-            look.setFont(_font(family, style, pixels, bold=bold))
-            item.format = look
+            characters = QTextCharFormat()
+            characters.setFont(_font(family, style, pixels, bold=bold))
+            item.format = characters
             found.append(item)
         start += _units(text)
     return found
@@ -321,8 +323,8 @@ def _frame(painter: QPainter, frame: Frame) -> None:
     painter.drawRect(area)
 
 
-def _table(table: TableBlock, look: DocumentStyle) -> PagedTable:
+def _table(table: TableBlock, style: DocumentStyle) -> PagedTable:
     def set_text(text: str, width: float, align: str, size: float) -> list[_Line]:
-        return _set((Run(text),), look.table.text, width, align=align, size=size)
+        return _set((Run(text),), style.table.text, width, align=align, size=size)
 
-    return PagedTable(table, look, Tools(set_text, _frame))
+    return PagedTable(table, style, Tools(set_text, _frame))

@@ -19,7 +19,7 @@ from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, characte
 from export.writers.characters import legal
 from export.writers.package import without_clock
 from export.writers.xlsx_rules import Places, add_rules, formula_of
-from export.writers.xlsx_styles import SUM_FILL, CellLook, CellLooks
+from export.writers.xlsx_styles import SUM_FILL, CellStyle, CellStyles
 from export.writers.xml import parsed, serialised
 from model.content.address import Address
 from model.content.blocks import Cell, TableBlock
@@ -76,13 +76,13 @@ def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict
 
 
 class _Line(NamedTuple):
-    """How a line over the table looks."""
+    """The format of a line above the table."""
 
     size: float
     align: str
 
 
-def _set_line(sheet: Any, row: int, text: str, look: _Line, width: float) -> None:
+def _set_line(sheet: Any, row: int, text: str, style: _Line, width: float) -> None:
     """A line across the table, as high as its text needs; `width` in characters of the sheet."""
     from openpyxl.styles import Alignment, Font
 
@@ -90,30 +90,30 @@ def _set_line(sheet: Any, row: int, text: str, look: _Line, width: float) -> Non
     sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=columns)
     cell = sheet.cell(row, 1)
     set_text(cell, text)
-    cell.font = Font(name=_HEAD_FONT, size=look.size)
-    cell.alignment = Alignment(horizontal=look.align, vertical="center", wrap_text=True)
-    room = width * _TWIPS_PER_CHARACTER / twips(look.size)
+    cell.font = Font(name=_HEAD_FONT, size=style.size)
+    cell.alignment = Alignment(horizontal=style.align, vertical="center", wrap_text=True)
+    room = width * _TWIPS_PER_CHARACTER / twips(style.size)
     lines = max(1, ceil(characters(text) / (room - 1)))
-    sheet.row_dimensions[row].height = max(30, lines * look.size * SINGLE_SPACING + 8)
+    sheet.row_dimensions[row].height = max(30, lines * style.size * SINGLE_SPACING + 8)
 
 
 def _set_cells(
     sheet: Any, spec: TableSpec, table: TableBlock, places: Places, report: Report
 ) -> dict[str, Value]:
     entries = {place[:2]: place.cell for place in spec.placed if isinstance(place.cell, Entry)}
-    looks, cached = CellLooks(), dict[str, Value]()
+    styles, cached = CellStyles(), dict[str, Value]()
     for cell in table.cells:
         place = sheet.cell(cell.row + FIRST_ROW, cell.column + 1)
-        _merge(sheet, cell, looks)
+        _merge(sheet, cell, styles)
         entry = entries.get((cell.row, cell.column))
         if entry is None:
-            looks.give(place, CellLook(cell.align, cell.fill))
+            styles.give(place, CellStyle(cell.align, cell.fill))
             set_text(place, cell.text)
             continue
         address = Address(spec.key, entry.row, entry.column)
         formula = formula_of(address, places, report)
         fill = SUM_FILL if formula else cell.fill
-        looks.give(place, CellLook(cell.align, fill, is_locked=bool(formula)))
+        styles.give(place, CellStyle(cell.align, fill, is_locked=bool(formula)))
         if formula:
             place.value = formula
             cached[place.coordinate] = report.sum(report.form.computed[address])
@@ -122,7 +122,7 @@ def _set_cells(
     return cached
 
 
-def _merge(sheet: Any, cell: Cell, looks: CellLooks) -> None:
+def _merge(sheet: Any, cell: Cell, styles: CellStyles) -> None:
     """Merges the span of a cell; each cell under it keeps its part of the border."""
     if cell.row_span == cell.column_span == 1:
         return
@@ -130,7 +130,7 @@ def _merge(sheet: Any, cell: Cell, looks: CellLooks) -> None:
     bottom, right = top + cell.row_span - 1, left + cell.column_span - 1
     for row in sheet.iter_rows(top, bottom, left, right):
         for place in row:
-            looks.give(place, CellLook())
+            styles.give(place, CellStyle())
     sheet.merged_cells.add(f"{sheet.cell(top, left).coordinate}:{sheet.cell(bottom, right).coordinate}")
 
 

@@ -1,4 +1,4 @@
-"""ReadingError: the one way in which reading a file fails, with a sentence for the clerk."""
+"""ReadingError: the only exception raised when a file cannot be read, with a sentence for the clerk."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from enum import Enum
 
 
 class ReadingProblem(Enum):
-    """Why a file was not read; the value is the sentence for the clerk, `{…}` filled from the error's details."""
+    """Why a file was not read; the value is the sentence for the clerk, `{…}` filled in from the details of the error."""
 
     MISSING = "找不到文件“{name}”。请确认文件没有被移动、改名或删除。"
     FOLDER = "“{name}”是文件夹，不是文件。请选择文件夹里的报告文件。"
     NO_PERMISSION = "没有读取“{name}”的权限。请把它复制到桌面或“我的文档”后再打开。"
     IN_USE = "“{name}”正被其他程序占用。请先在 WPS 或 Word 中关闭它，再重试。"
+    DISK = "读取“{name}”时磁盘或网络出错。请确认 U 盘或网络盘仍连接着，或把文件复制到桌面后再打开。"
     EMPTY = "“{name}”是空文件，里面没有内容。"
     TOO_LARGE = "“{name}”太大（{size} MB，最多 {limit} MB）。年度报告不会有这么大，请确认没有选错文件。"
     TOO_COMPLEX = "“{name}”的内容过于庞大或异常（{what}），为安全起见没有读取。"
@@ -30,7 +31,7 @@ class ReadingProblem(Enum):
 
 
 class ReadingError(Exception):
-    """A file could not be read; `problem` says why, `message` says it to the clerk."""
+    """A file could not be read; `problem` tells why, `message` tells the clerk."""
 
     def __init__(self, problem: ReadingProblem, **details: str | int) -> None:
         super().__init__(problem, details)
@@ -38,7 +39,7 @@ class ReadingError(Exception):
         self.details = details
 
     def named(self, name: str) -> ReadingError:
-        """The same error about the file of this name."""
+        """Return the same error about the file of this name."""
         return ReadingError(self.problem, **{**self.details, "name": name})
 
     @property

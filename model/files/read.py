@@ -1,21 +1,27 @@
-"""Read a file whole, within a limit of size; every failure is a ReadingError with a sentence for the clerk."""
+"""Read a whole file within a limit of size; every failure is a ReadingError with a sentence for the clerk."""
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
+from model.files.disk_problems import DiskProblem, disk_problem
 from model.files.errors import ReadingError, ReadingProblem
 
 MEGABYTE = 1 << 20
 FILE_LIMIT = 30 * MEGABYTE
 """The most bytes that a file of any format may have."""
-_SHARING_VIOLATIONS = (32, 33)
-"""Windows: ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION."""
+_READING = {
+    DiskProblem.IN_USE: ReadingProblem.IN_USE,
+    DiskProblem.NO_PERMISSION: ReadingProblem.NO_PERMISSION,
+    DiskProblem.FOLDER_GONE: ReadingProblem.MISSING,
+    DiskProblem.NAME_TOO_LONG: ReadingProblem.MISSING,
+    DiskProblem.IS_FOLDER: ReadingProblem.FOLDER,
+}
+"""What a failure of the disk means on reading; all others are an error of the disk."""
 
 
 def check_size(size: int, limit: int = FILE_LIMIT) -> None:
-    """Raises TOO_LARGE for more bytes than the limit, EMPTY for none."""
+    """Raise ReadingError: TOO_LARGE for more bytes than `limit`, EMPTY for none."""
     if not size:
         raise ReadingError(ReadingProblem.EMPTY)
     if size > limit:
@@ -23,7 +29,7 @@ def check_size(size: int, limit: int = FILE_LIMIT) -> None:
 
 
 def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
-    """The bytes of a file of at most `limit`; raises ReadingError for one absent, locked, empty or too large."""
+    """Return the bytes of a file; raise ReadingError if it is absent, locked, empty or has more than `limit` bytes."""
     try:
         if path.is_dir():
             raise ReadingError(ReadingProblem.FOLDER)
@@ -42,15 +48,7 @@ def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
 
 
 def _problem(error: OSError | ValueError) -> ReadingProblem:
-    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
-        return ReadingProblem.IN_USE
-    if isinstance(error, PermissionError):
-        return ReadingProblem.NO_PERMISSION
-    if isinstance(error, OSError) and error.errno in (errno.EBUSY, errno.ETXTBSY, errno.EDEADLK):
-        return ReadingProblem.IN_USE
-    missing = isinstance(error, ValueError | FileNotFoundError | NotADirectoryError)
-    return (
-        ReadingProblem.MISSING
-        if missing or getattr(error, "errno", 0) == errno.ENAMETOOLONG
-        else ReadingProblem.DAMAGED
-    )
+    """A ValueError is raised for a path with a null character in it."""
+    if isinstance(error, ValueError):
+        return ReadingProblem.MISSING
+    return _READING.get(disk_problem(error), ReadingProblem.DISK)

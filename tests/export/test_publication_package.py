@@ -21,6 +21,7 @@ from export.registry import (
     render_checks,
 )
 from export.writers.html import fragment
+from model.files.disk_problems import DiskProblem
 from model.report.report import Report
 
 TODAY = date(2026, 1, 20)
@@ -108,7 +109,7 @@ def test_a_full_disk_leaves_the_old_kit_whole(tmp_path: Path, monkeypatch: pytes
     report = Report(unit="示例局", year=2025, signature="另一个")
     with pytest.raises(ExportError) as caught:
         export_all(report, tmp_path, today=TODAY)
-    assert caught.value.problem is ExportProblem.DISK_FULL
+    assert caught.value.problem is DiskProblem.FULL
     assert {p: p.read_bytes() for p in old} == before
     assert files(tmp_path) == sorted(p.name for p in old)
 
@@ -150,7 +151,7 @@ def test_a_file_in_the_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "发布包").write_bytes(b"")
     with pytest.raises(ExportError) as caught:
         export_all(Report(), tmp_path / "发布包", today=TODAY)
-    assert caught.value.problem is ExportProblem.NO_FOLDER
+    assert caught.value.problem is DiskProblem.NO_FOLDER
     assert "发布包" in caught.value.message
 
 
@@ -172,4 +173,4 @@ def test_the_check_report_has_two_formats(tmp_path: Path) -> None:
 def test_a_check_report_in_a_missing_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
         export_checks(Report(), tmp_path / "没有" / "审核.docx", today=TODAY)
-    assert caught.value.problem is ExportProblem.FOLDER_GONE
+    assert caught.value.problem is DiskProblem.FOLDER_GONE

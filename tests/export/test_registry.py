@@ -12,6 +12,7 @@ from builders.export import full_report, part
 from export.errors import export_error_of
 from export.registry import WRITERS, ExportError, ExportProblem, default_name, export_report, render
 from export.style import PLAIN
+from model.files.disk_problems import DiskProblem
 from model.report.report import Report
 
 # The PDF writer makes an application where there is none, and one without widgets is no use to the tests of the window.
@@ -51,7 +52,7 @@ def test_the_file_says_who_wrote_it_and_when() -> None:
 
 def test_a_look_can_be_chosen() -> None:
     path = Path("甲.docx")
-    assert render(full_report(), path, look=PLAIN) != render(full_report(), path)
+    assert render(full_report(), path, style=PLAIN) != render(full_report(), path)
 
 
 def test_json_is_written_in_utf_8(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_an_unknown_suffix_names_the_possible_ones(tmp_path: Path, name: str) ->
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:
     with pytest.raises(ExportError) as caught:
         export_report(Report(), tmp_path / "没有" / "报告.docx")
-    assert caught.value.problem is ExportProblem.FOLDER_GONE
+    assert caught.value.problem is DiskProblem.FOLDER_GONE
     assert str(tmp_path / "没有") in str(caught.value)
 
 
@@ -81,23 +82,23 @@ def test_a_folder_of_that_name_is_said(tmp_path: Path) -> None:
     (tmp_path / "报告.docx").mkdir()
     with pytest.raises(ExportError) as caught:
         export_report(Report(), tmp_path / "报告.docx")
-    assert caught.value.problem is ExportProblem.IS_FOLDER
+    assert caught.value.problem is DiskProblem.IS_FOLDER
     assert files(tmp_path) == ["报告.docx"]
 
 
 @pytest.mark.parametrize(
     ("code", "problem"),
     [
-        (errno.ENOSPC, ExportProblem.DISK_FULL),
-        (errno.EACCES, ExportProblem.NO_PERMISSION),
-        (errno.EROFS, ExportProblem.READ_ONLY),
-        (errno.EBUSY, ExportProblem.IN_USE),
-        (errno.EIO, ExportProblem.OTHER),
+        (errno.ENOSPC, DiskProblem.FULL),
+        (errno.EACCES, DiskProblem.NO_PERMISSION),
+        (errno.EROFS, DiskProblem.READ_ONLY),
+        (errno.EBUSY, DiskProblem.IN_USE),
+        (errno.EIO, DiskProblem.BROKEN),
     ],
 )
 @pytest.mark.parametrize("step", ["fsync", "replace"])
 def test_what_fails_leaves_the_old_file_whole_and_nothing_beside_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, problem: ExportProblem
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, code: int, problem: DiskProblem
 ) -> None:
     path = tmp_path / "报告.docx"
     path.write_bytes(b"old")
@@ -144,17 +145,15 @@ class AccessDeniedError(OSError):
 def test_a_file_held_open_by_word_is_told_from_missing_rights(tmp_path: Path) -> None:
     path = tmp_path / "报告.docx"
     denied = AccessDeniedError(errno.EACCES, "denied")
-    assert export_error_of(path, HeldOpenError(errno.EACCES, "held")).problem is ExportProblem.IN_USE
-    assert export_error_of(path, denied).problem is ExportProblem.NO_PERMISSION
+    assert export_error_of(path, HeldOpenError(errno.EACCES, "held")).problem is DiskProblem.IN_USE
+    assert export_error_of(path, denied).problem is DiskProblem.NO_PERMISSION
     path.touch()
-    assert export_error_of(path, denied).problem is ExportProblem.IN_USE
+    assert export_error_of(path, denied).problem is DiskProblem.IN_USE
 
 
-@pytest.mark.parametrize("problem", list(ExportProblem))
-def test_every_trouble_has_a_whole_sentence(problem: ExportProblem) -> None:
-    message = ExportError(
-        problem, Path("夹") / "甲.docx", suffix=".abc", known=".docx", reason="坏了"
-    ).message
+@pytest.mark.parametrize("problem", [*ExportProblem, *DiskProblem])
+def test_every_problem_has_a_whole_sentence(problem: ExportProblem | DiskProblem) -> None:
+    message = ExportError(problem, Path("夹") / "甲.docx", suffix=".abc", known=".docx").message
     assert message.endswith("。")
     assert "甲.docx" in message
     assert "{" not in message

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from export.compose import compose
 from export.registry import WRITERS, export_report, render
-from export.style import LOOKS, OFFICIAL, DocumentStyle
+from export.style import DOCUMENT_STYLES, OFFICIAL, DocumentStyle
 from export.writers.json import Json, to_dict
 from model.content.address import Address
 from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
@@ -29,7 +29,7 @@ from model.storage.json_file import is_exchange, report_from
 WHOLE = (".docx", ".html")
 """Formats that hold a report whole."""
 
-looks = pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+styles = pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
 editions = pytest.mark.parametrize("edition", sorted(FORMS))
 
 SUMS_OF_SUMS = 3
@@ -45,9 +45,9 @@ REPORTS = {
 }
 
 
-def read_back(report: Report, suffix: str, look: DocumentStyle = OFFICIAL) -> Report:
+def read_back(report: Report, suffix: str, style: DocumentStyle = OFFICIAL) -> Report:
     name = f"报告{suffix}"
-    data = render(report, Path(name), look=look)
+    data = render(report, Path(name), style=style)
     return report_from(data, name) if is_exchange(data) else recognise(read_bytes(data, name)).report
 
 
@@ -59,12 +59,12 @@ def test_blocks_read_back_as_the_report(edition: str) -> None:
     assert recognised.notes == ()
 
 
-@looks
+@styles
 @pytest.mark.parametrize("name", REPORTS)
 @pytest.mark.parametrize("suffix", WHOLE)
-def test_files_read_back_as_the_report(suffix: str, name: str, look: DocumentStyle) -> None:
+def test_files_read_back_as_the_report(suffix: str, name: str, style: DocumentStyle) -> None:
     report = REPORTS[name]()
-    assert read_back(report, suffix, look) == report
+    assert read_back(report, suffix, style) == report
 
 
 def joined(block: Block) -> Block:
@@ -89,10 +89,10 @@ def readable(report: Report) -> Report:
 
 
 @settings(max_examples=30)
-@given(printed_reports(), st.sampled_from(WHOLE), st.sampled_from(LOOKS))
-def test_any_report_reads_back(report: Report, suffix: str, look: DocumentStyle) -> None:
+@given(printed_reports(), st.sampled_from(WHOLE), st.sampled_from(DOCUMENT_STYLES))
+def test_any_report_reads_back(report: Report, suffix: str, style: DocumentStyle) -> None:
     report = readable(report)
-    assert read_back(report, suffix, look) == report
+    assert read_back(report, suffix, style) == report
 
 
 def as_plain_text(report: Report) -> Report:
@@ -135,8 +135,8 @@ def as_held(report: Report, suffix: str) -> Report:
 @pytest.mark.parametrize("suffix", WRITERS)
 def test_extract_of_every_export_equals_extract_of_its_source(suffix: str, name: str, tmp_path: Path) -> None:
     source, path = as_held(REPORTS[name](), suffix), tmp_path / f"报告{suffix}"
-    for look in LOOKS:
-        export_report(REPORTS[name](), path, look=look)
+    for style in DOCUMENT_STYLES:
+        export_report(REPORTS[name](), path, style=style)
         assert extract(open_report(path).report) == extract(source)
 
 
@@ -162,18 +162,18 @@ def test_extract_of_an_exported_real_report_equals_extract_of_its_source(
     assert {**extract(read_back(report, suffix)), "title": report.printed_title} == wanted
 
 
-@looks
+@styles
 @pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
-def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, look: DocumentStyle) -> None:
+def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, style: DocumentStyle) -> None:
     unit = "示例维吾尔自治区示例哈萨克自治州示例蒙古自治县人力资源和社会保障局"
     report = replace(full_report(), unit=unit, signature=unit)
-    again = read_back(report, suffix, look)
+    again = read_back(report, suffix, style)
     assert (again.signature, again.date) == (unit, report.date)
 
 
-@looks
+@styles
 @pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
-def test_captions_read_back_as_text(suffix: str, look: DocumentStyle) -> None:
+def test_captions_read_back_as_text(suffix: str, style: DocumentStyle) -> None:
     table = TableBlock.of_rows([["月份", "条数"], ["1月", "12"]])
     texts = (
         Paragraph.of("全年工作依法依规，公开内容准确及时，群众查阅方便。" * 12),
@@ -184,7 +184,7 @@ def test_captions_read_back_as_text(suffix: str, look: DocumentStyle) -> None:
         table,
     )
     report = replace(full_report(), texts={"overview": texts})
-    again = read_back(report, suffix, look)
+    again = read_back(report, suffix, style)
     assert again.text("overview") == report.text("overview")
     assert suffix == ".pdf" or again == report
 
@@ -196,5 +196,5 @@ def test_a_heading_that_fills_its_line_is_not_joined_with_the_text_under_it() ->
     )
     around = Paragraph.of("全年工作依法依规，公开内容准确及时，群众查阅方便。" * 12)
     report = replace(full_report(), texts={"overview": (around,), "other_matters": texts})
-    for look in LOOKS:
-        assert read_back(report, ".pdf", look).text("other_matters") == report.text("other_matters")
+    for style in DOCUMENT_STYLES:
+        assert read_back(report, ".pdf", style).text("other_matters") == report.text("other_matters")

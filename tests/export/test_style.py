@@ -4,7 +4,17 @@ import pytest
 from builders.export import full_report
 
 from export.compose import compose, form_table
-from export.style import LOOKS, OFFICIAL, PLAIN, Closing, DocumentStyle, characters, closing, shared, twips
+from export.style import (
+    DOCUMENT_STYLES,
+    OFFICIAL,
+    PLAIN,
+    Closing,
+    DocumentStyle,
+    characters,
+    closing,
+    shared,
+    twips,
+)
 from model.content.blocks import Cell, Role, TableBlock
 from model.form import FORMS
 from model.report.report import Report
@@ -44,8 +54,8 @@ def test_fonts_of_the_standard(role: Role, font: str, size: float) -> None:
 
 
 def test_every_look_sets_every_role() -> None:
-    for look in LOOKS:
-        assert set(look.roles) == set(Role)
+    for style in DOCUMENT_STYLES:
+        assert set(style.roles) == set(Role)
 
 
 def test_the_page_number_stands_7_mm_under_the_text() -> None:
@@ -66,12 +76,12 @@ def test_shares_add_up(weights: tuple[int, ...]) -> None:
     assert len(shared(8844, weights)) == len(weights)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
 @pytest.mark.parametrize("edition", sorted(FORMS))
-def test_tables_keep_the_proportions_of_the_form(look: DocumentStyle, edition: str) -> None:
+def test_tables_keep_the_proportions_of_the_form(style: DocumentStyle, edition: str) -> None:
     for spec in FORMS[edition].tables:
-        widths = look.table.widths(form_table(spec, Report(edition)), look.page.text_width)
-        assert sum(widths) == look.table.width
+        widths = style.table.widths(form_table(spec, Report(edition)), style.page.text_width)
+        assert sum(widths) == style.table.width
         for width, official in zip(widths, spec.widths, strict=True):
             assert abs(width / sum(widths) - official / sum(spec.widths)) < 0.02
 
@@ -92,15 +102,15 @@ def test_a_table_narrower_than_the_text_keeps_its_width() -> None:
     assert sum(OFFICIAL.table.widths(TableBlock((), (0, 0), (0,)), 8844)) == 8844
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
 @pytest.mark.parametrize("edition", sorted(FORMS))
-def test_every_table_of_the_form_fits_a_page_with_its_heading(look: DocumentStyle, edition: str) -> None:
-    heading = look.roles[Role.HEADING_1]
-    taken = twips((heading.pitch or heading.size * 1.3) + heading.before + look.table.before)
+def test_every_table_of_the_form_fits_a_page_with_its_heading(style: DocumentStyle, edition: str) -> None:
+    heading = style.roles[Role.HEADING_1]
+    taken = twips((heading.pitch or heading.size * 1.3) + heading.before + style.table.before)
     for spec in FORMS[edition].tables:
         table = form_table(spec, Report(edition))
-        height = look.table.height(table, look.table.widths(table, look.page.text_width))
-        assert height + taken <= look.page.text_height, spec.key
+        height = style.table.height(table, style.table.widths(table, style.page.text_width))
+        assert height + taken <= style.page.text_height, spec.key
 
 
 def test_a_higher_table_is_seen_to_be_higher() -> None:
@@ -116,13 +126,13 @@ def test_figures_shrink_to_stay_on_one_line(figure: str, size: float) -> None:
     assert OFFICIAL.table.figure_size(table, (638, 638)) == size
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_seven_digits_stay_legible_in_every_table_of_the_form(look: DocumentStyle) -> None:
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
+def test_seven_digits_stay_legible_in_every_table_of_the_form(style: DocumentStyle) -> None:
     for spec in FORMS["2021"].tables:
         report = Report(unit="示例局", year=2025, values=dict.fromkeys(spec.entries, 1234567))
         block = form_table(spec, report)
-        widths = look.table.widths(block, look.page.text_width)
-        assert look.table.figure_size(block, widths) >= 7, spec.key
+        widths = style.table.widths(block, style.page.text_width)
+        assert style.table.figure_size(block, widths) >= 7, spec.key
 
 
 def test_words_and_labels_do_not_shrink_figures() -> None:

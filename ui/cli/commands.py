@@ -17,6 +17,7 @@ from typing import Any, NoReturn
 
 from export.errors import ExportError
 from model.files.atomic import FileError
+from model.files.disk_problems import writing_problem
 from model.files.errors import ReadingError
 from model.opening.isolated import open_isolated
 from model.report.report import Report, SetPrevious
@@ -60,9 +61,8 @@ def main(words: Sequence[str], today: date | None = None) -> int:
     except ExportError as error:
         return _refuse(error.message)
     except FileError as error:
-        return _refuse(
-            f"没有写成“{error.path.name}”：{error.reason.strerror}。请另选位置，或检查磁盘空间和权限。"
-        )
+        reason = writing_problem(error.path, error.reason).about(error.path)
+        return _refuse(f"没有写成“{error.path.name}”：{reason}，再试一次。")
     except BrokenPipeError:
         return BAD_INPUT
     except Exception as error:
@@ -234,8 +234,8 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
 
     look = PLAIN if arguments.look == "plain" else OFFICIAL
     if arguments.all:
-        return export_all(report, path, look=look, today=today)
-    export_report(report, path, look=look, today=today)
+        return export_all(report, path, style=look, today=today)
+    export_report(report, path, style=look, today=today)
     return (path,)
 
 

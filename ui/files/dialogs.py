@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from model.files.atomic import FileError
+from model.files.disk_problems import writing_problem
 
 if TYPE_CHECKING:
     from datetime import date
@@ -214,22 +214,7 @@ def _chosen(dialog: QFileDialog) -> Path | None:
     return chosen
 
 
-_REASONS = {
-    errno.ENOSPC: "磁盘空间已满。请清理磁盘，或另选位置保存",
-    errno.EDQUOT: "磁盘配额已满。请清理磁盘，或另选位置保存",
-    errno.EFBIG: "磁盘空间不足。请另选位置保存",
-    errno.EACCES: "没有写入权限，或文件正被 WPS、Word 打开。请关闭它，或另选位置保存",
-    errno.EPERM: "没有写入权限。请另选位置保存，例如桌面",
-    errno.EROFS: "这个位置只能读取、不能写入。请另选位置保存，例如桌面",
-    errno.ENOENT: "文件夹不存在或已被移走。请另选位置保存",
-    errno.ENOTDIR: "文件夹不存在或已被移走。请另选位置保存",
-    errno.ENAMETOOLONG: "文件名太长。请换一个短一些的名字",
-    errno.EMSGSIZE: "图片太多或太大，这样的文件以后打不开。请删去或缩小一些图片再保存",
-    errno.EIO: "磁盘读写出错。请另选位置保存，例如另一个磁盘",
-}
-
-
 def file_problem(error: FileError) -> str:
     """One sentence about a file that could not be written: what is wrong, and what to do."""
-    reason = _REASONS.get(error.reason.errno or 0, "系统没有允许写入。请另选位置保存")
-    return f"没有保存“{error.path.name}”：{reason}。报告仍开着，内容没有丢失。"
+    reason = writing_problem(error.path, error.reason).about(error.path)
+    return f"没有保存“{error.path.name}”：{reason}，再保存。报告仍开着，内容没有丢失。"

@@ -124,7 +124,7 @@ class ExportActions(QObject):
         if chosen.of_checks:
             export_checks(report, path, today=today)
         else:
-            export_report(report, path, look=PLAIN if chosen.plain else OFFICIAL, today=today)
+            export_report(report, path, style=PLAIN if chosen.plain else OFFICIAL, today=today)
 
     def copy_web_code(self) -> bool:
         """Puts the web page's code on the clipboard: as code for a source view, as a page for any other editor."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from export.style import FAMILIES, LOOKS, OFFICIAL, DocumentStyle
+from export.style import DOCUMENT_STYLES, FAMILIES, OFFICIAL, DocumentStyle
 from model.workspace import WorkspaceChange
 from ui.appearance.theme import MARGIN, SPACE
 from ui.bridge import Bridge
@@ -63,7 +63,10 @@ class Preview(QWidget):
         self.addAction(tools.add(Tool("‹ 返回编辑", "回到填写的地方", self.closed.emit), "Esc"))
         tools.add_line()
         self._looks = tools.add_choice(
-            [Tool(look.name, _TIPS[look.name], lambda look=look: self.set_look(look)) for look in LOOKS]
+            [
+                Tool(look.name, _TIPS[look.name], lambda look=look: self.set_look(look))
+                for look in DOCUMENT_STYLES
+            ]
         )
         self._looks[0].setChecked(True)
         tools.add_line()
@@ -100,7 +103,7 @@ class Preview(QWidget):
     def set_look(self, look: DocumentStyle) -> None:
         """Sets the document in another look."""
         self.look = look
-        self._looks[LOOKS.index(look)].setChecked(True)
+        self._looks[DOCUMENT_STYLES.index(look)].setChecked(True)
         self.refresh()
 
     def zoom_by(self, percent: int) -> None:

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from export.compose import compose
-from export.style import LOOKS, OFFICIAL, PLAIN, DocumentStyle, Properties
-from export.writers.docx import write
+from export.style import DOCUMENT_STYLES, OFFICIAL, PLAIN, DocumentStyle, Properties
+from export.writers.docx.writer import write
 from model.content.blocks import Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
 from model.form import FORMS
 from model.form.spec import Label
@@ -20,12 +20,14 @@ from model.report.report import Report
 
 NAMED = Properties("示例市示例局2025年政府信息公开工作年度报告", "示例市示例局", date(2026, 1, 20))
 
-looks = pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+styles = pytest.mark.parametrize(
+    "document_style", DOCUMENT_STYLES, ids=lambda document_style: document_style.name
+)
 editions = pytest.mark.parametrize("edition", sorted(FORMS))
 
 
-def body_of(blocks: Blocks, look: DocumentStyle = OFFICIAL):
-    return document(write(blocks, look))
+def body_of(blocks: Blocks, document_style: DocumentStyle = OFFICIAL):
+    return document(write(blocks, document_style))
 
 
 def style(data: bytes, style_id: str):
@@ -56,9 +58,9 @@ OURS = {
 }
 
 
-@looks
-def test_nothing_is_left_of_the_template_of_python_docx(look: DocumentStyle) -> None:
-    data = write(compose(full_report()), look, NAMED)
+@styles
+def test_nothing_is_left_of_the_template_of_python_docx(document_style: DocumentStyle) -> None:
+    data = write(compose(full_report()), document_style, NAMED)
     for name, content in parts(data).items():
         assert b"python-docx" not in content
         if name.startswith("word/") and name.endswith(".xml"):
@@ -68,7 +70,7 @@ def test_nothing_is_left_of_the_template_of_python_docx(look: DocumentStyle) -> 
                 {"Ignorable", "rsidR", "rsidRPr", "rsidSect", "asciiTheme", "eastAsiaTheme"}
             )
             assert not list(root.iter(f"{W}rsid", f"{W}latentStyles", f"{W}docGrid"))
-    footer = {"Footer"} if look.page.number else set()
+    footer = {"Footer"} if document_style.page.number else set()
     assert {s.get(f"{W}styleId") for s in part(data, "word/styles.xml").iter(f"{W}style")} == footer | {
         *("Normal", "TableNormal", "BodyText", "Title", "Heading1", "Heading2", "Heading3", "Heading4"),
         *("Signature", "Date", "Picture", "Caption", "TableText", "TableTextKept"),
@@ -155,9 +157,9 @@ def test_the_blank_form_has_no_page_numbers() -> None:
     assert part(data, "word/settings.xml").find(f"{W}evenAndOddHeaders") is None
 
 
-@looks
-def test_every_role_has_a_style_with_its_fonts(look: DocumentStyle) -> None:
-    data = write(compose(full_report()), look)
+@styles
+def test_every_role_has_a_style_with_its_fonts(document_style: DocumentStyle) -> None:
+    data = write(compose(full_report()), document_style)
     used = {p.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for p in document(data).findall(f"{W}p")}
     for role, style_id in {
         Role.TITLE: "Title",
@@ -170,7 +172,7 @@ def test_every_role_has_a_style_with_its_fonts(look: DocumentStyle) -> None:
         Role.DATE: "Date",
     }.items():
         assert style_id in used
-        found, wanted = style(data, style_id), look.roles[role]
+        found, wanted = style(data, style_id), document_style.roles[role]
         assert attribute(found, "rPr/rFonts", "eastAsia") == wanted.font
         assert attribute(found, "rPr/rFonts", "ascii") == wanted.latin
         assert attribute(found, "rPr/sz") == str(round(wanted.size * 2))
@@ -210,9 +212,11 @@ def test_signature_and_date_are_indented_from_the_right() -> None:
     assert attribute(day, "pPr/ind", "rightChars") == "200"
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_the_date_is_as_wide_as_its_characters(look: DocumentStyle) -> None:
-    (date_style,) = part(write((), look), "word/styles.xml").findall(f"{W}style[@{W}styleId='Date']")
+@pytest.mark.parametrize("document_style", DOCUMENT_STYLES, ids=lambda document_style: document_style.name)
+def test_the_date_is_as_wide_as_its_characters(document_style: DocumentStyle) -> None:
+    (date_style,) = part(write((), document_style), "word/styles.xml").findall(
+        f"{W}style[@{W}styleId='Date']"
+    )
     assert attribute(date_style, "pPr/autoSpaceDN") == "0"
 
 
@@ -269,11 +273,11 @@ def test_any_text_gives_a_file_that_can_be_read(text: str) -> None:
     assert (core[0].text or "").replace("\r", "").replace("\t", "").replace("\n", "") == "".join(kept)
 
 
-@looks
+@styles
 @editions
-def test_tables_are_laid_out_as_the_form(look: DocumentStyle, edition: str) -> None:
+def test_tables_are_laid_out_as_the_form(document_style: DocumentStyle, edition: str) -> None:
     report = full_report(edition)
-    written = [t for t in body_of(compose(report), look).findall(f"{W}tbl") if len(t) > 4]
+    written = [t for t in body_of(compose(report), document_style).findall(f"{W}tbl") if len(t) > 4]
     for spec, table in zip(report.form.tables, written, strict=True):
         rows = table.findall(f"{W}tr")
         assert len(rows) == len(spec.rows)
@@ -296,9 +300,9 @@ def test_tables_are_laid_out_as_the_form(look: DocumentStyle, edition: str) -> N
             assert attribute(row, "trPr/trHeight") == (str(spec.heights[i]) if spec.heights[i] else None)
 
 
-@looks
-def test_grid_and_cell_widths_agree(look: DocumentStyle) -> None:
-    for table in body_of(compose(full_report()), look).findall(f"{W}tbl"):
+@styles
+def test_grid_and_cell_widths_agree(document_style: DocumentStyle) -> None:
+    for table in body_of(compose(full_report()), document_style).findall(f"{W}tbl"):
         grid = [int(c.get(f"{W}w")) for c in table.find(f"{W}tblGrid")]
         assert min(grid) > 0
         assert attribute(table, "tblPr/tblW", "w") == str(sum(grid))
@@ -325,9 +329,9 @@ def kept_rows(table) -> list[bool]:
     ]
 
 
-@looks
-def test_tables_of_the_form_stay_on_one_page_with_their_heading(look: DocumentStyle) -> None:
-    data = write(compose(full_report()), look)
+@styles
+def test_tables_of_the_form_stay_on_one_page_with_their_heading(document_style: DocumentStyle) -> None:
+    data = write(compose(full_report()), document_style)
     assert style(data, "TableTextKept").find(f"{W}pPr/{W}keepNext") is not None
     assert style(data, "TableText").find(f"{W}pPr/{W}keepNext") is None
     for table in document(data).findall(f"{W}tbl"):

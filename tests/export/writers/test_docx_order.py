@@ -8,8 +8,8 @@ from builders.export import W, full_report, part
 from lxml import etree
 
 from export.compose import compose
-from export.style import LOOKS, DocumentStyle
-from export.writers.docx import write
+from export.style import DOCUMENT_STYLES, DocumentStyle
+from export.writers.docx.writer import write
 from model.content.blocks import Cell, Paragraph, Role, TableBlock
 
 _BORDERS = "top left start bottom right end insideH insideV tl2br tr2bl"
@@ -104,11 +104,11 @@ def everything() -> tuple:
 NAMES = ("document", "styles", "settings", "fontTable", "footer1", "footer2")
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
 @pytest.mark.parametrize("name", NAMES)
-def test_children_stand_in_the_order_of_the_schema(look, name: str) -> None:
-    data = write(everything(), look)
-    if name.startswith("footer") and look.page.number is None:
+def test_children_stand_in_the_order_of_the_schema(style, name: str) -> None:
+    data = write(everything(), style)
+    if name.startswith("footer") and style.page.number is None:
         return
     assert faults(part(data, f"word/{name}.xml")) == []
 
@@ -140,17 +140,17 @@ PARENTS = {
 
 
 SWAPS = [
-    pytest.param(look, name, parent, id=f"{name}-{parent}-{look.name}")
-    for look in LOOKS
+    pytest.param(style, name, parent, id=f"{name}-{parent}-{style.name}")
+    for style in DOCUMENT_STYLES
     for name, parents in PARENTS.items()
     for parent in parents.split()
-    if look.page.number or not name.startswith("footer")
+    if style.page.number or not name.startswith("footer")
 ]
 
 
-@pytest.mark.parametrize(("look", "name", "parent"), SWAPS)
-def test_a_swapped_child_is_found(look: DocumentStyle, name: str, parent: str) -> None:
-    root = part(write(everything(), look), f"word/{name}.xml")
+@pytest.mark.parametrize(("style", "name", "parent"), SWAPS)
+def test_a_swapped_child_is_found(style: DocumentStyle, name: str, parent: str) -> None:
+    root = part(write(everything(), style), f"word/{name}.xml")
     swapped = 0
     for names in swaps(root, parent):
         assert faults(root), names

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 
 from export.compose import compose
-from export.style import LOOKS, OFFICIAL, PLAIN, DocumentStyle, Properties
+from export.style import DOCUMENT_STYLES, OFFICIAL, PLAIN, DocumentStyle, Properties
 from export.writers.html import fragment, write
 from model.content.blocks import Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
 from model.form import FORMS
@@ -18,8 +18,8 @@ from model.form.spec import Label
 from model.report.report import Report
 
 
-def page(blocks: Blocks, look: DocumentStyle = OFFICIAL) -> etree._Element:
-    return html.document_fromstring(write(blocks, look, Properties("题", "局")).decode())
+def page(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> etree._Element:
+    return html.document_fromstring(write(blocks, style, Properties("题", "局")).decode())
 
 
 def elements(blocks: Blocks) -> list[etree._Element]:
@@ -115,13 +115,13 @@ def test_the_page_holds_the_fragment() -> None:
     assert " class=" not in fragment(blocks)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_nothing_is_fetched_from_anywhere(look: DocumentStyle) -> None:
-    tree = page(compose(full_report()), look)
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
+def test_nothing_is_fetched_from_anywhere(style: DocumentStyle) -> None:
+    tree = page(compose(full_report()), style)
     for element in tree.iter():
         for name in ("src", "href", "background", "action"):
             assert (element.get(name) or "data:").startswith("data:")
-    text = write(compose(full_report()), look).decode()
+    text = write(compose(full_report()), style).decode()
     assert "url(" not in text
     assert "<script" not in text
 

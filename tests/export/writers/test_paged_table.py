@@ -5,7 +5,7 @@ from builders.export import full_report
 from builders.model import spanned_table
 
 from export.compose import compose, form_table
-from export.style import LOOKS, OFFICIAL, DocumentStyle, characters
+from export.style import DOCUMENT_STYLES, OFFICIAL, DocumentStyle, characters
 from export.writers.paged_table import Frame, PagedTable, Tools
 from export.writers.paging import paginate
 from model.content.blocks import Cell, TableBlock
@@ -67,11 +67,11 @@ class Paper:
         return Tools(set_text, draw_frame)
 
 
-def drawn(table: TableBlock, look: DocumentStyle = OFFICIAL) -> Paper:
+def drawn(table: TableBlock, style: DocumentStyle = OFFICIAL) -> Paper:
     """A table drawn on pages, which lie one below the other."""
     paper = Paper()
-    pieces = list(PagedTable(table, look, paper.tools()).pieces(keep_next=False))
-    for i, page in enumerate(paginate(pieces, look.page.text_height)):
+    pieces = list(PagedTable(table, style, paper.tools()).pieces(keep_next=False))
+    for i, page in enumerate(paginate(pieces, style.page.text_height)):
         for placed in page:
             placed.piece.draw(Painter(), placed.top + i * 100_000)
     return paper
@@ -83,12 +83,12 @@ def overlap(a: Frame, b: Frame) -> bool:
     return across > 0.5 and down > 0.5
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
 @pytest.mark.parametrize("edition", sorted(FORMS))
-def test_tables_of_the_form_stand_whole_on_one_page(edition: str, look: DocumentStyle) -> None:
+def test_tables_of_the_form_stand_whole_on_one_page(edition: str, style: DocumentStyle) -> None:
     for spec in FORMS[edition].tables:
-        table = PagedTable(form_table(spec, full_report(edition)), look, Paper().tools())
-        assert table.height <= look.page.text_height
+        table = PagedTable(form_table(spec, full_report(edition)), style, Paper().tools())
+        assert table.height <= style.page.text_height
         (piece,) = table.pieces(keep_next=True)
         assert piece.height == table.height
         assert piece.keep_next

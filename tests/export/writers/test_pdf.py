@@ -9,7 +9,7 @@ import pytest
 from builders.export import PICTURE, full_report
 
 from export.compose import compose
-from export.style import LOOKS, OFFICIAL, PLAIN, DocumentStyle, Properties, twips
+from export.style import DOCUMENT_STYLES, OFFICIAL, PLAIN, DocumentStyle, Properties, twips
 from export.writers.paging import Page
 from export.writers.pdf import draw_page, pages, print_on, write
 from model.content.blocks import Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
@@ -20,7 +20,7 @@ NAMED = Properties("示例市示例局2025年<年度报告>", "示例市示例�
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
-def ink(page: Page, look: DocumentStyle = OFFICIAL, number: int = 1):
+def ink(page: Page, style: DocumentStyle = OFFICIAL, number: int = 1):
     """A page drawn small: the columns and rows of pixels that are not white, in millimetres."""
     from PySide6.QtGui import QImage, QPainter
 
@@ -29,7 +29,7 @@ def ink(page: Page, look: DocumentStyle = OFFICIAL, number: int = 1):
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(25.4 / 1440, 25.4 / 1440)
-    draw_page(painter, page, number, look)
+    draw_page(painter, page, number, style)
     painter.end()
     return [(x, y) for y in range(297) for x in range(210) if image.pixel(x, y) & 0xFF < 0xE0]
 
@@ -66,13 +66,13 @@ def test_the_file_says_title_author_and_day_and_reads_no_clock() -> None:
     assert write(compose(full_report()), OFFICIAL, NAMED) == write(compose(full_report()), OFFICIAL, NAMED)
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
-def test_everything_stands_within_the_margins(look: DocumentStyle) -> None:
-    page = look.page
-    overhang = max(0, (look.table.width - page.text_width) / 2) / 1440 * 25.4
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
+def test_everything_stands_within_the_margins(style: DocumentStyle) -> None:
+    page = style.page
+    overhang = max(0, (style.table.width - page.text_width) / 2) / 1440 * 25.4
     left, right = (x / 1440 * 25.4 for x in (page.left, page.left + page.text_width))
-    for number, each in enumerate(pages(compose(full_report()), look), start=1):
-        first, top, last, bottom = bounds(ink(each, look, number))
+    for number, each in enumerate(pages(compose(full_report()), style), start=1):
+        first, top, last, bottom = bounds(ink(each, style, number))
         assert first >= int(left - overhang) - 1
         assert last <= right + overhang + 1
         assert top >= page.top / 1440 * 25.4 - 1

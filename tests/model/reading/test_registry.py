@@ -154,7 +154,7 @@ def test_no_permission(tmp_path: Path) -> None:
     [
         (PermissionError(13, "no"), ReadingProblem.NO_PERMISSION),
         (OSError(16, "busy"), ReadingProblem.IN_USE),
-        (OSError(5, "broken disk"), ReadingProblem.DAMAGED),
+        (OSError(5, "broken disk"), ReadingProblem.DISK),
     ],
 )
 def test_errors_of_the_system(

@@ -1,4 +1,4 @@
-"""Word: blocks and a look -> the bytes of a .docx that Word and WPS open without a question.
+"""Word: blocks and a style -> the bytes of a .docx that Word and WPS open without a question.
 
 python-docx makes the package, the styles, the section and the properties; paragraphs and tables are built directly,
 because its cells and merges take time by the square of the table.
@@ -13,11 +13,11 @@ from docx.document import Document
 
 from export.style import OFFICIAL, UNNAMED, DocumentStyle, Properties, is_caption, twips
 from export.writers.characters import legal
+from export.writers.docx.blank import open_blank
+from export.writers.docx.table import add_table
+from export.writers.docx.text import Pictures, add_paragraph, add_picture, is_end
+from export.writers.docx.xml import add, element_of
 from export.writers.package import without_clock
-from export.writers.word.blank import open_blank
-from export.writers.word.table import add_table
-from export.writers.word.text import Pictures, add_paragraph, add_picture, is_end
-from export.writers.word.xml import add, element_of
 from export.writers.xml import Element
 from model.content.blocks import Blocks, Paragraph, TableBlock
 
@@ -25,15 +25,15 @@ _LEAST = 1
 """Points: the paragraph that Word wants after a table at the end is all but invisible."""
 
 
-def write(blocks: Blocks, look: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
-    """The document; the same bytes for the same blocks, look and properties."""
-    document = open_blank(look)
+def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
+    """The document; the same bytes for the same blocks, style and properties."""
+    document = open_blank(style)
     _name(document, properties)
     body = element_of(document).body
     section = body[-1]
     body.remove(section)
 
-    _add_blocks(body, blocks, look, Pictures(document))
+    _add_blocks(body, blocks, style, Pictures(document))
     body.append(section)
     buffer = BytesIO()
     document.save(buffer)
@@ -50,20 +50,20 @@ def _name(document: Document, properties: Properties) -> None:
         core.created = core.modified = datetime.combine(properties.created, time())
 
 
-def _add_blocks(body: Element, blocks: Blocks, look: DocumentStyle, pictures: Pictures) -> None:
-    ends = look.closing(blocks)
+def _add_blocks(body: Element, blocks: Blocks, style: DocumentStyle, pictures: Pictures) -> None:
+    ends = style.closing(blocks)
     neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
     for number, (before, block, after) in enumerate(neighbours, start=1):
         if isinstance(block, Paragraph):
-            add_paragraph(body, block, look, ends, before, after)
+            add_paragraph(body, block, style, ends, before, after)
         elif isinstance(block, TableBlock):
-            room = look.page.text_width, look.page.text_height
-            add_table(body, block, look.table, room, keep_next=is_end(after))
+            room = style.page.text_width, style.page.text_height
+            add_table(body, block, style.table, room, keep_next=is_end(after))
             if after is None or isinstance(after, TableBlock):
-                _add_separator(body, look.table.after if after else _LEAST)
+                _add_separator(body, style.table.after if after else _LEAST)
         else:
             keep_next = is_end(after) or is_caption(after, block, None)
-            add_picture(body, block, pictures, number, look, keep_next=keep_next)
+            add_picture(body, block, pictures, number, style, keep_next=keep_next)
 
 
 def _add_separator(body: Element, points: float) -> None:

@@ -14,8 +14,8 @@ from docx.shared import Length, Twips
 
 from export.style import Closing, DocumentStyle, has_long_word, is_caption, twips
 from export.writers.characters import legal
-from export.writers.word.styles import CAPTION, PICTURE, STYLE_IDS, indent
-from export.writers.word.xml import add, add_text
+from export.writers.docx.styles import CAPTION, PICTURE, STYLE_IDS, indent
+from export.writers.docx.xml import add, add_text
 from export.writers.xml import Element
 from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 
@@ -31,7 +31,7 @@ _LEAST_HEIGHT = 3 / 4
 def add_paragraph(
     body: Element,
     paragraph: Paragraph,
-    look: DocumentStyle,
+    style: DocumentStyle,
     ends: Closing,
     before: Block | None,
     after: Block | None,
@@ -40,15 +40,15 @@ def add_paragraph(
     element = add(body, "p")
     properties = add(element, "pPr")
     names = is_caption(paragraph, before, after)
-    text = look.caption if names else look.roles[paragraph.role]
+    text = style.caption if names else style.roles[paragraph.role]
     add(properties, "pStyle", val=CAPTION if names else STYLE_IDS[paragraph.role])
     if (is_end(after) or (names and isinstance(after, TableBlock))) and not text.keep_next:
         add(properties, "keepNext")
     room: dict[str, int] = {}
     if isinstance(before, TableBlock):
-        room["before"] = twips(max(text.before, look.table.after))
+        room["before"] = twips(max(text.before, style.table.after))
     if isinstance(after, TableBlock):
-        room["after"] = twips(max(text.after, look.table.before))
+        room["after"] = twips(max(text.after, style.table.before))
     if room:
         add(properties, "spacing", **room)
     if paragraph.role in (Role.SIGNATURE, Role.DATE):
@@ -108,7 +108,7 @@ class Pictures:
 
 
 def add_picture(
-    body: Element, picture: Picture, pictures: Pictures, number: int, look: DocumentStyle, *, keep_next: bool
+    body: Element, picture: Picture, pictures: Pictures, number: int, style: DocumentStyle, *, keep_next: bool
 ) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
     paragraph = add(body, "p")
@@ -118,7 +118,7 @@ def add_picture(
         add(properties, "keepNext")
     name = f"图片 {number}"
     inline: Element = CT_Inline.new_pic_inline(
-        number, pictures.relation(picture), name, *_extent(picture, look)
+        number, pictures.relation(picture), name, *_extent(picture, style)
     )
     inline.docPr.name = name
     inline.docPr.set("descr", legal(picture.alternative))
@@ -132,9 +132,9 @@ def _part_name(picture: Picture) -> PackURI:
     return PackURI(f"/word/media/{sha256(picture.data).hexdigest()[:16]}.{extension}")
 
 
-def _extent(picture: Picture, look: DocumentStyle) -> tuple[Length, Length]:
+def _extent(picture: Picture, style: DocumentStyle) -> tuple[Length, Length]:
     """Width and height, shrunk in proportion to fit the page."""
-    page = look.page
+    page = style.page
     width = picture.width or page.text_width
     height = picture.height or round(width * _LEAST_HEIGHT)
     scale = min(1, page.text_width / width, page.text_height * 0.9 / height)

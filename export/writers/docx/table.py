@@ -6,9 +6,9 @@ from copy import copy
 from typing import NamedTuple
 
 from export.style import TableStyle, is_figure
-from export.writers.word.styles import TABLE_TEXT, TABLE_TEXT_KEPT
-from export.writers.word.text import add_run
-from export.writers.word.xml import add, root
+from export.writers.docx.styles import TABLE_TEXT, TABLE_TEXT_KEPT
+from export.writers.docx.text import add_run
+from export.writers.docx.xml import add, root
 from export.writers.xml import Element
 from model.content.blocks import Cell, Run, TableBlock
 

@@ -1,6 +1,6 @@
 """The blank document: package, styles, settings, section and footers by python-docx, nothing left of its template.
 
-It is made once for each look and kept as bytes; every export opens it anew and fills it.
+It is made once for each style and kept as bytes; every export opens it anew and fills it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from docx.opc.part import Part, XmlPart
 from docx.opc.rel import Relationships
 
 from export.style import DocumentStyle
-from export.writers.word.page import set_page
-from export.writers.word.settings import fonts_part, set_settings
-from export.writers.word.styles import set_styles
-from export.writers.word.xml import NAMESPACES, add, element_of
+from export.writers.docx.page import set_page
+from export.writers.docx.settings import fonts_part, set_settings
+from export.writers.docx.styles import set_styles
+from export.writers.docx.xml import NAMESPACES, add, element_of
 from export.writers.xml import etree
 
 _KEPT = (
@@ -31,19 +31,19 @@ _KEPT = (
 """The parts of the template that are kept, and filled with our own."""
 
 
-def open_blank(look: DocumentStyle) -> Document:
-    """A fresh document with the styles, settings, page and footers of the look, and nothing in it."""
-    return docx.Document(BytesIO(_blank(look)))
+def open_blank(style: DocumentStyle) -> Document:
+    """A fresh document with the styles, settings, page and footers of the style, and nothing in it."""
+    return docx.Document(BytesIO(_blank(style)))
 
 
 @cache
-def _blank(look: DocumentStyle) -> bytes:
+def _blank(style: DocumentStyle) -> bytes:
     document = docx.Document()
     _drop_leftovers(document)
-    set_styles(document.styles, look)
-    set_settings(document.settings, look)
-    set_page(document.sections[0], look.page)
-    _add_fonts(document, look)
+    set_styles(document.styles, style)
+    set_settings(document.settings, style)
+    set_page(document.sections[0], style.page)
+    _add_fonts(document, style)
     _tidy(document)
     buffer = BytesIO()
     document.save(buffer)
@@ -67,9 +67,9 @@ def _drop_relations(relations: Relationships) -> None:
         del relations[name]
 
 
-def _add_fonts(document: Document, look: DocumentStyle) -> None:
+def _add_fonts(document: Document, style: DocumentStyle) -> None:
     name = PackURI("/word/fontTable.xml")
-    part = Part(name, CONTENT_TYPE.WML_FONT_TABLE, fonts_part(look), document.part.package)
+    part = Part(name, CONTENT_TYPE.WML_FONT_TABLE, fonts_part(style), document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
 
 

@@ -9,7 +9,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
 from export.style import Page, TextStyle, twips
-from export.writers.word.xml import add, element_of
+from export.writers.docx.xml import add, element_of
 
 _HEADER = 851
 """Twips from the upper edge of the paper to a head, of which there is none."""

@@ -13,7 +13,7 @@ from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 
 from export.style import DocumentStyle, TextStyle, twips
-from export.writers.word.xml import add, element_of
+from export.writers.docx.xml import add, element_of
 from export.writers.xml import Element
 from model.content.blocks import Role
 
@@ -46,23 +46,23 @@ _ALIGNMENTS = {
 }
 
 
-def set_styles(styles: Styles, look: DocumentStyle) -> None:
+def set_styles(styles: Styles, style: DocumentStyle) -> None:
     """Puts one style a role in the place of the template's, with outline levels for the navigation pane."""
-    body = look.roles[Role.BODY]
+    body = style.roles[Role.BODY]
     _drop_leftovers(styles)
     _set_defaults(element_of(styles), body)
-    _set_normal(styles, look)
+    _set_normal(styles, style)
     for role, name in _NAMES.items():
-        style = _add(styles, STYLE_IDS[role], name, look.roles[role])
-        style.next_paragraph_style = styles[_NAMES[Role.BODY]]
-        _level(style, role.level)
-    _add(styles, PICTURE, "图片", look.picture, builtin=False)
-    _add(styles, CAPTION, "Caption", look.caption)
-    _add(styles, TABLE_TEXT, "表格文字", look.table.text, builtin=False)
-    kept = replace(look.table.text, keep_next=True)
+        added = _add(styles, STYLE_IDS[role], name, style.roles[role])
+        added.next_paragraph_style = styles[_NAMES[Role.BODY]]
+        _level(added, role.level)
+    _add(styles, PICTURE, "图片", style.picture, builtin=False)
+    _add(styles, CAPTION, "Caption", style.caption)
+    _add(styles, TABLE_TEXT, "表格文字", style.table.text, builtin=False)
+    kept = replace(style.table.text, keep_next=True)
     _add(styles, TABLE_TEXT_KEPT, "表格文字（与下行同页）", kept, builtin=False)
-    if look.page.number:
-        _add(styles, FOOTER, "Footer", look.page.number)
+    if style.page.number:
+        _add(styles, FOOTER, "Footer", style.page.number)
 
 
 def _drop_leftovers(styles: Styles) -> None:
@@ -82,20 +82,20 @@ def _set_defaults(styles: Element, body: TextStyle) -> None:
     add(defaults, "pPrDefault")
 
 
-def _set_normal(styles: Styles, look: DocumentStyle) -> None:
+def _set_normal(styles: Styles, style: DocumentStyle) -> None:
     """The style all others rest on: nothing moves lines or letters off the measures given."""
-    style = styles["Normal"]
-    assert isinstance(style, ParagraphStyle)
-    element = element_of(style)
+    normal = styles["Normal"]
+    assert isinstance(normal, ParagraphStyle)
+    element = element_of(normal)
     element.remove(element.find(qn("w:rsid")))
-    body = look.roles[Role.BODY]
-    style.paragraph_format.widow_control = False
+    body = style.roles[Role.BODY]
+    normal.paragraph_format.widow_control = False
     properties = element.get_or_add_pPr()
-    if not look.auto_space:
+    if not style.auto_space:
         _set_close(properties)
     add(properties, "snapToGrid", val=0)
-    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
-    _set_font(style, TextStyle(body.font, body.size, body.latin))
+    normal.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    _set_font(normal, TextStyle(body.font, body.size, body.latin))
 
 
 def _set_close(properties: Element) -> None:
