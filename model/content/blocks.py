@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
@@ -10,6 +11,14 @@ TWIPS_PER_POINT = 20
 EMU_PER_TWIP = 635
 A4_TEXT_WIDTH = 8844
 """Width of the text area of GB/T 9704 (156 mm) in twips."""
+
+ALIGNMENTS = frozenset({"left", "center", "right"})
+"""Of the text of a cell."""
+PICTURE_TYPES = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/tiff", "image/webp"})
+"""Formats of pictures: none of them can hold a script or name another file."""
+MOST_PLACES = 1_000_000
+"""Places in the grid of a table; no reader and no form comes near."""
+_FILL = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 class SpanError(ValueError):
@@ -71,7 +80,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell with the upper left corner of its span; paragraphs in it are joined by a line feed."""
+    """One cell with the upper left corner of its span; paragraphs in it are joined by a line feed.
+
+    A fill or an alignment that is none becomes the default: both go into files that are published.
+    """
 
     row: int
     column: int
@@ -84,6 +96,12 @@ class Cell:
     """`left`, `center` or `right`."""
     header: bool = False
     nested: tuple[TableBlock, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.fill and _FILL.fullmatch(self.fill) is None:
+            object.__setattr__(self, "fill", "")
+        if self.align not in ALIGNMENTS:
+            object.__setattr__(self, "align", "center")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +120,10 @@ class TableBlock:
     rows: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
+        bottom = max([len(self.heights), *(cell.row + cell.row_span for cell in self.cells)])
+        if bottom * len(self.widths) > MOST_PLACES:
+            raise SpanError(f"a grid of {bottom} rows and {len(self.widths)} columns")
         covered: set[tuple[int, int]] = set()
-        bottom = len(self.heights)
         for cell in self.cells:
             if cell.row_span < 1 or cell.column_span < 1 or cell.row < 0 or cell.column < 0:
                 raise SpanError(f"cell at {cell.row},{cell.column} has no extent")
@@ -114,7 +134,6 @@ class TableBlock:
                     if (row, column) in covered:
                         raise SpanError(f"two cells at {row},{column}")
                     covered.add((row, column))
-            bottom = max(bottom, cell.row + cell.row_span)
         object.__setattr__(self, "rows", bottom)
 
     @property
@@ -142,13 +161,20 @@ class TableBlock:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that stands alone in the text; width and height in twips."""
+    """A picture that stands alone in the text; width and height in twips.
+
+    A media type that is none of `PICTURE_TYPES` becomes that of PNG: what reads the bytes then finds no picture in them.
+    """
 
     data: bytes
     media_type: str
     width: int
     height: int
     alternative: str = ""
+
+    def __post_init__(self) -> None:
+        if self.media_type not in PICTURE_TYPES:
+            object.__setattr__(self, "media_type", "image/png")
 
 
 Block = Paragraph | TableBlock | Picture

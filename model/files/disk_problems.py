@@ -16,7 +16,7 @@ class DiskProblem(Enum):
     """A kind of failure; the value is what is wrong and what to do before writing again, `{folder}` to be filled in."""
 
     FULL = "磁盘空间不足。请清理磁盘，或换一个位置"
-    NO_PERMISSION = "没有写入“{folder}”的权限。请换到桌面或“我的文档”"
+    NO_PERMISSION = "没有写入“{folder}”的权限，或文件正被 WPS、Word 打开。请关闭它，或换到桌面或“我的文档”"
     IN_USE = "该文件正被其他程序使用。请先在 WPS 或 Word 中关闭它"
     READ_ONLY = "“{folder}”所在的位置只能读取、不能写入。请换到桌面或别的位置"
     FOLDER_GONE = "文件夹“{folder}”不存在或已被移走。请确认 U 盘或网络盘仍连接着，或换一个文件夹"

@@ -9,14 +9,17 @@ import socket
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from model.files.atomic import sweep, temporary_beside
-from model.files.processes import Process, is_running, this_process
+from model.files.processes import GREATEST_ID, Process, is_running, this_process
+from model.files.typed_json import ShapeError, a_number, a_text, member, parse_json
 
 _TRIES = 4
-_LARGEST = 4096
-"""Bytes of a lock that are read."""
+_LARGEST, _MOST_PARTS = 4096, 100
+"""Bytes of a lock that are read, and values in it."""
+_LONGEST_WORD = 100
+"""Characters of a user, a computer or a time."""
 
 
 class Owner(NamedTuple):
@@ -162,14 +165,20 @@ def _read(lock: Path) -> Owner | None:
     with lock.open("rb") as file:
         data = file.read(_LARGEST)
     try:
-        content: dict[str, Any] = json.loads(data.decode("utf-8"))
-        process = Process(int(content["pid"]), str(content["born"]))
-        return Owner(str(content["user"]), str(content["host"]), process, str(content["time"]))
-    except (ValueError, LookupError, TypeError):
+        content = parse_json(data, most_parts=_MOST_PARTS)
+        process = Process(a_number(member(content, "pid"), 0, GREATEST_ID), a_text(member(content, "born")))
+        user, host, time = (_word(member(content, name)) for name in ("user", "host", "time"))
+    except ShapeError:
         return None
+    return Owner(user, host, process, time)
 
 
-def _out(owner: Owner) -> dict[str, Any]:
+def _word(value: object) -> str:
+    """Return a name as it can be shown in a sentence: on one line, and not longer than names are."""
+    return "".join(c for c in a_text(value) if c.isprintable())[:_LONGEST_WORD]
+
+
+def _out(owner: Owner) -> dict[str, object]:
     return {
         "user": owner.user,
         "host": owner.host,

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-_GREATEST_ID = 2**31 - 1
+GREATEST_ID = 2**31 - 1
+"""Of a process, on any system."""
 
 
 class Process(NamedTuple):
@@ -27,7 +28,7 @@ def is_running(process: Process) -> bool:
     """Return whether that process still runs on this computer; a later one with the same number does not count."""
     import psutil
 
-    if not 0 < process.pid <= _GREATEST_ID:
+    if not 0 < process.pid <= GREATEST_ID:
         return False
     now = _born(process.pid)
     return now == process.born if now and process.born else psutil.pid_exists(process.pid)

@@ -1,6 +1,6 @@
-"""Reading in a process of its own: a file that hangs, swells or crashes its reader takes nothing with it.
+"""Read in another process: a file that makes its reader hang, swell or crash takes nothing else with it.
 
-The child sends back what `storage` writes, never objects: what a hostile file makes of its reader cannot reach further.
+The child sends back what `storage` writes, never objects: what a hostile file makes of its reader reaches no further.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 from model.content.address import Address
 from model.files.errors import ReadingError, ReadingProblem
+from model.files.faults import LOGGER, log_fault
 from model.files.processes import memory_of
 from model.opening.open import Opened, open_report, opens_in_process
 from model.recognise.notes import LeftOut, Note
@@ -24,14 +25,16 @@ from model.storage.own_file import dump, restore_report
 
 TIME_LIMIT = 20.0
 """Seconds after which a reader is ended."""
-MEMORY_LIMIT = 1 << 30
+MEMORY_LIMIT = 1 << 29
 """Bytes that a reader may take beyond what it starts with; where the system sets no such limit, bytes in all."""
-ANSWER_LIMIT = 1 << 28
-"""Bytes that an answer may have."""
-_TURN = 0.03
-"""Seconds between two looks at the clock, at the child's memory and at the caller's wish to stop."""
+REPLY_LIMIT = 1 << 28
+"""The most bytes of a reply."""
+_POLL = 0.03
+"""Seconds between two looks at the clock, at the memory of the child and at the caller's wish to stop."""
 _ORPHANED = 10
 """Seconds of processor time beyond the limit after which a child ends even where nobody is left to end it."""
+_MOST_FAULTS, _LONGEST_FAULT = 5, 1500
+"""Lines for the log that a reply may hold, and characters of a line."""
 
 ReadWith = Callable[[Path], Opened]
 
@@ -40,12 +43,12 @@ Connection = Any
 
 
 def never() -> bool:
-    """The caller does not stop."""
+    """Return False: the caller does not stop."""
     return False
 
 
-def unheard(seconds: float) -> None:
-    """The caller does not count."""
+def ignore_seconds(seconds: float) -> None:
+    """Do nothing: the caller does not count."""
 
 
 class Limits(NamedTuple):
@@ -58,16 +61,16 @@ class Limits(NamedTuple):
 def open_isolated(
     path: Path,
     *,
-    progress: Callable[[float], object] = unheard,
+    progress: Callable[[float], object] = ignore_seconds,
     cancelled: Callable[[], bool] = never,
     time_limit: float = TIME_LIMIT,
     memory_limit: int = MEMORY_LIMIT,
     read: ReadWith = open_report,
 ) -> Opened:
-    """What `open_report` answers, read in another process; raises ReadingError, also TIMEOUT and CANCELLED.
+    """Return what `open_report` returns, read in another process; raise ReadingError, also TIMEOUT and CANCELLED.
 
-    Own files, which are restored and not guessed at, are read here. `progress` hears again and again how many seconds
-    have passed. `read` must be a function of a module.
+    Own files, which are restored within limits of their own, are read in this process. `progress` is called again and
+    again with the seconds that have passed. `read` must be a function of a module.
     """
     if opens_in_process(path):
         return open_report(path)
@@ -78,17 +81,17 @@ def open_isolated(
     try:
         child.start()
     except OSError:
-        # No process is to be had: reading here is still within the limits of the readers themselves.
-        return open_report(path)
+        # No process can be started: reading in this one is still within the limits of the readers themselves.
+        return _restored(_reply_of(read, path), path)
     sender.close()
     try:
-        answer = _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
+        reply = _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
     finally:
         receiver.close()
         child.kill()
         child.join()
         child.close()
-    return _unpacked(answer, path)
+    return _told(reply, path)
 
 
 def _context() -> Any:
@@ -107,9 +110,9 @@ def _wait(
     progress: Callable[[float], object],
     cancelled: Callable[[], bool],
 ) -> bytes:
-    """The child's answer; raises ReadingError where it does not come as it should."""
+    """Return the reply of the child; raise ReadingError if it does not come within the limits."""
     began = time.monotonic()
-    while not receiver.poll(_TURN):
+    while not receiver.poll(_POLL):
         passed = time.monotonic() - began
         progress(passed)
         if cancelled():
@@ -119,25 +122,46 @@ def _wait(
         if memory_of(pid) > limits.memory:
             raise _too_much_memory(path)
     try:
-        return receiver.recv_bytes(ANSWER_LIMIT)
+        return receiver.recv_bytes(REPLY_LIMIT)
     except (EOFError, OSError) as error:
+        LOGGER.error("a reader ended without a reply, or with too long a one")
         raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
 
 
 def _serve(sender: Connection, read: ReadWith, path: Path, limits: Limits) -> None:
-    """What the child does: reads, and answers with bytes."""
+    """Run in the child: read, and reply with bytes."""
     _limit_process(limits)
-    try:
-        answer = _packed(read(path))
-    except ReadingError as error:
-        answer = _refused(error)
-    except MemoryError:
-        answer = _refused(_too_much_memory(path))
-    except Exception as error:
-        logging.getLogger("xxgk").debug("unexpected", exc_info=error)
-        answer = _refused(ReadingError(ReadingProblem.DAMAGED, name=path.name))
+    faults = _KeptFaults()
+    LOGGER.handlers, LOGGER.propagate = [faults], False
+    reply = _reply_of(read, path)
     with suppress(BrokenPipeError):
-        sender.send_bytes(answer)
+        sender.send_bytes(json.dumps(faults.lines).encode("ascii") + b"\n" + reply)
+
+
+class _KeptFaults(logging.Handler):
+    """Keeps what the child would log: the log belongs to the parent."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line, if there are not too many."""
+        if len(self.lines) < _MOST_FAULTS:
+            self.lines.append(record.getMessage()[:_LONGEST_FAULT])
+
+
+def _reply_of(read: ReadWith, path: Path) -> bytes:
+    try:
+        return _packed(read(path))
+    except ReadingError as error:
+        return _refused(error)
+    except MemoryError:
+        return _refused(_too_much_memory(path))
+    except Exception as error:
+        log_fault(error)
+        logging.getLogger(LOGGER.name).debug("unexpected", exc_info=error)
+        return _refused(ReadingError(ReadingProblem.DAMAGED, name=path.name))
 
 
 def _too_much_memory(path: Path) -> ReadingError:
@@ -147,12 +171,12 @@ def _too_much_memory(path: Path) -> ReadingError:
 if sys.platform == "win32":
 
     def _limit_process(limits: Limits) -> None:
-        """Nothing is set here: the one who waits looks at the child's memory."""
+        """Set nothing: the parent looks at the memory of the child."""
 
 else:
 
     def _limit_process(limits: Limits) -> None:
-        """Limits this process in memory and processor time; one that crashes leaves no image of itself on the disk."""
+        """Limit this process in memory and processor time; one that crashes leaves no image of itself on the disk."""
         import resource
 
         taken = 0
@@ -166,13 +190,13 @@ else:
         }
         for kind, limit in wanted.items():
             _, hard = resource.getrlimit(kind)
-            # Some systems know a limit and will not set it.
+            # Some systems know a limit and do not set it.
             with suppress(OSError, ValueError):
                 resource.setrlimit(kind, (limit if hard < 0 else min(limit, hard), hard))
 
 
 def _packed(opened: Opened) -> bytes:
-    """A line of JSON for notes, then the report as its own file."""
+    """Return a line of JSON with the notes, then the report as an own file."""
     notes = [
         [n.code, n.message, None if n.address is None else str(n.address), n.assumed, n.left_out]
         for n in opened.notes
@@ -185,13 +209,32 @@ def _refused(error: ReadingError) -> bytes:
     return json.dumps({"problem": error.problem.name, "details": error.details}).encode("ascii") + b"\n"
 
 
-def _unpacked(answer: bytes, path: Path) -> Opened:
-    line, _, file = answer.partition(b"\n")
+def _told(reply: bytes, path: Path) -> Opened:
+    """Log the faults that a child tells of, and return what it read; a reply that makes no sense is DAMAGED."""
+    try:
+        faults, _, rest = reply.partition(b"\n")
+        for line in json.loads(faults)[:_MOST_FAULTS]:
+            LOGGER.error("reader: %s", str(line)[:_LONGEST_FAULT])
+        return _restored(rest, path)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        log_fault(error)
+        raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
+
+
+def _restored(reply: bytes, path: Path) -> Opened:
+    """Return what a reply holds; raise the ReadingError that it holds instead."""
+    line, _, file = reply.partition(b"\n")
     head = json.loads(line)
     if "problem" in head:
         raise ReadingError(ReadingProblem[head["problem"]], **head["details"])
     notes = tuple(
-        Note(code, message, None if place is None else Address.parse(place), assumed, _left_out(left_out))
+        Note(
+            str(code),
+            str(message),
+            None if place is None else Address.parse(place),
+            str(assumed),
+            _left_out(left_out),
+        )
         for code, message, place, assumed, left_out in head["notes"]
     )
     return Opened(restore_report(file, path.name), notes, bool(head["is_own"]))

@@ -1,4 +1,4 @@
-"""Opening any readable file as a report: an own file is restored, everything else is read and recognised."""
+"""Open any readable file as a report: an own file is restored, everything else is read and recognised."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Opened(NamedTuple):
     """Whether the file is the program's own, and can be saved to."""
 
     def corrected(self, unit: str, year: int | None) -> Report:
-        """The report with unit and year as they are known to be; a printed title that then says just that goes."""
+        """Return the report with another unit and year; a printed title that says nothing else is dropped."""
         report = self.report.copy()
         report.unit, report.year = unit, year
         printed, report.title = report.title, ""
@@ -29,23 +29,26 @@ class Opened(NamedTuple):
 
 
 def opens_in_process(path: Path) -> bool:
-    """Whether opening needs no process of its own: an own file by its name, or nothing that could be read at all."""
-    from model.storage.own_file import SUFFIX
+    """Return whether opening needs no other process: the content is that of an own file, or cannot be read at all.
+
+    The name of the file does not count.
+    """
+    from model.storage.own_file import is_own_path
 
     try:
-        return SUFFIX in path.suffixes or not path.is_file()
+        return not path.is_file() or is_own_path(path)
     except OSError:
         return True
 
 
 def open_report(path: Path) -> Opened:
-    """The report in a file of any readable format; raises ReadingError with a sentence for the clerk."""
+    """Return the report in a file of any readable format; raise ReadingError with a sentence for the clerk."""
     from model.files.read import FILE_LIMIT, read_file
     from model.reading.registry import read_bytes
     from model.storage.json_file import is_exchange, report_from
-    from model.storage.own_file import LARGEST_FILE, SUFFIX, is_own_file, restore_report
+    from model.storage.own_file import LARGEST_FILE, is_own_file, is_own_path, restore_report
 
-    data = read_file(path, LARGEST_FILE if SUFFIX in path.suffixes else FILE_LIMIT)
+    data = read_file(path, LARGEST_FILE if is_own_path(path) else FILE_LIMIT)
     if is_own_file(data):
         return Opened(restore_report(data, path.name), (), True)
     if is_exchange(data):

@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 
 from model.content.blocks import Blocks
 from model.files.errors import ReadingError, ReadingProblem
+from model.files.faults import log_fault
 from model.files.read import FILE_LIMIT, check_size, read_file
 from model.reading.foreign import is_encrypted
 from model.reading.guards import TEXT_LIMIT, too_complex
@@ -174,6 +175,8 @@ def read_bytes(data: bytes, name: str) -> Source:
     except RecursionError as error:
         raise too_complex("嵌套过深").named(name) from error
     except Exception as error:
+        # A damaged file can make a reader fail in any way; the log tells such a file from a fault of the reader.
+        log_fault(error)
         raise ReadingError(ReadingProblem.DAMAGED, name=name) from error
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from model.content.address import Address
@@ -174,19 +174,11 @@ class Report:
 
     def copy(self) -> Report:
         """An independent report with the same content."""
-        return Report(
-            self.edition,
-            self.unit,
-            self.year,
-            self.title,
-            self.signature,
-            self.date,
-            self.computes_totals,
-            dict(self.values),
-            dict(self.texts),
-            self.previous,
-            self.unit_kind,
-            dict(self.acknowledgements),
+        return replace(
+            self,
+            values=dict(self.values),
+            texts=dict(self.texts),
+            acknowledgements=dict(self.acknowledgements),
         )
 
     def apply(self, edit: Edit) -> EditResult:

@@ -9,11 +9,20 @@ import json
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from model.files.atomic import Stamp, replace_file
 from model.files.errors import ReadingError, ReadingProblem
-from model.files.processes import Process, is_running, this_process
+from model.files.processes import GREATEST_ID, Process, is_running, this_process
+from model.files.typed_json import (
+    ShapeError,
+    a_list,
+    a_number,
+    a_text,
+    an_object,
+    member,
+    parse_json,
+)
 from model.report.report import Report
 from model.storage.own_file import SUFFIX, dump_checked, load
 
@@ -31,7 +40,9 @@ _BROKEN = (
     ReadingProblem.TOO_COMPLEX,
     ReadingProblem.TOO_LARGE,
 )
-_UNREADABLE = (OSError, ValueError, LookupError, TypeError)
+_LARGEST_WORDS, _MOST_WORDS = 1 << 16, 1000
+"""Bytes of the words that are read, and values in them."""
+_GREATEST = 2**63
 
 
 class About(NamedTuple):
@@ -153,29 +164,61 @@ def _to_json(about: About, process: Process) -> bytes:
     content = {
         "title": about.title,
         "time": about.time,
-        "path": None if about.path is None else os.fspath(about.path),
+        "path": None if about.path is None else _path_out(about.path),
         "stamp": about.stamp,
         "pid": process.pid,
         "born": process.born,
     }
-    return json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogateescape")
+    return json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def _read_words(file: Path) -> tuple[About, Process]:
     """What is known of a copy; where its words are gone or damaged, the name of its file tells the process."""
     try:
-        data = _words_of(file).read_bytes().decode("utf-8", "surrogateescape")
-        content: dict[str, Any] = json.loads(data)
-        path, stamp = content["path"], content["stamp"]
+        with _words_of(file).open("rb") as words:
+            content = parse_json(words.read(_LARGEST_WORDS), most_parts=_MOST_WORDS)
         about = About(
-            str(content["title"]),
-            str(content["time"]),
-            None if path is None else Path(str(path)),
-            None if stamp is None else Stamp(int(stamp[0]), int(stamp[1]), str(stamp[2])),
+            a_text(member(content, "title")),
+            a_text(member(content, "time")),
+            _path(member(content, "path")),
+            _stamp(member(content, "stamp")),
         )
-        return about, Process(int(content["pid"]), str(content["born"]))
-    except _UNREADABLE:
+        pid = a_number(member(content, "pid"), 0, GREATEST_ID)
+        return about, Process(pid, a_text(member(content, "born")))
+    except (OSError, ShapeError):
         return About(file.stem, ""), _process_of(file.name)
+
+
+def _path(value: object) -> Path | None:
+    """Return a path, whose bytes need not be UTF-8: they stand in the JSON as hex digits then."""
+    if value is None:
+        return None
+    if isinstance(value, str):
+        return Path(value)
+    try:
+        return Path(os.fsdecode(bytes.fromhex(a_text(member(an_object(value), "bytes")))))
+    except ValueError as error:
+        raise ShapeError("no path") from error
+
+
+def _path_out(path: Path) -> object:
+    name = os.fspath(path)
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return {"bytes": os.fsencode(name).hex()}
+    return name
+
+
+def _stamp(value: object) -> Stamp | None:
+    if value is None:
+        return None
+    stamp = a_list(value, 3)
+    if len(stamp) != 3:
+        raise ShapeError("no stamp")
+    return Stamp(
+        a_number(stamp[0], 0, _GREATEST), a_number(stamp[1], -_GREATEST, _GREATEST), a_text(stamp[2])
+    )
 
 
 def _process_of(name: str) -> Process:

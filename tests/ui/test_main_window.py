@@ -163,7 +163,7 @@ def test_a_save_that_fails_says_why_and_keeps_everything(window, tmp_path):
     before = window.workspace.report.copy()
     answers(window).save_path = tmp_path / "没有的文件夹" / "年报.xxgk"
     window.actions_by_key["save"].trigger()
-    assert "文件夹不存在" in window.banner.text and window.isWindowModified()
+    assert "不存在或已被移走" in window.banner.text and window.isWindowModified()
     assert window.workspace.report == before
 
 

@@ -17,6 +17,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import NamedTuple
 
+from model.files.faults import LOGGER, described, frames_of
 from ui.environment.app_paths import data_folder, version
 
 NAME = "xxgk.log"
@@ -45,11 +46,6 @@ KINDS = frozenset(
     ]
 )
 """Endings that are named; any other may be part of a name."""
-OWN = ("model", "export", "ui")
-"""The folders of the program: frames elsewhere are named by their module alone."""
-_LOGGER = logging.getLogger("xxgk")
-_DEEPEST = 12
-"""Frames that a report names, the innermost."""
 
 
 def log_folder() -> Path:
@@ -59,8 +55,8 @@ def log_folder() -> Path:
 
 def start_log(folder: Path) -> bool:
     """Begins to write the log into a folder; False where that cannot be written: the program works without."""
-    _LOGGER.setLevel(logging.INFO)
-    _LOGGER.propagate = False
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
     if _own_handlers():
         return True
     try:
@@ -73,20 +69,20 @@ def start_log(folder: Path) -> bool:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     # What cannot be written (a full disk) is no reason to disturb anybody.
     handler.handleError = lambda record: None
-    _LOGGER.addHandler(handler)
-    _LOGGER.info("start: %s", "; ".join(versions()))
+    LOGGER.addHandler(handler)
+    LOGGER.info("start: %s", "; ".join(versions()))
     return True
 
 
 def _own_handlers() -> list[logging.Handler]:
-    return [handler for handler in _LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
+    return [handler for handler in LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
 
 
 def stop_log() -> None:
     """Ends the log."""
-    _LOGGER.info("stop")
+    LOGGER.info("stop")
     for handler in _own_handlers():
-        _LOGGER.removeHandler(handler)
+        LOGGER.removeHandler(handler)
         handler.close()
 
 
@@ -106,7 +102,7 @@ def timed(operation: str, path: Path) -> Iterator[None]:
         yield
         outcome = "done"
     finally:
-        _LOGGER.info(
+        LOGGER.info(
             "%s %s %s, %.2f s", operation, kind if kind in KINDS else "other", outcome, perf_counter() - begun
         )
 
@@ -131,21 +127,7 @@ class CrashReport(NamedTuple):
 
 def crash_report_of(kind: type[BaseException], trace: TracebackType | None) -> CrashReport:
     """What may be told of an error: neither its message nor its values, which may hold words of the report."""
-    frames: list[str] = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        frames.append(f"{short_path(Path(code.co_filename))}:{trace.tb_lineno} {code.co_name}")
-        trace = trace.tb_next
-    return CrashReport(kind.__name__, tuple(frames[-_DEEPEST:]))
-
-
-def short_path(path: Path) -> str:
-    """A source file without the folders above the program: those may hold the name of a person."""
-    for folder in OWN:
-        if folder in path.parts:
-            at = len(path.parts) - 1 - path.parts[::-1].index(folder)
-            return "/".join(path.parts[at:])
-    return path.name
+    return CrashReport(kind.__name__, frames_of(trace))
 
 
 def install_hooks() -> None:
@@ -163,7 +145,7 @@ def _log_quietly(kind: type[BaseException], trace: TracebackType | None) -> None
 def logged(kind: type[BaseException], trace: TracebackType | None) -> CrashReport:
     """Puts an error into the log; answers what may be told of it."""
     crash = crash_report_of(kind, trace)
-    _LOGGER.error("%s at %s", crash.kind, " < ".join(reversed(crash.frames)))
+    LOGGER.error("%s", described(kind, trace))
     return crash
 
 
@@ -176,7 +158,7 @@ def _install_qt_handler() -> None:
     def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         del context
         if kind not in quiet:
-            _LOGGER.warning("Qt: %s", without_names(message))
+            LOGGER.warning("Qt: %s", without_names(message))
 
     qInstallMessageHandler(handle)
 

@@ -86,7 +86,7 @@ def test_a_fault_in_a_reader_is_said_without_a_word_of_python(document, way, cap
 
 
 def test_an_answer_without_end_is_not_taken(document, way, monkeypatch):
-    monkeypatch.setattr("model.opening.isolated.ANSWER_LIMIT", 300)
+    monkeypatch.setattr("model.opening.isolated.REPLY_LIMIT", 300)
     assert problem(document, readers.chatter).problem is ReadingProblem.DAMAGED
 
 

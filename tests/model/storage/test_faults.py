@@ -175,7 +175,7 @@ def test_the_first_error_is_told_even_if_nothing_can_be_removed(path, monkeypatc
 
 @pytest.mark.parametrize(("pictures", "pixels"), [(1, 60_000), (4, 30_000)])
 def test_what_could_not_be_read_again_is_not_written(path, monkeypatch, pictures, pixels):
-    monkeypatch.setattr("model.storage.own_file.LARGEST_PART", 50_000)
+    monkeypatch.setattr("model.storage.own_file.PART_LIMIT", 50_000)
     monkeypatch.setattr("model.storage.own_file.LARGEST_FILE", 100_000)
     report = version(2)
     images = (Picture(b"\x89PNG" + bytes([n]) * pixels, "image/png", 10, 10) for n in range(pictures))

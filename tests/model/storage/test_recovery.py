@@ -154,7 +154,7 @@ def test_a_folder_that_cannot_be_made_is_an_error_of_the_file(tmp_path):
 
 
 def test_a_report_too_large_to_be_read_again_is_not_written(folder, monkeypatch):
-    monkeypatch.setattr("model.storage.own_file.LARGEST_PART", 50_000)
+    monkeypatch.setattr("model.storage.own_file.PART_LIMIT", 50_000)
     report = balanced_report()
     report.texts = {"overview": (Picture(b"\x89PNG" + bytes(60_000), "image/png", 10, 10),)}
     with pytest.raises(FileError):

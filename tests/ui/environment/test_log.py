@@ -13,6 +13,7 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtGui import QGuiApplication
 
 from model.content.blocks import Paragraph, Run
+from model.files.faults import short_path
 from model.report.report import SetField, SetText
 from model.storage.own_file import save
 from ui.application import install_crash_hook
@@ -21,7 +22,6 @@ from ui.environment.log import (
     CrashReport,
     crash_report_of,
     install_hooks,
-    short_path,
     start_log,
     stop_log,
     timed,

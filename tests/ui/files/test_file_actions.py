@@ -104,14 +104,15 @@ def test_a_former_version_opens_as_a_report_that_is_not_saved_yet(seat, take_sea
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (errno.ENOSPC, "磁盘空间已满"),
-        (errno.EDQUOT, "磁盘配额已满"),
+        (errno.ENOSPC, "磁盘空间不足"),
+        (errno.EDQUOT, "磁盘空间不足"),
         (errno.EFBIG, "磁盘空间不足"),
-        (errno.EACCES, "没有写入权限"),
+        (errno.EACCES, "没有写入“"),
         (errno.EROFS, "只能读取"),
         (errno.EIO, "磁盘读写出错"),
         (errno.EMSGSIZE, "图片太多或太大"),
-        (errno.EINVAL, "系统没有允许写入"),
+        (errno.EINVAL, "不允许的字符"),
+        (errno.ENOTSUP, "系统没有允许写入"),
     ],
 )
 def test_a_save_that_fails_says_why_and_what_to_do(seat, path, monkeypatch, number, words):
@@ -134,7 +135,7 @@ def test_a_folder_that_vanished_leaves_the_report_open_and_a_copy_of_it(seat, pa
         other.unlink()
     path.parent.rmdir()
     seat.files.save()
-    assert "文件夹不存在" in seat.banner.text and seat.workspace.report.unit == "另一局"
+    assert "不存在或已被移走" in seat.banner.text and seat.workspace.report.unit == "另一局"
     assert autosave_now(seat) and load(copies()[0]).unit == "另一局"
     tmp_path.mkdir(exist_ok=True)
     answers(seat).save_path = tmp_path / "年报.xxgk"

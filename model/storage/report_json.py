@@ -1,0 +1,78 @@
+"""Reports as JSON: what an own file holds of a report, its pictures aside. `report_in_json` reads it back."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from model.content.blocks import Block, Cell, Paragraph, Picture, Run, TableBlock
+from model.content.values import display
+from model.report.report import Report
+
+Json = dict[str, Any]
+Media = dict[str, bytes]
+"""The bytes of pictures by name."""
+
+
+def report_to_json(report: Report, media: Media) -> Json:
+    """Return the report without last year's; the pictures are added to `media`."""
+    content: Json = {
+        "edition": report.edition,
+        "unit": report.unit,
+        "year": report.year,
+        "title": report.title,
+        "signature": report.signature,
+        "date": report.date,
+        "computes_totals": report.computes_totals,
+        "values": {str(a): display(report.values[a]) for a in report.form.addresses if a in report.values},
+        "texts": {
+            key: [_block_out(b, media) for b in blocks] for key, blocks in sorted(report.texts.items())
+        },
+    }
+    if report.unit_kind:
+        content["unit_kind"] = report.unit_kind
+    if report.acknowledgements:
+        content["acknowledgements"] = dict(sorted(report.acknowledgements.items()))
+    return content
+
+
+def _block_out(block: Block, media: Media) -> Json:
+    if isinstance(block, Paragraph):
+        return {"paragraph": block.role.value, "runs": [_run_out(run) for run in block.runs]}
+    if isinstance(block, Picture):
+        name = hashlib.sha256(block.data).hexdigest()[:24]
+        media[name] = block.data
+        size = {"width": block.width, "height": block.height}
+        return {"picture": name, "type": block.media_type, "alternative": block.alternative, **size}
+    return {"table": _table_out(block)}
+
+
+def _run_out(run: Run) -> Json:
+    """Return a run without what is as by default."""
+    content: Json = {"text": run.text}
+    if run.bold:
+        content["bold"] = True
+    if run.field:
+        content["field"] = run.field
+    return content
+
+
+def _table_out(table: TableBlock) -> Json:
+    return {
+        "widths": list(table.widths),
+        "heights": list(table.heights),
+        "header_rows": table.header_rows,
+        "exact_grid": table.exact_grid,
+        "cells": [_cell_out(cell) for cell in table.cells],
+    }
+
+
+def _cell_out(cell: Cell) -> Json:
+    """Return a cell without what is as by default."""
+    usual = Cell(cell.row, cell.column)
+    names = ("text", "row_span", "column_span", "fill", "align", "header")
+    content: Json = {"row": cell.row, "column": cell.column}
+    content |= {n: getattr(cell, n) for n in names if getattr(cell, n) != getattr(usual, n)}
+    if cell.nested:
+        content["nested"] = [_table_out(table) for table in cell.nested]
+    return content
