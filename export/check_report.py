@@ -16,7 +16,7 @@ _CODE, _LEVEL = 900, 1200
 
 
 def compose_checks(report: Report, today: date) -> Blocks:
-    """The document: conclusion, open findings by severity, findings kept with a reason, the rules."""
+    """Return the document: conclusion, open findings by severity, findings kept with a reason, the rules."""
     return tuple(_document(report, Engine(report, today), today))
 
 
@@ -72,7 +72,7 @@ def _rules() -> Iterator[Block]:
 
 
 def _table(heads: tuple[str, ...], widths: tuple[int, ...], rows: list[tuple[str, ...]]) -> Block:
-    """A table with a head, its last column taking what is left; a sentence where there is nothing to list."""
+    """Return a table with a head, its last column taking what is left; a sentence where there is nothing to list."""
     if not rows:
         return Paragraph.of("无。")
     cells = [Cell(0, column, head, header=True, fill="EEF1F6") for column, head in enumerate(heads)]

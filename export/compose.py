@@ -18,7 +18,7 @@ _PLACE_END = re.compile(r"(?<=[省市州盟县区旗乡镇])|(?<=街道)|(?<=人
 
 
 def compose(report: Report) -> Blocks:
-    """The document of a report: title, front matter, the six sections, signature and date.
+    """Return the document of a report: title, front matter, the six sections, signature and date.
 
     What the report lacks is left out; the six headings and the tables are always there.
     """
@@ -41,7 +41,7 @@ def _document(report: Report) -> Iterator[Block]:
 
 
 def title_lines(title: str, unit: str) -> tuple[str, ...]:
-    """The title broken where its sense breaks: unit, then the rest; one line where it fits, none for no title."""
+    """Return the title in lines: the unit, then the rest; one line where it fits, none for no title."""
     if len(title) <= TITLE_CHARACTERS:
         return (title,) if title else ()
     if unit and title.startswith(unit):
@@ -53,7 +53,7 @@ def title_lines(title: str, unit: str) -> tuple[str, ...]:
 
 
 def _unit_lines(unit: str) -> tuple[str, ...]:
-    """A name too long for a line is broken after a place or a government, where its parts are most alike in length."""
+    """Return a name in lines: one too long is broken after a place or a government, into parts of about the same length."""
     if len(unit) <= TITLE_CHARACTERS:
         return (unit,)
     middle = len(unit) / 2
@@ -65,7 +65,7 @@ def _unit_lines(unit: str) -> tuple[str, ...]:
 
 
 def form_table(spec: TableSpec, report: Report) -> TableBlock:
-    """A table of the form with the report's figures in it."""
+    """Return a table of the form with the report's figures in it."""
     return TableBlock(
         cells=tuple(_cell(spec, place, report) for place in spec.placed),
         widths=spec.widths,

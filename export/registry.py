@@ -61,9 +61,9 @@ _LONGEST_NAME = 76
 def export_report(
     report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date | None = None
 ) -> None:
-    """Writes the report in the format of the path's suffix; `today` becomes the date in the file's properties.
+    """Write the report in the format of the path's suffix; `today` becomes the date in the file's properties.
 
-    Raises ExportError; the file that was there before is then untouched.
+    Raise ExportError; the file that was there before is then untouched.
     """
     try:
         replace_file(path, render(report, path, style=style, today=today))
@@ -74,7 +74,7 @@ def export_report(
 def render(
     report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date | None = None
 ) -> bytes:
-    """The bytes that `export_report` writes. Raises ExportError for a suffix without a writer."""
+    """Return the bytes that `export_report` writes. Raise ExportError for a suffix without a writer."""
     return _rendered(Source(report, style, today), path)
 
 
@@ -87,7 +87,7 @@ def _rendered(source: Source, path: Path) -> bytes:
 
 
 def export_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> None:
-    """Writes the check report of a report as .docx or .html. Raises ExportError as `export_report` does."""
+    """Write the check report of a report as .docx or .html. Raise ExportError as `export_report` does."""
     try:
         replace_file(path, render_checks(report, path, style=style, today=today))
     except FileError as error:
@@ -95,7 +95,7 @@ def export_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL
 
 
 def render_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> bytes:
-    """The bytes that `export_checks` writes. Raises ExportError for a suffix without a writer."""
+    """Return the bytes that `export_checks` writes. Raise ExportError for a suffix without a writer."""
     return _rendered_checks(Source(report, style, today), path)
 
 
@@ -116,10 +116,10 @@ def _rendered_checks(source: Source, path: Path) -> bytes:
 def export_all(
     report: Report, folder: Path, *, style: DocumentStyle = OFFICIAL, today: date
 ) -> tuple[Path, ...]:
-    """Writes the whole publication package for publication into a folder, which is made where it is missing; answers the files.
+    """Write the whole publication package for publication into a folder, which is made where it is missing and return the files.
 
     All files are complete on the disk before the first one is put in the place of an old one; where one of these
-    cannot be replaced, because Word holds it open, the whole publication package stays the old one. Raises ExportError.
+    cannot be replaced, because Word holds it open, the whole publication package stays the old one. Raise ExportError.
     """
     package = render_all(report, style=style, today=today)
     path, undo = folder, ExitStack()
@@ -143,14 +143,14 @@ def export_all(
 
 
 def _way_back(path: Path) -> Callable[[], object]:
-    """What puts back the file that stands there now, or takes away the one that will."""
+    """Return what puts back the file that stands there now, or takes away the one that will."""
     if path.is_file():
         return partial(replace_file, path, path.read_bytes())
     return partial(path.unlink, missing_ok=True)
 
 
 def render_all(report: Report, *, style: DocumentStyle = OFFICIAL, today: date) -> Data:
-    """The content of the publication package's files by name: the report in every format, its web code to paste, its check report."""
+    """Return the content of the publication package's files by name: the report in every format, its web code to paste, its check report."""
     from export.writers.html import fragment
 
     source, stem = Source(report, style, today), default_name(report, "")
@@ -163,7 +163,7 @@ def render_all(report: Report, *, style: DocumentStyle = OFFICIAL, today: date) 
 
 
 def default_name(report: Report, suffix: str) -> str:
-    """A file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
+    """Return a file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
     title = report.printed_title or report.form.title_suffix
     name = _FORBIDDEN.sub("_", title).strip(". ")[:_LONGEST_NAME]
     if _RESERVED.fullmatch(name):
@@ -172,7 +172,7 @@ def default_name(report: Report, suffix: str) -> str:
 
 
 def properties_of(report: Report, today: date | None) -> Properties:
-    """What the file says of itself: title and unit; no person's name."""
+    """Return what the file says of itself: title and unit; no person's name."""
     title = report.printed_title or report.form.title_suffix
     return Properties(title, report.unit or report.signature, today)
 

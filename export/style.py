@@ -1,4 +1,4 @@
-"""GB/T 9704-2012 as data: how each role is set, the page, the tables; two looks. The only place that knows fonts."""
+"""GB/T 9704-2012 as data: how each role is set, the page, the tables; two styles. The only module that names fonts."""
 
 from __future__ import annotations
 
@@ -39,22 +39,22 @@ FAMILIES = {
 
 
 def twips(points: float) -> int:
-    """Points in twips."""
+    """Return points in twips."""
     return round(points * TWIPS_PER_POINT)
 
 
 def characters(text: str) -> float:
-    """How many full-width characters the text is as wide as; digits and Latin letters count half."""
+    """Return how many full-width characters the text is as wide as; digits and Latin letters count half."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
 def has_long_word(text: str) -> bool:
-    """Whether the text has a web or mail address that would tear a justified line apart; a telephone number is short."""
+    """Return whether the text has a web or mail address that would tear a justified line apart; a telephone number is short."""
     return _LONG_WORD.search(text) is not None
 
 
 def is_caption(block: Block | None, before: Block | None, after: Block | None) -> bool:
-    """Whether a paragraph names the picture above it or the table under it: `图1 …`, `表2 …`."""
+    """Return whether a paragraph names the picture above it or the table under it: `图1 …`, `表2 …`."""
     if not isinstance(block, Paragraph) or block.role is not Role.BODY:
         return False
     of_picture = isinstance(before, Picture) and block.text.startswith("图")
@@ -85,7 +85,7 @@ for all others."""
 
 
 def is_figure(cell: Cell) -> bool:
-    """Whether a cell holds a figure and not words."""
+    """Return whether a cell holds a figure and not words."""
     return not cell.header and bool(cell.text) and cell.text.isascii()
 
 
@@ -171,7 +171,7 @@ class TableStyle:
         return self._without_widows(table, shared(self.width, table.widths))
 
     def _without_widows(self, table: TableBlock, widths: tuple[int, ...]) -> tuple[int, ...]:
-        """Widens columns whose merged labels would end in a line of one character, taking it from the widest."""
+        """Widen columns whose merged labels would end in a line of one character, taking it from the widest."""
         found = list(widths)
         widest = widths.index(max(widths))
         for cell in table.cells:
@@ -183,7 +183,7 @@ class TableStyle:
         return tuple(found)
 
     def _label_width(self, text: str, width: int) -> int:
-        """The width at least this one at which a label of full-width characters leaves none alone."""
+        """Return the width at least this one at which a label of full-width characters leaves none alone."""
         size = twips(self.text.size)
         margins = self.padding + self.label_padding + 2 * twips(self.border)
         a_line = (width - margins) // size
@@ -193,7 +193,7 @@ class TableStyle:
         return width
 
     def figure_size(self, table: TableBlock, widths: Sequence[int]) -> float:
-        """The one size in points at which every figure of the table stays on one line of its cell."""
+        """Return the one size in points at which every figure of the table stays on one line of its cell."""
         size = self.text.size
         digit = _DIGIT if self.text.latin == LATIN else _WIDEST_DIGIT
         for cell in table.cells:
@@ -204,11 +204,11 @@ class TableStyle:
         return max(self.least_size, size)
 
     def height(self, table: TableBlock, widths: Sequence[int]) -> int:
-        """About how high the table becomes, in twips: a little more rather than less."""
+        """Return about how high the table becomes, in twips: a little more rather than less."""
         return sum(self.row_heights(table, widths)) + twips(self.border) * table.rows
 
     def row_heights(self, table: TableBlock, widths: Sequence[int]) -> tuple[int, ...]:
-        """About how high each row becomes, in twips, by the lines of its labels; merged ones do not count."""
+        """Return about how high each row becomes, in twips, by the lines of its labels; merged ones do not count."""
         line = twips(self.text.pitch or self.text.size * SINGLE_SPACING)
         heights = list(table.heights or (0,) * table.rows)
         for cell in table.cells:
@@ -237,7 +237,7 @@ class DocumentStyle:
     """Of a picture or a small table."""
 
     def closing(self, blocks: Blocks) -> Closing:
-        """How far signature and date of a document stand in."""
+        """Return how far signature and date of a document stand in."""
         texts = {block.role: block.text for block in reversed(blocks) if isinstance(block, Paragraph)}
         room = self.page.text_width / twips(self.roles[Role.SIGNATURE].size)
         return closing(texts.get(Role.SIGNATURE, ""), texts.get(Role.DATE, ""), room)

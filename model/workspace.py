@@ -66,11 +66,11 @@ class Workspace:
         return self.history.is_saved
 
     def listen(self, listener: Listener) -> None:
-        """Calls `listener` after every change from now on."""
+        """Call `listener` after every change from now on."""
         self._listeners.append(listener)
 
     def listen_refused(self, listener: Callable[[], None]) -> None:
-        """Calls `listener` whenever an edit is refused because the report is read-only."""
+        """Call `listener` whenever an edit is refused because the report is read-only."""
         self._refusals.append(listener)
 
     def apply(
@@ -96,23 +96,23 @@ class Workspace:
         return self.read_only
 
     def settle(self) -> WorkspaceChange:
-        """Runs the checks of texts that waited for a pause in typing, and tells what they found."""
+        """Run the checks of texts that waited for a pause in typing, and tell the listeners what they found."""
         return self._publish(frozenset(), self._engine.settle())
 
     def fix(self, fix: Fix, label: str) -> WorkspaceChange:
-        """Carries out a finding's fix."""
+        """Carry out a finding's fix."""
         return self.apply(fix.edit(self.report), label)
 
     def acknowledge(self, finding: Finding, reason: str) -> WorkspaceChange:
-        """Keeps a finding with a reason (出错说明); it comes back when its figures change."""
+        """Keep a finding with a reason (出错说明); it comes back when its figures change."""
         return self.apply(Acknowledge(finding.identity, reason), "填写出错说明")
 
     def withdraw(self, finding: Finding) -> WorkspaceChange:
-        """Takes the acknowledgement of a finding back."""
+        """Take the acknowledgement of a finding back."""
         return self.apply(Withdraw(finding.identity), "撤销出错说明")
 
     def undo(self) -> WorkspaceChange | None:
-        """Takes the last step back; None where there is none."""
+        """Take the last step back; None where there is none."""
         step = self.history.pop_undo()
         if step is None:
             return None
@@ -122,11 +122,11 @@ class Workspace:
         return self._tell(change.addresses)
 
     def undo_step(self, label: str) -> WorkspaceChange | None:
-        """Takes the last step back if it is the one of this name; None where something else has come since."""
+        """Take the last step back if it is the one of this name; None where something else has come since."""
         return self.undo() if self.history.undo_label == label else None
 
     def redo(self) -> WorkspaceChange | None:
-        """Does the last step again that was taken back; None where there is none."""
+        """Do the last step again that was taken back; None where there is none."""
         step = self.history.pop_redo()
         if step is None:
             return None
@@ -157,7 +157,7 @@ class Workspace:
     def load(
         self, report: Report, path: Path | None, *, is_saved: bool = True, read_only: bool = False
     ) -> WorkspaceChange:
-        """Opens another report with a fresh history; `path` is its own file, None where it came from elsewhere.
+        """Open another report with a fresh history; `path` is its own file, None where it came from elsewhere.
 
         Nothing would be lost by closing it again, as what was read is still where it was read from;
         with `is_saved` false it would (a recovery copy).
@@ -171,11 +171,11 @@ class Workspace:
         return self._tell(frozenset({EVERYTHING}))
 
     def start_empty(self) -> WorkspaceChange:
-        """Opens an empty report."""
+        """Open an empty report."""
         return self.load(new_report(), None)
 
     def save(self, path: Path) -> None:
-        """Writes the own file; raises FileError and stays unsaved where that fails."""
+        """Write the own file; raise FileError and stay unsaved where that fails."""
         storage.save(self.report, path)
         self.path = path
         self.history.mark_saved()
@@ -195,7 +195,7 @@ class Workspace:
 
 
 def link_figures(workspace: Workspace, keys: Iterable[str] | None = None) -> int:
-    """Makes fields of all figures that could be, as one step that can be taken back; return how many."""
+    """Make fields of all figures that could be, as one step that can be taken back; return how many."""
     report = workspace.report
     links = links_of(report, workspace.today, keys)
     workspace.apply(link_edit(report, links), LINKING)

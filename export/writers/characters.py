@@ -8,5 +8,5 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def legal(text: str) -> str:
-    """The text without control characters, lone surrogates and the like."""
+    """Return the text without control characters, lone surrogates and the like."""
     return _ILLEGAL.sub("", text)

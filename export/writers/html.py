@@ -89,7 +89,7 @@ h1 {{ text-wrap: balance; }}
 
 
 def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
-    """The page in UTF-8; pictures are inside it, nothing is fetched from anywhere."""
+    """Return the page in UTF-8; pictures are inside it, nothing is fetched from anywhere."""
     page = _PAGE.format(
         title=_escaped(properties.title), author=_escaped(properties.author), content=fragment(blocks, style)
     )
@@ -97,7 +97,7 @@ def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Propertie
 
 
 def fragment(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> str:
-    """The same without head and body, to be pasted."""
+    """Return the same without head and body, to be pasted."""
     return "\n".join(_elements(blocks, style))
 
 
@@ -156,7 +156,7 @@ def _escaped(text: str) -> str:
 
 
 def _family(font: str) -> str:
-    """The font as the systems call it, the named one first; a phone takes its own."""
+    """Return the font as the systems call it, the named one first; a phone takes its own."""
     names = ",".join(f"'{name}'" for name in FAMILIES.get(font, (font,)))
     return f"{names},{'sans-serif' if font == '黑体' else 'serif'}"
 
@@ -197,7 +197,7 @@ def _picture(picture: Picture) -> str:
 
 
 def _table(table: TableBlock, style: TableStyle, heading: str) -> str:
-    """A table that scrolls sideways where the screen is narrow, with the keyboard too; named by the heading over it."""
+    """Return a table that scrolls sideways where the screen is narrow, with the keyboard too; named by the heading over it."""
     name = f' aria-label="{_escaped(heading)}"' if heading else ""
     grid = _grid(table, style, _least_width(table))
     return f'<div role="region"{name} tabindex="0" style="overflow-x:auto;margin:.5em 0 1em">{grid}</div>'
@@ -229,7 +229,7 @@ def _grid(table: TableBlock, style: TableStyle, least: int) -> str:
 
 
 def _full_rows(table: TableBlock) -> list[list[Cell]]:
-    """The cells that begin in each row; places that none covers get an empty one, so that all keep their column."""
+    """Return the cells that begin in each row; places that none covers get an empty one, so that all keep their column."""
     covered = {
         (row, column)
         for cell in table.cells

@@ -21,7 +21,7 @@ Rows = dict[str, dict[str, Json]]
 
 
 def to_dict(report: Report, notes: Sequence[Note] = ()) -> dict[str, Json]:
-    """The report's content: unknown fields and blank cells None, texts plain with a line a paragraph.
+    """Return the report's content: unknown fields and blank cells None, texts plain with a line a paragraph.
 
     The tables have every row and column of the current form; `disclosure` is None for a report on the trial form,
     whose own table two then stands under `legacy`.
@@ -43,7 +43,7 @@ def to_dict(report: Report, notes: Sequence[Note] = ()) -> dict[str, Json]:
 
 
 def write(report: Report, notes: Sequence[Note] = ()) -> bytes:
-    """The bytes of a .json file, in UTF-8."""
+    """Return the bytes of a .json file, in UTF-8."""
     return (json.dumps(to_dict(report, notes), ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -76,5 +76,5 @@ def _rows(table: TableSpec, report: Report) -> Rows:
 
 
 def _plain(value: Value) -> Json:
-    """A decimal as a JSON number: 15 digits at most, so that no digit changes."""
+    """Return a decimal as a JSON number: 15 digits at most, so that no digit changes."""
     return float(value) if isinstance(value, Decimal) else value

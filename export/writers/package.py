@@ -13,7 +13,7 @@ _LENGTHS_IN_DIRECTORY, _DIRECTORY_ENTRY = 28, 46
 
 
 def without_clock(data: bytes) -> bytes:
-    """The same zip with the time of every entry at the first day a zip knows: no byte depends on the clock."""
+    """Return the same zip with the time of every entry at the first day a zip knows: no byte depends on the clock."""
     patched = bytearray(data)
     with ZipFile(BytesIO(data)) as file:
         at = file.start_dir
@@ -25,5 +25,5 @@ def without_clock(data: bytes) -> bytes:
 
 
 def _directory_length(data: bytes, at: int) -> int:
-    """How many bytes the entry of a zip's directory takes that stands there (APPNOTE.TXT, 4.3.12)."""
+    """Return how many bytes the entry of a zip's directory takes that stands there (APPNOTE.TXT, 4.3.12)."""
     return _DIRECTORY_ENTRY + sum(struct.unpack_from("<HHH", data, at + _LENGTHS_IN_DIRECTORY))

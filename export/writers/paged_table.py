@@ -22,7 +22,7 @@ class Line(Protocol):
         ...
 
     def draw(self, painter: Any, left: float, top: float) -> None:
-        """Draws it."""
+        """Draw the line."""
         ...
 
 
@@ -115,7 +115,7 @@ class PagedTable:
         return heights
 
     def pieces(self, *, keep_next: bool) -> Iterator[Piece]:
-        """The table as one piece where it fits a page, else cut between rows that no merged cell joins."""
+        """Return the table as one piece where it fits a page, else cut between rows that no merged cell joins."""
         style, room = self._style, self._document.page.text_height
         before, after = twips(style.before), twips(style.after)
         if self.height <= room:
@@ -135,7 +135,7 @@ class PagedTable:
             )
 
     def _cuts(self) -> list[int]:
-        """The rows before which the table may be cut, its two ends included; never within its head."""
+        """Return the rows before which the table may be cut, its two ends included; never within its head."""
         joined = {row for c in self._contents for row in range(c.cell.row + 1, c.cell.row + c.cell.row_span)}
         rows = range(self._table.rows + 1)
         return [row for row in rows if row == 0 or (row not in joined and row >= self._table.header_rows)]
@@ -145,7 +145,7 @@ class PagedTable:
         return Piece(height, partial(self._draw, first, last))
 
     def _scale(self, first: int, last: int) -> float:
-        """How much rows that cannot be parted and are higher than a page are drawn smaller."""
+        """Return how much rows that cannot be parted and are higher than a page are drawn smaller."""
         return min(1, self._document.page.text_height / (self._rows[last] - self._rows[first]))
 
     def _draw(self, first: int, last: int, painter: Any, top: float) -> None:
@@ -175,7 +175,7 @@ class PagedTable:
             top += table.height
 
     def draw(self, painter: Any, left: float, top: float) -> None:
-        """Draws the whole table inside a cell."""
+        """Draw the whole table inside a cell."""
         painter.save()
         painter.translate(left, top)
         self._draw(0, self._table.rows, painter, 0)

@@ -37,7 +37,7 @@ Page = tuple[Placed, ...]
 
 
 def paginate(pieces: Iterable[Piece], height: float) -> tuple[Page, ...]:
-    """The pages; one without anything for no pieces. A piece higher than a page stands alone on one."""
+    """Return the pages; one without anything for no pieces. A piece higher than a page stands alone on one."""
     filling = _Filling(height)
     for chain in _chains(pieces):
         filling.add(chain)
@@ -45,7 +45,7 @@ def paginate(pieces: Iterable[Piece], height: float) -> tuple[Page, ...]:
 
 
 def _chains(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """Runs of pieces that keep together."""
+    """Yield the runs of pieces that keep together."""
     chain: list[Piece] = []
     for piece in pieces:
         chain.append(piece)
@@ -57,7 +57,7 @@ def _chains(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
 
 
 def _extent(chain: list[Piece]) -> float:
-    """The height of pieces on one page, without the space around them."""
+    """Return the height of pieces on one page, without the space around them."""
     return sum(p.height for p in chain) + sum(a.after + b.before for a, b in pairwise(chain))
 
 

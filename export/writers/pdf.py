@@ -50,7 +50,7 @@ _kept: list[object] = []
 
 
 def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
-    """The file, fonts embedded; the same bytes for the same blocks, style and properties."""
+    """Return the file, fonts embedded; the same bytes for the same blocks, style and properties."""
     from PySide6.QtCore import QBuffer, QIODevice, QUuid
     from PySide6.QtGui import QPdfWriter
 
@@ -72,9 +72,9 @@ def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Propertie
 def print_on(
     device: QPagedPaintDevice, blocks: Blocks, style: DocumentStyle = OFFICIAL, wanted: range | None = None
 ) -> bool:
-    """Draws the wanted pages, counted from 1, or all, on a printer or into a file, one to one.
+    """Draw the wanted pages, counted from 1, or all, on a printer or into a file, one to one.
 
-    Answers whether there was anything to draw on: a printer may be gone.
+    Return whether there was anything to draw on: a printer may be gone.
     """
     from PySide6.QtCore import QMarginsF
     from PySide6.QtGui import QPageSize, QPainter
@@ -97,13 +97,13 @@ def print_on(
 
 
 def pages(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> tuple[Page, ...]:
-    """The pages of a document, ready to be drawn."""
+    """Return the pages of a document, ready to be drawn."""
     _require_application()
     return paginate(_pieces(blocks, style), style.page.text_height)
 
 
 def draw_page(painter: QPainter, page: Page, number: int, style: DocumentStyle = OFFICIAL) -> None:
-    """Draws one page with a painter whose unit is a twip, from the corner of the paper."""
+    """Draw one page with a painter whose unit is a twip, from the corner of the paper."""
     painter.save()
     painter.translate(style.page.left, style.page.top)
     for top, piece in page:
@@ -119,7 +119,7 @@ def draw_page(painter: QPainter, page: Page, number: int, style: DocumentStyle =
 
 
 def _require_application() -> None:
-    """Fonts need an application; this one, where there is none, needs no screen."""
+    """Create a Qt application without a screen if there is none: fonts need one."""
     from PySide6.QtGui import QGuiApplication
 
     if QGuiApplication.instance() is None:
@@ -141,7 +141,7 @@ def _metadata(properties: Properties) -> bytes:
 
 
 def _without_clock(data: bytes, created: date | None) -> bytes:
-    """The same file with the given day, or the first of all days, in the place of the time at which it was made."""
+    """Return the same file with the given day, or the first of all days, in the place of the time at which it was made."""
     day = f"{created or date(1970, 1, 1):%Y%m%d}000000".encode()
     return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>" + day, data)
 
@@ -167,7 +167,7 @@ def _pieces(blocks: Blocks, style: DocumentStyle) -> Iterator[Piece]:
 def _paragraph(
     paragraph: Paragraph, style: DocumentStyle, ends: Closing, *, alike: bool, keep_next: bool
 ) -> Iterator[Piece]:
-    """The lines of a paragraph; `alike` where one of the same role follows."""
+    """Return the lines of a paragraph; `alike` where one of the same role follows."""
     text = style.roles[paragraph.role]
     right = {Role.SIGNATURE: ends.signature, Role.DATE: ends.date}.get(paragraph.role, text.right)
     width = style.page.text_width - twips(right * text.size)
@@ -214,7 +214,7 @@ def _picture(picture: Picture, style: DocumentStyle, *, keep_next: bool) -> Piec
 def _draw_image(
     image: QImage, is_photo: bool, left: float, width: float, height: float, painter: QPainter, top: float
 ) -> None:
-    """Draws a chart without the loss that a photo may have: the letters in it stay sharp."""
+    """Draw a chart without the loss that a photo may have: the letters in it stay sharp."""
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
 
@@ -232,7 +232,7 @@ class _Line:
     size: float
 
     def draw(self, painter: QPainter, left: float, top: float) -> None:
-        """Draws it with the same baseline whatever fonts it mixes."""
+        """Draw the line with the same baseline whatever fonts it mixes."""
         from PySide6.QtCore import QPointF
 
         baseline = top + self.pitch / 2 + self.size * _BASELINE
@@ -242,7 +242,7 @@ class _Line:
 def _set(
     runs: Sequence[Run], style: TextStyle, width: float, *, align: str = "", size: float = 0
 ) -> list[_Line]:
-    """The lines of a paragraph; width in twips, `size` in points where it differs from that of the style."""
+    """Return the lines of a paragraph; width in twips, `size` in points where it differs from that of the style."""
     from PySide6.QtCore import QPointF, Qt
     from PySide6.QtGui import QTextLayout, QTextOption
 
@@ -273,7 +273,7 @@ def _set(
 
 
 def _formats(runs: Sequence[Run], style: TextStyle, pixels: int) -> list[QTextLayout.FormatRange]:
-    """Where the text leaves the font of its paragraph: bold runs, and Latin letters and digits."""
+    """Return where the text leaves the font of its paragraph: bold runs, and Latin letters and digits."""
     from PySide6.QtGui import QTextCharFormat, QTextLayout
 
     found: list[QTextLayout.FormatRange] = []
@@ -295,7 +295,7 @@ def _formats(runs: Sequence[Run], style: TextStyle, pixels: int) -> list[QTextLa
 
 
 def _units(text: str) -> int:
-    """The length as Qt counts it: a rare character is two units of UTF-16."""
+    """Return the length as Qt counts it: a rare character is two units of UTF-16."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
@@ -312,7 +312,7 @@ def _font(family: str, style: TextStyle, pixels: int, *, bold: bool) -> QFont:
 
 
 def _frame(painter: QPainter, frame: Frame) -> None:
-    """Draws the border of a cell over its fill."""
+    """Draw the border of a cell over its fill."""
     from PySide6.QtCore import QRectF
     from PySide6.QtGui import QColor, QPen
 

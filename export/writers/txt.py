@@ -13,7 +13,7 @@ _LINE = 36
 
 
 def write(blocks: Blocks) -> bytes:
-    """The text in UTF-8 with a mark at its head, lines ended as Windows does: old notepads need both."""
+    """Return the text in UTF-8 with a mark at its head, lines ended as Windows does: old notepads need both."""
     lines: list[str] = []
     for line in (line for block in blocks for line in _lines(block)):
         if line or (lines and lines[-1]):
@@ -45,7 +45,7 @@ def _paragraph(paragraph: Paragraph) -> Iterator[str]:
 
 
 def _rows(table: TableBlock) -> Iterator[str]:
-    """A line a row, with a place for every cell, blank ones too."""
+    """Return a line a row, with a place for every cell, blank ones too."""
     covered = {
         (row, column)
         for cell in table.cells

@@ -39,7 +39,7 @@ _TWIPS_PER_CHARACTER = 105
 
 
 def write(report: Report, properties: Properties = UNNAMED) -> bytes:
-    """The bytes of the .xlsx; the same for the same report and properties."""
+    """Return the bytes of the .xlsx; the same for the same report and properties."""
     from openpyxl import Workbook
 
     workbook: Any = Workbook()
@@ -63,7 +63,7 @@ def set_properties(core: Any, properties: Properties) -> None:
 
 
 def _fill(sheet: Any, section: Section, spec: TableSpec, report: Report) -> dict[str, Value]:
-    """Fills a sheet; answers the results of its formulas by the name of their cell."""
+    """Fill a sheet and return the results of its formulas by the name of their cell."""
     table = form_table(spec, report)
     places = Places(spec, FIRST_ROW)
     cached = _set_cells(sheet, spec, table, places, report)
@@ -123,7 +123,7 @@ def _set_cells(
 
 
 def _merge(sheet: Any, cell: Cell, styles: CellStyles) -> None:
-    """Merges the span of a cell; each cell under it keeps its part of the border."""
+    """Merge the span of a cell; each cell under it keeps its part of the border."""
     if cell.row_span == cell.column_span == 1:
         return
     top, left = cell.row + FIRST_ROW, cell.column + 1
@@ -154,7 +154,7 @@ def set_text(place: Any, text: str) -> None:
 
 
 def _set_measures(sheet: Any, table: TableBlock, spec: TableSpec) -> float:
-    """Sets widths and heights; answers the width of the table in characters."""
+    """Set widths and heights and return the width of the table in characters."""
     from openpyxl.utils import get_column_letter
 
     widths = [round(width / _TWIPS_PER_CHARACTER, 1) for width in table.widths]

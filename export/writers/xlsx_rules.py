@@ -41,16 +41,16 @@ class Places:
         }
 
     def name(self, address: Address, *, fixed: bool = False) -> str:
-        """The name of a cell: `D5`, or `$D$5`."""
+        """Return the name of a cell: `D5`, or `$D$5`."""
         column, row = self._names[address]
         return f"${column}${row}" if fixed else f"{column}{row}"
 
     def sum(self, parts: tuple[Address, ...], *, fixed: bool = False) -> str:
-        """The formula of a sum; neighbours in one row or column become a range."""
+        """Return the formula of a sum; neighbours in one row or column become a range."""
         return f"SUM({self.range(parts, fixed=fixed)})"
 
     def range(self, parts: tuple[Address, ...], *, fixed: bool = False) -> str:
-        """The cells as a formula names them."""
+        """Return the cells as a formula names them."""
         spots = [self._names[part] for part in parts]
         columns, rows = {column for column, _ in spots}, [row for _, row in spots]
         is_column = len(columns) == 1 and rows == list(range(rows[0], rows[0] + len(rows)))
@@ -61,7 +61,7 @@ class Places:
 
 
 def formula_of(address: Address, places: Places, report: Report) -> str:
-    """The formula of a cell that is a sum; empty for any other cell, and for a figure that is not the sum."""
+    """Return the formula of a cell that is a sum; empty for any other cell, and for a figure that is not the sum."""
     total = report.form.computed.get(address)
     if total is None:
         return ""

@@ -11,10 +11,10 @@ Element = Any
 
 
 def parsed(data: bytes) -> Element:
-    """The root element of a part that this program made."""
+    """Return the root element of a part that this program made."""
     return etree.fromstring(data)
 
 
 def serialised(element: Element) -> bytes:
-    """The part's bytes, with an XML declaration."""
+    """Return the part's bytes, with an XML declaration."""
     return etree.tostring(element, encoding="UTF-8", xml_declaration=True, standalone=True)

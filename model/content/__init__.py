@@ -1,1 +1,1 @@
-"""Content: the ground that everything stands on: addresses, values, blocks, dates."""
+"""Content: what everything else builds on: addresses, values, blocks, dates."""

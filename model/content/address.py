@@ -40,12 +40,12 @@ class Address(NamedTuple):
         return Address(self.part, self.row, self.column)
 
     def span(self, start: int, end: int) -> Address:
-        """The characters from `start` up to `end` of this text."""
+        """Return the characters from `start` up to `end` of this text."""
         return Address(self.part, self.row, self.column, start, end)
 
     @classmethod
     def parse(cls, text: str) -> Address:
-        """The address that `str` printed; raises AddressError for anything else."""
+        """Return the address that `str` printed; raise AddressError for anything else."""
         match = _PATTERN.fullmatch(text)
         if match is None:
             raise AddressError(text)

@@ -26,7 +26,7 @@ class SpanError(ValueError):
 
 
 class Role(Enum):
-    """What a paragraph is in the document; styles hang on this."""
+    """What a paragraph is in the document; it decides the style."""
 
     TITLE = "title"
     HEADING_1 = "heading_1"
@@ -52,7 +52,7 @@ HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of one look."""
+    """Characters of one format."""
 
     text: str
     bold: bool = False
@@ -74,7 +74,7 @@ class Paragraph:
 
     @classmethod
     def of(cls, text: str, role: Role = Role.BODY) -> Paragraph:
-        """A paragraph of one plain run."""
+        """Return a paragraph of one plain run."""
         return cls((Run(text),) if text else (), role)
 
 
@@ -142,7 +142,7 @@ class TableBlock:
         return len(self.widths)
 
     def by_row(self) -> list[list[Cell]]:
-        """The cells that begin in each row, from left to right."""
+        """Return the cells that begin in each row, from left to right."""
         found: list[list[Cell]] = [[] for _ in range(self.rows)]
         for cell in sorted(self.cells, key=lambda c: (c.row, c.column)):
             found[cell.row].append(cell)
@@ -150,7 +150,7 @@ class TableBlock:
 
     @classmethod
     def of_rows(cls, rows: Sequence[Sequence[str]], *, exact_grid: bool = True) -> TableBlock:
-        """A plain table of texts, one cell a place, all columns of the same width."""
+        """Return a plain table of texts, one cell a place, all columns of the same width."""
         columns = max((len(row) for row in rows), default=0)
         width = A4_TEXT_WIDTH // columns if columns else 0
         cells = tuple(
@@ -182,7 +182,7 @@ Blocks = tuple[Block, ...]
 
 
 def plain_text(blocks: Iterable[Block]) -> str:
-    """The text of the paragraphs, one a line; offsets of text addresses count in this.
+    """Return the text of the paragraphs, one a line; offsets of text addresses count in this.
 
     Tables and pictures have no line of their own, so no offset points into them.
     """
@@ -190,5 +190,5 @@ def plain_text(blocks: Iterable[Block]) -> str:
 
 
 def paragraphs(text: str) -> Blocks:
-    """One body paragraph for each line that is not blank."""
+    """Return one body paragraph for each line that is not blank."""
     return tuple(Paragraph.of(line.strip()) for line in text.split("\n") if line.strip())

@@ -16,7 +16,7 @@ def printed_date(day: date) -> str:
 
 
 def tidy_date(text: str) -> str:
-    """A date typed as 2026-1-20, 2026/01/20 or 2026年01月20日 as it is printed; anything else unchanged."""
+    """Return a date typed as 2026-1-20, 2026/01/20 or 2026年01月20日 as it is printed; anything else unchanged."""
     match = _TYPED.fullmatch(squeeze(text))
     if match is None:
         return text.strip()

@@ -1,4 +1,4 @@
-"""Leveling: which level of heading a line of running text is, told by its number. The one place that knows it."""
+"""Heading levels: which level a line of running text is, told by its number. The only module that decides it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NUMBERS = (
 
 
 def level_of(text: str) -> Role:
-    """The role of a paragraph of a written section: `（一）…` heading 2, `1.…` heading 3, `（1）…` heading 4, else body.
+    """Return the role of a paragraph of a written section: `（一）…` heading 2, `1.…` heading 3, `（1）…` heading 4, else body.
 
     A heading is short and holds no end of a sentence; GB/T 9704-2012, 7.3.3 gives the order of the numbers.
     """

@@ -1,4 +1,4 @@
-"""Table edits: a row or a column more or less in a small table of a text, its merged cells and looks kept."""
+"""Table edits: a row or a column more or less in a small table of a text, its merged cells and formats kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ HEADER_FILL = "EEF1F6"
 
 
 def new_table(rows: int, columns: int) -> TableBlock:
-    """An empty table as wide as the text, its first row a head."""
+    """Return an empty table as wide as the text, its first row a head."""
     width = A4_TEXT_WIDTH // columns
     cells = tuple(
         Cell(i, j, header=i == 0, fill="" if i else HEADER_FILL) for i in range(rows) for j in range(columns)
@@ -21,7 +21,7 @@ def new_table(rows: int, columns: int) -> TableBlock:
 
 
 def insert_row(table: TableBlock, at: int) -> TableBlock:
-    """The table with an empty row before row `at`, or behind all; what is merged across that place grows."""
+    """Return the table with an empty row before row `at`, or behind all; what is merged across that place grows."""
     in_head = at < table.header_rows
     # A row behind the head is like the one below it, whose first cell may name the row.
     like = at if at in (0, table.header_rows) and at < table.rows else at - 1
@@ -50,7 +50,7 @@ def _grown(cell: Cell, at: int) -> Cell:
 
 
 def remove_row(table: TableBlock, at: int) -> TableBlock | None:
-    """The table without row `at`; what is merged across it shrinks. None where nothing is left."""
+    """Return the table without row `at`; what is merged across it shrinks. None where nothing is left."""
     if table.rows <= 1:
         return None
     heights = table.heights and (*table.heights[:at], *table.heights[at + 1 :])
@@ -65,7 +65,7 @@ def _shrunk(cell: Cell, at: int) -> Cell:
 
 
 def insert_column(table: TableBlock, at: int) -> TableBlock:
-    """The table with an empty column before column `at`, or behind all; it stays as wide as it was."""
+    """Return the table with an empty column before column `at`, or behind all; it stays as wide as it was."""
     turned = insert_row(_turned(table), at)
     like = table.widths[at - 1 if at else 0]
     return _turned_back(
@@ -74,7 +74,7 @@ def insert_column(table: TableBlock, at: int) -> TableBlock:
 
 
 def remove_column(table: TableBlock, at: int) -> TableBlock | None:
-    """The table without column `at`, as wide as it was. None where nothing is left."""
+    """Return the table without column `at`, as wide as it was. None where nothing is left."""
     turned = remove_row(_turned(table), at)
     if turned is None:
         return None
@@ -84,7 +84,7 @@ def remove_column(table: TableBlock, at: int) -> TableBlock | None:
 
 
 def _turned(table: TableBlock) -> TableBlock:
-    """The table with its columns as rows; heads are left to the caller, who knows which way they run."""
+    """Return the table with its columns as rows; heads are left to the caller, who knows which way they run."""
     return TableBlock(_ordered(map(_turn, table.cells)), (0,) * table.rows, (0,) * table.columns)
 
 
@@ -109,7 +109,7 @@ def _turn(cell: Cell) -> Cell:
 
 
 def _fitted(widths: tuple[int, ...], total: int) -> tuple[int, ...]:
-    """The widths in proportion, so that they add up to the total again."""
+    """Return the widths in proportion, so that they add up to the total again."""
     whole = sum(widths)
     return tuple(width * total // whole for width in widths) if whole else widths
 

@@ -8,9 +8,9 @@ from model.content.blocks import Blocks, Paragraph, Run
 
 
 def replace_span(blocks: Blocks, start: int, end: int, text: str, field: str = "") -> Blocks:
-    """The blocks with the characters from `start` up to `end` of their plain text replaced.
+    """Return the blocks with the characters from `start` up to `end` of their plain text replaced.
 
-    The new characters take the look of the run that the span begins in (or ends at, where nothing is replaced), and
+    The new characters take the format of the run that the span begins in (or ends at, where nothing is replaced), and
     with `field` follow the tables; a field that is cut into becomes plain text. Pictures, tables and all other runs stay.
     A span that leaves its paragraph, or the text, raises ValueError.
     """
@@ -52,13 +52,13 @@ def _replaced(paragraph: Paragraph, start: int, end: int, new: Run) -> Paragraph
 
 
 def _cut(run: Run, start: int, end: int) -> Run:
-    """A part of a run; a part of a field is plain text."""
+    """Return a part of a run; a part of a field is plain text."""
     text = run.text[start:end]
     return run if text == run.text else replace(run, text=text, field="")
 
 
 def _joined(*parts: Run) -> list[Run]:
-    """The parts of one run that have any text, plain ones made one."""
+    """Return the parts of one run that have any text, plain ones made one."""
     found: list[Run] = []
     for part in parts:
         if not part.text:

@@ -60,12 +60,12 @@ class Parsed(NamedTuple):
 
 
 def squeeze(text: str) -> str:
-    """The text without any white space, full-width space included."""
+    """Return the text without any white space, full-width space included."""
     return "".join(text.split())
 
 
 def parse(text: str, kind: Kind = Kind.COUNT) -> Parsed:
-    """What stands in a cell: blank, `/` (also a dash), a figure in any guise, or else the text itself.
+    """Return what stands in a cell: blank, `/` (also a dash), a figure in any guise, or else the text itself.
 
     Full-width digits, thousands separators, inner spaces and line breaks, a plus sign and a measure word
     are understood; an amount given in 元 is turned into 万元. `-3` is a number, `-` alone is not applicable.
@@ -111,14 +111,14 @@ def _whole(number: Decimal) -> int | Decimal:
 
 
 def display(value: Value) -> str:
-    """The value as it is printed: blank is empty, a decimal never in exponent notation."""
+    """Return the value as it is printed: blank is empty, a decimal never in exponent notation."""
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def restore(text: str) -> Value:
-    """The value that `display` showed: its exact inverse, with no guessing at guises."""
+    """Return the value that `display` showed: its exact inverse, with no guessing at guises."""
     if not text:
         return None
     match = re.fullmatch(r"-?\d+(\.\d+)?", text)
@@ -128,7 +128,7 @@ def restore(text: str) -> Value:
 
 
 def number(value: Value) -> int | Decimal:
-    """What the value counts in a sum: blank, `/` and text that is no figure count as 0."""
+    """Return what the value counts in a sum: blank, `/` and text that is no figure count as 0."""
     return 0 if value is None or isinstance(value, str) else value
 
 
@@ -138,7 +138,7 @@ def total(values: Iterable[Value]) -> int | Decimal:
 
 
 def is_valid(value: Value, kind: Kind) -> bool:
-    """Whether a cell of this kind may hold the value; blank and `/` always may."""
+    """Return whether a cell of this kind may hold the value; blank and `/` always may."""
     if value is None or value == NOT_APPLICABLE or kind is Kind.TEXT:
         return True
     if isinstance(value, str):

@@ -32,7 +32,7 @@ class Stamp(NamedTuple):
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What the file is like now; None where there is none that can be read."""
+    """Return what the file is like now; None where there is none that can be read."""
     try:
         with path.open("rb") as file:
             data = file.read()
@@ -43,7 +43,7 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def is_changed(path: Path, stamp: Stamp) -> bool:
-    """Whether the file has other content than at the time of the stamp; one that is gone has nothing to lose."""
+    """Return whether the file has other content than at the time of the stamp; one that is gone has nothing to lose."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -57,7 +57,7 @@ def is_changed(path: Path, stamp: Stamp) -> bool:
 
 
 def replace_file(path: Path, data: bytes, *, keeps_former: bool = False) -> None:
-    """Puts `data` in the place of the file: it is the old or the new whole one at any moment. Raises FileError.
+    """Put `data` in the place of the file: it is the old or the new whole one at any moment. Raise FileError.
 
     With `keeps_former` the old one stays beside it with `.bak` behind its name, where the file system lets it.
     """
@@ -84,7 +84,7 @@ def replace_file(path: Path, data: bytes, *, keeps_former: bool = False) -> None
 
 
 def sweep(path: Path) -> None:
-    """Removes what writers of this file that were killed have left beside it; to be called when none is at work."""
+    """Remove what writers of this file that were killed have left beside it; to be called when none is at work."""
     with suppress(OSError):
         for other in list(path.parent.iterdir()):
             if other.name.startswith(_beside(path)) and other.name.endswith(_TEMPORARY):
@@ -92,22 +92,22 @@ def sweep(path: Path) -> None:
 
 
 def temporary_beside(path: Path) -> Path:
-    """A new name beside a file for what is on its way to another; `sweep` knows it."""
+    """Return a new name beside a file for what is on its way to another; `sweep` knows it."""
     return path.with_name(f"{_beside(path)}{os.urandom(4).hex()}{_TEMPORARY}")
 
 
 def _beside(path: Path) -> str:
-    """How the names begin of what is written beside a file; short, so that a long name does not become too long."""
+    """Return how the names begin of what is written beside a file; short, so that a long name does not become too long."""
     return f".{path.name[:40]}."
 
 
 def backup_path(path: Path) -> Path:
-    """Where the former version of a file is kept."""
+    """Return where the former version of a file is kept."""
     return path.with_name(path.name + BACKUP_SUFFIX)
 
 
 def _keep_former(path: Path, data: bytes) -> None:
-    """Puts the present file in the place of its backup, whole or not at all; a save never fails for it.
+    """Put the present file in the place of its backup, whole or not at all; a save never fails for it.
 
     A file that holds the new data already has no former version: saved twice, the one before stays.
     """
@@ -146,7 +146,7 @@ def _copy_mode(path: Path, temporary: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Makes the new name itself durable, where the system lets a folder be synced."""
+    """Make the new name itself durable, where the system lets a folder be synced."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Locks: a small file beside a report says who is working on it, so that a second window opens it read-only."""
+"""Locks: a small file beside a report tells who works on it, so that a second window opens it read-only."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Owner(NamedTuple):
 
 
 class LockedError(Exception):
-    """The file is being worked on elsewhere; `owner` says by whom."""
+    """Somebody else works on the file; `owner` tells who."""
 
     def __init__(self, owner: Owner) -> None:
         super().__init__(owner)
@@ -60,18 +60,18 @@ class Lock:
             return False
 
     def is_same_place(self, other: Lock) -> bool:
-        """Whether both are locks of one file, under whatever names."""
+        """Return whether both are locks of one file, under whatever names."""
         return lock_path(self.path) == lock_path(other.path)
 
     def release(self) -> None:
-        """Gives the file free; a lock that is another's by now stays."""
+        """Release the file; a lock that belongs to somebody else by now stays."""
         if self.is_held:
             with suppress(OSError):
                 lock_path(self.path).unlink(missing_ok=True)
 
 
 def this_owner(time: str) -> Owner:
-    """The user, computer and process that ask; `time` is when."""
+    """Return this user, computer and process as the owner of a lock since `time`."""
     try:
         user = getpass.getuser()
     except (OSError, LookupError, ImportError):
@@ -80,13 +80,13 @@ def this_owner(time: str) -> Owner:
 
 
 def lock_path(path: Path) -> Path:
-    """Where the lock of a file stands: beside the file itself, also where a link leads to it."""
+    """Return where the lock of a file stands: beside the file itself, also where a link leads to it."""
     target = Path(os.path.realpath(path))
     return target.with_name(f".{target.name}.lock")
 
 
 def take_lock(path: Path, owner: Owner) -> Lock | None:
-    """Locks the file; None where no lock can be written (a read-only folder, one that is gone). Raises LockedError.
+    """Lock the file; None where no lock can be written (a read-only folder, one that is gone). Raise LockedError.
 
     A lock whose process on this computer has ended is taken over, and what its killed writers left is removed.
     """
@@ -101,13 +101,13 @@ def take_lock(path: Path, owner: Owner) -> Lock | None:
 
 
 def break_lock(path: Path) -> None:
-    """Removes a lock, whoever has it: the clerk knows that nobody works on the file."""
+    """Remove a lock, whoever has it: the clerk knows that nobody works on the file."""
     with suppress(OSError):
         lock_path(path).unlink(missing_ok=True)
 
 
 def _create(path: Path, owner: Owner) -> bool:
-    """Writes the lock if there is none; it appears with its content at once, where the file system has links."""
+    """Write the lock if there is none; it appears with its content at once, where the file system has links."""
     lock, data = lock_path(path), json.dumps(_out(owner), ensure_ascii=False).encode("utf-8")
     written = temporary_beside(Path(os.path.realpath(path)))
     try:
@@ -137,7 +137,7 @@ def _write_new(path: Path, data: bytes) -> None:
 
 
 def _remove_stale(path: Path) -> None:
-    """Removes the lock of a process that has ended; raises LockedError for any other."""
+    """Remove the lock of a process that has ended; raise LockedError for any other."""
     lock = lock_path(path)
     try:
         found = _read(lock)
@@ -150,7 +150,7 @@ def _remove_stale(path: Path) -> None:
 
 
 def _take_away(lock: Path, expected: Owner | None) -> None:
-    """Removes a lock that says what is expected; one that another window has put there meanwhile goes back."""
+    """Remove the lock of the expected owner; a lock that another window has put there meanwhile is put back."""
     aside = temporary_beside(lock)
     with suppress(FileNotFoundError):
         lock.replace(aside)
@@ -161,7 +161,7 @@ def _take_away(lock: Path, expected: Owner | None) -> None:
 
 
 def _read(lock: Path) -> Owner | None:
-    """What a lock says; None for one that says nothing, as one does whose writer was killed. Raises OSError."""
+    """Return the owner that a lock names; None for a lock that is empty or damaged. Raise OSError."""
     with lock.open("rb") as file:
         data = file.read(_LARGEST)
     try:

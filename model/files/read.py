@@ -48,7 +48,7 @@ def read_file(path: Path, limit: int = FILE_LIMIT) -> bytes:
 
 
 def _problem(error: OSError | ValueError) -> ReadingProblem:
-    """A ValueError is raised for a path with a null character in it."""
+    """Return why a file was not read; a ValueError is what Python raises for a path with a null character."""
     if isinstance(error, ValueError):
         return ReadingProblem.MISSING
     return _READING.get(disk_problem(error), ReadingProblem.DISK)

@@ -11,10 +11,10 @@ CURRENT = EDITION_2021
 
 
 def form_of(edition: str) -> Form:
-    """The form of an edition; raises KeyError for an edition that does not exist."""
+    """Return the form of an edition; raise KeyError for an edition that does not exist."""
     return FORMS[edition]
 
 
 def edition_for(year: int | None) -> str:
-    """The edition that reports on this year are filed on (国办公开办函〔2021〕30号: 2021 and later)."""
+    """Return the edition that reports on this year are filed on (国办公开办函〔2021〕30号: 2021 and later)."""
     return "2019" if year is not None and year in EDITION_2019.years else CURRENT.edition

@@ -25,7 +25,7 @@ class Countable(NamedTuple):
 
 @lru_cache(maxsize=4)
 def countables(form: Form) -> tuple[Countable, ...]:
-    """The figures of every table of the form, in its order."""
+    """Return the figures of every table of the form, in its order."""
     return tuple(found for table in form.tables for found in _of_table(form, table))
 
 
@@ -41,7 +41,7 @@ def _of_table(form: Form, table: TableSpec) -> Iterator[Countable]:
 
 
 def _of_requests(form: Form, table: TableSpec) -> Iterator[Countable]:
-    """The totals of the rows, those of one group of results together; then who the new applicants were."""
+    """Return the totals of the rows, those of one group of results together; then who the new applicants were."""
     rows: dict[str, list[Address]] = {}
     for cell in table.entries:
         if cell.column == COLUMNS[-1]:
@@ -56,7 +56,7 @@ def _of_requests(form: Form, table: TableSpec) -> Iterator[Countable]:
 
 
 def _of_disputes(form: Form, table: TableSpec) -> Iterator[Countable]:
-    """The outcomes of each kind of case, and of both kinds of litigation together."""
+    """Return the outcomes of each kind of case, and of both kinds of litigation together."""
     kinds: dict[tuple[str, ...], list[Address]] = {}
     for cell in table.entries:
         kinds.setdefault(table.column_path(cell)[:-1], []).append(cell)

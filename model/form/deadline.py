@@ -8,12 +8,12 @@ from model.form.unit_kind import kind_of
 
 
 def is_county_government(unit: str, chosen_kind: str = "") -> bool:
-    """Whether a unit is a people's government at county level or above, not one of its offices."""
+    """Return whether a unit is a people's government at county level or above, not one of its offices."""
     return kind_of(unit, chosen_kind).is_county_government
 
 
 def deadline(unit: str, year: int, chosen_kind: str = "") -> date:
-    """The last day for the report of `unit` on `year`; `chosen_kind` is `Report.unit_kind`.
+    """Return the last day for the report of `unit` on `year`; `chosen_kind` is `Report.unit_kind`.
 
     《政府信息公开条例》第四十九条: departments (and, by practice, towns and subdistricts) by 31 January of the next year,
     governments at county level and above by 31 March.

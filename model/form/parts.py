@@ -77,12 +77,12 @@ DISPUTES = ("reconsideration", "litigation_direct", "litigation_after_reconsider
 
 
 def article(text: str, columns: int) -> Row:
-    """The shaded row that names an item of article 20."""
+    """Return the shaded row that names an item of article 20."""
     return (Label(text, columns=columns, fill=ARTICLE_FILL, align="left"),)
 
 
 def heading_row(*texts: str) -> Row:
-    """A row of plain labels."""
+    """Return a row of plain labels."""
     return tuple(Label(text) for text in texts)
 
 

@@ -48,7 +48,7 @@ class Placed(NamedTuple):
     cell: FormCell
 
     def covers(self, row: int, column: int) -> bool:
-        """Whether the cell's span includes this place."""
+        """Return whether the cell's span includes this place."""
         return 0 <= row - self.row < self.cell.rows and 0 <= column - self.column < self.cell.columns
 
 
@@ -91,7 +91,7 @@ class TableSpec:
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
-        """Every cell with its place; raises SpanError where the data leave a hole or overlap."""
+        """Return every cell with its place; raise SpanError where the data leave a hole or overlap."""
         return tuple(self._place())
 
     def _place(self) -> Iterator[Placed]:
@@ -128,7 +128,7 @@ class TableSpec:
         }
 
     def kind(self, address: Address) -> Kind:
-        """What the cell at an address may hold; raises KeyError for an address of another table."""
+        """Return what the cell at an address may hold; raise KeyError for an address of another table."""
         cell = self.entries[address].cell
         assert isinstance(cell, Entry)
         return cell.kind
@@ -213,11 +213,11 @@ class Form:
         object.__setattr__(self, "_by_key", {section.key: section for section in self.sections})
 
     def section(self, key: str) -> Section:
-        """The section of a text or table key; raises KeyError where the form has none."""
+        """Return the section of a text or table key; raise KeyError where the form has none."""
         return self._by_key[key]
 
     def has_section(self, key: str) -> bool:
-        """Whether a text or table of this key belongs to the form."""
+        """Return whether a text or table of this key belongs to the form."""
         return key in self._by_key
 
     @cached_property
@@ -231,7 +231,7 @@ class Form:
         return tuple(s for s in self.sections if s.table is None)
 
     def table(self, key: str) -> TableSpec:
-        """The table of this key; raises KeyError where the form has none."""
+        """Return the table of this key; raise KeyError where the form has none."""
         table = self.section(key).table
         if table is None:
             raise KeyError(key)
@@ -279,7 +279,7 @@ class Form:
         return self._by_key.get(address.part)
 
     def kind(self, address: Address) -> Kind:
-        """What the cell at an address may hold; raises KeyError for no cell of the form."""
+        """Return what the cell at an address may hold; raise KeyError for no cell of the form."""
         return self.table(address.part).kind(address)
 
     @cached_property
@@ -320,12 +320,12 @@ class Form:
         return {part: tuple(targets) for part, targets in users.items()}
 
     def row_name(self, address: Address) -> str:
-        """The row of a cell in words: `（三）不予公开 1.属于国家秘密`; empty where the table has one row."""
+        """Return the row of a cell in words: `（三）不予公开 1.属于国家秘密`; empty where the table has one row."""
         path = self.table(address.part).row_path(address)
         return " ".join(path[1:] if len(path) > 1 else path)
 
     def column_name(self, address: Address) -> str:
-        """The column of a cell in words: `自然人`, `行政诉讼 复议后起诉 结果维持`, `本年制发件数`."""
+        """Return the column of a cell in words: `自然人`, `行政诉讼 复议后起诉 结果维持`, `本年制发件数`."""
         path = self.table(address.part).column_path(address)
         return " ".join(
             [label for label in path if label not in _OUTER_LABELS and not label.startswith("第二十条")]

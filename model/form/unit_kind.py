@@ -74,7 +74,7 @@ _PLACES = frozenset("省市县区州盟旗镇乡")
 
 @lru_cache(maxsize=64)
 def kind_of(unit: str, chosen: str = "") -> UnitKind:
-    """The kind of a unit: as the clerk chose it, else by its name; UNKNOWN where neither tells."""
+    """Return the kind of a unit: as the clerk chose it, else by its name; UNKNOWN where neither tells."""
     if chosen:
         return _by_value(chosen)
     name = "".join(unit.split())
@@ -87,7 +87,7 @@ def kind_of(unit: str, chosen: str = "") -> UnitKind:
 
 
 def _government_of(place: str) -> UnitKind | None:
-    """The kind of a place's government, by how the place's name ends; None where it does not tell."""
+    """Return the kind of a place's government, by how the place's name ends; None where it does not tell."""
     if place.endswith(_TOWNS):
         return UnitKind.TOWNSHIP
     if place.endswith(("省", "自治区")) or place.removesuffix("市") in _MUNICIPALITIES:
@@ -101,7 +101,7 @@ def _government_of(place: str) -> UnitKind | None:
 
 
 def _office(name: str) -> UnitKind | None:
-    """The office of a government; one below the city is a department like others."""
+    """Return the office of a government; one below the city is a department like others."""
     for office in _OFFICES:
         place = name.removesuffix(office)
         if place != name and place.endswith("政府"):
@@ -112,7 +112,7 @@ def _office(name: str) -> UnitKind | None:
 
 
 def _national(name: str) -> UnitKind | None:
-    """A department of the State Council: its name holds no place."""
+    """Return a department of the State Council: its name holds no place."""
     if name in ("审计署", "海关总署"):
         return UnitKind.STATE_COUNCIL
     if _PLACES & set(name.replace("市场", "")) or name.endswith(_PARTY_ENDS):
@@ -123,7 +123,7 @@ def _national(name: str) -> UnitKind | None:
 
 
 def _of_a_place(name: str) -> UnitKind:
-    """A department, or a place that stands for its government (`示例县2025年……`)."""
+    """Return a department, or a place that stands for its government (`示例县2025年……`)."""
     if name.endswith(_DEPARTMENTS):
         return UnitKind.DEPARTMENT
     if not name or name.endswith(_NO_REGIONS):

@@ -95,7 +95,7 @@ def open_isolated(
 
 
 def _context() -> Any:
-    """How to make the child: split off where this process has one thread only, which takes no time; begun anew elsewhere."""
+    """Return how to start the child: by fork, which is quick, where this process has one thread only; else by spawn."""
     threads = Path("/proc/self/task")
     if sys.platform.startswith("linux") and threads.is_dir() and len(list(threads.iterdir())) == 1:
         return multiprocessing.get_context("fork")

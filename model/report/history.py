@@ -59,26 +59,26 @@ class History:
                 self.saved = NOWHERE
 
     def close_step(self) -> None:
-        """Ends merging: the next push begins a step of its own."""
+        """End merging: the next push begins a step of its own."""
         self._open = False
 
     def pop_undo(self) -> Step | None:
-        """The step to take back, moved off the stack; the caller applies it and calls `undone`."""
+        """Return the step to take back, moved off the stack; the caller applies it and calls `undone`."""
         self._open = False
         return self._done.pop() if self._done else None
 
     def undone(self, step: Step, redo: Edit) -> None:
-        """Records that a step was taken back and how to do it again."""
+        """Record that a step was taken back and how to do it again."""
         step.inverse = redo
         self._undone.append(step)
 
     def pop_redo(self) -> Step | None:
-        """The step to do again, moved off the stack; the caller applies it and calls `redone`."""
+        """Return the step to do again, moved off the stack; the caller applies it and calls `redone`."""
         self._open = False
         return self._undone.pop() if self._undone else None
 
     def redone(self, step: Step, inverse: Edit) -> None:
-        """Records that a step was done again."""
+        """Record that a step was done again."""
         step.inverse = inverse
         self._done.append(step)
 
@@ -108,7 +108,7 @@ class History:
 
 
 def _joined(later: Edit, earlier: Edit) -> Edit:
-    """The inverse of two steps in a row; typing in one text needs only the earlier one."""
+    """Return the inverse of two steps in a row; typing in one text needs only the earlier one."""
     if isinstance(earlier, SetText) and isinstance(later, SetText) and earlier.key == later.key:
         return earlier
     if isinstance(earlier, SetField) and isinstance(later, SetField) and earlier.name == later.name:

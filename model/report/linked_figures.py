@@ -16,13 +16,13 @@ from model.form.spec import Form
 
 
 def field_of(cells: Iterable[Address]) -> str:
-    """The name of the field that is the sum of these cells."""
+    """Return the name of the field that is the sum of these cells."""
     return "+".join(str(cell) for cell in cells)
 
 
 @lru_cache(maxsize=256)
 def cells_of(field: str) -> tuple[Address, ...]:
-    """The cells of a field; none for what is no field."""
+    """Return the cells of a field; none for what is no field."""
     try:
         return tuple(Address.parse(name) for name in field.split("+"))
     except AddressError:
@@ -30,7 +30,7 @@ def cells_of(field: str) -> tuple[Address, ...]:
 
 
 def figure_text(field: str, values: Mapping[Address, Value]) -> str:
-    """What a field says: the sum of its cells, of which blank ones and `/` count 0 as in every sum."""
+    """Return what a field says: the sum of its cells, of which blank ones and `/` count 0 as in every sum."""
     return display(sum(number(values.get(cell)) for cell in cells_of(field)))
 
 
@@ -40,7 +40,7 @@ def has_fields(blocks: Blocks) -> bool:
 
 
 def refreshed(blocks: Blocks, values: Mapping[Address, Value], form: Form) -> Blocks:
-    """The blocks with every field at its present figure; what is no field of this form becomes plain text."""
+    """Return the blocks with every field at its present figure; what is no field of this form becomes plain text."""
     if not has_fields(blocks):
         return blocks
     return tuple(_block(block, values, form) for block in blocks)
@@ -62,7 +62,7 @@ def _run(run: Run, values: Mapping[Address, Value], form: Form) -> Run:
 
 
 def is_same_but_for_figures(one: Blocks, other: Blocks) -> bool:
-    """Whether two texts differ at most in what their fields say."""
+    """Return whether two texts differ at most in what their fields say."""
     return one == other or _without_figures(one) == _without_figures(other)
 
 
@@ -76,7 +76,7 @@ def _without_figures(blocks: Blocks) -> Blocks:
 
 
 def places_of(blocks: Blocks) -> tuple[tuple[int, int, str], ...]:
-    """Where the fields of a text stand in its plain form, and their names."""
+    """Return where the fields of a text stand in its plain form, and their names."""
     found: list[tuple[int, int, str]] = []
     at = 0
     for block in blocks:
@@ -91,7 +91,7 @@ def places_of(blocks: Blocks) -> tuple[tuple[int, int, str], ...]:
 
 
 def without_fields(blocks: Blocks) -> Blocks:
-    """The blocks with every field made plain text."""
+    """Return the blocks with every field made plain text."""
     return tuple(
         replace(block, runs=tuple(replace(run, field="") for run in block.runs))
         if isinstance(block, Paragraph)
@@ -101,5 +101,5 @@ def without_fields(blocks: Blocks) -> Blocks:
 
 
 def field_name(field: str, form: Form) -> str:
-    """The cells of a field in words, as messages say them."""
+    """Return the cells of a field in words, as messages say them."""
     return "、".join(form.name(cell) for cell in cells_of(field) if cell in form.all_cells)

@@ -21,7 +21,7 @@ def profile_of(report: Report) -> Report | None:
 
 
 def begun_with(profile: Report, year: int) -> Report:
-    """An empty report on `year` with what the profile knows, its years moved on."""
+    """Return an empty report on `year` with what the profile knows, its years moved on."""
     report = Report(edition_for(year), unit=profile.unit, year=year)
     report.signature, report.unit_kind = profile.signature, profile.unit_kind
     report.computes_totals = True
@@ -32,7 +32,7 @@ def begun_with(profile: Report, year: int) -> Report:
 
 
 def filling(profile: Report, report: Report, former: Report | None = None) -> Edit:
-    """The edit that names the profile's unit in a report and fills in what that leaves open.
+    """Return the edit that names the profile's unit in a report and fills in what that leaves open.
 
     What a clerk or a file says is not overwritten; what stands there from `former`, another unit's profile, is.
     """
@@ -54,6 +54,6 @@ def _on_year_of(profile: Report, report: Report) -> Report:
 
 
 def clearing() -> Edit:
-    """The edit that takes out again what a profile filled in."""
+    """Return the edit that takes out again what a profile filled in."""
     fields = (SetField(field, "") for field in ("unit", "unit_kind", "signature"))
     return Several((*fields, SetText(FRONT, ())))

@@ -1,4 +1,4 @@
-"""Report: one year's report of one unit, changed only by `apply`, which answers what changed and how to undo it."""
+"""Report: one year's report of one unit, changed only by `apply`, which returns what changed and how to undo it."""
 
 from __future__ import annotations
 
@@ -97,13 +97,13 @@ class EditResult(NamedTuple):
 
 
 EVERYTHING = Address("everything")
-"""Stands in a EditResult for all places at once: another edition, an import."""
+"""Stands in an EditResult for all places at once: another edition, an import."""
 
 PREVIOUS = Address("previous")
-"""Stands in a EditResult for all of last year's report."""
+"""Stands in an EditResult for all of last year's report."""
 
 ACKNOWLEDGEMENTS = Address("acknowledgements")
-"""Stands in a EditResult for what was acknowledged."""
+"""Stands in an EditResult for what was acknowledged."""
 
 
 @dataclass(eq=True)
@@ -154,26 +154,26 @@ class Report:
         return f"{self.unit}{year}{self.form.title_suffix}"
 
     def value(self, address: Address) -> Value:
-        """The value of a cell; blank where nothing was entered. Raises UnknownAddressError for no cell of the form."""
+        """Return the value of a cell; blank where nothing was entered. Raise UnknownAddressError for no cell of the form."""
         found = self.values.get(address)
         if found is None and address not in self.form.table(address.part).entries:
             raise UnknownAddressError(str(address))
         return found
 
     def blocks(self, key: str) -> Blocks:
-        """The blocks of a written section or of the front matter."""
+        """Return the blocks of a written section or of the front matter."""
         return self.texts.get(key, ())
 
     def text(self, key: str) -> str:
-        """The plain text of a written section or of the front matter, a line a paragraph."""
+        """Return the plain text of a written section or of the front matter, a line a paragraph."""
         return plain_text(self.blocks(key))
 
     def is_computed(self, address: Address) -> bool:
-        """Whether the report itself keeps this cell the sum of others."""
+        """Return whether the report itself keeps this cell the sum of others."""
         return self.computes_totals and address in self.form.computed
 
     def copy(self) -> Report:
-        """An independent report with the same content."""
+        """Return an independent report with the same content."""
         return replace(
             self,
             values=dict(self.values),
@@ -182,7 +182,7 @@ class Report:
         )
 
     def apply(self, edit: Edit) -> EditResult:
-        """Makes the edit; answers the places that changed and the inverse. Raises UnknownAddressError, changing nothing."""
+        """Make the edit and return the places that changed and the inverse. Raise UnknownAddressError, changing nothing."""
         if isinstance(edit, SetValues):
             return self._set_values(edit.values)
         if isinstance(edit, SetText):
@@ -223,7 +223,7 @@ class Report:
             self.values[address] = value
 
     def _recompute(self, sources: set[Address]) -> set[Address]:
-        """Brings the sums that depend on these cells up to date; answers those that changed."""
+        """Bring the sums that depend on these cells up to date and return those that changed."""
         form = self.form
         touched = {target for source in sources for target in form.sums_of.get(source, ())}
         changed: set[Address] = set()
@@ -236,7 +236,7 @@ class Report:
         return changed
 
     def sum(self, total: Total) -> Value:
-        """What a cell that is a sum should hold: blank while all parts are blank, `/` where all given are `/`."""
+        """Return what a cell that is a sum should hold: blank while all parts are blank, `/` where all given are `/`."""
         parts = [self.values.get(part) for part in total.parts]
         given = [part for part in parts if part is not None]
         if not given:
@@ -246,7 +246,7 @@ class Report:
         return total_of(given)
 
     def refresh_fields(self) -> set[Address]:
-        """Brings the figures in the texts that follow the tables up to date; answers the texts that changed.
+        """Bring the figures in the texts that follow the tables up to date and return the texts that changed.
 
         Every edit does so by itself; who fills a report in otherwise calls this once.
         """
@@ -357,5 +357,5 @@ class Report:
 
 
 def new_report(unit: str = "", year: int | None = None) -> Report:
-    """An empty report on the edition of its year, which computes its totals."""
+    """Return an empty report on the edition of its year, which computes its totals."""
     return Report(edition=edition_for(year), unit=unit, year=year, computes_totals=True)

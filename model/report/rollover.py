@@ -64,7 +64,7 @@ class Years(NamedTuple):
     """Last year's own title: where a text names it in 《》, its year moves on."""
 
     def moved(self, year: int) -> int | None:
-        """The year that takes a year's place; None for a year that is not the report's, nor the one after."""
+        """Return the year that takes a year's place; None for a year that is not the report's, nor the one after."""
         return year + self.new - self.old if year in (self.old, self.old + 1) else None
 
 
@@ -77,7 +77,7 @@ class Move(NamedTuple):
 
 
 def roll_over(last: Report, year: int | None = None) -> Rolled:
-    """A draft on the year after `last` (or on `year`): unit, signature and texts taken over, figures blank.
+    """Return a draft on the year after `last` (or on `year`): unit, signature and texts taken over, figures blank.
 
     What `last` carried over stands in row 二; `last` is kept alongside; totals are computed.
     """
@@ -95,7 +95,7 @@ def roll_over(last: Report, year: int | None = None) -> Rolled:
 
 
 def moved_years(last: Report, year: int | None = None) -> tuple[Address, ...]:
-    """The places in the texts of a draft, as rolled over from `last`, where a year was moved on."""
+    """Return the places in the texts of a draft, as rolled over from `last`, where a year was moved on."""
     years = _years(last, year)
     if years is None:
         return ()
@@ -135,7 +135,7 @@ def _spans(blocks: Iterable[Block], years: Years) -> Iterator[tuple[int, int]]:
 
 
 def moved_on(blocks: Blocks, years: Years | None) -> Blocks:
-    """The blocks with the report's own years moved on; runs, pictures and tables stay as they are."""
+    """Return the blocks with the report's own years moved on; runs, pictures and tables stay as they are."""
     if years is None:
         return blocks
     return tuple(_paragraph(block, years) if isinstance(block, Paragraph) else block for block in blocks)
@@ -162,7 +162,7 @@ def _replaced(text: str, found: Iterable[Move]) -> str:
 
 
 def moves(text: str, years: Years) -> list[Move]:
-    """The years of a text that move on: not in titles 《》, document numbers and comparisons, nor of other years."""
+    """Return the years of a text that move on: not in titles 《》, document numbers and comparisons, nor of other years."""
     fixed = [
         match.span()
         for pattern in _FIXED
@@ -195,7 +195,7 @@ def _value(digits: str) -> int:
 
 
 def _like(digits: str, year: int) -> str:
-    """A year in the kind of digits, and with the kind of zero, that another is written in."""
+    """Return a year in the kind of digits, and with the kind of zero, that another is written in."""
     if digits.isascii():
         return str(year)
     if digits[0] in _FULL:
@@ -213,7 +213,7 @@ def _title(last: Report, report: Report, years: Years | None) -> str:
 
 
 def _carry_over(last: Report, report: Report) -> Iterator[Advice]:
-    """Puts what last year carried over into row 二, column by column."""
+    """Put what last year carried over into row 二, column by column."""
     cells = [a for a in report.form.table("requests").entries if a.row == CARRIED_IN]
     open_cells = [a for a in cells if a not in report.form.computed]
     left = {a: last.values.get(a._replace(row=CARRIED_OUT)) for a in open_cells}

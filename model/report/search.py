@@ -80,17 +80,17 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """The text in small half-width characters, each in its place: `（ＡB１２）` becomes `(ab12)`."""
+    """Return the text in small half-width characters, each in its place: `（ＡB１２）` becomes `(ab12)`."""
     return text.translate(_FOLDING)
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks, tabs and other characters that are no text; a space stays between Latin words."""
+    """Return the text without line breaks, tabs and other characters that are no text; a space stays between Latin words."""
     return _BREAK.sub("", _BETWEEN_WORDS.sub(" ", text))
 
 
 def spans(text: str, query: Query) -> Iterator[tuple[int, int]]:
-    """Where the phrase stands in a text, from its beginning on, without overlaps."""
+    """Return where the phrase stands in a text, from its beginning on, without overlaps."""
     wanted = query.text if query.is_exact else fold(query.text)
     place = text if query.is_exact else fold(text)
     at = place.find(wanted) if wanted else -1
@@ -100,7 +100,7 @@ def spans(text: str, query: Query) -> Iterator[tuple[int, int]]:
 
 
 def find_all(report: Report, query: Query) -> tuple[Match, ...]:
-    """All matches in the order of the form; none for an empty query, or one of more than one line."""
+    """Return all matches in the order of the form; none for an empty query, or one of more than one line."""
     if "\n" in query.text:
         return ()
     return tuple(match for part in _searched(report.form) for match in _in_part(report, part, query))
@@ -132,7 +132,7 @@ def _in_part(report: Report, part: str, query: Query) -> Iterator[Match]:
 
 
 def step(matches: Sequence[Match], place: Address, direction: int, form: Form) -> tuple[Match | None, bool]:
-    """The next (1) or previous (-1) match from a place, and whether that begins anew at the other end; None where none is."""
+    """Return the next (1) or previous (-1) match from a place, and whether that begins anew at the other end; None where none is."""
     if not matches:
         return None, False
     if direction > 0:
@@ -149,12 +149,12 @@ def _end(address: Address) -> Address:
 
 
 def replace_one(report: Report, match: Match, text: str) -> Edit:
-    """The edit that puts a text in the place of one match, also where that is a figure that follows the tables."""
+    """Return the edit that puts a text in the place of one match, also where that is a figure that follows the tables."""
     return _replace(report, match.address.part, [match.address], one_line(text))
 
 
 def replace_all(report: Report, query: Query, text: str) -> Replacement:
-    """The one edit that replaces all matches but those that touch a figure that follows the tables."""
+    """Return the one edit that replaces all matches but those that touch a figure that follows the tables."""
     by_part: dict[str, list[Address]] = {}
     matches = find_all(report, query)
     for match in matches:
@@ -175,7 +175,7 @@ def _replace(report: Report, part: str, places: Sequence[Address], text: str) ->
 
 
 def _in_blocks(blocks: Blocks, places: Sequence[Address], text: str) -> Blocks:
-    """The blocks with all places replaced; a paragraph that nothing is left of goes."""
+    """Return the blocks with all places replaced; a paragraph that nothing is left of goes."""
     found: list[Block] = []
     offset = 0
     for block in blocks:

@@ -1,4 +1,4 @@
-"""Exchange: the JSON that the command line prints and the exporter writes, read back as a report."""
+"""Exchange format: the JSON that the command line prints and the exporter writes, read back as a report."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _MARKS = (b'"tables"', b'"narratives"', b'"edition"')
 
 
 def is_exchange(data: bytes) -> bool:
-    """Whether these bytes look like the JSON of a report."""
+    """Return whether these bytes look like the JSON of a report."""
     return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and all(mark in data for mark in _MARKS)
 
 
 def report_from(data: bytes, name: str) -> Report:
-    """The report of such bytes; raises ReadingError for JSON of another shape.
+    """Return the report of such bytes; raise ReadingError for JSON of another shape.
 
-    Looks are not in it: texts come back as plain paragraphs with the levels that their numbers tell.
+    Formats are not in it: texts come back as plain paragraphs with the levels that their numbers tell.
     """
     if len(data) > _LARGEST:
         raise ReadingError(ReadingProblem.TOO_COMPLEX, name=name, what="文字过多")

@@ -119,7 +119,7 @@ def _zipped(parts: Mapping[str, bytes]) -> bytes:
 
 
 def _is_worth_deflating(data: bytes) -> bool:
-    """Pictures that are packed already would only take time; what shrinks very far would look like a bomb on reading."""
+    """Return False for pictures that are packed already, and for data that shrinks so far that readers would refuse it."""
     if data.startswith(_PACKED):
         return False
     return len(data) <= RATIO_FROM or len(zlib.compress(data, 1)) * RATIO_LIMIT > 2 * len(data)

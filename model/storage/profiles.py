@@ -23,7 +23,7 @@ class Profiles:
         self._folder = folder
 
     def remember(self, report: Report) -> None:
-        """Keeps what a report says of its unit, in the place of what was kept before; what cannot be written is not."""
+        """Keep what a report says of its unit, in the place of what was kept before; what cannot be written is not."""
         profile = profile_of(report)
         if profile is None:
             return
@@ -37,7 +37,7 @@ class Profiles:
             return
 
     def all(self) -> tuple[Report, ...]:
-        """The profiles, the one that was kept last first; files that cannot be read are passed over."""
+        """Return the profiles, the one that was kept last first; files that cannot be read are passed over."""
         found: list[Report] = []
         for path in self._files()[:MOST]:
             try:
@@ -47,7 +47,7 @@ class Profiles:
         return tuple(found)
 
     def of(self, unit: str) -> Report | None:
-        """The profile of a unit; None where it is not known."""
+        """Return the profile of a unit; None where it is not known."""
         path = self._path(squeeze(unit))
         try:
             return load(path) if path.is_file() else None
@@ -55,12 +55,12 @@ class Profiles:
             return None
 
     def forget(self) -> None:
-        """Forgets all units."""
+        """Forget all units."""
         for path in self._files():
             path.unlink(missing_ok=True)
 
     def _path(self, unit: str) -> Path:
-        """A file named by the unit, whatever signs its name has."""
+        """Return a file named by the unit, whatever signs its name has."""
         return self._folder / f"{hashlib.sha256(unit.encode()).hexdigest()[:16]}{SUFFIX}"
 
     def _files(self) -> list[Path]:

@@ -83,7 +83,7 @@ class Recovery:
         self._written = False
 
     def write(self, report: Report, about: About) -> None:
-        """Puts the copy in the place of the one before, each of its files whole or not at all. Raises FileError."""
+        """Put the copy in the place of the one before, each of its files whole or not at all. Raise FileError."""
         data = dump_checked(report, self._file)
         with suppress(OSError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -93,14 +93,14 @@ class Recovery:
         replace_file(self._file, data)
 
     def remove(self) -> None:
-        """Removes the copy: what it held is saved, or not wanted."""
+        """Remove the copy: what it held is saved, or not wanted."""
         if self._written:
             forget_copy(self._file)
             self._written = self._file.exists()
 
 
 def find_copies(folder: Path) -> Found:
-    """The copies whose process has ended; those that cannot be read go to the folder `damaged`."""
+    """Return the copies whose process has ended; those that cannot be read go to the folder `damaged`."""
     copies: list[RecoveryCopy] = []
     damaged = 0
     for file in _orphans(folder):
@@ -117,7 +117,7 @@ def find_copies(folder: Path) -> Found:
 
 
 def read_copy(copy: RecoveryCopy) -> Report:
-    """The report of a copy; raises ReadingError where another window has taken it meanwhile."""
+    """Return the report of a copy; raise ReadingError where another window has taken it meanwhile."""
     try:
         return load(copy.file)
     except ReadingError as error:
@@ -125,19 +125,19 @@ def read_copy(copy: RecoveryCopy) -> Report:
 
 
 def decline_copy(copy: RecoveryCopy) -> Path:
-    """Puts a copy aside that is not wanted, and answers where; of those the newest stay."""
+    """Put a copy aside that is not wanted and return where; of those the newest stay."""
     return _put_aside(copy.file, copy.file.parent / DECLINED)
 
 
 def forget_copy(file: Path) -> None:
-    """Removes a copy."""
+    """Remove a copy."""
     with suppress(OSError):
         file.unlink(missing_ok=True)
         _words_of(file).unlink(missing_ok=True)
 
 
 def _orphans(folder: Path) -> list[Path]:
-    """The copies whose process has ended; what killed writers left unfinished is removed."""
+    """Return the copies whose process has ended; what killed writers left unfinished is removed."""
     try:
         files = sorted(folder.iterdir())
     except OSError:
@@ -151,7 +151,7 @@ def _orphans(folder: Path) -> list[Path]:
 
 
 def _drop_bare_words(words: Path) -> None:
-    """Removes words whose copy was never written, once their process has ended."""
+    """Remove words whose copy was never written, once their process has ended."""
     if not is_running(_read_words(words)[1]):
         forget_copy(words)
 
@@ -173,7 +173,7 @@ def _to_json(about: About, process: Process) -> bytes:
 
 
 def _read_words(file: Path) -> tuple[About, Process]:
-    """What is known of a copy; where its words are gone or damaged, the name of its file tells the process."""
+    """Return what is known of a copy; where its words are gone or damaged, the name of its file tells the process."""
     try:
         with _words_of(file).open("rb") as words:
             content = parse_json(words.read(_LARGEST_WORDS), most_parts=_MOST_WORDS)
@@ -222,13 +222,13 @@ def _stamp(value: object) -> Stamp | None:
 
 
 def _process_of(name: str) -> Process:
-    """The process that a file of this name is of; no process where it does not say."""
+    """Return the process that a file name begins with; process 0 where it names none."""
     pid = name.partition("-")[0]
     return Process(int(pid) if pid.isdecimal() else 0, "")
 
 
 def _put_aside(file: Path, folder: Path) -> Path:
-    """Moves a copy with its words into a folder that keeps the newest of them; where that fails it stays."""
+    """Move a copy with its words into a folder that keeps the newest of them; where that fails it stays."""
     target = folder / file.name
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

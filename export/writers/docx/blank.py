@@ -32,7 +32,7 @@ _KEPT = (
 
 
 def open_blank(style: DocumentStyle) -> Document:
-    """A fresh document with the styles, settings, page and footers of the style, and nothing in it."""
+    """Return a fresh document with the styles, settings, page and footers of the style, and nothing in it."""
     return docx.Document(BytesIO(_blank(style)))
 
 
@@ -51,7 +51,7 @@ def _blank(style: DocumentStyle) -> bytes:
 
 
 def _drop_leftovers(document: Document) -> None:
-    """Takes out the template's theme, thumbnail, lists, section, names and dates."""
+    """Take out the template's theme, thumbnail, lists, section, names and dates."""
     body = element_of(document).body
     body.clear()
     add(body, "sectPr")
@@ -74,7 +74,7 @@ def _add_fonts(document: Document, style: DocumentStyle) -> None:
 
 
 def _tidy(document: Document) -> None:
-    """Leaves the namespaces in use, and no mark of the programs that made the template."""
+    """Leave the namespaces in use, and no mark of the programs that made the template."""
     for part in (document.part, *document.part.related_parts.values()):
         if isinstance(part, XmlPart):
             used = dict(NAMESPACES) if part is document.part else {"w": NAMESPACES["w"]}

@@ -13,7 +13,7 @@ _WORD_2013 = 15
 
 
 def set_settings(settings: Settings, style: DocumentStyle) -> None:
-    """Footers that differ on even pages; the layout rules of Word 2013 and later; nothing of the template."""
+    """Set footers that differ on even pages; the layout rules of Word 2013 and later; nothing of the template."""
     element = element_of(settings)
     element.clear()
     add(element, "defaultTabStop", val=420)

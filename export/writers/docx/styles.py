@@ -1,4 +1,4 @@
-"""Styles of a Word document, set through python-docx; what it has no word for by element, in the schema's order."""
+"""Styles of a Word document, set through python-docx; what it does not support is set on the elements, in the schema's order."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _ALIGNMENTS = {
 
 
 def set_styles(styles: Styles, style: DocumentStyle) -> None:
-    """Puts one style a role in the place of the template's, with outline levels for the navigation pane."""
+    """Put one style a role in the place of the template's, with outline levels for the navigation pane."""
     body = style.roles[Role.BODY]
     _drop_leftovers(styles)
     _set_defaults(element_of(styles), body)
@@ -154,7 +154,7 @@ def _level(style: ParagraphStyle, level: int) -> None:
 
 
 def indent(properties: Element, text: TextStyle, right: float) -> None:
-    """Indents in characters, and in twips for programs that know only these; nothing where there is none."""
+    """Set indents in characters, and in twips for programs that know only these; nothing where there are none."""
     attributes: dict[str, int] = {}
     if right:
         attributes |= {"rightChars": round(right * 100), "right": twips(right * text.size)}

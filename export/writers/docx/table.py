@@ -135,13 +135,13 @@ def _cell(parent: Element, cell: Cell, row: int, paragraph_style: str, setting: 
 
 
 def _another(cell: Element, paragraph: Element) -> Element:
-    """A further paragraph of a cell, like the given one."""
+    """Return a further paragraph of a cell, like the given one."""
     cell.append(copy(paragraph))
     return cell[-1]
 
 
 def _framed(frame: _Frame, style: TableStyle) -> Element:
-    """An empty cell with one paragraph; copies of it are the cells of a table, which is quicker than making each."""
+    """Return an empty cell with one paragraph; copies of it are the cells of a table, which is quicker than making each."""
     element = root("tc")
     properties = add(element, "tcPr")
     add(properties, "tcW", w=frame.width, type="dxa")

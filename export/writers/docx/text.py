@@ -60,7 +60,7 @@ def add_paragraph(
 
 
 def is_end(block: Block | None) -> bool:
-    """Whether a block is the signature, which never begins a page (GB/T 9704: no page without text)."""
+    """Return whether a block is the signature, which never begins a page (GB/T 9704: no page without text)."""
     return isinstance(block, Paragraph) and block.role is Role.SIGNATURE
 
 
@@ -96,7 +96,7 @@ class Pictures:
         self._relations: dict[PackURI, str] = {}
 
     def relation(self, picture: Picture) -> str:
-        """The id by which the document refers to the picture's part.
+        """Return the id by which the document refers to the picture's part.
 
         Any picture is taken as it is: the library's own way would refuse those that it cannot measure.
         """
@@ -126,7 +126,7 @@ def add_picture(
 
 
 def _part_name(picture: Picture) -> PackURI:
-    """The same name for the same picture, however often it occurs."""
+    """Return the same name for the same picture, however often it occurs."""
     kind = picture.media_type
     extension = _EXTENSIONS.get(kind) or re.sub(r"[^a-z0-9]", "", kind.rpartition("/")[2]) or "bin"
     return PackURI(f"/word/media/{sha256(picture.data).hexdigest()[:16]}.{extension}")

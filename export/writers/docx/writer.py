@@ -26,7 +26,7 @@ _LEAST = 1
 
 
 def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
-    """The document; the same bytes for the same blocks, style and properties."""
+    """Return the document; the same bytes for the same blocks, style and properties."""
     document = open_blank(style)
     _name(document, properties)
     body = element_of(document).body

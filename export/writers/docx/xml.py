@@ -20,17 +20,17 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def element_of(proxy: Any) -> Element:
-    """The element behind an object of python-docx, whose elements carry no types."""
+    """Return the element behind an object of python-docx, whose elements carry no types."""
     return proxy.element
 
 
 def root(name: str, /, **prefixes: str) -> Element:
-    """A root element `w:name`; further namespaces by prefix."""
+    """Return a root element `w:name`; further namespaces by prefix."""
     return etree.Element(_PREFIX + name, nsmap={"w": W, **prefixes})
 
 
 def add(parent: Element, name: str, /, **attributes: str | int) -> Element:
-    """A new last child `w:name` with attributes of the same namespace."""
+    """Return a new last child `w:name` with attributes of the same namespace."""
     element = etree.SubElement(parent, _PREFIX + name)
     for key, value in attributes.items():
         element.set(_PREFIX + key, str(value))
