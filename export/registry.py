@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from export.compose import compose
 from export.errors import ExportError, ExportProblem, export_error_of
 from export.style import OFFICIAL, DocumentStyle, Properties
 from model.content.blocks import Blocks
-from model.files.atomic import FileError, replace_file
+from model.files.atomic import FileError, replace_file, sweep_ended
 from model.report.report import Report
-
-Data = dict[str, bytes]
-"""The content of files by name."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +60,13 @@ def export_report(
 
     Raise ExportError; the file that was there before is then untouched.
     """
+    _write(path, render(report, path, style=style, today=today))
+
+
+def _write(path: Path, data: bytes) -> None:
+    sweep_ended(path.parent, path)
     try:
-        replace_file(path, render(report, path, style=style, today=today))
+        replace_file(path, data)
     except FileError as error:
         raise export_error_of(path, error.reason) from error
 
@@ -88,18 +88,16 @@ def _rendered(source: Source, path: Path) -> bytes:
 
 def export_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> None:
     """Write the check report of a report as .docx or .html. Raise ExportError as `export_report` does."""
-    try:
-        replace_file(path, render_checks(report, path, style=style, today=today))
-    except FileError as error:
-        raise export_error_of(path, error.reason) from error
+    _write(path, render_checks(report, path, style=style, today=today))
 
 
 def render_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> bytes:
     """Return the bytes that `export_checks` writes. Raise ExportError for a suffix without a writer."""
-    return _rendered_checks(Source(report, style, today), path)
+    return write_checks(Source(report, style, today), path)
 
 
-def _rendered_checks(source: Source, path: Path) -> bytes:
+def write_checks(source: Source, path: Path) -> bytes:
+    """Return the bytes of the check report in the format of the suffix; raise ExportError for one without a writer."""
     suffix = path.suffix.lower()
     if suffix not in (".docx", ".html"):
         raise ExportError(
@@ -111,55 +109,6 @@ def _rendered_checks(source: Source, path: Path) -> bytes:
         from export.writers.html import write
     about = source.about._replace(title=f"{source.about.title}审核情况")
     return write(source.checks, source.style, about)
-
-
-def export_all(
-    report: Report, folder: Path, *, style: DocumentStyle = OFFICIAL, today: date
-) -> tuple[Path, ...]:
-    """Write the whole publication package for publication into a folder, which is made where it is missing and return the files.
-
-    All files are complete on the disk before the first one is put in the place of an old one; where one of these
-    cannot be replaced, because Word holds it open, the whole publication package stays the old one. Raise ExportError.
-    """
-    package = render_all(report, style=style, today=today)
-    path, undo = folder, ExitStack()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".export-", dir=folder) as waiting, undo:
-            for name, data in package.items():
-                path = folder / name
-                replace_file(Path(waiting) / name, data)
-            for name in package:
-                path = folder / name
-                back = _way_back(path)
-                (Path(waiting) / name).replace(path)
-                undo.callback(back)
-            undo.pop_all()
-    except FileError as error:
-        raise export_error_of(path, error.reason) from error
-    except OSError as error:
-        raise export_error_of(path, error) from error
-    return tuple(folder / name for name in package)
-
-
-def _way_back(path: Path) -> Callable[[], object]:
-    """Return what puts back the file that stands there now, or takes away the one that will."""
-    if path.is_file():
-        return partial(replace_file, path, path.read_bytes())
-    return partial(path.unlink, missing_ok=True)
-
-
-def render_all(report: Report, *, style: DocumentStyle = OFFICIAL, today: date) -> Data:
-    """Return the content of the publication package's files by name: the report in every format, its web code to paste, its check report."""
-    from export.writers.html import fragment
-
-    source, stem = Source(report, style, today), default_name(report, "")
-    package = {f"{stem}{suffix}": writer(source) for suffix, writer in WRITERS.items()}
-    package[f"{stem}（网页代码）.txt"] = fragment(source.blocks, style).encode("utf-8-sig")
-    for suffix in (".docx", ".html"):
-        name = f"{stem}（审核报告）{suffix}"
-        package[name] = _rendered_checks(source, Path(name))
-    return package
 
 
 def default_name(report: Report, suffix: str) -> str:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ def open_window(words: Sequence[str]) -> int:
     else:
         QTimer.singleShot(LOG_MILLISECONDS, window, lambda: begin_log(application))
     QTimer.singleShot(OFFER_MILLISECONDS, window, window.offer_recovery)
+    QTimer.singleShot(OFFER_MILLISECONDS, window, finish_exports)
     return application.exec()
 
 
@@ -82,6 +84,15 @@ def _active(first: MainWindow) -> MainWindow:
         return active
     shown = [window for window in (first, *MainWindow.others) if window.isVisible()]
     return shown[0] if shown else first
+
+
+def finish_exports() -> None:
+    """Complete or undo, in a thread of its own, the publication packages that a killed process left unfinished."""
+    from model.files.batch import finish_pending
+    from ui.environment.app_paths import pending_folder
+
+    # The folder may be on a share that does not answer.
+    Thread(target=finish_pending, args=(pending_folder(),), daemon=True).start()
 
 
 def make_application() -> QApplication:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from decimal import Decimal
+from importlib import import_module
 from io import BytesIO
 from math import ceil
 from typing import Any, NamedTuple
@@ -36,6 +37,12 @@ _LEAST_COLUMN = 8.6
 _HEAD_FONT, _TITLE_SIZE, _HEADING_SIZE = "黑体", 16, 12
 _TWIPS_PER_CHARACTER = 105
 """About the width of a digit of 10.5 points, the measure of column widths."""
+
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+"""Properties of the program that made the file: none, as the library would name its own version."""
 
 
 def write(report: Report, properties: Properties = UNNAMED) -> bytes:
@@ -190,12 +197,10 @@ def _set_page(sheet: Any, spec: TableSpec) -> None:
 
 
 def packed_workbook(workbook: Any, cached: list[dict[str, Value]], *, is_dated: bool) -> bytes:
-    """The file with the results of its formulas in it, and without the time at which it was made."""
-    from openpyxl.writer.excel import ExcelWriter
-
+    """Return the file with the results of its formulas in it, and without the time at which it was made."""
     made, packed = BytesIO(), BytesIO()
     with ZipFile(made, "w") as archive:
-        ExcelWriter(workbook, archive).write_data()
+        _writer(workbook, archive).write_data()
     with ZipFile(made) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
@@ -204,8 +209,29 @@ def packed_workbook(workbook: Any, cached: list[dict[str, Value]], *, is_dated: 
                 data = _with_results(data, cached[number - 1])
             elif name == "docProps/core.xml" and not is_dated:
                 data = _undated(data)
+            elif name == "docProps/app.xml":
+                data = _APPLICATION
             target.writestr(name, data)
     return without_clock(packed.getvalue())
+
+
+def _writer(workbook: Any, archive: ZipFile) -> Any:
+    """Return the writer of the library without its temporary files, which a process that is killed leaves behind."""
+    # By name: the stubs of the library do not know its private parts.
+    excel: Any = import_module("openpyxl.writer.excel")
+    sheets: Any = import_module("openpyxl.worksheet._writer")
+
+    class InMemory(excel.ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            ws._drawing = excel.SpreadsheetDrawing()
+            part = BytesIO()
+            writer = sheets.WorksheetWriter(ws, out=part)
+            writer.write()
+            ws._rels = writer._rels
+            archive.writestr(ws.path[1:], part.getvalue())
+            self.manifest.append(ws)
+
+    return InMemory(workbook, archive)
 
 
 def _undated(core: bytes) -> bytes:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import re
+import socket
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from model.files.disk import disk, write_synced
+from model.files.processes import Process, is_running
+
 BACKUP_SUFFIX = ".bak"
 _TEMPORARY = ".tmp"
+_MADE = re.compile(r"\A\..*\.([0-9a-f]{6})-(\d{1,10})-\w+\.tmp\Z", re.DOTALL)
+"""Names of temporary files: beside what, on which computer, by which process."""
 
 
 class FileError(Exception):
@@ -65,22 +72,20 @@ def replace_file(path: Path, data: bytes, *, keeps_former: bool = False) -> None
     try:
         # The file that a link leads to is written, not the link.
         target = Path(os.path.realpath(path))
-        handle, name = tempfile.mkstemp(prefix=_beside(target), suffix=_TEMPORARY, dir=target.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(target, temporary)
+        temporary = disk.temporary(target.parent, f"{_beside(target)}{_maker()}", _TEMPORARY)
+        write_synced(temporary, data)
+        copy_mode(target, temporary)
         if keeps_former:
             _keep_former(target, data)
-        temporary.replace(target)
-        _sync_folder(target.parent)
+        disk.rename(temporary, target)
     except OSError as error:
         if temporary is not None:
             with suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                disk.unlink(temporary)
         raise FileError(path, error) from error
+    # The new file is in its place: that its name is not durable yet is no reason to say that it was not written.
+    with suppress(OSError):
+        disk.sync_folder(target.parent)
 
 
 def sweep(path: Path) -> None:
@@ -88,12 +93,35 @@ def sweep(path: Path) -> None:
     with suppress(OSError):
         for other in list(path.parent.iterdir()):
             if other.name.startswith(_beside(path)) and other.name.endswith(_TEMPORARY):
-                other.unlink(missing_ok=True)
+                with suppress(OSError):
+                    disk.unlink(other)
+
+
+def sweep_ended(folder: Path, path: Path | None = None) -> None:
+    """Remove the temporary files in a folder, or beside one file, whose process on this computer has ended."""
+    with suppress(OSError):
+        for other in list(folder.iterdir()):
+            made = _MADE.search(other.name)
+            if made is None or (path is not None and not other.name.startswith(_beside(path))):
+                continue
+            if made[1] == _this_host() and not is_running(Process(int(made[2]), "")):
+                with suppress(OSError):
+                    disk.unlink(other)
 
 
 def temporary_beside(path: Path) -> Path:
     """Return a new name beside a file for what is on its way to another; `sweep` knows it."""
-    return path.with_name(f"{_beside(path)}{os.urandom(4).hex()}{_TEMPORARY}")
+    return path.with_name(f"{_beside(path)}{_maker()}{os.urandom(4).hex()}{_TEMPORARY}")
+
+
+def _maker() -> str:
+    """Return what tells a temporary file of this process from those of others, on this computer and elsewhere."""
+    return f"{_this_host()}-{os.getpid()}-"
+
+
+@cache
+def _this_host() -> str:
+    return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:6]
 
 
 def _beside(path: Path) -> str:
@@ -117,40 +145,28 @@ def _keep_former(path: Path, data: bytes) -> None:
             return
         kept = temporary_beside(path)
         try:
-            _link_or_copy(path, kept, former)
-            kept.replace(backup_path(path))
+            link_or_copy(path, kept, former)
+            disk.rename(kept, backup_path(path))
         finally:
             # Still there too where the backup was the same file already: then replacing does nothing.
-            kept.unlink(missing_ok=True)
+            disk.unlink(kept)
 
 
-def _link_or_copy(path: Path, other: Path, data: bytes) -> None:
+def link_or_copy(path: Path, other: Path, data: bytes) -> None:
+    """Give a file that holds `data` a second name, or copy it where the file system has no links. Raise OSError."""
     try:
-        os.link(path, other)
+        disk.link(path, other)
     except OSError:
-        with other.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(path, other)
+        disk.create(other)
+        write_synced(other, data)
+        copy_mode(path, other)
 
 
-def _copy_mode(path: Path, temporary: Path) -> None:
-    """A new file gets the rights that any new file would get, an old one keeps its own."""
+def copy_mode(path: Path, temporary: Path) -> None:
+    """Give a new file the permissions that any new file would get; one that replaces an old file gets those of the old one."""
     if path.exists():
-        temporary.chmod(path.stat().st_mode & 0o777)
+        disk.set_mode(temporary, path.stat().st_mode & 0o777)
         return
     mask = os.umask(0)
     os.umask(mask)
-    temporary.chmod(0o666 & ~mask)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself durable, where the system lets a folder be synced."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    disk.set_mode(temporary, 0o666 & ~mask)

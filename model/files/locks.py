@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from model.files.atomic import sweep, temporary_beside
+from model.files.disk import disk
 from model.files.processes import GREATEST_ID, Process, is_running, this_process
 from model.files.typed_json import ShapeError, a_number, a_text, member, parse_json
 
@@ -67,7 +68,7 @@ class Lock:
         """Release the file; a lock that belongs to somebody else by now stays."""
         if self.is_held:
             with suppress(OSError):
-                lock_path(self.path).unlink(missing_ok=True)
+                disk.unlink(lock_path(self.path))
 
 
 def this_owner(time: str) -> Owner:
@@ -103,7 +104,7 @@ def take_lock(path: Path, owner: Owner) -> Lock | None:
 def break_lock(path: Path) -> None:
     """Remove a lock, whoever has it: the clerk knows that nobody works on the file."""
     with suppress(OSError):
-        lock_path(path).unlink(missing_ok=True)
+        disk.unlink(lock_path(path))
 
 
 def _create(path: Path, owner: Owner) -> bool:
@@ -112,13 +113,14 @@ def _create(path: Path, owner: Owner) -> bool:
     written = temporary_beside(Path(os.path.realpath(path)))
     try:
         _write_new(written, data)
-        os.link(written, lock)
+        disk.link(written, lock)
     except FileExistsError:
         return False
     except OSError:
         return _create_bare(lock, data)
     finally:
-        written.unlink(missing_ok=True)
+        with suppress(OSError):
+            disk.unlink(written)
     return True
 
 
@@ -131,9 +133,8 @@ def _create_bare(lock: Path, data: bytes) -> bool:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
+    disk.create(path)
+    disk.write(path, data)
 
 
 def _remove_stale(path: Path) -> None:
@@ -153,11 +154,11 @@ def _take_away(lock: Path, expected: Owner | None) -> None:
     """Remove the lock of the expected owner; a lock that another window has put there meanwhile is put back."""
     aside = temporary_beside(lock)
     with suppress(FileNotFoundError):
-        lock.replace(aside)
+        disk.rename(lock, aside)
         if _read(aside) != expected:
             with suppress(OSError):
-                os.link(aside, lock)
-        aside.unlink(missing_ok=True)
+                disk.link(aside, lock)
+        disk.unlink(aside)
 
 
 def _read(lock: Path) -> Owner | None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
-from model.files.atomic import FileError, replace_file
+from model.files.atomic import FileError, replace_file, sweep_ended
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.faults import log_fault
 from model.files.typed_json import (
@@ -67,6 +67,7 @@ def save(report: Report, path: Path) -> None:
     The former version stays beside it as `.xxgk.bak`.
     """
     replace_file(path, dump_checked(report, path), keeps_former=True)
+    sweep_ended(path.parent, path)
 
 
 def dump_checked(report: Report, path: Path) -> bytes:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from pathlib import Path
 
 from model.content.values import squeeze
-from model.files.atomic import FileError, replace_file
+from model.files.atomic import FileError, replace_file, sweep_ended
+from model.files.disk import disk, make_private_folder
 from model.files.errors import ReadingError
 from model.report.profile import profile_of
 from model.report.report import Report
@@ -28,11 +30,12 @@ class Profiles:
         if profile is None:
             return
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            make_private_folder(self._folder)
+            sweep_ended(self._folder)
             path = self._path(profile.unit)
             replace_file(path, dump_checked(profile, path))
             for path in self._files()[MOST:]:
-                path.unlink(missing_ok=True)
+                disk.unlink(path)
         except (FileError, OSError):
             return
 
@@ -57,7 +60,8 @@ class Profiles:
     def forget(self) -> None:
         """Forget all units."""
         for path in self._files():
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                disk.unlink(path)
 
     def _path(self, unit: str) -> Path:
         """Return a file named by the unit, whatever signs its name has."""

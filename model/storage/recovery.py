@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from model.files.atomic import Stamp, replace_file
+from model.files.disk import disk, make_private_folder
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.processes import GREATEST_ID, Process, is_running, this_process
 from model.files.typed_json import (
@@ -86,7 +87,7 @@ class Recovery:
         """Put the copy in the place of the one before, each of its files whole or not at all. Raise FileError."""
         data = dump_checked(report, self._file)
         with suppress(OSError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_private_folder(self._folder)
         # First the words, which are small: a copy without them would not say where it belongs.
         replace_file(_words_of(self._file), _to_json(about, self._process))
         self._written = True
@@ -132,8 +133,8 @@ def decline_copy(copy: RecoveryCopy) -> Path:
 def forget_copy(file: Path) -> None:
     """Remove a copy."""
     with suppress(OSError):
-        file.unlink(missing_ok=True)
-        _words_of(file).unlink(missing_ok=True)
+        disk.unlink(file)
+        disk.unlink(_words_of(file))
 
 
 def _orphans(folder: Path) -> list[Path]:
@@ -231,14 +232,14 @@ def _put_aside(file: Path, folder: Path) -> Path:
     """Move a copy with its words into a folder that keeps the newest of them; where that fails it stays."""
     target = folder / file.name
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(folder)
         # The time of the move counts: the one put aside last is the newest.
-        os.utime(file)
-        file.replace(target)
+        disk.set_time(file)
+        disk.rename(file, target)
     except OSError:
         return file
     with suppress(OSError):
-        _words_of(file).replace(_words_of(target))
+        disk.rename(_words_of(file), _words_of(target))
     with suppress(OSError):
         kept = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
         for old in kept[KEPT:]:

@@ -11,7 +11,8 @@ import pytest
 from builders.export import full_report
 from builders.paths import ROOT
 
-from export.registry import export_all, export_report
+from export.publication import export_all
+from export.registry import export_report
 from model.storage.own_file import save
 
 TODAY = date(2026, 1, 12)

@@ -39,6 +39,7 @@ BEHIND = 5
 """Seconds that a recovery copy may be behind the last change."""
 WATCHED = (
     "model/files/atomic.py",
+    "model/files/disk.py",
     "model/storage/recovery.py",
     "model/files/locks.py",
     "tempfile.py",

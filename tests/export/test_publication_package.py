@@ -11,15 +11,8 @@ import pytest
 from builders.export import full_report
 from builders.paths import ROOT
 
-from export.registry import (
-    WRITERS,
-    ExportError,
-    ExportProblem,
-    export_all,
-    export_checks,
-    render_all,
-    render_checks,
-)
+from export.publication import export_all, render_all
+from export.registry import WRITERS, ExportError, ExportProblem, export_checks, render_checks
 from export.writers.html import fragment
 from model.files.disk_problems import DiskProblem
 from model.report.report import Report
@@ -30,7 +23,7 @@ KILLED = """
 import os, sys
 from datetime import date
 from pathlib import Path
-from export.registry import export_all
+from export.publication import export_all
 from model.report.report import Report
 
 synced, left = os.fsync, int(sys.argv[2])

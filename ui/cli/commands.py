@@ -229,12 +229,17 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
     if path.suffix.lower() == SUFFIX and not arguments.all:
         save(report, path)
         return (path,)
-    from export.registry import export_all, export_report
+    from export.publication import export_all
+    from export.registry import export_report
     from export.style import OFFICIAL, PLAIN
 
     look = PLAIN if arguments.look == "plain" else OFFICIAL
     if arguments.all:
-        return export_all(report, path, style=look, today=today)
+        from model.files.batch import finish_pending
+        from ui.environment.app_paths import pending_folder
+
+        finish_pending(pending_folder())
+        return export_all(report, path, style=look, today=today, pending=pending_folder())
     export_report(report, path, style=look, today=today)
     return (path,)
 

@@ -21,6 +21,11 @@ def data_folder() -> Path:
     return Path(place) / NAME
 
 
+def pending_folder() -> Path:
+    """The folder of notes on publication packages that are being written."""
+    return data_folder() / "exports"
+
+
 def version() -> str:
     """The version of the program, `?` where it was not installed."""
     from importlib import metadata

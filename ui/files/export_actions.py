@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from model.checks.core import Finding, Severity
 from model.workspace import Workspace
+from ui.environment.app_paths import pending_folder
 from ui.environment.log import timed
 from ui.files.folders import last_folder, remember_folder
 from ui.widgets.banner import Banner, Kind
@@ -148,7 +149,7 @@ class ExportActions(QObject):
     def publication_package(self) -> bool:
         """Write the publication package into a folder; return whether it was written."""
         from export.errors import ExportError
-        from export.registry import export_all
+        from export.publication import export_all
 
         self._settle()
         if not self._may_export():
@@ -161,7 +162,12 @@ class ExportActions(QObject):
             return False
         try:
             with _busy(), timed("export all", folder):
-                written = export_all(self._workspace.report, folder, today=self._workspace.today)
+                written = export_all(
+                    self._workspace.report,
+                    folder,
+                    today=self._workspace.today,
+                    pending=pending_folder(),
+                )
         except ExportError as error:
             self._say_problem(error)
             return False
@@ -178,11 +184,9 @@ class ExportActions(QObject):
 
     def _old_files(self, folder: Path) -> list[Path]:
         """The files that the publication package would replace."""
-        from export.registry import WRITERS, default_name
+        from export.publication import package_names
 
-        stem = default_name(self._workspace.report, "")
-        names = [f"{stem}{suffix}" for suffix in WRITERS]
-        names += [f"{stem}（网页代码）.txt", f"{stem}（审核报告）.docx", f"{stem}（审核报告）.html"]
+        names = package_names(self._workspace.report)
         return [folder / name for name in names if (folder / name).exists()]
 
     def _may_export(self) -> bool:
