@@ -12,6 +12,7 @@ from pathlib import Path
 from export.compose import compose
 from export.errors import ExportError, ExportProblem, export_error_of
 from export.style import OFFICIAL, DocumentStyle, Properties
+from export.writers.characters import legal
 from model.content.blocks import Blocks
 from model.files.atomic import FileError, replace_file, sweep_ended
 from model.report.report import Report
@@ -114,7 +115,7 @@ def write_checks(source: Source, path: Path) -> bytes:
 def default_name(report: Report, suffix: str) -> str:
     """Return a file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
     title = report.printed_title or report.form.title_suffix
-    name = _FORBIDDEN.sub("_", title).strip(". ")[:_LONGEST_NAME]
+    name = _FORBIDDEN.sub("_", legal(title)).strip(". ")[:_LONGEST_NAME]
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return f"{name}{suffix}"

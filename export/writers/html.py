@@ -187,8 +187,7 @@ def _text_css(text: TextStyle, style: DocumentStyle) -> str:
 
 
 def _picture(picture: Picture) -> str:
-    kind = picture.media_type if re.fullmatch(r"image/[a-z0-9.+-]+", picture.media_type) else "image/png"
-    source = f"data:{kind};base64,{b64encode(picture.data).decode()}"
+    source = f"data:{escape(picture.media_type)};base64,{b64encode(picture.data).decode()}"
     width = f"width:{picture.width / TWIPS_PER_POINT:g}pt;" if picture.width else ""
     return (
         '<p style="margin:.5em 0;text-align:center;text-indent:0">'
@@ -256,11 +255,11 @@ def _cell(cell: Cell, table: TableBlock, style: TableStyle, *, names_columns: bo
         attributes += f' colspan="{cell.column_span}"'
     if cell.row_span > 1:
         attributes += f' rowspan="{cell.row_span}"'
-    css = f"border:1px solid #000;padding:4px 6px;font-weight:normal;text-align:{cell.align};vertical-align:middle"
+    css = f"border:1px solid #000;padding:4px 6px;font-weight:normal;text-align:{escape(cell.align)};vertical-align:middle"
     if not cell.header and len(cell.text) <= _SHORT_WORD and not cell.text.isascii():
         css += ";white-space:nowrap"
     if cell.fill:
-        css += f";background:#{cell.fill}"
+        css += f";background:#{escape(cell.fill)}"
     text = "<br>".join(_escaped(line) for line in cell.text.split("\n"))
     nested = "".join(_grid(inner, style, 0) for inner in cell.nested)
     return f'<{tag}{attributes} style="{css}">{text}{nested}</{tag}>'

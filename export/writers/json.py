@@ -44,7 +44,9 @@ def to_dict(report: Report, notes: Sequence[Note] = ()) -> dict[str, Json]:
 
 def write(report: Report, notes: Sequence[Note] = ()) -> bytes:
     """Return the bytes of a .json file, in UTF-8."""
-    return (json.dumps(to_dict(report, notes), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(to_dict(report, notes), ensure_ascii=False, indent=2) + "\n").encode(
+        "utf-8", "replace"
+    )
 
 
 def _note(note: Note) -> Json:

@@ -23,7 +23,7 @@ _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")
 """Quotation marks, dashes, circled numbers: Word takes these from the Latin font unless it is told otherwise."""
 
 _BREAKS = re.compile("([\t\n])")
-_EXTENSIONS = {"image/jpeg": "jpg", "image/svg+xml": "svg", "image/tiff": "tif", "image/x-icon": "ico"}
+_EXTENSIONS = {"image/jpeg": "jpg", "image/tiff": "tif"}
 _LEAST_HEIGHT = 3 / 4
 """Of the width, for a picture whose size is not known."""
 
@@ -102,7 +102,7 @@ class Pictures:
         """
         name = _part_name(picture)
         if name not in self._relations:
-            part = ImagePart(name, picture.media_type or "application/octet-stream", picture.data)
+            part = ImagePart(name, picture.media_type, picture.data)
             self._relations[name] = self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._relations[name]
 
@@ -128,7 +128,7 @@ def add_picture(
 def _part_name(picture: Picture) -> PackURI:
     """Return the same name for the same picture, however often it occurs."""
     kind = picture.media_type
-    extension = _EXTENSIONS.get(kind) or re.sub(r"[^a-z0-9]", "", kind.rpartition("/")[2]) or "bin"
+    extension = _EXTENSIONS.get(kind) or kind.rpartition("/")[2]
     return PackURI(f"/word/media/{sha256(picture.data).hexdigest()[:16]}.{extension}")
 
 

@@ -437,8 +437,13 @@ def test_sentences_under_a_picture_are_no_captions(text: str) -> None:
 
 
 def test_pictures_of_other_kinds_keep_their_type() -> None:
-    data = write((Picture(b"<svg/>", "image/svg+xml", 10, 10), Picture(b"?", "", 10, 10)))
-    assert sorted(n.rpartition(".")[2] for n in parts(data) if "media" in n) == ["bin", "svg"]
+    data = write((Picture(b"II*", "image/tiff", 10, 10), Picture(b"GIF8", "image/gif", 10, 10)))
+    assert sorted(n.rpartition(".")[2] for n in parts(data) if "media" in n) == ["gif", "tif"]
+
+
+def test_a_picture_of_no_known_kind_is_never_a_drawing_with_scripts() -> None:
+    data = write((Picture(b"<svg onload='alert(1)'/>", "image/svg+xml", 10, 10),))
+    assert [n.rpartition(".")[2] for n in parts(data) if "media" in n] == ["png"]
 
 
 def test_another_library_opens_the_file() -> None:
