@@ -35,6 +35,8 @@ _FORWARD, _BACK = "forward.json", "back.json"
 """The journals that are prepared: the one that is valid has the name `journal.json`."""
 _NEW, _OLD = "new-", "old-"
 """Begin the names of the new files, and of second names of the old ones, inside the folder of a batch."""
+_TRIES = 2
+"""How often leftovers are tried to be removed: a virus scanner may hold one for a moment."""
 _MOST_VALUES, _LARGEST = 1000, 1 << 16
 """Values in a journal or a note, and bytes."""
 
@@ -141,11 +143,14 @@ class Batch:
         """Remove the folder and what is left in it; one with a journal still has work to do and stays."""
         if (self.path / _JOURNAL).exists():
             return
-        with suppress(OSError):
-            for file in list(self.path.iterdir()):
-                if file.name.startswith((_NEW, _OLD, _OWNER, _FORWARD, _BACK)):
-                    disk.unlink(file)
-            disk.remove_folder(self.path)
+        for _ in range(_TRIES):
+            with suppress(OSError):
+                # The owner goes last: what is left without one is not told from what another process begins.
+                left = sorted(self.path.iterdir(), key=lambda file: file.name == _OWNER)
+                for file in left:
+                    if file.name.startswith((_NEW, _OLD, _OWNER, _FORWARD, _BACK)):
+                        disk.unlink(file)
+                disk.remove_folder(self.path)
 
     def _new(self, name: str) -> Path:
         return self.path / f"{_NEW}{name}"

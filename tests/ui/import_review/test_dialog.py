@@ -18,8 +18,8 @@ from ui.environment.samples import last_year_sample
 from ui.files.dialogs import Dialogs
 from ui.grid.model import Role
 from ui.import_review.dialog import ImportReview, year_of
-from ui.import_review.summary import State
 from ui.import_review.present import Instead, Present
+from ui.import_review.summary import State
 
 TODAY = date(2026, 1, 12)
 
