@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = 3
 """Exit code where no display can be opened."""
+NO_FONT = "No font with Chinese characters is installed: apt install fonts-wqy-microhei (or fonts-noto-cjk)"
+"""In English: nobody could read Chinese there."""
 LOG_MILLISECONDS = 200
 """How long after start the log begins."""
 OFFER_MILLISECONDS = 250
@@ -132,6 +134,7 @@ def make_application() -> QApplication:
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
+    from export.writers.chinese_font import FONTS, has_chinese_font
     from ui.appearance.icons import program_icon
     from ui.appearance.scheme import apply_settings, saved_settings
 
@@ -147,6 +150,9 @@ def make_application() -> QApplication:
     translator = QTranslator(application)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(translator)
+    # From source the fonts of the system serve; looking through them takes time at every start.
+    if FONTS.is_dir() and not has_chinese_font():
+        print(NO_FONT, file=sys.stderr)
     apply_settings(saved_settings(), application)
     application.setWindowIcon(program_icon())
     return application

@@ -375,12 +375,12 @@ class MainWindow(QMainWindow):
             self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
 
     def _about(self) -> None:
-        from ui.environment.app_paths import version
+        from ui.environment.app_paths import version_line
 
         self.files.dialogs.show_text(
             "关于本程序",
             "政府信息公开工作年度报告编制",
-            f"版本 {version()}\n"
+            f"版本 {version_line()}\n"
             "按《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号的格式编制、审核、导出年度报告。\n"
             "全部在本机运行，不联网，不上传任何内容。",
         )

@@ -21,6 +21,7 @@ chroot "$root" /root/build_python.sh /root/cpython /opt/cpython
 rm -rf "$work"
 mkdir -p "$work/wheels" "$work/source" "$out"
 (cd "$top" && cp -a main.py model export ui resources packaging pyproject.toml README.md LICENSE CHANGELOG.md "$work/source/")
+"$top/packaging/tools/build_date.sh" "$top" >"$work/source/resources/built.txt"
 find "$work/source" -name __pycache__ -prune -exec rm -rf {} +
 "$here/wheels.sh" "$python" "$work/source" "$work/wheels"
 version=$(basename "$work"/wheels/xxgk_report-*.whl | cut -d- -f2)

@@ -21,7 +21,7 @@ in_root env -i PATH=/usr/bin:/bin HOME=/root xxgk-report --version
 in_root env -i PATH=/usr/bin:/bin HOME=/root LC_ALL=C QT_QPA_PLATFORM=offscreen \
   xxgk-report demo --out /root/trial/first >/dev/null
 in_root apt-get install -qy --no-install-recommends python3 xvfb xauth xdotool xdg-utils shared-mime-info \
-  desktop-file-utils imagemagick dbus-x11 libcups2 >/dev/null
+  desktop-file-utils libfile-mimeinfo-perl imagemagick dbus-x11 libcups2 >/dev/null
 if [ -n "$reports" ]; then cp -a "$reports" "$root/root/trial/reports"; else cp -a "$root/root/trial/first" "$root/root/trial/reports"; fi
 in_root python3 /root/trial/check_frozen.py xxgk-report /root/trial/reports ${MOST:+--most "$MOST"}
 in_root sh /root/trial/clean_window.sh

@@ -14,6 +14,7 @@ package=xxgk-report
 
 mkdir -p "$app/files" "$app/entries/applications" "$app/entries/mime/packages" "$root/DEBIAN"
 cp -a "$bundle/." "$app/files/"
+rm -f "$app/files/绿色版说明.txt"
 cp "$here/share/$id.desktop" "$app/entries/applications/"
 cp "$here/share/$id.xml" "$app/entries/mime/packages/"
 for size in 16 24 32 48 64 128 256 512; do
@@ -45,7 +46,7 @@ else
   cp "$app/entries/mime/packages/$id.xml" "$share/mime/packages/"
   cp -a "$app/entries/icons/hicolor" "$share/icons/"
   rm -r "$app/entries"
-  ln -s "../../opt/apps/$id/files/xxgk-report" "$root/usr/bin/xxgk-report"
+  ln -s "/opt/apps/$id/files/xxgk-report" "$root/usr/bin/xxgk-report"
   gzip -9nc "$here/share/xxgk-report.1" >"$share/man/man1/xxgk-report.1.gz"
   cp "$here/share/copyright" "$share/doc/$package/copyright"
   python3 "$here/debian_changelog.py" "$top/CHANGELOG.md" "$package" "$version" | gzip -9nc >"$share/doc/$package/changelog.gz"

@@ -17,13 +17,14 @@ mkdir -p "$work/wheels" "$out"
 rm -rf "$work/source"
 mkdir -p "$work/source"
 (cd "$top" && cp -a main.py model export ui resources pyproject.toml README.md LICENSE "$work/source/")
+"$top/packaging/tools/build_date.sh" "$top" >"$work/source/resources/built.txt"
 "$here/wheels.sh" "$python" "$work/source" "$work/wheels"
 version=$(basename "$work"/wheels/xxgk_report-*.whl | cut -d- -f2)
 name=xxgk-report-$version
 if [ -n "${PYTHON_EMBED:-}" ]; then
-  "$python" "$here/assemble.py" "$work/wheels" "$top" "$folder" --python "$PYTHON_EMBED" --sha256 "$PYTHON_EMBED_SHA256"
+  "$python" "$here/assemble.py" "$work/wheels" "$work/source" "$folder" --python "$PYTHON_EMBED" --sha256 "$PYTHON_EMBED_SHA256"
 else
-  "$python" "$here/assemble.py" "$work/wheels" "$top" "$folder"
+  "$python" "$here/assemble.py" "$work/wheels" "$work/source" "$folder"
   name=$name-without-python
 fi
 QT_QPA_PLATFORM=offscreen "$python" "$top/packaging/tools/make_icons.py" "$work/icons"

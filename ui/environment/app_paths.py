@@ -13,6 +13,8 @@ RESOURCES = Path(__file__).parents[2] / "resources"
 """Icons, help pages and samples that ship with the program."""
 NAME = "xxgk-report"
 """What the program is called by the system: folders, settings."""
+BUILD_DATE = "built.txt"
+"""Among the resources of an installed program: written by the scripts that build it."""
 PORTABLE_MARK = "portable.txt"
 """Where a file of this name lies beside the program, settings and data are kept there too."""
 PROGRAM_VARIABLE = "XXGK_PROGRAM"
@@ -81,3 +83,17 @@ def version() -> str:
         return metadata.version(NAME)
     except metadata.PackageNotFoundError:
         return "?"
+
+
+def build_date() -> str:
+    """Return the day of the source that this program was built from, as 2026-01-31; empty where it was not built."""
+    try:
+        return (RESOURCES / BUILD_DATE).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def version_line() -> str:
+    """Return version and date as they are shown."""
+    day = build_date()
+    return f"{version()}（{day}）" if day else version()

@@ -86,3 +86,11 @@ def test_the_version_is_that_of_the_installation(monkeypatch):
 
     monkeypatch.setattr(metadata, "version", absent)
     assert version() == "?"
+
+
+def test_a_built_program_tells_its_day(tmp_path, monkeypatch):
+    monkeypatch.setattr(app_paths, "RESOURCES", tmp_path)
+    monkeypatch.setattr(app_paths, "version", lambda: "1.2.3")
+    assert app_paths.version_line() == "1.2.3"
+    (tmp_path / app_paths.BUILD_DATE).write_text("2026-01-31\n")
+    assert app_paths.version_line() == "1.2.3（2026-01-31）"
