@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from builders.export import PICTURE, full_report
-from builders.fonts import need_chinese_font
 
 from export.compose import compose
 from export.style import DOCUMENT_STYLES, OFFICIAL, PLAIN, DocumentStyle, Properties, twips
@@ -53,7 +52,6 @@ def test_it_is_a_pdf_on_a4_with_its_fonts_inside() -> None:
 
 
 def test_text_can_be_selected() -> None:
-    need_chinese_font()
     data = write((Paragraph.of("示例文字"),))
     (codes,) = re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL)
     for character in "示例文字":
@@ -102,7 +100,6 @@ def test_each_table_of_the_form_is_whole_with_its_heading() -> None:
 
 
 def test_lines_have_the_pitch_of_the_standard() -> None:
-    need_chinese_font()
     (page,) = pages((Paragraph.of("文" * 28 * 5),))
     assert {placed.piece.height for placed in page} == {579}
     assert len(page) in (5, 6)
