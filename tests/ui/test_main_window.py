@@ -1,11 +1,7 @@
-import os
-import subprocess
-import sys
 from datetime import date
 
 import pytest
 from builders.model import UNIT, balanced_report, cell
-from builders.paths import ROOT
 from builders.window import Answers
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -313,23 +309,6 @@ def test_a_file_that_cannot_be_read_leaves_the_start_page(fresh, tmp_path):
     (tmp_path / "坏.docx").write_bytes(b"PK\x03\x04 broken")
     fresh.start.files_dropped.emit([tmp_path / "坏.docx"])
     assert not fresh.shows_report and "坏.docx" in fresh.banner.text
-
-
-def test_nothing_before_the_first_paint_touches_the_qt_namespace():
-    code = (
-        "import PySide6.QtCore as core\n"
-        "from datetime import date\n"
-        "from ui.application import make_application\n"
-        "application = make_application()\n"
-        "from ui.main_window import MainWindow\n"
-        "window = MainWindow(date(2026, 1, 12))\n"
-        "window.show()\n"
-        "import os; os._exit('Qt' in vars(core))"
-    )
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    assert (
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, check=False).returncode == 0
-    )
 
 
 def test_actions_have_their_shortcuts(window):

@@ -10,6 +10,22 @@ from model.form.spec import Label, Placed, TableSpec
 from ui.appearance.theme import Theme
 from ui.grid.delegate import GridDelegate
 
+MOST_FROZEN = 0.6
+"""Header rows or label columns that would take more than this part of the room scroll along."""
+
+
+def frozen_size(wanted: QSize, room: QSize, highest: int) -> QSize:
+    """Return how much of the size `wanted` is frozen in a viewport of size `room`, 0 in a direction without room.
+
+    Below frozen rows the highest row, of `highest` pixels, must be seen whole.
+    """
+    width = round(room.width() * MOST_FROZEN)
+    height = min(round(room.height() * MOST_FROZEN), room.height() - highest)
+    return QSize(
+        wanted.width() if wanted.width() <= width else 0,
+        wanted.height() if wanted.height() <= height else 0,
+    )
+
 
 class FrozenStrip(QWidget):
     """Paints the labels of the first `rows` rows and `columns` columns at the edge of the view.

@@ -28,14 +28,12 @@ from model.content.address import Address
 from model.form.spec import Placed
 from ui.grid.actions import GridActions
 from ui.grid.delegate import GridDelegate, entering_move
-from ui.grid.frozen_panes import FrozenStrip
+from ui.grid.frozen_panes import FrozenStrip, frozen_size
 from ui.grid.layout import Faces, GridLayout, lay_out
 from ui.grid.model import GridModel, Index, address_of
 from ui.grid.navigation import Move, Moves
 
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 1.0, 1.5, 0.1
-MOST_FROZEN = 0.6
-"""Header rows or label columns that would take more than this part of the room scroll along."""
 
 _CURSOR_MOVES = {
     QAbstractItemView.CursorAction.MoveLeft: Move.LEFT,
@@ -178,14 +176,7 @@ class GridView(QTableView):
 
     def _frozen(self) -> QSize:
         """Width and height of what stays while scrolling; 0 where it would leave too little room for the cells."""
-        wanted, view = self._strips[-1].extent(), self.viewport().size()
-        room = view * MOST_FROZEN
-        # Below frozen rows the highest row must be seen whole.
-        height = min(room.height(), view.height() - self._highest)
-        return QSize(
-            wanted.width() if wanted.width() <= room.width() else 0,
-            wanted.height() if wanted.height() <= height else 0,
-        )
+        return frozen_size(self._strips[-1].extent(), self.viewport().size(), self._highest)
 
     @property
     def strips(self) -> tuple[FrozenStrip, ...]:

@@ -193,26 +193,16 @@ class PageView(QAbstractScrollArea):
             self._draw.stop()
             return
         self._drawn.pop(index, None)
-        self._drawn[index] = _Drawn(self._picture(index), self._key())
+        self._drawn[index] = _Drawn(
+            drawn_page(
+                self._pages[index], index + 1, self._look, self._layout.paper, self.devicePixelRatioF()
+            ),
+            self._key(),
+        )
         seen = set(self._in_sight())
         for old in [i for i in self._drawn if i not in seen][:-KEPT]:
             del self._drawn[old]
         self.viewport().update(self._place(index).translated(*self._shift()))
-
-    def _picture(self, index: int) -> QPixmap:
-        from export.writers.pdf import draw_page
-
-        width, height = self._layout.paper.toTuple()
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(ceil(width * ratio), ceil(height * ratio))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor("white"))
-        painter = QPainter(picture)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.scale(width / self._look.page.width, height / self._look.page.height)
-        draw_page(painter, self._pages[index], index + 1, self._look)
-        painter.end()
-        return picture
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pages; one not drawn yet is blank or shows its old picture for a moment."""
@@ -267,3 +257,18 @@ class PageView(QAbstractScrollArea):
             bar.setValue(moves[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
+
+
+def drawn_page(page: Page, number: int, look: DocumentStyle, size: QSize, ratio: float) -> QPixmap:
+    """Return the picture of a page, `size` pixels large at a device pixel ratio of 1; `number` counts from 1."""
+    from export.writers.pdf import draw_page
+
+    picture = QPixmap(ceil(size.width() * ratio), ceil(size.height() * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(size.width() / look.page.width, size.height() / look.page.height)
+    draw_page(painter, page, number, look)
+    painter.end()
+    return picture

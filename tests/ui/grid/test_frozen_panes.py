@@ -2,7 +2,9 @@
 
 from builders.model import balanced_report
 from builders.ui import table_panel
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QSize
+
+from ui.grid.frozen_panes import frozen_size
 
 
 def test_the_header_strip_lies_over_the_rows_it_repeats(qtbot):
@@ -18,3 +20,11 @@ def test_the_header_strip_lies_over_the_rows_it_repeats(qtbot):
     place = panel.spec.at[0, 0]
     assert top.place_rect(place).topLeft() == QPoint(0, 0)
     assert top.extent().height() == sum(panel.grid.rowHeight(r) for r in range(panel.spec.header_rows))
+
+
+def test_what_is_frozen_leaves_room_for_cells():
+    wanted = QSize(200, 120)
+    assert frozen_size(wanted, QSize(500, 400), 60) == wanted
+    assert frozen_size(wanted, QSize(300, 400), 60) == QSize(0, 120), "labels would take two thirds"
+    assert frozen_size(wanted, QSize(500, 180), 60) == QSize(200, 0), "the header would take two thirds"
+    assert frozen_size(wanted, QSize(500, 400), 281) == QSize(200, 0), "the highest row would be cut"
