@@ -151,10 +151,24 @@ def _foreign() -> Reader:
     return foreign
 
 
-def _text() -> Reader:
-    from model.reading.txt import reader as text
+class _Text:
+    """The reader of plain text, given the reader of the tables that a Markdown text may hold as HTML."""
 
-    return text
+    def sniff(self, data: bytes) -> bool:
+        """Return whether the bytes are text."""
+        from model.reading.txt import reader as text
+
+        return text.sniff(data)
+
+    def read(self, data: bytes) -> Source:
+        """Return the content. Raise ReadingError."""
+        from model.reading.txt import reader as text
+
+        return text.read(data, _read_embedded)
+
+
+def _text() -> Reader:
+    return _Text()
 
 
 FORMATS = (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
 from model.content.blocks import Blocks
+
+ReadEmbedded = Callable[[bytes], Blocks]
+"""Reads a part in another format that a file embeds; no blocks for a format that cannot be embedded."""
 
 BLANK_CELL = "\u00a0"
 """The text of a paragraph that is a blank cell of a table whose cells the file has as lines."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from model.content.blocks import Block, Blocks
+from model.content.blocks import Block
 from model.reading.docx.body import Body
 from model.reading.docx.footnotes import Footnotes
 from model.reading.docx.names import W
@@ -14,9 +12,7 @@ from model.reading.docx.slim import without_formatting
 from model.reading.docx.styles import Styles
 from model.reading.guards import Element, Package, open_zip, read_part, zip_names
 from model.reading.shared.ooxml import Relationship, main_part, part_xml, relationships
-from model.reading.source import Source
-
-ReadEmbedded = Callable[[bytes], Blocks]
+from model.reading.source import ReadEmbedded, Source
 
 
 def sniff(data: bytes) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from model.content.blocks import Block
-
 _TAG = re.compile(r"<(/?)table\b[^>]*>", re.I)
 
 
@@ -30,10 +28,3 @@ def split_tables(text: str) -> Iterator[tuple[str, bool]]:
 def has_tables(text: str) -> bool:
     """Return whether a text holds at least one whole `table` element."""
     return any(is_table for _, is_table in split_tables(text))
-
-
-def read_table(element: str) -> tuple[Block, ...]:
-    """Return the blocks of a `table` element. Raise ReadingError."""
-    from model.reading.html.reader import page
-
-    return page(element.encode(), {}, "txt").blocks
