@@ -15,7 +15,10 @@ _BOX = str.maketrans("│┃｜", "|||")
 _BOX_LINE = " \t│┃┌┐└┘├┤┬┴┼─━┏┓┗┛┣┫┳┻╋═║╔╗╚╝╠╣╦╩╬+-=|"
 _BOX_STROKES = frozenset("─━═┼+")
 _SEPARATOR = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
-_FIGURE = re.compile(r"\s*[-—/\d０-９.,，]*\s*(?:件|次|条|个|宗|项|万?元)?\s*")
+_FIGURE = re.compile(
+    r"\s*(?:[-—/\d０-９.,，]*|[\d０-９]+\s+[\d０-９]+|[\d０-９.,，]+\s*(?:[件次条个宗项批户家名例起]次?|人次|万?元)"
+    r"|(?:未|无|不|没)增(?:(?:未|无|不|没)?减)|持平|不变|[未无]变化|没有变化|无)\s*"
+)
 _CELLS = re.compile(r"[\t|]")
 _SOME_FIGURES = 2
 _BREAK = re.compile(r"<br\s*/?>", re.I)

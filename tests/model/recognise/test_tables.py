@@ -354,7 +354,7 @@ def test_old_edition_in_a_later_year_is_said() -> None:
         ("若干", "若干", "unreadable"),
         ("１，２０４", 1204, None),
         ("—", "/", None),
-        ("1\n2", 12, None),
+        ("1\n2", "1 2", "two_numbers"),
     ],
 )
 def test_guises_of_figures(text: str, value: object, code: str | None) -> None:
