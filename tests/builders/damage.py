@@ -51,6 +51,7 @@ def whole_files() -> dict[str, bytes]:
         ".odt": as_odt(blocks),
         ".ofd": as_ofd(blocks),
     }
+    files |= {".xls": as_xls(blocks), ".csv": as_csv(blocks), ".fodt": as_fodt(blocks)}
     return files | {".mht": as_mht(files[".html"])}
 
 
@@ -116,6 +117,16 @@ def as_odt(blocks: Iterable[Block]) -> bytes:
         f"<o:body><o:text>{inner}</o:text></o:body></o:document-content>"
     )
     return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": xml.encode()})
+
+
+def as_fodt(blocks: Iterable[Block]) -> bytes:
+    """The same OpenDocument text in one XML file."""
+    content = unzipped(as_odt(blocks))["content.xml"].decode()
+    kind = ' o:mimetype="application/vnd.oasis.opendocument.text"'
+    flat = content.replace("o:document-content", "o:document").replace(
+        ':office:1.0"', f':office:1.0"{kind}', 1
+    )
+    return f'<?xml version="1.0"?>{flat}'.encode()
 
 
 def _odt_table(table: TableBlock) -> str:

@@ -2,7 +2,7 @@
 
 Each is read in a process of its own, within the program's own limits. Nothing may come out but a report or the one
 reading error; nothing may hang, swell, crash or say a word of Python. Prints a table of what became of them, exits 1
-on anything else. `python tests/fuzz/campaign.py [ROUNDS] [SEED]`.
+on anything else. `python tests/fuzz/campaign.py [ROUNDS] [SEED] [SUFFIX …]`.
 """
 
 from __future__ import annotations
@@ -108,13 +108,15 @@ def groups() -> dict[str, list[bytes]]:
     return found
 
 
-def campaign(rounds: int, seed: int) -> dict[str, Tally]:
-    """Opens `rounds` damaged files of each format."""
+def campaign(rounds: int, seed: int, only: frozenset[str] = frozenset()) -> dict[str, Tally]:
+    """Opens `rounds` damaged files of each format, or of those with a suffix in `only`."""
     files = groups()
     everything = [data for group in files.values() for data in group]
     tallies: dict[str, Tally] = {}
     with tempfile.TemporaryDirectory() as name:
         for suffix, group in sorted(files.items()):
+            if only and suffix.split()[0] not in only:
+                continue
             tally = tallies[suffix] = Tally()
             chance = random.Random(f"{seed}{suffix}")
             # An own file by its name is read in place, so it gets another.
@@ -146,7 +148,7 @@ def main() -> int:
     """Runs the campaign and prints its table."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    tallies = campaign(rounds, seed)
+    tallies = campaign(rounds, seed, frozenset(sys.argv[3:]))
     print_table(tallies)
     faults = [fault for tally in tallies.values() for fault in tally.faults]
     for fault in faults:

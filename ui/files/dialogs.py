@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from ui.import_review.present import Instead, Present
 
 READABLE = (
-    "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.rtf *.odt *.xlsx *.txt *.md *.json);;"
+    "年度报告 (*.xxgk *.docx *.docm *.doc *.wps *.pdf *.ofd *.html *.htm *.mht *.rtf *.odt *.fodt *.xml"
+    " *.xlsx *.xlsm *.xls *.et *.csv *.tsv *.txt *.md *.json);;"
     "所有文件 (*)"
 )
 OWN = "年报编制文件 (*.xxgk)"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from model.content.blocks import Block, plain_text
 from model.reading.doc import fib as places
 from model.reading.doc.body import Body
@@ -9,6 +11,7 @@ from model.reading.doc.boxes import Boxes
 from model.reading.doc.container import Streams
 from model.reading.doc.fib import Fib, read_fib
 from model.reading.doc.footnotes import note_ranges
+from model.reading.doc.form_fields import chosen_entry
 from model.reading.doc.formats import CharacterFormats, ParagraphFormats
 from model.reading.doc.inline import Attachments, Inline
 from model.reading.doc.lists import read_lists
@@ -44,12 +47,19 @@ class _Reader:
         self._body = Body(
             text, ParagraphFormats(text, paragraphs, styles, streams.data), read_lists(fib, table).label
         )
-        attachments = Attachments(pictures.in_line, self._shape, self._note)
+        attachments = Attachments(
+            pictures.in_line, self._shape, self._note, partial(chosen_entry, streams.data)
+        )
         formats = CharacterFormats(text, characters)
         self._notes = note_ranges(fib, table, len(text))
         self._inline = Inline(text, formats, styles, attachments)
         # Text boxes are read while a paragraph is: they need a reader of their own, and hold no shapes.
-        self._inside = Inline(text, formats, styles, Attachments(pictures.in_line, _no_shape))
+        self._inside = Inline(
+            text,
+            formats,
+            styles,
+            Attachments(pictures.in_line, _no_shape, chosen=partial(chosen_entry, streams.data)),
+        )
 
     @property
     def omissions(self) -> tuple[Omission, ...]:

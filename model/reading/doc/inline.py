@@ -36,6 +36,8 @@ class Attachments(NamedTuple):
     picture: Callable[[int], Picture | None]
     shape: Callable[[int], list[Block]]
     note: Callable[[int], str] = lambda position: ""
+    chosen: Callable[[int], str] = lambda place: ""
+    """Returns the chosen entry of a drop-down list by the place of its data."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class _Field:
 
     in_instruction: bool = True
     instruction: str = ""
+    chosen: str = ""
+    """The entry of a drop-down list."""
     before_result: int = 0
 
 
@@ -128,7 +132,7 @@ class Inline:
             ended = self._fields.pop()
             has_result = not ended.in_instruction and len(pieces.text) > ended.before_result
             if not has_result:
-                self._add(pieces, shown(ended.instruction), how)
+                self._add(pieces, ended.chosen or shown(ended.instruction), how)
 
     def _attach(self, pieces: Pieces, mark: str, position: int, format_: Chp) -> None:
         if mark == _SHAPE:
@@ -136,6 +140,8 @@ class Inline:
         elif mark == _NOTE:
             note = self._attachments.note(position) if format_.special else ""
             pieces.footnotes += [note] if note else []
+        elif format_.picture is not None and format_.data and self._fields:
+            self._fields[-1].chosen = self._attachments.chosen(format_.picture)
         elif format_.picture is not None and not format_.data and not self._in_instruction():
             picture = self._attachments.picture(format_.picture)
             if picture is not None:

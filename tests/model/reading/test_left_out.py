@@ -202,6 +202,27 @@ def test_the_chosen_entry_of_a_drop_down_list() -> None:
     assert text(read(odt(f"<t:p>{mark}丙</t:p>"))) == "乙丙"
 
 
+def drop_down(chosen: int, default: int, *entries: str) -> bytes:
+    """The data of a drop-down list in a .doc file."""
+
+    def words(text: str, end: bytes = b"\0\0") -> bytes:
+        return struct.pack("<H", len(text)) + text.encode("utf-16-le") + end
+
+    listed = struct.pack("<3H", 0xFFFF, len(entries), 0) + b"".join(words(entry, b"") for entry in entries)
+    about = struct.pack("<LHHH", 0xFFFFFFFF, 2 | chosen << 2, 0, 0) + words("名") + struct.pack("<H", default)
+    return struct.pack("<LH62x", 200, 68) + about + words("") * 5 + listed
+
+
+@pytest.mark.parametrize(("chosen", "expected"), [(1, "乙"), (25, "甲"), (9, "")])
+def test_the_chosen_entry_of_a_drop_down_list_of_doc(chosen: int, expected: str) -> None:
+    place = sprm(0x6A03, 0, 0, 0, 0) + sprm(0x0806, 1) + sprm(0x0855, 1)
+    made = doc(
+        doc_p(Run("选\x13FORMDROPDOWN "), Run("\x01", place), Run("\x15。")),
+        data=drop_down(chosen, 0, "甲", "乙"),
+    )
+    assert text(read(made)) == f"选{expected}。"
+
+
 def test_legacy_text_fields_show_what_was_typed() -> None:
     assert text(read(docx(p(field("FORMTEXT", "示例县档案局"))))) == "示例县档案局"
     assert text(read(doc(doc_p("\x13FORMTEXT\x14示例县\x15。")))) == "示例县。"
