@@ -74,6 +74,8 @@ class Hit(NamedTuple):
     arguments: dict[str, str]
     related: tuple[Address, ...] = ()
     fix: Fix | None = None
+    severity: Severity | None = None
+    """Another severity than that of the check."""
 
 
 def hit(
@@ -192,6 +194,16 @@ class Facts:
         self.reads.add(Address(key))
         return self._report.blocks(key)
 
+    def date(self) -> str:
+        """Return the date of issue as printed."""
+        self.reads.add(Address("date"))
+        return self._report.date
+
+    def rules(self) -> str:
+        """Return the text of the requirements that the report holds, empty for none."""
+        self.reads.add(Address("rules"))
+        return self._report.rules
+
     def previous(self) -> Report | None:
         """Return last year's report."""
         self.reads.add(PREVIOUS)
@@ -215,11 +227,12 @@ class Rule:
     of_text: bool = False
     """Whether it reads written text, and so may wait until the clerk pauses."""
 
-    def finding(self, found: Hit, form: Form) -> Finding:
-        """Return the finding for a hit in a report on `form`."""
+    def finding(self, found: Hit, form: Form, severity: Severity | None = None) -> Finding:
+        """Return the finding for a hit in a report on `form`, of another severity where one is given."""
+        severity = found.severity or severity or self.severity
         arguments = tuple(sorted(found.arguments.items()))
         order = (form.order(found.address), self.code, arguments)
-        return Finding(self.code, self.severity, found.address, arguments, found.related, found.fix, order)
+        return Finding(self.code, severity, found.address, arguments, found.related, found.fix, order)
 
 
 RULES: dict[str, Rule] = {}

@@ -9,7 +9,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from model.checks import identity
-from model.checks.core import RULES, Check, Facts, Finding, Rule, Texts
+from model.checks.core import RULES, Check, Facts, Finding, Rule, Severity, Texts
+from model.checks.requirements import requirements_of
 from model.checks.tables import blanks, completeness, figures, named, plausibility, totals, unlikely
 from model.checks.texts import (
     arithmetic,
@@ -17,6 +18,7 @@ from model.checks.texts import (
     comparisons,
     consistency,
     contradictions,
+    local,
     narrative,
     periods,
     privacy,
@@ -44,6 +46,7 @@ MODULES = (
     periods,
     repeated,
     privacy,
+    local,
 )
 """Importing a module registers its checks."""
 
@@ -67,6 +70,7 @@ class Engine:
         self._readers: dict[Address, set[int]] = {}
         self._reads: list[set[Address]] = []
         self._texts: Texts = {}
+        self._severities: dict[str, Severity] = {}
         self._stale: set[int] = set()
         self._kept: frozenset[str] = frozenset()
         self._open: list[Finding] = []
@@ -94,6 +98,15 @@ class Engine:
 
     def _instantiate(self) -> None:
         form = self._report.form
+        made = requirements_of(self._report.rules)
+        applies = made is not None and (not made.years or self._report.year in made.years)
+        changed = made.severities if made is not None and applies else ()
+        # What must be corrected stays so, whatever a file says that came with a report.
+        self._severities = {
+            code: severity
+            for code, severity in changed
+            if code in RULES and RULES[code].severity is not Severity.ERROR
+        }
         self._edition = form.edition
         self._checks = [(rule, run) for rule in RULES.values() for run in rule.instances(form)]
         self._found = [()] * len(self._checks)
@@ -104,7 +117,13 @@ class Engine:
     def update(self, changed: Iterable[Address], *, deferred: bool = False) -> Update:
         """Run the checks that read one of the changed places; `deferred` leaves those of texts to `settle`."""
         addresses = set(changed)
-        if EVERYTHING in addresses or self._edition != self._report.edition:
+        year_may_matter = bool(self._report.rules) and _YEAR in addresses
+        if (
+            EVERYTHING in addresses
+            or _RULES in addresses
+            or year_may_matter
+            or self._edition != self._report.edition
+        ):
             return self.run_all()
         affected = {index for address in addresses for index in self._readers.get(address, ())}
         if deferred:
@@ -158,8 +177,9 @@ class Engine:
 
     def _run(self, index: int, form: Form) -> None:
         rule, run = self._checks[index]
+        severity = self._severities.get(rule.code) if self._severities else None
         facts = Facts(self._report, self._today, self._texts)
-        self._found[index] = tuple([rule.finding(found, form) for found in run(facts)])
+        self._found[index] = tuple([rule.finding(found, form, severity) for found in run(facts)])
         for address in self._reads[index] - facts.reads:
             self._readers[address].discard(index)
         for address in facts.reads - self._reads[index]:
@@ -167,6 +187,7 @@ class Engine:
         self._reads[index] = facts.reads
 
 
+_RULES, _YEAR = Address("rules"), Address("year")
 _ORDER = attrgetter("order")
 
 

@@ -60,3 +60,7 @@ class ReadingError(Exception):
 class _Blank(dict[str, "str | int"]):
     def __missing__(self, key: str) -> str:
         return ""
+
+
+class RequirementsError(ValueError):
+    """A text is not a file of requirements (`.xxgk-rules`); the argument says where and why, in Chinese."""

@@ -14,7 +14,7 @@ from model.form import CURRENT, FORMS, edition_for, form_of
 from model.form.spec import Form, Total
 from model.report.linked_figures import refreshed
 
-FIELDS = ("unit", "year", "title", "signature", "date", "unit_kind")
+FIELDS = ("unit", "year", "title", "signature", "date", "unit_kind", "rules")
 """The fields that `SetField` sets, beside `edition` and `computes_totals`."""
 
 FRONT = "front"
@@ -130,6 +130,8 @@ class Report:
     """What sort of body the unit is, where the clerk said so; empty for what its name tells."""
     acknowledgements: dict[str, str] = field(default_factory=dict[str, str])
     """Reasons by the identity of the finding; one whose finding has changed means nothing any more."""
+    rules: str = ""
+    """What the office above asks for, as the text of its `.xxgk-rules` file; see `model.checks.requirements`."""
 
     @property
     def form(self) -> Form:

@@ -77,13 +77,14 @@ class Move(NamedTuple):
 
 
 def roll_over(last: Report, year: int | None = None) -> Rolled:
-    """Return a draft on the year after `last` (or on `year`): unit, signature and texts taken over, figures blank.
+    """Return a draft on the year after `last` (or on `year`): unit, signature, texts and requirements taken over, figures blank.
 
     What `last` carried over stands in row 二; `last` is kept alongside; totals are computed.
     """
     if year is None and last.year is not None:
         year = last.year + 1
     report = Report(edition=edition_for(year), unit=last.unit, year=year, signature=last.signature)
+    report.rules = last.rules
     report.previous = _alone(last)
     years = _years(last, year)
     report.texts = {key: moved_on(blocks, years) for key, blocks in _texts(last)}

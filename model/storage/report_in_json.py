@@ -41,6 +41,8 @@ _MOST_BLOCKS = BLOCKS_LIMIT * 3 // 2
 _LONGEST_SIDE = 1_000_000
 """Twips of a width or height."""
 _MOST_ACKNOWLEDGED = 10_000
+_LONGEST_RULES = 64 * 1024
+"""Characters of the requirements of an office; what is in them is judged by model.checks.requirements."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 _MOST_FIGURES = 2 * MOST_DIGITS
 """Digits of a figure: the sum of many may have more than each of them; a longer one is kept as text."""
@@ -71,6 +73,7 @@ class ReportReader:
             date=self._text(member(content, "date")),
             computes_totals=a_flag(member(content, "computes_totals")),
             unit_kind=self._text(content.get("unit_kind", "")),
+            rules=self._rules(content.get("rules", "")),
             acknowledgements=self._acknowledgements(content.get("acknowledgements", {})),
         )
         for name, value in an_object(member(content, "values")).items():
@@ -95,6 +98,12 @@ class ReportReader:
     def _value(self, value: object) -> Value:
         text = self._text(value)
         return text if len(text) > _MOST_FIGURES else restore(text)
+
+    def _rules(self, value: object) -> str:
+        text = self._text(value)
+        if len(text) > _LONGEST_RULES:
+            raise too_complex("要求文件过大")
+        return text
 
     def _acknowledgements(self, value: object) -> dict[str, str]:
         entries = an_object(value)

@@ -31,6 +31,8 @@ def report_to_json(report: Report, media: Media) -> Json:
     }
     if report.unit_kind:
         content["unit_kind"] = report.unit_kind
+    if report.rules:
+        content["rules"] = report.rules
     if report.acknowledgements:
         content["acknowledgements"] = dict(sorted(report.acknowledgements.items()))
     return content

@@ -18,9 +18,9 @@ from typing import Any, NoReturn
 from export.errors import ExportError
 from model.files.atomic import FileError
 from model.files.disk_problems import writing_problem
-from model.files.errors import ReadingError
+from model.files.errors import ReadingError, RequirementsError
 from model.opening.isolated import open_isolated
-from model.report.report import Report, SetPrevious
+from model.report.report import Report, SetField, SetPrevious
 from model.storage.own_file import SUFFIX, save
 from ui.environment.app_paths import program_name, version
 from ui.environment.system_libraries import advice, missing_library, use_utf8_locale
@@ -61,6 +61,8 @@ def main(words: Sequence[str], today: date | None = None) -> int:
         return _refuse(error.message)
     except ExportError as error:
         return _refuse(error.message)
+    except RequirementsError as error:
+        return _refuse(f"要求文件用不了：{error}。请向下发的主管部门索取新的文件。")
     except FileError as error:
         reason = writing_problem(error.path, error.reason).about(error.path)
         return _refuse(f"没有写成“{error.path.name}”：{reason}，再试一次。")
@@ -97,6 +99,7 @@ def _parser() -> _Parser:
     check.add_argument(
         "--previous", metavar="LAST", type=Path, help="上年的报告（多个文件时为文件夹），用于跨年核对"
     )
+    check.add_argument("--rules", metavar="RULES", type=Path, help="主管部门的要求文件（.xxgk-rules）")
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
     check.add_argument("--xlsx", metavar="OUT", type=Path, help="多个文件时，把全部问题写成工作簿")
 
@@ -113,6 +116,9 @@ def _parser() -> _Parser:
     export = _command(commands, "export", "导出报告，格式由后缀决定", _export)
     export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
     export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
+    export.add_argument(
+        "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
+    )
     export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
     export.add_argument(
         "--look",
@@ -179,6 +185,10 @@ def _check(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.files[0]).report
     if arguments.previous is not None:
         report.apply(SetPrevious(open_isolated(arguments.previous).report))
+    if arguments.rules is not None:
+        from model.checks.rules_file import load_text
+
+        report.apply(SetField("rules", load_text(arguments.rules)))
     from model.checks.core import Severity
     from model.checks.engine import check_report
     from ui.cli.output import finding_to_dict, print_findings
@@ -222,9 +232,24 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.file).report
+    open_findings = _say_open_findings(report, today)
+    if arguments.strict and open_findings:
+        return FOUND_ERRORS
     for path in _written(report, arguments, today):
         print(f"已导出：{path}")
     return 0
+
+
+def _say_open_findings(report: Report, today: date) -> int:
+    """Print on stderr how many findings stand open; return how many of them must be corrected or explained."""
+    from model.checks.core import Severity
+    from model.checks.engine import check_report
+
+    found = [finding.severity for finding in check_report(report, today)]
+    if found:
+        counts = "，".join(f"{severity.word} {found.count(severity)}" for severity in Severity)
+        print(f"还有没有处理的审核问题：{counts}（用 check 查看）", file=sys.stderr)
+    return len(found) - found.count(Severity.INFO)
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:

@@ -30,7 +30,8 @@ def finding_to_dict(finding: Finding) -> dict[str, Any]:
 
 
 def _fix_to_dict(fix: Fix) -> dict[str, Any]:
-    return {"address": str(fix.address), "value": _json_value(fix.value)}
+    also = {"also": [str(address) for address in fix.also]} if fix.also else {}
+    return {"address": str(fix.address), "value": _json_value(fix.value), **also}
 
 
 def _json_value(value: Value) -> int | float | str | None:

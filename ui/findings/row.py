@@ -109,10 +109,7 @@ class FindingRow(QFrame):
     def _restyle(self) -> None:
         color = severity_color(Theme.colors, self.finding.severity)
         mark, word = MARKS[self.finding.severity], self.finding.severity.word
-        self._head.setText(
-            f'<span style="color:{color};font-weight:600">{mark} {word}</span>'
-            f'&nbsp;&nbsp;<span style="color:{Theme.colors.faint}">{self.finding.code}</span>'
-        )
+        self._head.setText(f'<span style="color:{color};font-weight:600">{mark} {word}</span>')
 
     def _make_buttons(self, form: Form) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -145,7 +142,8 @@ class FindingRow(QFrame):
     def toggle_rule(self) -> None:
         """Shows the rule with its source below the sentence, or hides it again."""
         if self._rule is None:
-            self._rule = _words(explanation(RULES[self.finding.code]), "rule")
+            code = self.finding.code
+            self._rule = _words(f"{code}　{explanation(RULES[code])}", "rule")
             self._rule.hide()
             self._column.addWidget(self._rule)
         self._rule.setVisible(self._rule.isHidden())

@@ -47,7 +47,7 @@ _CARRIED_OVER = (
         ),
     ),
 )
-_CARRY_ALONE = lazy(rf"^(?:其中|另|另有|并|，|、|和|及)*结转{_OF}{FILL}$")
+_CARRY_ALONE = lazy(rf"^(?:其中|另|另有|并|，|、|和|及|剩余|其余|未到期|尚?未办结)*结转{_OF}{FILL}$")
 _TO_NEXT_YEAR = lazy(rf"^(?:申请)?{_ON}{_NEXT_YEAR}{_WORK}{_END}")
 
 
@@ -176,6 +176,8 @@ def _may_be_of_all(place: Place) -> bool:
 _UNSURE_ANSWER = lazy(
     r"未|不|延期|延长|逾期|超期|超时|超过|口头|当场|书面|网上|线上|电话|现场|邮寄|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
 )
+_SUM_OF_RESULTS = lazy(r"(?:办理结果)?(?:总计|合计|共计)(?:为|：)?")
+"""What the results are together, at the end of their list."""
 _CONCLUDED = lazy(_CONCLUDED_VERBS)
 _CONCLUDED_BEHIND = lazy(
     r"(?:申请)?(?:均|已|全部|都|经|按照|按|依法|依|在|期|限|时|规程|程序|规定|规|法定|要求|完成|予以|作出|相关|有关|严格|内)*"
@@ -195,6 +197,8 @@ def concluded(place: Place) -> Bound | None:
             place.before[: match.start()]
         ):
             return None if _shares_its_verb(place) else Bound(Kind.CONCLUDED)
+    if of_all and _SUM_OF_RESULTS().fullmatch(place.before) and "予以公开" in place.lead:
+        return Bound(Kind.CONCLUDED)
     if of_all and _ALONE().match(place.before) and _CONCLUDED_BEHIND().match(place.behind):
         return Bound(Kind.CONCLUDED)
     return None

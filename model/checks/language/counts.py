@@ -52,10 +52,14 @@ _LONGEST_WORDS = 16
 _FEWEST_WORDS = 3
 _COMPARISON = lazy(r"(?<!新)增|减|同比|环比|上升|下降|[较比](?:上年|去年|20\d\d)|[较比]前|提高|回落")
 _CONTINUES = lazy(
-    r"^(?:其中|办理结果|处理结果|处理情况|办理情况|答复结果|从|按|在已|已|均|上述|以上|所有|全部|截至"
-    r"|(?:20\d\d年度?|全年度?|本年度?)?，?(?:共计?)?(?:办结|答复|结转|上年度?结转|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理"
-    r"|尚有|剩余|自然人|发生行政|产生行政|被申请行政|被提起行政|行政复议|行政诉讼))"
+    r"^(?:其中|办理结果|处理结果|处理情况|办理情况|答复结果|从|按|在已|已|均|上述|以上|所有|全部|全年办结|截至)"
 )
+_GOES_ON = lazy(
+    r"^(?:20\d\d年度?|全年度?|本年度?)?，?(?:共计?)?(?:办结|答复|结转|上年度?结转|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理"
+    r"|尚有|剩余|自然人|发生行政|产生行政|被申请行政|被提起行政|行政复议|行政诉讼)"
+)
+"""Goes on about applications or cases where the sentence before was about them, and not about disclosure at large."""
+_ABOUT = lazy(r"申请|复议|诉讼")
 _LAST_YEAR = lazy(r"^(?:而|在|，)*(?:上年|去年|上一年)度?(?!度?的?(?:[结转]|遗留|未|剩余|接转))")
 _DISCLOSURE = lazy(r"信息公开|依申请|公开申请|政府信息")
 _BINDERS = (carried, ended, disputed, documented, acted, applied, decided, received, concluded, charged)
@@ -66,10 +70,13 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text that count something of the tables without doubt; results are cached by text."""
     prose = prose_of(text)
     found: list[Figure] = []
-    known = False
+    known = about = False
     for sentence in prose.sentences:
-        goes_on = sentence.about_requests or (known and _CONTINUES().match(sentence.text) is not None)
+        follows = known and _CONTINUES().match(sentence.text) is not None
+        follows = follows or (about and _GOES_ON().match(sentence.text) is not None)
+        goes_on = sentence.about_requests or follows
         known = goes_on or _DISCLOSURE().search(sentence.text) is not None
+        about = known and (follows or _ABOUT().search(sentence.text) is not None)
         if not is_part_of_year(sentence.text) and not is_several_years(sentence.text):
             found += _told_apart(list(_figures(prose, sentence, "requests" if goes_on else "", known)))
     return tuple(found)

@@ -29,7 +29,7 @@ class Claim(NamedTuple):
 
 _NOT = r"(?:未|没有|没)(?:曾|再|有)?"
 _REQUEST_WORDS = (
-    r"(?:任何|一件|一例|一起|过|到|有|社会公众|人民群众|公众|群众|市民|居民|公民|法人|其他组织|申请人(?!以外)|关于|有关|相关|涉及|要求|提出|提交|提起|的|"
+    r"(?:任何|一件|一例|一起|过|到|有|单位|个人|社会公众|人民群众|公众|群众|市民|居民|公民|法人|其他组织|申请人(?!以外)|关于|有关|相关|涉及|要求|提出|提交|提起|的|"
     r"形式|书面|(?<=书面)或网络|向?(?:对|本|我)(?:机关|单位|局|办|街道|镇|乡)|本(?:机关|单位|局|办|街道|镇|乡)|办理|业务|案件|请求|需求|"
     r"政府|政务|信息|公开|依(?=申请)|申请(?!人)书?|事项|情况|来信|来函|件|、|和|或者?|及|与|等)*"
 )
@@ -110,7 +110,8 @@ def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
     thing = match["object"]
     if match.group().startswith(("无", "没有", "未有")) and "到" not in match.group()[:4]:
         return re.search(r"依申请公开|公开申请|申请公开", thing) is not None
-    return "申请" in thing and (sentence.about_requests or re.search(r"公开|信息", thing) is not None)
+    about = sentence.about_requests or "依申请公开" in sentence.text[: match.start()]
+    return "申请" in thing and (about or re.search(r"公开|信息", thing) is not None)
 
 
 def _claim(

@@ -10,7 +10,7 @@ from model.checks.core import Severity
 from model.checks.engine import check_report, registered_rules
 from model.content.blocks import paragraphs
 from model.form.parts import COLUMNS
-from model.report.report import Report, SetPrevious, SetText, SetValues
+from model.report.report import Report, SetField, SetPrevious, SetText, SetValues
 
 OVERVIEW = "（一）主动公开信息。（二）依申请公开。（三）政府信息管理。（四）平台建设。（五）监督保障。"
 
@@ -162,6 +162,49 @@ def picture_of_a_table(key):
     def make():
         report = clean_report()
         report.apply(SetText(key, (spanned_table(),)))
+        return report
+
+    return make
+
+
+RULES = """format = 1
+office = "示例县政务公开办公室"
+years = [2022, 2023]
+deadline = "01-26"
+
+[[topics]]
+name = "建议提案办理"
+section = "other_matters"
+any_of = ["建议提案", "人大代表建议"]
+
+[[lengths]]
+section = "overview"
+at_least = 20
+at_most = 1000
+
+[[forbidden]]
+text = "高度重视"
+
+[[required]]
+section = "front"
+text = "本报告依据条例编制。"
+"""
+
+
+def asked(key="overview", words="按要求写的总体情况，写够二十个字，不多也不少，正好。", **fields):
+    """A report judged by the requirements of an office, that meets them in all but these words and fields."""
+
+    def make():
+        report = clean_report()
+        texts = {
+            "front": "本报告依据条例编制。",
+            "other_matters": "建议提案办理情况已公开，未收取信息处理费。",
+            key: words,
+        }
+        for name, said in texts.items():
+            report.apply(SetText(name, paragraphs(said)))
+        for name, value in {"rules": RULES, "date": "2023年1月20日", **fields}.items():
+            report.apply(SetField(name, value))
         return report
 
     return make
@@ -411,6 +454,17 @@ FIRES = {
         (text(OVERVIEW, year=2031), "year"),
     ],
     "T01": [(emptied("disclosure"), "disclosure"), (emptied("requests"), "requests"), (emptied("disputes"), "disputes")],
+    "Q01": [
+        (asked("other_matters", "未收取信息处理费。"), "other_matters"),
+        (asked("other_matters", "建议已办理，未收取信息处理费。"), "other_matters"),
+    ],
+    "Q02": [(asked(words="太短。"), "overview"), (asked(words="太长了。" * 260), "overview")],
+    "Q03": [
+        (asked(words="我局高度重视，按要求写的总体情况，写够二十个字。"), "高度重视"),
+        (asked("problems", "高度重视不够。今后改进培训。"), "高度重视"),
+    ],
+    "Q04": [(asked("front", "本报告依据办法编制。"), "front"), (asked("front", ""), "front")],
+    "Q05": [(asked(date="2023年1月28日"), "date"), (asked(date=""), "date")],
     "M03": [(of_year(old_form(), 2021), "legacy"), (of_year(old_form(), 2024), "legacy")],
     "M02": [
         (text(OVERVIEW, title="示例市示例局2022年政府信息公开年报"), "title"),
@@ -555,6 +609,11 @@ SILENT = {
         text("邮箱13800138000@example.com。", "front"), text("项目编码6222021234567890123。"),
     ],
     "T01": [clean_report, emptied("disputes", but="disputes.reconsideration.upheld"), lambda: balanced_report(edition="2019")],
+    "Q01": [clean_report, asked(), asked("other_matters", "无。", year=2024), asked("other_matters", "人大代表建议已办结。")],
+    "Q02": [clean_report, asked(), asked(words="短。", year=2024), asked(words="")],
+    "Q03": [clean_report, asked(), asked(words="高度重视。", rules=""), asked(words="高度关注。")],
+    "Q04": [clean_report, asked(), asked("front", "前言。 本报告依据 条例编制。")],
+    "Q05": [clean_report, asked(), asked(date="2023年1月26日"), asked(date="2023年2月1日", rules="")],
     "M03": [clean_report, old_form(), of_year(old_form(), None)],
     "M01": [clean_report, text(OVERVIEW, year=2026)],
     "M02": [text(OVERVIEW, title="示例市示例局\u30002022年政府信息公开工作年度报告"), text(OVERVIEW, title="随便", unit=""), clean_report],

@@ -24,16 +24,18 @@ pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not h
 DOCUMENTS, REQUESTS = "disclosure.regulations.issued", "requests.received.total"
 OLD_FORM = ["N03 overview", "M03 legacy", "D04 legacy.regulations.created", "R07 requests"]
 """The trial form used for 2022, with regulations of a subdistrict and blanks."""
+HONGZE = [
+    "N09 overview",
+    "L01 disputes.reconsideration.total",
+    "L01 disputes.litigation_after_reconsideration.total",
+]
 EXPECTED = {
     "000_d3e5be15aaa7a4aa": [],
     "001_16652a60a82de5e5": [],
     "003_2dc0b5ebceb3839d": ["M01 unit", "N07 overview", "N06 other_matters"],
     "004_0712e19c06feaead": [],
-    "hongze-2023": [
-        "N09 overview",
-        "L01 disputes.reconsideration.total",
-        "L01 disputes.litigation_after_reconsideration.total",
-    ],
+    "hongze-2023": HONGZE,
+    "hongze-2023-ofd": HONGZE,
     "given-marks": ["N03 overview", "R07 requests"],
     "given-2019-docx": OLD_FORM,
     "given-2019-gbk": OLD_FORM,

@@ -3,7 +3,7 @@
 import pytest
 from builders.checks import found, text_report
 
-from model.checks.privacy import is_card_number, is_identity_number
+from model.checks.texts.privacy import is_card_number, is_identity_number
 
 _WEIGHTS = [2 ** (17 - i) % 11 for i in range(17)]
 
