@@ -12,22 +12,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QStackedWidget,
-    QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.actions import CHECKABLE, SEPARATOR, WITHOUT_REPORT, export_keys, make_actions, style_actions
-from ui.appearance.icons import icon, picture
-from ui.appearance.theme import Theme
+from ui.actions import CHECKABLE, WITHOUT_REPORT, make_actions
 from ui.files.dropped import accept_copy, files_of, too_many
 from ui.start_page import StartPage
+from ui.tool_row import ToolRow
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
@@ -39,12 +36,6 @@ if TYPE_CHECKING:
     from ui.findings.panel import FindingsPanel
     from ui.report_view.view import ReportView
     from ui.sections.tabs import SectionTabs
-
-TOOLS = ("import", "open", "save", "", "undo", "redo", "", "check", "preview")
-
-WORD_BESIDE_ICON = ("toolButtonStyle", "ToolButtonTextBesideIcon")
-"""As a property, because the `Qt` namespace itself takes a sixth of the start: its 126 enumerations are made when it is
-first touched, which the way to the first painted window therefore does nowhere."""
 
 IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the report view, so that the start page is painted first."""
@@ -75,7 +66,6 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._assemble()
         self.setAcceptDrops(True)
-        Theme.follow(self._restyle)
         self._connect_start()
         self._connect_actions()
         self._restore_geometry()
@@ -154,7 +144,7 @@ class MainWindow(QMainWindow):
         menu.insertMenu(anchor, make(menu))
 
     def _assemble(self) -> None:
-        self.addToolBar(self._tool_row())
+        self.addToolBar(ToolRow(self.actions_by_key))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -166,57 +156,6 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.setMinimumSize(LEAST.boundedTo(room))
         self.resize(1280, 720)
-
-    def _tool_row(self) -> QToolBar:
-        row = QToolBar("工具")
-        row.setObjectName("tools")
-        row.setMovable(False)
-        row.setIconSize(QSize(20, 20))
-        row.setProperty(*WORD_BESIDE_ICON)
-        row.setProperty("contextMenuPolicy", "PreventContextMenu")
-        for key in TOOLS:
-            if key:
-                row.addAction(self.actions_by_key[key])
-            else:
-                row.addSeparator()
-        spacer = QWidget()
-        spacer.setObjectName("plain")
-        policy = spacer.sizePolicy()
-        policy.setHorizontalPolicy(policy.Policy.Expanding)
-        spacer.setSizePolicy(policy)
-        row.addWidget(spacer)
-        self._primary = self._primary_button(self.actions_by_key["export"])
-        row.addWidget(self._primary)
-        return row
-
-    def _restyle(self) -> None:
-        style_actions(self.actions_by_key)
-        drawing = icon("export", Theme.colors.on_accent)
-        drawing.addPixmap(picture("export", Theme.colors.faint), drawing.Mode.Disabled)
-        self._primary.setIcon(drawing)
-
-    def _primary_button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("primary")
-        button.setProperty(*WORD_BESIDE_ICON)
-        button.setText("导出 Word")
-        button.setIconSize(QSize(20, 20))
-        button.setToolTip(action.toolTip())
-        button.clicked.connect(action.trigger)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-        button.setMenu(self._export_menu(button))
-        action.enabledChanged.connect(button.setEnabled)
-        return button
-
-    def _export_menu(self, button: QToolButton) -> QMenu:
-        menu = QMenu(button)
-        menu.setToolTipsVisible(True)
-        for key in export_keys():
-            if key == SEPARATOR:
-                menu.addSeparator()
-            else:
-                menu.addAction(self.actions_by_key[key])
-        return menu
 
     def _connect_start(self) -> None:
         self.start.import_wanted.connect(self.actions_by_key["import"].trigger)

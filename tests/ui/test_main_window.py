@@ -280,7 +280,20 @@ def test_the_window_opens_with_the_start_page(fresh):
     enabled = {key for key, action in fresh.actions_by_key.items() if action.isEnabled()}
     assert (
         enabled
-        == {"import", "new_window", "new", "open", "quit", "sample", "about", "help", "keys", "logs"} | LOOKS
+        == {
+            "import",
+            "rollup",
+            "new_window",
+            "new",
+            "open",
+            "quit",
+            "sample",
+            "about",
+            "help",
+            "keys",
+            "logs",
+        }
+        | LOOKS
     )
     assert fresh.close()
 

@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from model.files.atomic import FileError, Stamp, stamp_of
 from model.files.errors import ReadingError, RequirementsError
-from model.report.last_year import import_doubts
-from model.report.report import Report, SetField, SetPrevious
+from model.report.report import Report, SetField
 from model.workspace import Workspace
 from ui.environment.recent_files import remember_file
 from ui.environment.samples import FOLDER as SAMPLES
@@ -19,6 +18,7 @@ from ui.files.autosave import Autosave, name_of
 from ui.files.companion import companion_of
 from ui.files.dialogs import OWN, Dialogs, Outside, Unsaved, file_problem
 from ui.files.folders import last_folder, remember_folder
+from ui.files.last_year_comparison import LastYearComparison
 from ui.files.read_only_notice import ReadOnlyNotice
 from ui.files.unit_profiles import UnitProfiles
 from ui.import_review.present import Instead, Present
@@ -27,8 +27,6 @@ from ui.widgets.banner import Banner, Kind
 if TYPE_CHECKING:
     from model.opening.open import Opened
 
-COMPARING = "对照上年报告"
-"""Name of the step that attaches last year's report."""
 IMPORTING = "导入上年报告"
 """Name of the step that begins this year's draft."""
 
@@ -67,6 +65,8 @@ class FileActions(QObject):
         self._keeping = autosave
         self._occupied = ReadOnlyNotice(workspace, autosave, banner, self._save_elsewhere, self._open)
         self.units = UnitProfiles(workspace, banner, self)
+        self.comparison = LastYearComparison(workspace, lambda: self.dialogs, self._read, flush, self)
+        self.comparison.done.connect(self.step_done)
         autosave.copy_failed.connect(self._say_no_copy)
 
     @property
@@ -191,7 +191,7 @@ class FileActions(QObject):
             return self._begin_draft(report, path)
         if report is Instead.OPEN:
             return self.open_path(path)
-        return report is Instead.COMPARE and self._attach(opened.report, path)
+        return report is Instead.COMPARE and self.comparison.attach(opened.report, path)
 
     def _begin_draft(self, report: Report, path: Path) -> bool:
         """Begin this year's report from last year's, once nothing of the open one can be lost."""
@@ -218,31 +218,6 @@ class FileActions(QObject):
         report = self._workspace.report
         is_empty = not (report.values or report.texts or report.unit)
         return Present(self.present_words, None if is_empty else report)
-
-    def compare_last_year(self) -> bool:
-        """Ask for last year's report and attach it to the open one, for comparison only."""
-        path = self.dialogs.ask_open("选择用来对照的上年报告", last_folder())
-        opened = None if path is None else self._read(path)
-        if path is None or opened is None:
-            return False
-        report = self._workspace.report
-        doubts = [d.message for d in import_doubts(opened.report, path.name, self._workspace.today, report)]
-        if report.year is not None and opened.report.year not in (None, report.year - 1):
-            doubts.append(f"当前报告是 {report.year} 年的，上年应是 {report.year - 1} 年")
-        if doubts and not self.dialogs.ask_attach(path.name, list(dict.fromkeys(doubts))):
-            return False
-        return self._attach(opened.report, path)
-
-    def _attach(self, last: Report, path: Path) -> bool:
-        """Put last year's report beside the open one; none of the figures of the open one changes."""
-        self._flush()
-        alone = last.copy()
-        alone.previous = None
-        if not self._workspace.apply(SetPrevious(alone), COMPARING).addresses:
-            return False
-        year = f"（{last.year} 年）" if last.year is not None else ""
-        self.step_done.emit(f"已附上“{path.name}”{year}作对照，当前报告的数字没有改动。", COMPARING)
-        return True
 
     def _link_offer(self) -> tuple[str, Callable[[], object]] | None:
         """A button that makes the figures of last year's texts follow this year's tables; None where there are none."""

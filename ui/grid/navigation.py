@@ -99,3 +99,10 @@ class Moves:
         column = min((p.column for p in beyond), key=lambda c: abs(c - start.column))
         inside = [p for p in beyond if p.column == column]
         return inside[0] if direction > 0 else inside[-1]
+
+
+def shift(start: int, end: int, first: int, last: int) -> int:
+    """Return how far to scroll so that `start`–`end` lies within `first`–`last`; 0 where it does."""
+    if start < first:
+        return start - first
+    return min(end - last, start - first) if end > last else 0

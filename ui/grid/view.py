@@ -31,7 +31,7 @@ from ui.grid.delegate import GridDelegate, entering_move
 from ui.grid.frozen_panes import FrozenStrip, frozen_size
 from ui.grid.layout import Faces, GridLayout, lay_out
 from ui.grid.model import GridModel, Index, address_of
-from ui.grid.navigation import Move, Moves
+from ui.grid.navigation import Move, Moves, shift
 
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 1.0, 1.5, 0.1
 
@@ -248,8 +248,8 @@ class GridView(QTableView):
             return
         self._scroll_by(
             QPoint(
-                _shift(rect.left(), rect.right(), area.left(), area.right()),
-                _shift(rect.top(), rect.bottom(), area.top(), area.bottom()),
+                shift(rect.left(), rect.right(), area.left(), area.right()),
+                shift(rect.top(), rect.bottom(), area.top(), area.bottom()),
             )
         )
 
@@ -387,10 +387,3 @@ class GridView(QTableView):
         spec = self._grid.spec
         found = [p for p in places if p is not None and address_of(spec, p) is not None]
         return sorted(found, key=lambda p: (p.row, p.column))
-
-
-def _shift(start: int, end: int, first: int, last: int) -> int:
-    """How far to scroll so that `start`–`end` lies within `first`–`last`; 0 where it does."""
-    if start < first:
-        return start - first
-    return min(end - last, start - first) if end > last else 0

@@ -222,7 +222,14 @@ def _table(
     others = sum(f.code not in codes and f.address.part == table.key for f in findings)
     if others:
         found += f"；{others} 处数字请核实"
-    part = _part(section.key, name, found, "", doubts, State.WRONG if wrong else State.FINE)
+    part = _part(
+        section.key,
+        name,
+        found,
+        "",
+        doubts,
+        State.WRONG if wrong else State.DOUBTFUL if others else State.FINE,
+    )
     return part._replace(badge=part.badge or f"{wrong} 处不平") if wrong else part
 
 

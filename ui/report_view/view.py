@@ -363,7 +363,7 @@ class ReportView(QWidget):
         return {
             "save": self.files.save,
             "save_as": self.files.save_as,
-            "compare_last": self.files.compare_last_year,
+            "compare_last": self.files.comparison.begin,
             **self.exports.operations(),
             "undo": self.undo,
             "redo": self.redo,
