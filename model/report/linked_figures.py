@@ -35,7 +35,7 @@ def figure_text(field: str, values: Mapping[Address, Value]) -> str:
 
 
 def has_fields(blocks: Blocks) -> bool:
-    """Whether any run of these blocks follows the tables."""
+    """Return whether any run of these blocks follows the tables."""
     return any([run.field for block in blocks if isinstance(block, Paragraph) for run in block.runs])
 
 
