@@ -10,6 +10,7 @@ from export.correction_notice import compose_notice, needs_notice
 from export.errors import ExportError, ExportProblem, export_error_of
 from export.style import OFFICIAL, Properties
 from model.files.atomic import FileError, replace_file
+from model.files.disk import disk
 from model.rollup.assignment import Status
 from model.rollup.rollup import Rollup
 from model.rollup.rollup_file import SUFFIX as ROLLUP_SUFFIX
@@ -79,7 +80,7 @@ def _plain(name: str) -> str:
 
 def _write(path: Path, data: bytes) -> Path:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(path.parent)
         replace_file(path, data)
     except FileError as error:
         raise export_error_of(path, error.reason) from error

@@ -33,9 +33,11 @@ from export.writers.chinese_font import require_chinese_font
 from export.writers.paged_table import Frame, PagedTable, Tools
 from export.writers.paging import Page, Piece, paginate
 from model.content.blocks import Blocks, Paragraph, Picture, Role, Run, TableBlock
+from model.reading.shared.media import media_type
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QImage, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
+    from PySide6.QtCore import QBuffer
+    from PySide6.QtGui import QFont, QImageReader, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
 
 _TWIPS_PER_INCH = 1440
 _BASELINE = 0.38
@@ -43,6 +45,8 @@ _BASELINE = 0.38
 _LATIN = re.compile(r"[!-~][ -~]*")
 _LAST_RESORT = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "DejaVu Serif")
 """After all others: text set in these can be copied out again, unlike in Noto or Source Han through Qt."""
+_PRINTED_DPI = 600
+"""Dots an inch, beyond which no printer shows more of a picture."""
 _GREATEST_PICTURE = 0.9
 """Of the height of the text area."""
 
@@ -197,32 +201,65 @@ def _draw_line(line: _Line, painter: QPainter, top: float) -> None:
 
 
 def _picture(picture: Picture, style: DocumentStyle, *, keep_next: bool) -> Piece:
-    from PySide6.QtGui import QImage
-
-    image = QImage.fromData(picture.data)
-    if image.isNull():
+    """Return the place of a picture, of which only the size is read: it is decoded when its page is drawn."""
+    across, down = _pixels(picture)
+    if not across or not down:
         words = f"［图片：{picture.alternative or '无法显示'}］"
         (line, *_) = _set((Run(words),), style.picture, style.page.text_width)
         return Piece(line.pitch, partial(_draw_line, line), keep_next=keep_next)
     page = style.page
-    width = picture.width or min(page.text_width, image.width() * _TWIPS_PER_INCH // 96)
-    height = picture.height or width * image.height() / image.width()
+    width = picture.width or min(page.text_width, across * _TWIPS_PER_INCH // 96)
+    height = picture.height or width * down / across
     scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
     width, height = width * scale, height * scale
-    is_photo = picture.media_type == "image/jpeg"
-    draw = partial(_draw_image, image, is_photo, (page.text_width - width) / 2, width, height)
+    draw = partial(_draw_picture, picture, (page.text_width - width) / 2, width, height)
     around = twips(style.picture.before)
     return Piece(height, draw, around, around, keep_next=keep_next)
 
 
-def _draw_image(
-    image: QImage, is_photo: bool, left: float, width: float, height: float, painter: QPainter, top: float
+def _pixels(picture: Picture) -> tuple[int, int]:
+    """Return width and height by the header of a picture, (0, 0) for bytes that are no picture of a known format."""
+    _buffer, reader = _reader(picture)
+    size = reader.size()
+    return (size.width(), size.height()) if size.isValid() else (0, 0)
+
+
+def _reader(picture: Picture) -> tuple[QBuffer, QImageReader]:
+    """Return a reader of the bytes of a picture, with the buffer that must live as long as it.
+
+    The format is that of the bytes, from a closed list: Qt also reads drawings, which may name other files.
+    """
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+    from PySide6.QtGui import QImageReader
+
+    buffer = QBuffer()
+    buffer.setData(QByteArray(picture.data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    kind = media_type(picture.data).removeprefix("image/")
+    reader = QImageReader(buffer, QByteArray((kind or "none").encode()))
+    reader.setAutoDetectImageFormat(False)
+    return buffer, reader
+
+
+def _draw_picture(
+    picture: Picture, left: float, width: float, height: float, painter: QPainter, top: float
 ) -> None:
-    """Draw a chart without the loss that a photo may have: the letters in it stay sharp."""
-    from PySide6.QtCore import QRectF
+    """Draw a picture, a chart without the loss that a photo may have: the letters in it stay sharp.
+
+    A picture of more pixels than print can show is decoded at that size.
+    """
+    from PySide6.QtCore import QRectF, QSize
     from PySide6.QtGui import QPainter
 
-    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, not is_photo)
+    _buffer, reader = _reader(picture)
+    size = reader.size()
+    most = width / _TWIPS_PER_INCH * _PRINTED_DPI
+    if size.width() > most:
+        reader.setScaledSize(QSize(round(most), max(1, round(size.height() * most / size.width()))))
+    image = reader.read()
+    if image.isNull():
+        return
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, picture.media_type != "image/jpeg")
     painter.drawImage(QRectF(left, top, width, height), image)
 
 

@@ -27,6 +27,8 @@ TIME_LIMIT = 20.0
 """Seconds after which a reader is ended."""
 MEMORY_LIMIT = 1 << 29
 """Bytes that a reader may take beyond what it starts with; where the system sets no such limit, bytes in all."""
+_LEAST_MEMORY, _MEMORY_PER_BYTE = 224 << 20, 30
+"""Of that, what the reader of any file may take, and what it may take more for each byte of a file that is no zip."""
 REPLY_LIMIT = 1 << 28
 """The most bytes of a reply."""
 _POLL = 0.03
@@ -74,7 +76,7 @@ def open_isolated(
     """
     if opens_in_process(path):
         return open_report(path)
-    limits = Limits(time_limit, memory_limit)
+    limits = Limits(time_limit, _memory_for(path, memory_limit))
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_serve, args=(sender, read, path, limits), daemon=True)
@@ -92,6 +94,20 @@ def open_isolated(
         child.join()
         child.close()
     return _told(reply, path)
+
+
+def _memory_for(path: Path, most: int) -> int:
+    """Return how many bytes the reader of a file may take: a small file that wants much is a bomb, and ended soon.
+
+    A zip may hold two hundred times its size, which the readers themselves limit.
+    """
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            is_zip = file.read(2) == b"PK"
+    except OSError:
+        return most
+    return most if is_zip else min(most, _LEAST_MEMORY + _MEMORY_PER_BYTE * size)
 
 
 def _context() -> Any:

@@ -14,6 +14,7 @@ from typing import Any
 from model.files.atomic import replace_file
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.read import MEGABYTE, read_file
+from model.files.typed_json import parse_json
 from model.rollup.assignment import Decisions
 from model.rollup.entry import Entry, Kind, finding_in, finding_out, sketches_in, values_of
 from model.rollup.rollup import Rollup
@@ -25,6 +26,8 @@ FORMAT, VERSION = "xxgk-rollup", 1
 CONTENT = "rollup.json"
 LARGEST = 300 * MEGABYTE
 MOST_MEMBERS = 40_000
+_MOST_PARTS = 20_000_000
+"""Values in the JSON: some 1,000 an entry."""
 _LARGEST_MEMBER = 200 * MEGABYTE
 _EPOCH = (2000, 1, 1, 0, 0, 0)
 _BROKEN = (
@@ -37,6 +40,7 @@ _BROKEN = (
     TypeError,
     AttributeError,
     RuntimeError,
+    ArithmeticError,
 )
 
 Json = dict[str, Any]
@@ -87,7 +91,9 @@ def dump_rollup(rollup: Rollup) -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-        archive.writestr(zipfile.ZipInfo(CONTENT, _EPOCH), text.encode("utf-8"), zipfile.ZIP_DEFLATED)
+        archive.writestr(
+            zipfile.ZipInfo(CONTENT, _EPOCH), text.encode("utf-8", "replace"), zipfile.ZIP_DEFLATED
+        )
         for name in sorted(reports):
             # An own file is a zip, and does not get smaller.
             archive.writestr(zipfile.ZipInfo(name, _EPOCH), reports[name], zipfile.ZIP_STORED)
@@ -121,7 +127,7 @@ def _restore(data: bytes) -> Rollup:
         if len(members) > MOST_MEMBERS or sum(m.file_size for m in members) > LARGEST:
             raise ReadingError(ReadingProblem.TOO_COMPLEX, what="内容过多")
         parts = {m.filename: archive.read(m) for m in members if m.file_size <= _LARGEST_MEMBER}
-    content: Json = json.loads(parts[CONTENT])
+    content = parse_json(parts[CONTENT], most_parts=_MOST_PARTS)
     if content["format"] != FORMAT:
         raise ValueError("another format")
     if int(content["version"]) > VERSION:

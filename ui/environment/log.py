@@ -17,6 +17,7 @@ from time import perf_counter
 from types import TracebackType
 from typing import NamedTuple
 
+from model.files.disk import make_private_folder
 from model.files.faults import LOGGER, described, frames_of
 from ui.environment.app_paths import data_folder, version
 
@@ -67,7 +68,7 @@ def start_log(folder: Path) -> bool:
     if _own_handlers():
         return True
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         handler = RotatingFileHandler(
             folder / NAME, maxBytes=BYTES, backupCount=2, encoding="utf-8", delay=True
         )
