@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from builders.export import PICTURE, full_report
+from builders.fonts import needs_chinese_font
 
 from export.compose import compose
 from export.style import DOCUMENT_STYLES, OFFICIAL, PLAIN, DocumentStyle, Properties, twips
@@ -51,6 +52,7 @@ def test_it_is_a_pdf_on_a4_with_its_fonts_inside() -> None:
     assert page_count(data) == len(pages(compose(full_report())))
 
 
+@needs_chinese_font
 def test_text_can_be_selected() -> None:
     data = write((Paragraph.of("示例文字"),))
     (codes,) = re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL)
@@ -99,6 +101,7 @@ def test_each_table_of_the_form_is_whole_with_its_heading() -> None:
     assert found >= 3
 
 
+@needs_chinese_font
 def test_lines_have_the_pitch_of_the_standard() -> None:
     (page,) = pages((Paragraph.of("文" * 28 * 5),))
     assert {placed.piece.height for placed in page} == {579}
