@@ -92,6 +92,20 @@ def _parser() -> _Parser:
     extract = _command(commands, "extract", "读取报告，输出 JSON", _extract)
     extract.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
 
+    _add_check(commands)
+    _add_rollup_arguments(_command(commands, "rollup", "汇总多个单位的报告", _rollup))
+    _add_rollover(commands)
+    _add_export(commands)
+    _command(commands, "checks", "列出全部审核规则和依据", _checks)
+
+    demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
+    demo.add_argument(
+        "--out", metavar="DIR", type=Path, default=Path("demo"), help="放结果的文件夹，默认 demo"
+    )
+    return parser
+
+
+def _add_check(commands: Any) -> None:
     check = _command(commands, "check", "审核报告；有强制性问题时退出码为 1", _check)
     check.add_argument(
         "files", metavar="FILE", type=Path, nargs="+", help="要审核的报告；可以有多个，也可以是文件夹"
@@ -103,9 +117,8 @@ def _parser() -> _Parser:
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
     check.add_argument("--xlsx", metavar="OUT", type=Path, help="多个文件时，把全部问题写成工作簿")
 
-    rollup = _command(commands, "rollup", "汇总多个单位的报告", _rollup)
-    _add_rollup_arguments(rollup)
 
+def _add_rollover(commands: Any) -> None:
     rollover = _command(commands, "rollover", "由上年报告生成本年草稿", _rollover)
     rollover.add_argument("file", metavar="LAST", type=Path, help="上年的报告")
     rollover.add_argument(
@@ -113,6 +126,8 @@ def _parser() -> _Parser:
     )
     rollover.add_argument("--year", type=int, help="报告年度，默认为上年报告的下一年")
 
+
+def _add_export(commands: Any) -> None:
     export = _command(commands, "export", "导出报告，格式由后缀决定", _export)
     export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
     export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
@@ -126,14 +141,6 @@ def _parser() -> _Parser:
         default="official",
         help="样式：official 为公文格式（默认），plain 为官方模板",
     )
-
-    _command(commands, "checks", "列出全部审核规则和依据", _checks)
-
-    demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
-    demo.add_argument(
-        "--out", metavar="DIR", type=Path, default=Path("demo"), help="放结果的文件夹，默认 demo"
-    )
-    return parser
 
 
 def _add_rollup_arguments(parser: _Parser) -> None:
