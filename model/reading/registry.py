@@ -103,6 +103,12 @@ def _html() -> Reader:
     return html
 
 
+def _inline_tables() -> Reader:
+    from model.reading.html import inline_tables
+
+    return inline_tables
+
+
 def _mht() -> Reader:
     from model.reading.html import mht
 
@@ -173,6 +179,7 @@ FORMATS = (
     Format("mht", _mht),
     Format("foreign", _foreign),
     Format("csv", _csv, TEXT_LIMIT),
+    Format("txt", _inline_tables, TEXT_LIMIT),
     Format("txt", _text, TEXT_LIMIT),
 )
 """In the order in which they are tried; the least specific (unsupported formats, any text) come last."""

@@ -189,7 +189,12 @@ class _TableReader:
         plain = display(value)
         self.notes.append(
             note(
-                doubt, address, plain, cell=self._form.name(address), text=(" " if doubt is Doubt.TWO_NUMBERS else "").join(text.split()), value=plain
+                doubt,
+                address,
+                plain,
+                cell=self._form.name(address),
+                text=(" " if doubt is Doubt.TWO_NUMBERS else "").join(text.split()),
+                value=plain,
             )
         )
 
