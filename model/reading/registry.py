@@ -103,6 +103,12 @@ def _html() -> Reader:
     return html
 
 
+def _inline_tables() -> Reader:
+    from model.reading.html import inline_tables
+
+    return inline_tables
+
+
 def _mht() -> Reader:
     from model.reading.html import mht
 
@@ -151,24 +157,10 @@ def _foreign() -> Reader:
     return foreign
 
 
-class _Text:
-    """The reader of plain text, given the reader of the tables that a Markdown text may hold as HTML."""
-
-    def sniff(self, data: bytes) -> bool:
-        """Return whether the bytes are text."""
-        from model.reading.txt import reader as text
-
-        return text.sniff(data)
-
-    def read(self, data: bytes) -> Source:
-        """Return the content. Raise ReadingError."""
-        from model.reading.txt import reader as text
-
-        return text.read(data, _read_embedded)
-
-
 def _text() -> Reader:
-    return _Text()
+    from model.reading.txt import reader as text
+
+    return text
 
 
 FORMATS = (
@@ -187,6 +179,7 @@ FORMATS = (
     Format("mht", _mht),
     Format("foreign", _foreign),
     Format("csv", _csv, TEXT_LIMIT),
+    Format("txt", _inline_tables, TEXT_LIMIT),
     Format("txt", _text, TEXT_LIMIT),
 )
 """In the order in which they are tried; the least specific (unsupported formats, any text) come last."""

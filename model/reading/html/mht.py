@@ -7,6 +7,7 @@ import re
 from email.message import Message
 
 from model.reading.guards import damaged, too_complex
+from model.reading.html import inline_tables
 from model.reading.html import reader as html
 from model.reading.source import Source
 from model.reading.txt import reader as text
@@ -42,7 +43,8 @@ def read(data: bytes) -> Source:
     plain = _first(parts, "text/plain")
     if plain is None:
         raise damaged()
-    return text.read(_payload(plain))
+    payload = _payload(plain)
+    return inline_tables.read(payload) if inline_tables.sniff(payload) else text.read(payload)
 
 
 def _first(parts: list[Message], kind: str) -> Message | None:

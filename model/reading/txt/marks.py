@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from model.content.blocks import Run
 from model.reading.source import BLANK_CELL
@@ -83,6 +84,11 @@ def heading(line: str) -> tuple[int, str]:
     """Return the level of a Markdown heading (0 if the line is none) and its text."""
     match = _HEADING.fullmatch(line)
     return (len(match.group(1)), match.group(2).rstrip().rstrip("#").rstrip()) if match else (0, line)
+
+
+def has_one_title(lines: Iterable[str]) -> bool:
+    """Return whether exactly one line is a Markdown heading of the first level, and so the title."""
+    return sum(heading(line)[0] == 1 for line in lines) == 1
 
 
 def bare(text: str) -> str:

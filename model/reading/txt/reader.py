@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from model.content.blocks import Block, Blocks, TableBlock
+from model.content.blocks import Block, TableBlock
 from model.files.errors import ReadingError, ReadingProblem
 from model.reading.guards import check_cells, check_text
 from model.reading.shared.charset import decode
-from model.reading.source import BLANK_CELL, ReadEmbedded, Source
-from model.reading.txt.inline_tables import has_tables, split_tables
+from model.reading.source import BLANK_CELL, Source
 from model.reading.txt.lone_bars import one_cell_a_line
-from model.reading.txt.marks import bare, clean_lines, has_markdown, heading
+from model.reading.txt.marks import bare, clean_lines, has_one_title
 from model.reading.txt.prose import Line, paragraphs
 from model.reading.txt.tables import Kind, Rows, kind_of, table_at
 
@@ -23,43 +22,27 @@ def sniff(data: bytes) -> bool:
     return decode(data) is not None
 
 
-def read(data: bytes, read_embedded: ReadEmbedded | None = None) -> Source:
-    """Return the content; blank cells may be missing from its tables. Raise ReadingError.
+def read(data: bytes) -> Source:
+    """Return the content; blank cells may be missing from its tables. Raise ReadingError."""
+    return Source(tuple(text_blocks(text_of(data))), "txt", cells_placed=False)
 
-    `read_embedded` reads the tables that a Markdown text holds as HTML.
-    """
+
+def text_of(data: bytes) -> str:
+    """Return the decoded text. Raise ReadingError if it is no text, blank or too long."""
     text = decode(data)
     if text is None:
         raise ReadingError(ReadingProblem.UNKNOWN_FORMAT)
     if not text.strip(f"{_BOM_CHARACTER} \t\r\n\u3000"):
         raise ReadingError(ReadingProblem.EMPTY)
     check_text(text)
-    return Source(tuple(_blocks(text, read_embedded or _no_blocks)), "txt", cells_placed=False)
+    return text
 
 
-def _no_blocks(data: bytes) -> Blocks:
-    """Read nothing: the text stands alone, or is a part of another file."""
-    return ()
-
-
-def _blocks(text: str, read_embedded: ReadEmbedded) -> Iterator[Block]:
-    if not has_tables(text):
-        yield from _text_blocks(clean_lines(text))
-        return
-    is_markdown = has_markdown(text)
-    has_title = sum(heading(line)[0] == 1 for line in clean_lines(text)) == 1
-    for piece, is_table in split_tables(text):
-        if is_table:
-            yield from read_embedded(piece.encode())
-        else:
-            yield from _text_blocks(clean_lines(piece, is_markdown=is_markdown), has_title=has_title)
-
-
-def _text_blocks(lines: list[str], *, has_title: bool | None = None) -> Iterator[Block]:
-    lines = one_cell_a_line(lines)
+def text_blocks(text: str, *, is_markdown: bool = False, has_title: bool | None = None) -> Iterator[Block]:
+    """Yield the blocks of a text, or of a piece of one whose markup and title are known from the whole."""
+    lines = one_cell_a_line(clean_lines(text, is_markdown=is_markdown))
     kinds = [kind_of(line) for line in lines]
-    if has_title is None:
-        has_title = sum(heading(line)[0] == 1 for line in lines) == 1
+    has_title = has_one_title(lines) if has_title is None else has_title
     prose: list[Line] = []
     at = blanks = prose_until = 0
     while at < len(lines):
