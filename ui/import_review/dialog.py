@@ -32,7 +32,7 @@ from ui.import_review.doubts import DoubtBox
 from ui.import_review.present import Instead, Present
 from ui.import_review.preview import ImportPreview
 from ui.import_review.rows import PartRow, PlaceRow, words
-from ui.import_review.summary import State, blocks_of, parts_of, places_of
+from ui.import_review.summary import blocks_of, parts_of, places_of
 
 SIZE = QSize(1260, 690)
 """The page at its largest, in pixels: it leaves the edges of the window in sight on a screen of 1366 × 768."""
@@ -190,7 +190,7 @@ class ImportReview(QDialog):
 
     def _first_part(self) -> str:
         """Return the first part that needs to be looked at, else the first table, whose figures matter most."""
-        doubtful = [row.part for row in self.parts if row.part.state not in (State.FINE, State.ABSENT)]
+        doubtful = [row.part for row in self.parts if row.part.badge]
         tables = {table.key for table in self._opened.report.form.tables}
         return next(
             (p.key for p in doubtful), next(row.part.key for row in self.parts if row.part.key in tables)
