@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ from model.reading.shared.media import media_type
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QBuffer
-    from PySide6.QtGui import QFont, QImageReader, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
+    from PySide6.QtGui import QFont, QImage, QImageReader, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
 
 _TWIPS_PER_INCH = 1440
 _BASELINE = 0.38
@@ -45,8 +45,8 @@ _BASELINE = 0.38
 _LATIN = re.compile(r"[!-~][ -~]*")
 _LAST_RESORT = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "DejaVu Serif")
 """After all others: text set in these can be copied out again, unlike in Noto or Source Han through Qt."""
-_PRINTED_DPI = 600
-"""Dots an inch, beyond which no printer shows more of a picture."""
+_PRINTED_DPI = 300
+"""Dots an inch, beyond which print on an office printer shows no more of a picture."""
 _GREATEST_PICTURE = 0.9
 """Of the height of the text area."""
 
@@ -56,7 +56,7 @@ _kept: list[object] = []
 
 def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
     """Return the file, fonts embedded; the same bytes for the same blocks, style and properties."""
-    from PySide6.QtCore import QBuffer, QIODevice, QUuid
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QUuid
     from PySide6.QtGui import QPdfWriter
 
     _require_application()
@@ -71,7 +71,10 @@ def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Propertie
     device.setDocumentXmpMetadata(_metadata(properties))
     print_on(device, blocks, style)
     buffer.close()
-    return _without_clock(bytes(buffer.data().data()), properties.created)
+    data = bytes(buffer.data().data())
+    # A report of many pictures is large: it is not kept twice.
+    buffer.setData(QByteArray())
+    return _without_clock(data, properties.created)
 
 
 def print_on(
@@ -100,6 +103,7 @@ def print_on(
                 device.newPage()
             draw_page(painter, page, number, style)
             is_first = False
+    _decoded.cache_clear()
     return painter.end()
 
 
@@ -246,21 +250,26 @@ def _draw_picture(
 ) -> None:
     """Draw a picture, a chart without the loss that a photo may have: the letters in it stay sharp.
 
-    A picture of more pixels than print can show is decoded at that size.
+    A picture of more pixels than print can show is decoded at that size; one that cannot be decoded leaves its place empty.
     """
-    from PySide6.QtCore import QRectF, QSize
+    from PySide6.QtCore import QRectF
     from PySide6.QtGui import QPainter
+
+    image = _decoded(picture, round(width / _TWIPS_PER_INCH * _PRINTED_DPI))
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, picture.media_type != "image/jpeg")
+    painter.drawImage(QRectF(left, top, width, height), image)
+
+
+@lru_cache(maxsize=2)
+def _decoded(picture: Picture, widest: int) -> QImage:
+    """Return the pixels, at most so many across. The last ones are kept: what is drawn again goes into a file once."""
+    from PySide6.QtCore import QSize
 
     _buffer, reader = _reader(picture)
     size = reader.size()
-    most = width / _TWIPS_PER_INCH * _PRINTED_DPI
-    if size.width() > most:
-        reader.setScaledSize(QSize(round(most), max(1, round(size.height() * most / size.width()))))
-    image = reader.read()
-    if image.isNull():
-        return
-    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, picture.media_type != "image/jpeg")
-    painter.drawImage(QRectF(left, top, width, height), image)
+    if size.width() > widest:
+        reader.setScaledSize(QSize(widest, max(1, round(size.height() * widest / size.width()))))
+    return reader.read()
 
 
 @dataclass(frozen=True)

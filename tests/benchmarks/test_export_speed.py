@@ -35,7 +35,7 @@ def test_the_whole_kit(measure, tmp_path):
 
 
 def test_the_whole_kit_first_in_a_process(measure, tmp_path):
-    source, package = tmp_path / "report.xxgk", tmp_path / "kit"
+    source, package = tmp_path / "report.xxgk", tmp_path / "package"
     save(full_report(), source)
     words = [sys.executable, "main.py", "export", str(source), "-o", str(package), "--all"]
     # As on a clerk's computer, where compiled modules are kept from one start to the next.

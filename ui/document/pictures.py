@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter
 
 from model.content.blocks import A4_TEXT_WIDTH, Picture
+from model.content.picture_metadata import without_metadata
 from ui.document.document import TWIPS_PER_PIXEL
 
 LARGEST = 20 * 1024 * 1024
 """Bytes."""
+PRINTED = QSize(2480, 3508)
+"""The pixels of a whole A4 page at 300 dpi."""
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff")
 
 _KEPT = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
@@ -38,10 +41,11 @@ def picture_of(data: bytes, size: QSize | None = None) -> Picture | None:
     image = reader.read()
     if image.isNull():
         return None
-    if kind in _KEPT and not turned:
-        return _sized(data, _KEPT[kind], _shown(image, size))
+    fitted = _fitted(image)
+    if kind in _KEPT and not turned and fitted is image:
+        return _sized(without_metadata(data), _KEPT[kind], _shown(image, size))
     into = "jpeg" if kind == "jpeg" else "png"
-    return _sized(_written(image, into), _KEPT[into], _shown(image, size))
+    return _sized(without_metadata(_written(fitted, into)), _KEPT[into], _shown(image, size))
 
 
 def read_picture(path: Path) -> Picture | None:
@@ -62,7 +66,16 @@ def picture_of_image(image: QImage) -> Picture | None:
     """Return an image, such as a screenshot on the clipboard, as a picture."""
     if image.isNull():
         return None
-    return _sized(_written(image, "png"), _KEPT["png"], image.size())
+    return _sized(without_metadata(_written(_fitted(image), "png")), _KEPT["png"], image.size())
+
+
+def _fitted(image: QImage) -> QImage:
+    """Return the image, scaled down where it has more pixels than print can show on a page."""
+    if image.width() <= PRINTED.width() and image.height() <= PRINTED.height():
+        return image
+    return image.scaled(
+        PRINTED, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
 
 
 def _shown(image: QImage, size: QSize | None) -> QSize:

@@ -1,14 +1,10 @@
 """What is the same every year is kept for a unit, and never overwrites what a report says."""
 
-import os
-
 from builders.model import UNIT, balanced_report
 
 from model.content.blocks import Paragraph, Run
-from model.files.atomic import FileError
 from model.report.profile import begun_with, clearing, filling, profile_of
 from model.report.report import FRONT, Report
-from model.storage.profiles import MOST, Profiles
 
 
 def text(words: str):
@@ -66,31 +62,3 @@ def test_clearing_is_an_edit_that_can_be_undone():
     assert report.unit == report.signature == report.text(FRONT) == ""
     report.apply(change.inverse)
     assert report == before
-
-
-def test_several_units_the_last_one_first(tmp_path):
-    profiles = Profiles(tmp_path / "units")
-    for number in range(MOST + 3):
-        profiles.remember(kept(f"第{number}局"))
-        for path in (tmp_path / "units").iterdir():
-            # A file system may count time in steps longer than this loop.
-            os.utime(path, ns=(path.stat().st_mtime_ns - 10**9,) * 2)
-    names = [profile.unit for profile in profiles.all()]
-    assert names == [f"第{number}局" for number in range(MOST + 2, 2, -1)]
-    assert profiles.of(f" 第{MOST + 2}局 ").signature == "示例局" and profiles.of("没有的局") is None
-    (tmp_path / "units" / "坏.xxgk").write_bytes(b"broken")
-    assert len(profiles.all()) == MOST - 1
-    profiles.forget()
-    assert profiles.all() == ()
-
-
-def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
-    (tmp_path / "units").write_text("a file in the way")
-    Profiles(tmp_path / "units").remember(kept())
-
-    def full(path, data):
-        raise FileError(path, OSError(28, "full"))
-
-    monkeypatch.setattr("model.storage.profiles.replace_file", full)
-    Profiles(tmp_path / "other").remember(kept())
-    assert Profiles(tmp_path / "other").all() == ()

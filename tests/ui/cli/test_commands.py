@@ -157,10 +157,10 @@ def test_checks_lists_every_rule(capsys):
 
 
 def test_export_of_the_whole_kit(capsys, qapp, own_file, tmp_path):
-    code, out, _ = run(capsys, "export", own_file, "-o", tmp_path / "kit", "--all")
-    suffixes = {path.suffix for path in (tmp_path / "kit").iterdir()}
+    code, out, _ = run(capsys, "export", own_file, "-o", tmp_path / "package", "--all")
+    suffixes = {path.suffix for path in (tmp_path / "package").iterdir()}
     assert code == 0 and suffixes == {".docx", ".pdf", ".html", ".xlsx", ".txt", ".json"}
-    assert out.count("已导出") == len(list((tmp_path / "kit").iterdir()))
+    assert out.count("已导出") == len(list((tmp_path / "package").iterdir()))
 
 
 def heading_font(path):
@@ -177,8 +177,8 @@ def test_export_in_either_look(capsys, qapp, own_file, tmp_path):
     for words, font in (([], "黑体"), (["--look", "official"], "黑体"), (["--look", "plain"], "宋体")):
         assert run(capsys, "export", own_file, "-o", tmp_path / "a.docx", *words)[0] == 0
         assert heading_font(tmp_path / "a.docx") == font
-    run(capsys, "export", own_file, "-o", tmp_path / "kit", "--all", "--look", "plain")
-    (report,) = [p for p in (tmp_path / "kit").glob("*.docx") if "审核" not in p.name]
+    run(capsys, "export", own_file, "-o", tmp_path / "package", "--all", "--look", "plain")
+    (report,) = [p for p in (tmp_path / "package").glob("*.docx") if "审核" not in p.name]
     assert heading_font(report) == "宋体"
 
 
