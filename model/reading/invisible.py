@@ -7,6 +7,7 @@ a label they hide it, and no one sees them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from model.content.blocks import Block, Cell, Paragraph, Run, TableBlock
@@ -23,15 +24,29 @@ _MOST = 50
 
 def without_invisible(source: Source) -> Source:
     """Return the source without invisible characters, with an omission for each text that held some."""
+    if not _CHARACTERS.search("".join(_texts(source.blocks))):
+        return source
     found: list[str] = []
     blocks = tuple(_block(block, found) for block in source.blocks)
-    if not found:
-        return source
     omissions = tuple(
         Omission(OmissionKind.INVISIBLE, "".join(_CHARACTERS.findall(text)), _CHARACTERS.sub("", text))
         for text in found[:_MOST]
     )
     return replace(source, blocks=blocks, omissions=(*source.omissions, *omissions))
+
+
+def _texts(blocks: Iterable[Block]) -> list[str]:
+    """Return all texts of the blocks, those of nested tables included."""
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += [run.text for run in block.runs]
+        elif isinstance(block, TableBlock):
+            found += [cell.text for cell in block.cells]
+            for cell in block.cells:
+                if cell.nested:
+                    found += _texts(cell.nested)
+    return found
 
 
 def _block(block: Block, found: list[str]) -> Block:

@@ -15,6 +15,7 @@ _MARKED = re.compile(
     r"(\s*[+-]?[\d０-９][\d０-９,，.]*\s*(?:件|条|万?元)?)"
     r"(\s*(?:[①-⑳⑴-⒇❶-❿➀-➉⓵-⓾¹²³⁰⁴-⁹*＊※†‡#]|[\[［〔(（]?注\s*\d{0,2}[\])］〕）]?|[\[［〔]\d{1,2}[\]］〕])+\s*)"
 )
+_ENDS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿➀➁➂➃➄➅➆➇➈➉¹²³⁰⁴⁵⁶⁷⁸⁹*＊※†‡#])）］〕注0123456789")
 _LONGEST = 40
 
 
@@ -23,6 +24,15 @@ def without_note_marks(source: Source) -> Source:
     found: list[Omission] = []
     blocks = tuple(_block(block, found) for block in source.blocks)
     return replace(source, blocks=blocks, omissions=(*source.omissions, *found)) if found else source
+
+
+def _may_be_marked(text: str) -> bool:
+    return (
+        1 < len(text) <= _LONGEST
+        and not text.isdecimal()
+        and text.rstrip()[-1:] in _ENDS
+        and text.lstrip(" +-")[:1].isdecimal()
+    )
 
 
 def _block(block: Block, found: list[Omission]) -> Block:
@@ -35,6 +45,8 @@ def _block(block: Block, found: list[Omission]) -> Block:
 
 
 def _cell(cell: Cell, found: list[Omission]) -> Cell:
+    if not cell.nested and not _may_be_marked(cell.text):
+        return cell
     nested = tuple(table for each in cell.nested if isinstance(table := _block(each, found), TableBlock))
     match = (
         _MARKED.fullmatch(cell.text) if 1 < len(cell.text) <= _LONGEST and not cell.text.isdecimal() else None
