@@ -74,7 +74,7 @@ QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6
 QFrame#finding:hover { border-color: $accent; }
 QFrame#finding[current="true"] { border: 2px solid $accent; }
 QScrollArea { border: none; background: transparent; }
-QWidget#plain { background: transparent; }
+QWidget#plain, QLabel#plain { background: transparent; }
 
 QPushButton { padding: 5px 12px; border: 1px solid $border; border-radius: 5px; background: $sheet; }
 QPushButton:hover { background: $hover; border-color: $accent; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from model.content.address import Address
@@ -47,7 +47,8 @@ class MendList(QFrame):
         column.setSpacing(SPACE)
         column.addWidget(self._title)
         self._area = scrolled(self._cells)
-        self._area.setMaximumHeight(HIGHEST)
+        self._cells.setObjectName("plain")
+        self._area.viewport().setObjectName("plain")
         column.addWidget(self._area)
         column.addLayout(buttons)
 
@@ -57,7 +58,18 @@ class MendList(QFrame):
         self._cells.setText("\n".join(change_lines(form, old, new)))
         self.setAccessibleName(f"{self._title.text()}{self._cells.text()}")
         self.show()
+        self._fit()
         self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fit(self) -> None:
+        """Make the list as high as its lines, up to a limit beyond which it scrolls."""
+        room = self._area.viewport().width() - self._area.verticalScrollBar().sizeHint().width()
+        self._area.setFixedHeight(min(HIGHEST, self._cells.heightForWidth(max(room, 1)) + SPACE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the list to the new width."""
+        super().resizeEvent(event)
+        self._fit()
 
     @property
     def text(self) -> str:

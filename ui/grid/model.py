@@ -282,6 +282,10 @@ class GridModel(QAbstractTableModel):
         """The texts that cells could not take and that nobody has dealt with yet."""
         return self._rejected
 
+    def name_of(self, address: Address) -> str:
+        """Return row and column of a cell in words."""
+        return cell_texts.cell_name(self.report.form, address)
+
     def rejected_text(self, address: Address) -> str:
         """Return the text that a cell could not take; empty for none."""
         found = self._rejected.get(address)

@@ -159,9 +159,12 @@ class TablePanel(QWidget):
 
     def _refresh_note(self) -> None:
         """Say how totals come about, or what was typed and not taken as long as there is any."""
-        rejected = next(iter(self.model.rejected.values()), None)
+        rejected = next(iter(self.model.rejected.items()), None)
         if rejected is not None:
-            self._note.say(rejected.reason, "error")
+            address, (text, reason) = rejected
+            # The reason names the cell first, which may have a long name; what was typed must be in sight.
+            self._note.say(f"“{text}”不是数字，没有填入：{self.model.name_of(address)}", "error")
+            self._note.setToolTip(reason)
         elif self.spec.totals:
             self._note.say(_COMPUTED if self._workspace.report.computes_totals else _KEPT, "label")
         else:
