@@ -133,7 +133,7 @@ CHECKABLE = frozenset({"totals", "findings", "last_year", "preview"}) | LOOKS
 
 
 def make_actions(window: QMainWindow) -> dict[str, QAction]:
-    """The actions by key, in the window's menus."""
+    """Return the actions by key, in the window's menus."""
     actions: dict[str, QAction] = {}
     menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
@@ -156,14 +156,14 @@ def make_actions(window: QMainWindow) -> dict[str, QAction]:
 
 
 def style_actions(actions: Mapping[str, QAction]) -> None:
-    """Draws the icons of the actions in the colours in force."""
+    """Draw the icons of the actions in the colours in force."""
     for spec in ACTIONS:
         if spec.icon:
             actions[spec.key].setIcon(icon(spec.icon))
 
 
 def _menu(window: QMainWindow, menus: dict[str, QMenu], path: str) -> QMenu:
-    """The menu of this path, made where it is named first."""
+    """Return the menu of this path, made where it is named first."""
     if path not in menus:
         parent, _, name = path.rpartition("/")
         if parent:
@@ -174,5 +174,5 @@ def _menu(window: QMainWindow, menus: dict[str, QMenu], path: str) -> QMenu:
 
 
 def export_keys() -> tuple[str, ...]:
-    """The keys of the export menu, separators included."""
+    """Return the keys of the export menu, separators included."""
     return tuple(spec.key for spec in ACTIONS if spec.menu == EXPORT)

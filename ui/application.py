@@ -38,7 +38,7 @@ OFFER_MILLISECONDS = 250
 
 
 def prepare_platform() -> bool:
-    """Chooses Qt's platform before it starts; return False where there is no display to open a window on.
+    """Choose Qt's platform before it starts; return False where there is no display to open a window on.
 
     Qt itself would end the process with a misleading message, which cannot be caught.
     """
@@ -58,7 +58,7 @@ def prepare_platform() -> bool:
 
 
 def open_window(words: Sequence[str]) -> int:
-    """Opens the window, on a file where one is named; return the exit code."""
+    """Open the window, on a file where one is named; return the exit code."""
     if not prepare_platform():
         return _refuse("没有可用的显示器，无法打开窗口。" + _command_line_advice())
     try:
@@ -130,7 +130,7 @@ def _refuse(message: str) -> int:
 
 
 def make_application() -> QApplication:
-    """The QApplication with theme, Chinese texts of Qt's own dialogs, name and icon; the present one if any."""
+    """Return the QApplication with theme, Chinese texts of Qt's own dialogs, name and icon; the present one if any."""
     from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
     from PySide6.QtWidgets import QApplication
 
@@ -180,7 +180,7 @@ def install_crash_hook(tell: Callable[[CrashReport], None]) -> None:
 
 
 def begin_log(application: QApplication) -> None:
-    """Starts the log, when the window is there."""
+    """Start the log, when the window is there."""
     from ui.environment.log import install_hooks, log_folder, start_log, stop_log
 
     start_log(log_folder())

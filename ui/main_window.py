@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         return report_view
 
     def _show_findings(self) -> None:
-        """Shows the panel of findings, with the keyboard in it."""
+        """Show the panel of findings, with the keyboard in it."""
         self.actions_by_key["findings"].setChecked(True)
         self.report_view.show_preview(False)
         self.findings.focus_near(0)
@@ -173,15 +173,15 @@ class MainWindow(QMainWindow):
             self.files.import_path(files[0])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Takes files from the desktop on an open report, as a copy."""
+        """Take files from the desktop on an open report, as a copy."""
         accept_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Takes them wherever they are held."""
+        """Take them wherever they are held."""
         accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Asks what to do with a file; the desktop goes on meanwhile."""
+        """Ask what to do with a file; the desktop goes on meanwhile."""
         files = files_of(event.mimeData())
         if accept_copy(event):
             QTimer.singleShot(0, self, lambda: self.report_view.take_dropped(files))
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         operation()
 
     def show_report(self) -> None:
-        """Turns from the start page to the report."""
+        """Turn from the start page to the report."""
         self._stack.setCurrentWidget(self.report_view)
         self.report_view.status.setVisible(True)
         self.report_view.focus_first()
@@ -280,11 +280,11 @@ class MainWindow(QMainWindow):
         action.setToolTip(f"{word}“{label}”（{shortcut}）" if label else f"{word}（{shortcut}）")
 
     def go_to(self, address: Address) -> None:
-        """Shows a place: a cell, a text, or a field of the head."""
+        """Show a place: a cell, a text, or a field of the head."""
         self.report_view.go_to(address)
 
     def open_path(self, path: Path) -> bool:
-        """Opens a file as the menu does; a saved roll-up in a window of its own."""
+        """Open a file as the menu does; a saved roll-up in a window of its own."""
         if path.suffix.lower() == ROLLUP_SUFFIX:
             self.open_rollup(path)
             return True
@@ -300,7 +300,7 @@ class MainWindow(QMainWindow):
         self._show_help(self.report_view.help_page if self.shows_report else "start")
 
     def _show_help(self, page: str) -> None:
-        """Opens the help on a page; one window of it, beside the work."""
+        """Open the help on a page; one window of it, beside the work."""
         from ui.help.window import open_help
 
         open_help(self, page, self.report_view.tabs.text_keys())
@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
         )
 
     def tell_crash(self, crash: CrashReport) -> None:
-        """Says that something unexpected went wrong; the report stays open."""
+        """Say that something unexpected went wrong; the report stays open."""
         words = "程序刚才出了一点问题。报告仍开着，内容没有丢失，请先保存。"
         more = ("详情…", lambda: self.files.dialogs.show_crash(crash))
         if self.shows_report:
@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
             self.banner.say("程序刚才出了一点问题。可以再试一次。", Kind.PROBLEM, *more)
 
     def offer_recovery(self) -> None:
-        """Offers what a window that did not end as it should has left behind."""
+        """Offer what a window that did not end as it should has left behind."""
         from ui.files.autosave import recovery_folder
 
         if any(recovery_folder().glob("*.xxgk")):
@@ -343,7 +343,7 @@ class MainWindow(QMainWindow):
             RecoveryOffer(self.files, self.report_view.autosave, self.banner).begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closes only when nothing would be lost, or the clerk says so."""
+        """Close only when nothing would be lost, or the clerk says so."""
         if self._report_view is None or self.files.may_close():
             QSettings().setValue("geometry", self.saveGeometry())
             if self._report_view is not None:
@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
             event.ignore()
 
     def show_on_screen(self) -> None:
-        """Shows the window as it was left; the first time it fills a small screen."""
+        """Show the window as it was left; the first time it fills a small screen."""
         small = self.screen().availableGeometry().width() <= SMALL_SCREEN
         if small and not QSettings().contains("geometry"):
             self.resize(self.size().boundedTo(self.screen().availableSize()))

@@ -43,7 +43,7 @@ def restore_state(actions: Mapping[str, QAction], report_view: ReportView) -> No
 
 
 def restore_tab(report_view: ReportView) -> None:
-    """Shows the tab that was in front when this file was last closed; the first one of any other report."""
+    """Show the tab that was in front when this file was last closed; the first one of any other report."""
     path, tab = report_view.workspace.path, 0
     if path is not None and str(QSettings().value(f"{_GROUP}/file", "")) == str(path):
         tab = _number("tab", 0)
@@ -51,7 +51,7 @@ def restore_tab(report_view: ReportView) -> None:
 
 
 def _number(key: str, default: int) -> int:
-    """A whole number of the settings; the default for anything else."""
+    """Return a whole number of the settings; the default for anything else."""
     try:
         return int(str(QSettings().value(f"{_GROUP}/{key}", default)))
     except ValueError:

@@ -243,7 +243,7 @@ def _joined(above: str, title: Title) -> Title | None:
 
 
 def _may_be_piece(line: str) -> bool:
-    """Whether a line may be part of a title by its characters."""
+    """Return whether a line may be part of a title by its characters."""
     plain = _half_width(squeeze(line))
     return 0 < len(plain) <= LONGEST_LINE and not _ENDS_A_LINE.search(plain) and not _NO_PIECE.search(plain)
 

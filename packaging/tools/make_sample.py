@@ -130,7 +130,7 @@ def blocks_of(lines: tuple[str, ...]) -> tuple[Block, ...]:
 
 
 def figures(content: dict, form) -> dict[Address, str]:
-    """The figures of a year by address, as a clerk types them; sums are left to the program."""
+    """Return the figures of a year by address, as a clerk types them; sums are left to the program."""
     found: dict[Address, str] = {}
     for row, columns in content["disclosure"].items():
         found |= {Address("disclosure", row, column): str(value) for column, value in columns.items()}
@@ -148,14 +148,14 @@ def figures(content: dict, form) -> dict[Address, str]:
 
 
 def carried_out(content: dict) -> tuple[int, ...]:
-    """What balances each column."""
+    """Return what balances each column."""
     concluded = [sum(column) for column in zip(*content["results"].values(), strict=True)]
     pairs = zip(content["received"], content["carried_in"], concluded, strict=True)
     return tuple(received + carried - done for received, carried, done in pairs)
 
 
 def main() -> None:
-    """Writes both files."""
+    """Write both files."""
     report = Report(
         unit=UNIT, year=2024, signature="示例街道办事处", date="2025年1月15日", computes_totals=True
     )

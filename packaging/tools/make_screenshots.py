@@ -56,7 +56,7 @@ def review(studio: Studio) -> None:
 
 
 def _doubtful(folder: Path) -> Path:
-    """The sample as a careless hand would have left it: a unit in a cell, an amount in yuan, a row of another name."""
+    """Return the sample as a careless hand would have left it: a unit in a cell, an amount in yuan, a row of another name."""
     from docx import Document
 
     document = Document(str(last_year_sample()))
@@ -136,7 +136,7 @@ def _put_caret(editor: QTextEdit, heading: str) -> None:
 
 
 def _below(window: MainWindow, panel, words: str) -> QPoint:
-    """The lower left corner of a tool's button, in the window."""
+    """Return the lower left corner of a tool's button, in the window."""
     button = next(b for b in panel.tools.findChildren(QToolButton) if words in b.defaultAction().text())
     return button.mapTo(window, button.rect().bottomLeft())
 
@@ -335,7 +335,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
 
 
 def main() -> None:
-    """Makes the pictures that are named, or all of them."""
+    """Make the pictures that are named, or all of them."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.pop("XXGK_THEME", None)

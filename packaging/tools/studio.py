@@ -44,7 +44,7 @@ class Accepts(Dialogs):
     """Answers the one question of an import: what was read is taken as it is."""
 
     def review_import(self, opened: Opened, name: str, today: date, present: object = None) -> Report | None:
-        """The report as it was read."""
+        """Return the report as it was read."""
         return opened.report.copy()
 
 
@@ -90,7 +90,7 @@ class Studio:
             yield window
 
     def rest(self, window: MainWindow) -> None:
-        """Lets the window do all that it does in a quiet moment."""
+        """Let the window do all that it does in a quiet moment."""
         for _ in range(3):
             self.application.processEvents()
         window.report_view.settle()
@@ -138,7 +138,7 @@ def _frame(painter: QPainter, area: QRect) -> None:
 
 
 def few_colors(image: QImage) -> QImage:
-    """The image with a table of its own colours: the commonest, and of each region of colours the one met most often."""
+    """Return the image with a table of its own colours: the commonest, and of each region of colours the one met most often."""
     pixels = Counter(memoryview(image.constBits()).cast("I"))
     ranked = [color for color, _ in pixels.most_common()]
     regions: dict[int, int] = {}

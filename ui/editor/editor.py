@@ -218,7 +218,7 @@ class TextEditor(SheetEdit):
         return isinstance(block, Paragraph) and squeeze(block.text) == self.heading
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Takes what comes from another program as a copy: one that moves files would delete them."""
+        """Take what comes from another program as a copy: one that moves files would delete them."""
         super().dropEvent(event)
         if event.source() is None:
             event.setDropAction(Qt.DropAction.CopyAction)

@@ -60,7 +60,7 @@ def data_folder() -> Path:
 
 
 def pending_folder() -> Path:
-    """The folder of notes on publication packages that are being written."""
+    """Return the folder of notes on publication packages that are being written."""
     return data_folder() / "exports"
 
 

@@ -32,12 +32,12 @@ RETRY = 5000
 
 
 def recovery_folder() -> Path:
-    """Where recovery copies are kept."""
+    """Return where recovery copies are kept."""
     return data_folder() / "recovery"
 
 
 def name_of(workspace: Workspace) -> str:
-    """What to call the open report: its file, else its title."""
+    """Return what to call the open report: its file, else its title."""
     if workspace.path is not None:
         return workspace.path.name
     return workspace.report.full_title or "未命名的报告"
@@ -116,7 +116,7 @@ class Autosave(QObject):
         self.hold(claim)
 
     def write_copy(self) -> None:
-        """Begins to write the recovery copy, if there is anything that it would save."""
+        """Begin to write the recovery copy, if there is anything that it would save."""
         self.timer.stop()
         if self._workspace.is_saved:
             return
@@ -158,11 +158,11 @@ class Autosave(QObject):
         self._has_failed = failure is not None
 
     def wait(self) -> bool:
-        """Waits until all is written; return whether the last operation succeeded."""
+        """Wait until all is written; return whether the last operation succeeded."""
         return self._job is None or self._job.result() is None
 
     def claim(self, path: Path) -> Claim:
-        """Asks for a file; what is held stays held until `hold`."""
+        """Ask for a file; what is held stays held until `hold`."""
         from model.files.locks import Lock, LockedError, take_lock, this_owner
 
         owner = this_owner(self.now().isoformat(timespec="minutes"))
@@ -187,7 +187,7 @@ class Autosave(QObject):
         self._stamp = None if claim is None else claim.stamp
 
     def give_up(self, claim: Claim | None) -> None:
-        """Gives a file free that was asked for in vain."""
+        """Give a file free that was asked for in vain."""
         lock = None if claim is None else claim.lock
         if lock is not None and (self._lock is None or not self._lock.is_same_place(lock)):
             lock.release()

@@ -67,7 +67,7 @@ class Cover(QWidget):
         self.setMask(QRegion(whole).subtracted(QRegion(banner if self._banner.isVisible() else QRect())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays as large as the window, with a hole where the banner is."""
+        """Stay as large as the window, with a hole where the banner is."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide):
             self._spread()
         return super().eventFilter(watched, event)
@@ -82,7 +82,7 @@ class Cover(QWidget):
         return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt calls it by this name
-        """The keyboard stays here."""
+        """Keep the keyboard here."""
         del forward
         return False
 
@@ -93,7 +93,7 @@ class Cover(QWidget):
         super().hideEvent(event)
 
     def lift(self) -> None:
-        """Gives the window back, with the keyboard where it was."""
+        """Give the window back, with the keyboard where it was."""
         had_focus = self.hasFocus()
         for widget in (self._window, self._banner):
             widget.removeEventFilter(self)
@@ -133,14 +133,14 @@ class _Reading(QObject):
             self.second.emit(self._seconds)
 
     def result(self) -> Opened:
-        """What was read; raises what the reader raised. Stops a reader that is still at work."""
+        """Return what was read; raises what the reader raised. Stops a reader that is still at work."""
         self.stop.set()
         self._pool.shutdown()
         return self._future.result()
 
 
 def read_beside(path: Path, banner: Banner, read: Open = open_isolated) -> Opened:
-    """The report in a file, read while the window lives on but takes no input; raises ReadingError.
+    """Return the report in a file, read while the window lives on but takes no input; raises ReadingError.
 
     After a moment the banner says what is being read and offers to stop; Escape and closing the window stop too.
     """
@@ -178,7 +178,7 @@ class _Words(QObject):
         self._timer.start(PATIENCE)
 
     def count(self, seconds: int) -> None:
-        """Says for how long it has been waited, once that is long; not where the clerk has closed the line."""
+        """Say for how long it has been waited, once that is long; not where the clerk has closed the line."""
         if seconds >= LONG and not self._banner.isHidden():
             self._say(f"已用 {seconds} 秒，最多等 {TIME_LIMIT:.0f} 秒。")
 
@@ -187,7 +187,7 @@ class _Words(QObject):
         self._banner.say(self._said, Kind.NOTE, "取消", self.stop_wanted.emit)
 
     def end(self) -> None:
-        """Takes away what was said, unless something else has been said since."""
+        """Take away what was said, unless something else has been said since."""
         self._timer.stop()
         if self._said and self._banner.text == self._said:
             self._banner.hide()

@@ -54,19 +54,19 @@ class Dialogs:
         self._parent = parent
 
     def _box(self) -> QMessageBox:
-        """A new question, which goes when it is answered."""
+        """Return a new question, which goes when it is answered."""
         box = QMessageBox(self._parent)
         box.finished.connect(box.deleteLater)
         return box
 
     def ask_open(self, title: str, folder: Path) -> Path | None:
-        """The file to read, None if cancelled."""
+        """Return the file to read, None if cancelled."""
         dialog = self._file_dialog(title, folder, READABLE)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return _chosen(dialog)
 
     def ask_save(self, title: str, proposal: Path, kinds: str) -> Path | None:
-        """The file to write, None if cancelled; the dialog asks before another file is overwritten."""
+        """Return the file to write, None if cancelled; the dialog asks before another file is overwritten."""
         dialog = self._file_dialog(title, proposal.parent, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(proposal.suffix)
@@ -74,14 +74,14 @@ class Dialogs:
         return _chosen(dialog)
 
     def ask_folder(self, title: str, folder: Path) -> Path | None:
-        """The folder to write into, None if cancelled."""
+        """Return the folder to write into, None if cancelled."""
         dialog = self._file_dialog(title, folder, "")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _chosen(dialog)
 
     def _file_dialog(self, title: str, folder: Path, kinds: str) -> QFileDialog:
-        """The system's dialog for files, or Qt's own with the words that its Chinese translation leaves out."""
+        """Return the system's dialog for files, or Qt's own with the words that its Chinese translation leaves out."""
         dialog = QFileDialog(self._parent, title, str(folder), kinds)
         dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")
         dialog.setLabelText(QFileDialog.DialogLabel.FileName, "文件名：")
@@ -97,7 +97,7 @@ class Dialogs:
         return dialog.exec() == QPrintDialog.DialogCode.Accepted
 
     def ask_replace(self, folder: Path, names: Sequence[str]) -> bool:
-        """Whether files of these names, which are in the folder already, may be replaced."""
+        """Return whether files of these names, which are in the folder already, may be replaced."""
         box = self._box()
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("已有同名文件")
@@ -111,7 +111,7 @@ class Dialogs:
         return box.clickedButton() is go_on
 
     def ask_unsaved(self, name: str) -> Unsaved:
-        """What to do with unsaved changes before they would be lost."""
+        """Return what to do with unsaved changes before they would be lost."""
         box = self._box()
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("还没有保存")
@@ -129,7 +129,7 @@ class Dialogs:
         return Unsaved.DISCARD if clicked is discard else Unsaved.CANCEL
 
     def ask_changed_outside(self, name: str) -> Outside:
-        """What to do where the file to be saved to is not the one that was opened any more."""
+        """Return what to do where the file to be saved to is not the one that was opened any more."""
         box = self._box()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("文件已被改动")
@@ -149,7 +149,7 @@ class Dialogs:
         return Outside.OVERWRITE if clicked is overwrite else Outside.CANCEL
 
     def ask_take_over(self, who: str) -> bool:
-        """Whether to edit a file although another computer's window says that it is at work on it."""
+        """Return whether to edit a file although another computer's window says that it is at work on it."""
         box = self._box()
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle("仍要编辑")
@@ -165,7 +165,7 @@ class Dialogs:
         return box.clickedButton() is go_on
 
     def ask_export_with_errors(self, errors: int, listed: str = "") -> bool:
-        """Whether to export although findings that must be mended remain; `listed` names them, one a line."""
+        """Return whether to export although findings that must be mended remain; `listed` names them, one a line."""
         box = self._box()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("还有强制性问题")
@@ -228,7 +228,7 @@ class Dialogs:
         return answer
 
     def show_crash(self, crash: CrashReport) -> None:
-        """Shows a report of an unexpected error that can be copied, and what to do."""
+        """Show a report of an unexpected error that can be copied, and what to do."""
         from ui.help.error_dialog import ErrorDialog
 
         dialog = ErrorDialog(crash, self._parent.window())
@@ -236,7 +236,7 @@ class Dialogs:
         dialog.deleteLater()
 
     def show_text(self, title: str, text: str, details: str = "") -> None:
-        """Explains something at length."""
+        """Explain something at length."""
         box = self._box()
         box.setIcon(QMessageBox.Icon.Information)
         box.setWindowTitle(title)
@@ -247,13 +247,13 @@ class Dialogs:
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:
-    """Shows a dialog for files and waits; None if it was cancelled."""
+    """Show a dialog for files and wait; None if it was cancelled."""
     chosen = Path(dialog.selectedFiles()[0]) if dialog.exec() else None
     dialog.deleteLater()
     return chosen
 
 
 def file_problem(error: FileError) -> str:
-    """One sentence about a file that could not be written: what is wrong, and what to do."""
+    """Return one sentence about a file that could not be written: what is wrong, and what to do."""
     reason = writing_problem(error.path, error.reason).about(error.path)
     return f"没有保存“{error.path.name}”：{reason}，再保存。报告仍开着，内容没有丢失。"

@@ -81,14 +81,14 @@ class ExportActions(QObject):
         self.open_outside: Callable[[Path], bool] = open_outside
 
     def operations(self) -> dict[str, Callable[[], object]]:
-        """What each action of the menu does."""
+        """Return what each action of the menu does."""
         made: dict[str, Callable[[], object]] = {
             key: lambda key=key: self.to_file(FORMATS[key]) for key in FORMATS
         }
         return {**made, "copy_html": self.copy_web_code, "export_all": self.publication_package}
 
     def word(self) -> bool:
-        """The Word document for publication."""
+        """Return the Word document for publication."""
         return self.to_file(FORMATS["export"])
 
     def to_file(self, chosen: Format) -> bool:
@@ -128,7 +128,7 @@ class ExportActions(QObject):
             export_report(report, path, style=PLAIN if chosen.plain else OFFICIAL, today=today)
 
     def copy_web_code(self) -> bool:
-        """Puts the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
+        """Put the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
         from export.compose import compose
         from export.writers.html import fragment
 
@@ -183,14 +183,14 @@ class ExportActions(QObject):
         return True
 
     def _old_files(self, folder: Path) -> list[Path]:
-        """The files that the publication package would replace."""
+        """Return the files that the publication package would replace."""
         from export.publication import package_names
 
         names = package_names(self._workspace.report)
         return [folder / name for name in names if (folder / name).exists()]
 
     def _may_export(self) -> bool:
-        """Whether nothing must be mended before publication, or the clerk wants to export all the same."""
+        """Return whether nothing must be mended before publication, or the clerk wants to export all the same."""
         errors = [f for f in self._workspace.findings if f.severity is Severity.ERROR]
         known = frozenset(finding.identity for finding in errors)
         if known <= self._accepted:
@@ -241,19 +241,19 @@ def _listed(errors: list[Finding]) -> str:
 
 
 def _with_suffix(path: Path, chosen: Format) -> Path:
-    """The path with a suffix of the format; a name such as `2025.年报` keeps its dot."""
+    """Return the path with a suffix of the format; a name such as `2025.年报` keeps its dot."""
     allowed = (".docx", ".html") if chosen.of_checks else (chosen.suffix,)
     return path if path.suffix.lower() in allowed else path.with_name(path.name + chosen.suffix)
 
 
 def open_outside(path: Path) -> bool:
-    """Opens a file or folder with the program that the system has for it."""
+    """Open a file or folder with the program that the system has for it."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 @contextmanager
 def _busy() -> Iterator[None]:
-    """Shows that the program is at work."""
+    """Show that the program is at work."""
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield

@@ -75,7 +75,7 @@ class FileActions(QObject):
         return name_of(self._workspace) + ("（只读）" if self._workspace.read_only else "")
 
     def new_report(self) -> bool:
-        """Starts an empty report."""
+        """Start an empty report."""
         if not self.may_lose_present():
             return False
         self._keeping.hold(None)
@@ -86,12 +86,12 @@ class FileActions(QObject):
         return True
 
     def open_file(self) -> bool:
-        """Asks for a file and opens it."""
+        """Ask for a file and open it."""
         path = self.dialogs.ask_open("打开报告", last_folder())
         return path is not None and self.open_path(path)
 
     def open_path(self, path: Path) -> bool:
-        """Opens a report of any readable format; the one that was open is saved or kept if the clerk says so."""
+        """Open a report of any readable format; the one that was open is saved or kept if the clerk says so."""
         if path.name.lower().endswith(RULES_SUFFIX):
             return self._rules.load(path)
         return self.may_lose_present() and self._open(path)
@@ -137,7 +137,7 @@ class FileActions(QObject):
         )
 
     def resume(self, report: Report, path: Path | None, stamp: Stamp | None) -> bool:
-        """Goes on with a report that was not saved; return whether it can be saved to its file.
+        """Go on with a report that was not saved; return whether it can be saved to its file.
 
         `stamp` is what the file was like when the report was made from it: what came since is asked about when saving.
         """
@@ -150,7 +150,7 @@ class FileActions(QObject):
         return claim is not None
 
     def import_last_year(self) -> bool:
-        """Asks for last year's report and starts this year's from it."""
+        """Ask for last year's report and start this year's from it."""
         path = self.dialogs.ask_open("选择上年的年度报告", last_folder())
         return path is not None and self.import_path(path)
 
@@ -200,14 +200,14 @@ class FileActions(QObject):
         return Present(self.present_words, None if is_empty else report)
 
     def _link_offer(self) -> tuple[str, Callable[[], object]] | None:
-        """A button that makes the figures of last year's texts follow this year's tables; None where there are none."""
+        """Return a button that makes the figures of last year's texts follow this year's tables; None where there are none."""
         from model.checks.linking import links_of
 
         count = len(links_of(self._workspace.report, self._workspace.today))
         return (f"文字中 {count} 个数字随表更新", self.link_figures) if count else None
 
     def link_figures(self) -> None:
-        """Makes all figures of the texts that plainly are those of the tables follow them, as one step."""
+        """Make all figures of the texts that plainly are those of the tables follow them, as one step."""
         from model.workspace import LINKING, link_figures
 
         self._flush()
@@ -253,7 +253,7 @@ class FileActions(QObject):
         )
 
     def save(self) -> bool:
-        """Saves to the report's own file, asking for one where there is none yet."""
+        """Save to the report's own file, asking for one where there is none yet."""
         path = self._workspace.path
         if path is None or self._workspace.read_only:
             return self.save_as()
@@ -265,7 +265,7 @@ class FileActions(QObject):
         return self._save_to(path)
 
     def save_as(self) -> bool:
-        """Asks where to save."""
+        """Ask where to save."""
         from export.registry import default_name
         from model.storage.own_file import SUFFIX
 
@@ -321,7 +321,7 @@ class FileActions(QObject):
         return self.may_lose_present() if self._workspace.path is None else self.save()
 
     def may_lose_present(self) -> bool:
-        """Whether the open report may be closed: it is saved, or the clerk has said what to do."""
+        """Return whether the open report may be closed: it is saved, or the clerk has said what to do."""
         self._flush()
         if self._workspace.is_saved:
             return True
@@ -331,7 +331,7 @@ class FileActions(QObject):
         return answer is Unsaved.DISCARD
 
     def may_close(self) -> bool:
-        """Whether the window may close; then its recovery copy goes and its file is free."""
+        """Return whether the window may close; then its recovery copy goes and its file is free."""
         if not self.may_lose_present():
             return False
         self._keeping.end()

@@ -38,7 +38,7 @@ def print_report(report: Report, look: DocumentStyle, dialogs: Dialogs, banner: 
 
 
 def wanted_pages(printer: QPrinter) -> range | None:
-    """The pages that were asked for, counted from 1; None for all."""
+    """Return the pages that were asked for, counted from 1; None for all."""
     if printer.printRange() is not QPrinter.PrintRange.PageRange or not printer.fromPage():
         return None
     return range(printer.fromPage(), max(printer.fromPage(), printer.toPage()) + 1)

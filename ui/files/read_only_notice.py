@@ -49,7 +49,7 @@ class ReadOnlyNotice:
         self.say()
 
     def say(self) -> None:
-        """Says that the report can only be looked at, and why."""
+        """Say that the report can only be looked at, and why."""
         other = None if self._take_over is None else ("仍要编辑…", self._take_over)
         self._banner.say(f"{self._words}，这里只能查看。", Kind.NOTE, "另存为副本…", self._save_copy, other)
 

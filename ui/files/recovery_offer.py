@@ -24,7 +24,7 @@ class RecoveryOffer:
         self._declined: Path | None = None
 
     def begin(self) -> None:
-        """Offers the newest copy; says nothing where there is none."""
+        """Offer the newest copy; says nothing where there is none."""
         note = f"有 {self._damaged} 份恢复副本已损坏，无法恢复，已跳过。" if self._damaged else ""
         if self._copies:
             self._offer("上次没有正常关闭。", note)
@@ -56,7 +56,7 @@ class RecoveryOffer:
         self._go_on(told)
 
     def _bring_back(self, copy: RecoveryCopy) -> str:
-        """Opens a copy as the unsaved report that it was; it goes when there is a new one. Raises ReadingError."""
+        """Open a copy as the unsaved report that it was; it goes when there is a new one. Raises ReadingError."""
         report = read_copy(copy)
         told = f"已恢复{self._named(copy)}的内容，请核对后保存。"
         path = copy.about.path

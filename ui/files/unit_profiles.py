@@ -17,7 +17,7 @@ from ui.widgets.field_line import FieldLine
 
 
 def units_folder() -> Path:
-    """Where the profiles lie."""
+    """Return where the profiles lie."""
     return data_folder() / "units"
 
 
@@ -38,12 +38,12 @@ class UnitProfiles(QObject):
         return Profiles(units_folder())
 
     def remember(self) -> None:
-        """Keeps unit, kind, signature and front matter of the open report; the sample's are nobody's."""
+        """Keep unit, kind, signature and front matter of the open report; the sample's are nobody's."""
         if self._workspace.report.unit != SAMPLE_UNIT:
             self._profiles.remember(self._workspace.report)
 
     def begin(self) -> None:
-        """Begins the empty report that was just made with the unit that was remembered last, and says so."""
+        """Begin the empty report that was just made with the unit that was remembered last, and say so."""
         known = self._profiles.all()
         if not known:
             return
@@ -69,7 +69,7 @@ class UnitProfiles(QObject):
         self._clear()
 
     def serve(self, line: FieldLine) -> None:
-        """Offers the names of the known units in the field of the unit."""
+        """Offer the names of the known units in the field of the unit."""
         completer = QCompleter(self._names, line)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._chosen)
@@ -82,7 +82,7 @@ class UnitProfiles(QObject):
         self._lines.append(line)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks the known units up when the field is entered."""
+        """Look the known units up when the field is entered."""
         if event.type() == QEvent.Type.FocusIn and watched in self._lines:
             self._names.setStringList([profile.unit for profile in self._profiles.all()])
         return super().eventFilter(watched, event)

@@ -26,7 +26,7 @@ class Show(Enum):
     """What was acknowledged with a reason."""
 
     def holds(self, severity: Severity) -> bool:
-        """Whether an open finding of this severity is shown."""
+        """Return whether an open finding of this severity is shown."""
         return self is Show.ALL or self.value == severity.value
 
 
@@ -35,7 +35,7 @@ SHOWN = {severity: Show(severity.value) for severity in Severity}
 
 
 def words(show: Show) -> str:
-    """What its button says before the number."""
+    """Return what its button says before the number."""
     if show in (Show.ALL, Show.KEPT):
         return "全部" if show is Show.ALL else "已说明"
     severity = Severity(show.value)
@@ -94,7 +94,7 @@ class FindingFilter(QWidget):
         self._shown = Show.ALL
 
     def choose(self, show: Show) -> None:
-        """Presses a button."""
+        """Press a button."""
         self._buttons[show].setChecked(True)
         self.chosen.emit(show)
 
@@ -111,5 +111,5 @@ class FindingFilter(QWidget):
                 button.style().polish(button)
 
     def text(self, show: Show) -> str:
-        """What a button says."""
+        """Return what a button says."""
         return self._buttons[show].text()

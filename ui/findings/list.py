@@ -51,7 +51,7 @@ class FindingList(QScrollArea):
         super().resizeEvent(event)
 
     def set_groups(self, names: Sequence[tuple[str, str]]) -> None:
-        """Begins anew with these groups: key and name of each."""
+        """Begin anew with these groups: key and name of each."""
         for widget in (*self._places, *(label for label, _ in self._groups.values())):
             widget.hide()
             widget.deleteLater()
@@ -117,7 +117,7 @@ class FindingList(QScrollArea):
             self.ensureWidgetVisible(row.opened, 0, GAP)
 
     def reveal_group(self, key: str) -> None:
-        """Scrolls so that a group begins at the top; nothing moves where it has no rows in the list."""
+        """Scroll so that a group begins at the top; nothing moves where it has no rows in the list."""
         label = self._groups[key][0]
         if not label.isHidden():
             self._lay_out()
@@ -145,7 +145,7 @@ class FindingList(QScrollArea):
                 return
 
     def _tops(self) -> list[tuple[FindingRow, int]]:
-        """The rows that are shown with their upper edges, from the top."""
+        """Return the rows that are shown with their upper edges, from the top."""
         shown = [(row, self._top(row)) for row in self._places if not row.isHidden()]
         return sorted(shown, key=lambda pair: pair[1])
 

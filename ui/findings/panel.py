@@ -89,7 +89,7 @@ class FindingsPanel(QWidget):
         return round(first * grown), round(least * grown), round(most * grown)
 
     def set_compact(self, compact: bool) -> None:
-        """Takes less room where the window is narrow."""
+        """Take less room where the window is narrow."""
         self._is_compact = compact
         self._restyle()
 
@@ -124,7 +124,7 @@ class FindingsPanel(QWidget):
         layout.addWidget(self._list, 1)
 
     def rebuild(self) -> None:
-        """Makes every row anew: another report is open."""
+        """Make every row anew: another report is open."""
         self._rows.clear()
         self._kept.clear()
         self._current, self._section = None, ""
@@ -202,7 +202,7 @@ class FindingsPanel(QWidget):
         return row
 
     def _sync_kept(self) -> None:
-        """Brings the rows of what is kept with a reason up to date."""
+        """Bring the rows of what is kept with a reason up to date."""
         reasons = self._workspace.report.acknowledgements
         now = {finding: reasons[finding.identity] for finding in self._workspace.acknowledged}
         for finding, row in tuple(self._kept.items()):
@@ -217,7 +217,7 @@ class FindingsPanel(QWidget):
         return Place(HEAD if section is None else section.key, finding.order)
 
     def _refresh(self) -> None:
-        """Brings numbers, visible rows and the words for none up to date."""
+        """Bring numbers, visible rows and the words for none up to date."""
         severities = [finding.severity for finding in self._rows]
         counts = {show: severities.count(severity) for severity, show in SHOWN.items()}
         counts |= {Show.ALL: len(severities), Show.KEPT: len(self._kept)}
@@ -245,7 +245,7 @@ class FindingsPanel(QWidget):
         self._show_all.setVisible(hidden > 0)
 
     def refresh_mend(self) -> None:
-        """Offers to mend at once what can be, and says how much that is."""
+        """Offer to mend at once what can be, and say how much that is."""
         values = self.mends()
         self.mend.setVisible(bool(values))
         self.mend.setText(f"一键改正 {len(values)} 处")
@@ -256,7 +256,7 @@ class FindingsPanel(QWidget):
         self.mend.setToolTip("只改合计和空白的上年结转，改前列出每一格：\n" + "\n".join(lines))
 
     def mends(self) -> dict[Address, Value]:
-        """The cells that can be mended at once, and their values."""
+        """Return the cells that can be mended at once, and their values."""
         if self._workspace.read_only or not has_mechanical(self._rows):
             return {}
         return mend(self._workspace.report, self._workspace.today)
@@ -277,7 +277,7 @@ class FindingsPanel(QWidget):
         self.mend_list.hide()
 
     def show_all(self) -> None:
-        """Shows the findings of every severity."""
+        """Show the findings of every severity."""
         if self.filter.shown is not Show.ALL:
             self.filter.choose(Show.ALL)
 
@@ -289,7 +289,7 @@ class FindingsPanel(QWidget):
         return None if finding is None else self._rows.get(finding) or self._kept.get(finding)
 
     def set_current(self, finding: Finding | None) -> None:
-        """Frames the row of a finding and scrolls to it; with none the walk begins anew."""
+        """Frame the row of a finding and scroll to it; with none the walk begins anew."""
         self._section = ""
         before, now = self._row(self._current), self._row(finding)
         if before is not None and before is not now:
@@ -300,33 +300,33 @@ class FindingsPanel(QWidget):
             self._list.reveal(now)
 
     def show_section(self, key: str) -> None:
-        """Leads to the findings of a section that is being turned to, if there are any; the walk goes on there."""
+        """Lead to the findings of a section that is being turned to, if there are any; the walk goes on there."""
         if self._current is None or self._place(self._current).group != key:
             self.set_current(None)
             self._section = key
         self._list.reveal_group(key)
 
     def shown_findings(self) -> list[Finding]:
-        """The findings that are shown, in the order of the form."""
+        """Return the findings that are shown, in the order of the form."""
         show = self.filter.shown
         if show is Show.KEPT:
             return list(self._workspace.acknowledged)
         return [finding for finding in self._workspace.findings if show.holds(finding.severity)]
 
     def present(self, finding: Finding) -> Finding | None:
-        """The finding as it is now, if it is still there: it may have moved in its text."""
+        """Return the finding as it is now, if it is still there: it may have moved in its text."""
         if self._row(finding) is not None:
             return finding
         same = _sameness(finding)
         return next((known for known in self._rows if _sameness(known) == same), None)
 
     def position(self, finding: Finding) -> int:
-        """Which of the findings shown this is, counted from 0."""
+        """Return which of the findings shown this is, counted from 0."""
         shown = self.shown_findings()
         return shown.index(finding) if finding in shown else 0
 
     def focus_near(self, position: int) -> None:
-        """Gives the keyboard to the finding at a position, or to the last."""
+        """Give the keyboard to the finding at a position, or to the last."""
         shown = self.shown_findings()
         row = self._row(shown[min(position, len(shown) - 1)]) if shown else None
         if row is not None:
@@ -334,14 +334,14 @@ class FindingsPanel(QWidget):
             self._list.reveal(row)
 
     def step(self, direction: int) -> None:
-        """Chooses the next (1) or the previous (-1) of the findings that are shown."""
+        """Choose the next (1) or the previous (-1) of the findings that are shown."""
         findings = self.shown_findings()
         if not findings:
             return
         self._choose(findings[self._next(findings, direction) % len(findings)])
 
     def _next(self, findings: Sequence[Finding], direction: int) -> int:
-        """Where the walk goes on: beside the present finding or where it was before it was mended, else in the section."""
+        """Return where the walk goes on: beside the present finding or where it was before it was mended, else in the section."""
         if self._current in findings:
             return findings.index(self._current) + direction
         if self._current is not None:
@@ -368,12 +368,12 @@ class FindingsPanel(QWidget):
 
 
 def _sameness(finding: Finding) -> object:
-    """What two findings have in common that differ only in where in a text they stand."""
+    """Return what two findings have in common that differ only in where in a text they stand."""
     return finding.identity, finding.severity, None if finding.fix is None else finding.fix.value
 
 
 def _place_of(finding: Finding) -> object:
-    """What a finding has in common with the one that it replaces when a figure changes."""
+    """Return what a finding has in common with the one that it replaces when a figure changes."""
     return finding.code, finding.address, finding.fix is None
 
 
@@ -382,7 +382,7 @@ def _is_shown(row: FindingRow, show: Show) -> bool:
 
 
 def _none_words(show: Show, hidden: int) -> str:
-    """What is said where nothing is shown; `hidden` findings are there that the filter does not show."""
+    """Return what is said where nothing is shown; `hidden` findings are there that the filter does not show."""
     if show is Show.ALL:
         return "没有发现问题。"
     none = "没有写了出错说明的问题" if show is Show.KEPT else f"没有{Severity(show.value).word}问题"

@@ -132,7 +132,7 @@ class FindingRow(QFrame):
         return row
 
     def set_read_only(self, read_only: bool) -> None:
-        """Offers nothing that would change the report where that cannot be."""
+        """Offer nothing that would change the report where that cannot be."""
         for button in (self.fix, self.keep, self.withdraw):
             if button is not None:
                 button.setEnabled(not read_only)
@@ -157,7 +157,7 @@ class FindingRow(QFrame):
         return "" if self._rule is None or self._rule.isHidden() else self._rule.text()
 
     def ask_reason(self) -> None:
-        """Opens the field for a reason."""
+        """Open the field for a reason."""
         if self._form is None:
             self._form = ReasonForm()
             self._form.accepted.connect(lambda reason: self.keep_wanted.emit(self.finding, reason))
@@ -182,19 +182,19 @@ class FindingRow(QFrame):
         self.withdraw_wanted.emit(self.finding)
 
     def set_current(self, current: bool) -> None:
-        """Frames the row whose place is shown."""
+        """Frame the row whose place is shown."""
         self.setProperty("current", current)
         self.style().unpolish(self)
         self.style().polish(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leads to the place of the finding."""
+        """Lead to the place of the finding."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.chosen.emit(self.finding)
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Does with the keyboard what a click does."""
+        """Do with the keyboard what a click does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.finding)
         else:
@@ -253,13 +253,13 @@ def _breakable(text: str) -> str:
 
 
 def caution(finding: Finding) -> str:
-    """What a fix of a figure that a person counted assumes; empty for a fix that is arithmetic."""
+    """Return what a fix of a figure that a person counted assumes; empty for a fix that is arithmetic."""
     words = _COUNTED.get(finding.code, "")
     return words.format(display(finding.fix.value)) if words and finding.fix is not None else ""
 
 
 def fix_words(finding: Finding, form: Form) -> str:
-    """The words on the button of a finding's fix: `结转下年度改为 2`."""
+    """Return the words on the button of a finding's fix: `结转下年度改为 2`."""
     assert finding.fix is not None
     address, value = finding.fix.address, display(finding.fix.value)
     if finding.fix.also:

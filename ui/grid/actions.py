@@ -31,7 +31,7 @@ class GridActions(QObject):
         self._edits = RangeEdits(model)
 
     def operation(self, event: QKeyEvent) -> Operation | None:
-        """What a key does with the selection; None for a key that does nothing with it."""
+        """Return what a key does with the selection; None for a key that does nothing with it."""
         standard = QKeySequence.StandardKey
         for key, operation in (
             (standard.Copy, self.copy),
@@ -48,7 +48,7 @@ class GridActions(QObject):
         return None
 
     def copy(self) -> None:
-        """Puts the range around the selection on the clipboard, as text and as a web table."""
+        """Put the range around the selection on the clipboard, as text and as a web table."""
         places = self._selection()
         if not places:
             return
@@ -78,11 +78,11 @@ class GridActions(QObject):
         self._edit(lambda: self._edits.paste(matrix, self._selection()))
 
     def clear(self) -> None:
-        """Empties the selected cells."""
+        """Empty the selected cells."""
         self._edit(lambda: self._edits.clear(self._selection()))
 
     def fill_down(self) -> None:
-        """Copies the top row of the selection down."""
+        """Copy the top row of the selection down."""
         self._edit(lambda: self._edits.fill_down(self._selection()))
 
     def fill_selected_blanks(self) -> None:
@@ -99,7 +99,7 @@ class GridActions(QObject):
             self.told.emit(sentence)
 
     def menu(self, parent: QWidget) -> QMenu:
-        """The actions as a menu; shortcuts are shown beside the words."""
+        """Return the actions as a menu; shortcuts are shown beside the words."""
         menu = QMenu(parent)
         operations: tuple[tuple[str, Operation | None], ...] = (
             ("复制\tCtrl+C", self.copy),

@@ -31,7 +31,7 @@ def cell_name(form: Form, address: Address) -> str:
 
 
 def difference_words(value: Value, last: Value) -> str:
-    """How a figure differs from last year's: `比上年增加 7`; empty where one of them is no figure."""
+    """Return how a figure differs from last year's: `比上年增加 7`; empty where one of them is no figure."""
     if value is None or last is None or isinstance(value, str) or isinstance(last, str):
         return ""
     if value == last:
@@ -47,14 +47,14 @@ def last_year_words(value: Value, last: Value) -> str:
 
 
 def finding_line(finding: Finding) -> str:
-    """A finding on one line, with its mark and its word: `● 强制性：……`."""
+    """Return a finding on one line, with its mark and its word: `● 强制性：……`."""
     return f"{MARKS[finding.severity]} {finding.severity.word}：{finding.message}"
 
 
 def tooltip(
     form: Form, address: Address, value: Value, last: Value, findings: Iterable[Finding], *, computed: bool
 ) -> str:
-    """The tip of a cell as rich text, so that long lines wrap."""
+    """Return the tip of a cell as rich text, so that long lines wrap."""
     lines = [f"<b>{escape(form.name(address))}</b>"]
     if computed:
         lines.append("由程序自动计算")
@@ -70,14 +70,14 @@ def plain_tip(text: str) -> str:
 
 
 def hint(form: Form, address: Address, value: Value, last: Value) -> str:
-    """One line on a cell for the status bar: `表三 （一）予以公开/自然人：上年数 5，比上年增加 7`."""
+    """Return one line on a cell for the status bar: `表三 （一）予以公开/自然人：上年数 5，比上年增加 7`."""
     name = f"{form.table(address.part).name} {cell_name(form, address)}"
     words = last_year_words(value, last)
     return f"{name}：{words}" if words else name
 
 
 def spoken(form: Form, address: Address, value: Value, findings: Iterable[Finding], *, computed: bool) -> str:
-    """A cell as a screen reader says it: row, column, value, findings."""
+    """Return a cell as a screen reader says it: row, column, value, findings."""
     shown = {"": "空白", "/": "不适用"}.get(display(value), display(value))
     parts = [form.row_name(address), form.column_name(address), shown, "自动计算" if computed else ""]
     parts.extend(f"{finding.severity.word}：{finding.message}" for finding in findings)
@@ -93,7 +93,7 @@ def refusal(form: Form, address: Address, text: str, old: Value) -> str:
 
 
 def remark_words(text: str, value: Value, remark: Remark) -> str:
-    """What was assumed to read a text; empty where nothing had to be, or nothing that could surprise."""
+    """Return what was assumed to read a text; empty where nothing had to be, or nothing that could surprise."""
     if remark is Remark.CONVERTED:
         return f"“{_short(text)}”已换算成万元：{display(value)}。"
     if remark is Remark.WORD:

@@ -32,12 +32,12 @@ class Box(NamedTuple):
     right: int
 
     def places(self) -> list[tuple[int, int]]:
-        """Every place in it, row by row."""
+        """Return every place in it, row by row."""
         return [(r, c) for r in range(self.top, self.bottom + 1) for c in range(self.left, self.right + 1)]
 
 
 def box_of(places: Sequence[Placed]) -> Box:
-    """The smallest rectangle around some cells with their spans; raises ValueError for none."""
+    """Return the smallest rectangle around some cells with their spans; raises ValueError for none."""
     return Box(
         min(p.row for p in places),
         min(p.column for p in places),
@@ -50,12 +50,12 @@ TextOf = Callable[[Placed], str]
 
 
 def cell_text(place: Placed, text_of: TextOf) -> str:
-    """The text of a placed cell, a label without its line feeds."""
+    """Return the text of a placed cell, a label without its line feeds."""
     return squeeze(place.cell.text) if isinstance(place.cell, Label) else text_of(place)
 
 
 def to_text(spec: TableSpec, box: Box, text_of: TextOf) -> str:
-    """A range as tab-separated text; a merged cell stands in its first place within the range."""
+    """Return a range as tab-separated text; a merged cell stands in its first place within the range."""
     lines: list[str] = []
     seen: set[Placed] = set()
     for row in range(box.top, box.bottom + 1):
@@ -69,7 +69,7 @@ def to_text(spec: TableSpec, box: Box, text_of: TextOf) -> str:
 
 
 def to_html(spec: TableSpec, box: Box, text_of: TextOf) -> str:
-    """A range as a web table, merged as in the form."""
+    """Return a range as a web table, merged as in the form."""
     rows: list[str] = []
     seen: set[Placed] = set()
     for row in range(box.top, box.bottom + 1):

@@ -55,7 +55,7 @@ _LEAVING = {
 
 
 def leaving_move(event: QKeyEvent) -> Move | None:
-    """Where a key leads that ends typing; None for a key that belongs to the text."""
+    """Return where a key leads that ends typing; None for a key that belongs to the text."""
     modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     try:
         plain, shifted = _LEAVING[Qt.Key(event.key())]
@@ -67,7 +67,7 @@ def leaving_move(event: QKeyEvent) -> Move | None:
 
 
 def entering_move(event: QKeyEvent) -> Move | None:
-    """Where Return leads while nothing is typed; None for other keys."""
+    """Return where Return leads while nothing is typed; None for other keys."""
     is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
     return leaving_move(event) if is_return else None
 
@@ -102,7 +102,7 @@ class GridDelegate(QStyledItemDelegate):
         self._edited = QPersistentModelIndex()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints one cell; the rectangle covers its whole span."""
+        """Paint one cell; the rectangle covers its whole span."""
         place = self._model.place(index)
         if place is None:
             return
@@ -115,7 +115,7 @@ class GridDelegate(QStyledItemDelegate):
             self._paint_entry(painter, rect, place, bool(state & QStyle.StateFlag.State_Selected))
 
     def paint_label(self, painter: QPainter, rect: QRect, place: Placed, sight: QRect | None = None) -> None:
-        """Paints a printed cell; the text of a tall one stands in the part of it that is in `sight`."""
+        """Paint a printed cell; the text of a tall one stands in the part of it that is in `sight`."""
         assert isinstance(place.cell, Label)
         label, colors = place.cell, Theme.colors
         painter.fillRect(rect, _ink(colors.article if label.fill else colors.header))
@@ -164,7 +164,7 @@ class GridDelegate(QStyledItemDelegate):
             _frame(painter, inside, QPen(_ink(colors.accent), 2))
 
     def _lines(self, look: CellState, colors: Colors) -> tuple[Line, Line]:
-        """The figure, and under it what it should be, or else last year's figure, which says what it is."""
+        """Return the figure, and under it what it should be, or else last year's figure, which says what it is."""
         if look.rejected:
             ink = _ink(colors.error)
             return Line(look.rejected, self.faces.plain, ink), Line("没有填入", self.faces.small, ink)
@@ -177,7 +177,7 @@ class GridDelegate(QStyledItemDelegate):
         return figure, Line(last, self.faces.small, _ink(colors.last))
 
     def _paint_text(self, painter: QPainter, rect: QRect, lines: tuple[Line, Line]) -> None:
-        """Centres one or two lines by the height of their digits: both fit into a row of 29 pixels."""
+        """Centre one or two lines by the height of their digits: both fit into a row of 29 pixels."""
         figure, below = lines
         heights = [line.face.digit_height for line in lines]
         gap = heights[1] * 0.5
@@ -199,7 +199,7 @@ class GridDelegate(QStyledItemDelegate):
         )
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line of text, centred, over the cell."""
+        """Return a line of text, centred, over the cell."""
         del option
         address = self._model.address(index)
         editor = QLineEdit(parent)
@@ -214,30 +214,30 @@ class GridDelegate(QStyledItemDelegate):
         return editor
 
     def edited(self) -> QModelIndex:
-        """The cell that a line was last opened for; invalid where there was none."""
+        """Return the cell that a line was last opened for; invalid where there was none."""
         return self._model.index(self._edited.row(), self._edited.column())
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Puts the figure into the line."""
+        """Put the figure into the line."""
         if isinstance(editor, QLineEdit):
             address = self._model.address(index)
             rejected = "" if address is None else self._model.rejected_text(address)
             editor.setText(rejected or str(self._model.data(index, Qt.ItemDataRole.EditRole) or ""))
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        """Hands the typed text to the model, which may refuse it."""
+        """Hand the typed text to the model, which may refuse it."""
         del model
         if isinstance(editor, QLineEdit):
             self._model.setData(index, editor.text())
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        """Lays the line over the whole span of the cell."""
+        """Lay the line over the whole span of the cell."""
         del index
         rect: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs lack the fields of options
         editor.setGeometry(rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Ends typing on Return, Tab and the arrows up and down; a text that is no figure stays open."""
+        """End typing on Return, Tab and the arrows up and down; a text that is no figure stays open."""
         if isinstance(editor, QLineEdit) and isinstance(event, QKeyEvent):
             move = leaving_move(event)
             if move is not None and event.type() == QEvent.Type.KeyPress:
@@ -263,7 +263,7 @@ class GridDelegate(QStyledItemDelegate):
         self.left.emit(move)
 
     def _keep_open(self, editor: QLineEdit, problem: str) -> None:
-        """Shows why the text was not taken, with the text marked so that typing replaces it."""
+        """Show why the text was not taken, with the text marked so that typing replaces it."""
         editor.setStyleSheet(_editor_sheet(Theme.colors.error))
         editor.selectAll()
         QToolTip.showText(
@@ -273,7 +273,7 @@ class GridDelegate(QStyledItemDelegate):
 
 
 def _seen(room: QRect, sight: QRect, height: int) -> QRect:
-    """The part of a tall cell that is in sight, or the end of the cell that is nearest to it, `height` at least."""
+    """Return the part of a tall cell that is in sight, or the end of the cell that is nearest to it, `height` at least."""
     part = QRect(room)
     part.setTop(max(room.top(), sight.top()))
     part.setBottom(min(room.bottom(), sight.bottom()))
@@ -302,7 +302,7 @@ def _frame(painter: QPainter, rect: QRect, pen: QPen) -> None:
 
 
 def _centred(painter: QPainter, rect: QRect, baseline: float, line: Line) -> None:
-    """Draws a line of text in the middle, in a smaller font where it would not fit: a figure is never cut."""
+    """Draw a line of text in the middle, in a smaller font where it would not fit: a figure is never cut."""
     if not line.text:
         return
     face, room = line.face, rect.width() - 2 * NARROW
@@ -315,6 +315,6 @@ def _centred(painter: QPainter, rect: QRect, baseline: float, line: Line) -> Non
 
 
 def _editor_sheet(color: str) -> str:
-    """The style of the line: it must not take over the application's rounded, padded fields."""
+    """Return the style of the line: it must not take over the application's rounded, padded fields."""
     ground = Theme.colors.sheet
     return f"QLineEdit {{ border: 2px solid {color}; border-radius: 0; padding: 0; background: {ground}; }}"

@@ -45,7 +45,7 @@ class FrozenStrip(QWidget):
         self.hide()
 
     def set_spec(self, spec: TableSpec) -> None:
-        """Takes the labels of a table that begin within the strip."""
+        """Take the labels of a table that begin within the strip."""
         self._places = tuple(
             p
             for p in spec.placed
@@ -55,7 +55,7 @@ class FrozenStrip(QWidget):
         )
 
     def extent(self) -> QSize:
-        """The size of the frozen rows and columns; 0 in a direction in which the strip scrolls along."""
+        """Return the size of the frozen rows and columns; 0 in a direction in which the strip scrolls along."""
         height = sum(self._view.rowHeight(row) for row in range(self._rows))
         width = sum(self._view.columnWidth(column) for column in range(self._columns))
         return QSize(width, height)
@@ -74,7 +74,7 @@ class FrozenStrip(QWidget):
             self.setVisible(wanted)
 
     def place_rect(self, place: Placed) -> QRect:
-        """Where a cell is painted, in the strip's own coordinates."""
+        """Return where a cell is painted, in the strip's own coordinates."""
         view = self._view
         x, y = view.columnViewportPosition(place.column), view.rowViewportPosition(place.row)
         corner = QPoint(
@@ -87,7 +87,7 @@ class FrozenStrip(QWidget):
         return QRect(corner, QSize(width, height))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the labels in sight and a line along the inner edge."""
+        """Paint the labels in sight and a line along the inner edge."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(Theme.colors.header))
         sight = None if self._rows else self._delegate.sight
@@ -103,5 +103,5 @@ class FrozenStrip(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keeps clicks from the cells that are scrolled away underneath."""
+        """Keep clicks from the cells that are scrolled away underneath."""
         event.accept()

@@ -53,7 +53,7 @@ class Face:
         return self._widths[text]
 
     def narrowed(self, text: str, room: float) -> Face:
-        """A smaller face in which the text fits into `room` pixels."""
+        """Return a smaller face in which the text fits into `room` pixels."""
         font = QFont(self.font)
         font.setPointSizeF(max(LEAST_POINTS, font.pointSizeF() * room / self.width(text)))
         return Face(font)
@@ -79,7 +79,7 @@ class Faces:
         return self._measured_text(label, width)[1]
 
     def text_width(self, label: Label, width: int) -> int:
-        """The width at which a label in a cell of this width is broken into lines."""
+        """Return the width at which a label in a cell of this width is broken into lines."""
         return self._measured_text(label, width)[0]
 
     def _measured_text(self, label: Label, width: int) -> tuple[int, int]:
@@ -108,7 +108,7 @@ class Faces:
 
 
 def padding(width: int, zoom: float) -> int:
-    """The margin left and right in a cell: smaller where the cell is narrow."""
+    """Return the margin left and right in a cell: smaller where the cell is narrow."""
     return PADDING if width >= 72 * zoom else NARROW
 
 
@@ -136,7 +136,7 @@ def lay_out(spec: TableSpec, faces: Faces, room: int) -> GridLayout:
 
 
 def least_widths(spec: TableSpec, faces: Faces) -> tuple[int, ...]:
-    """The least width of each column: five digits for figures, three characters for labels alone."""
+    """Return the least width of each column: five digits for figures, three characters for labels alone."""
     figures = {p.column for p in spec.placed if isinstance(p.cell, Entry)}
     digits = faces.plain_metrics.horizontalAdvance(LEAST_DIGITS)
     # Fonts with wide digits: better a small margin than a table that must be scrolled sideways.

@@ -112,7 +112,7 @@ class GridModel(QAbstractTableModel):
         return self._spec
 
     def set_spec(self, spec: TableSpec) -> None:
-        """Shows the table of another edition."""
+        """Show the table of another edition."""
         self.beginResetModel()
         self._spec = spec
         self._related = frozenset()
@@ -133,23 +133,23 @@ class GridModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._spec.widths)
 
     def place(self, index: Index) -> Placed | None:
-        """The cell whose upper left corner is at an index; None under a span."""
+        """Return the cell whose upper left corner is at an index; None under a span."""
         found = self._spec.at.get((index.row(), index.column()))
         at_corner = found is not None and (found.row, found.column) == (index.row(), index.column())
         return found if at_corner else None
 
     def address(self, index: Index) -> Address | None:
-        """The address of the figure at an index; None for labels and under a span."""
+        """Return the address of the figure at an index; None for labels and under a span."""
         place = self.place(index)
         return address_of(self._spec, place) if place is not None else None
 
     def index_of(self, address: Address) -> QModelIndex:
-        """Where a figure stands; an invalid index for an address of another table."""
+        """Return where a figure stands; an invalid index for an address of another table."""
         place = self._spec.entries.get(address) or self._spec.entries.get(address.whole)
         return self.index(place.row, place.column) if place is not None else QModelIndex()
 
     def value(self, address: Address) -> Value:
-        """The figure at an address; blank too where the form has changed under this table."""
+        """Return the figure at an address; blank too where the form has changed under this table."""
         return self.report.values.get(address)
 
     def last_value(self, address: Address) -> Value:
@@ -162,11 +162,11 @@ class GridModel(QAbstractTableModel):
         return previous.values.get(old) if found is None and old is not None else found
 
     def is_computed(self, address: Address) -> bool:
-        """Whether the report keeps this cell a sum by itself."""
+        """Return whether the report keeps this cell a sum by itself."""
         return self.report.is_computed(address)
 
     def is_editable(self, address: Address) -> bool:
-        """Whether this is a cell for the clerk to fill in, and the keyboard leads to it."""
+        """Return whether this is a cell for the clerk to fill in, and the keyboard leads to it."""
         return address in self._spec.entries and not self.is_computed(address)
 
     @property
@@ -175,11 +175,11 @@ class GridModel(QAbstractTableModel):
         return self._workspace.read_only
 
     def findings(self, address: Address) -> tuple[Finding, ...]:
-        """The findings at a cell, the gravest first."""
+        """Return the findings at a cell, the gravest first."""
         return self._findings.get(address, ())
 
     def look(self, address: Address) -> CellState:
-        """What the delegate paints for a cell."""
+        """Return what the delegate paints for a cell."""
         last = display(self.last_value(address)) if self._shows_last_year else ""
         return CellState(
             self.value(address),
@@ -192,7 +192,7 @@ class GridModel(QAbstractTableModel):
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """What a cell tells in a role; see Role for the project's own."""
+        """Return what a cell tells in a role; see Role for the project's own."""
         place = self.place(index)
         if place is None:
             return None
@@ -230,7 +230,7 @@ class GridModel(QAbstractTableModel):
         return cell_texts.spoken(self.report.form, address, value, self.findings(address), computed=computed)
 
     def hint(self, address: Address) -> str:
-        """One line on a cell for the status bar."""
+        """Return one line on a cell for the status bar."""
         if address in self._rejected:
             return self._rejected[address].reason
         return cell_texts.hint(self.report.form, address, self.value(address), self.last_value(address))
@@ -257,7 +257,7 @@ class GridModel(QAbstractTableModel):
         return cell_texts.refusal(self.report.form, address, text, old)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Fills in one cell as one undo step; a text that is no figure is refused and said so."""
+        """Fill in one cell as one undo step; a text that is no figure is refused and said so."""
         address = self.address(index)
         if role != Qt.ItemDataRole.EditRole or address is None:
             return False
@@ -304,14 +304,14 @@ class GridModel(QAbstractTableModel):
             self.rejected_changed.emit()
 
     def set_values(self, values: Mapping[Address, Value], label: str) -> bool:
-        """Fills in cells as one undo step named `label`; return False where that changes nothing."""
+        """Fill in cells as one undo step named `label`; return False where that changes nothing."""
         changed = {a: v for a, v in values.items() if self.is_editable(a) and self.value(a) != v}
         if changed:
             self._workspace.apply(SetValues(changed), label, deferred=True)
         return bool(changed)
 
     def set_related(self, addresses: Collection[Address]) -> None:
-        """Outlines the cells that take part in the selected finding."""
+        """Outline the cells that take part in the selected finding."""
         touched = self._related ^ frozenset(addresses)
         self._related = frozenset(addresses)
         self._announce(touched)
@@ -376,13 +376,13 @@ class GridModel(QAbstractTableModel):
 
 
 def address_of(spec: TableSpec, place: Placed) -> Address | None:
-    """The address of a placed cell; None for a label."""
+    """Return the address of a placed cell; None for a label."""
     cell = place.cell
     return Address(spec.key, cell.row, cell.column) if isinstance(cell, Entry) else None
 
 
 def expected_value(finding: Finding, address: Address) -> str:
-    """What a finding says that the cell should hold; empty where it does not say a figure."""
+    """Return what a finding says that the cell should hold; empty where it does not say a figure."""
     if finding.fix is not None and finding.fix.address == address:
         return display(finding.fix.value)
     expected = dict(finding.arguments).get("expected", "")

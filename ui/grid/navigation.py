@@ -47,11 +47,11 @@ class Moves:
         self._may_stop = may_stop
 
     def stops(self) -> list[Placed]:
-        """The cells that can be reached, row by row."""
+        """Return the cells that can be reached, row by row."""
         return [place for address, place in self._spec.entries.items() if self._may_stop(address)]
 
     def target(self, move: Move, start: Placed | None) -> Placed | None:
-        """Where a move from `start` leads; `start` itself where there is nothing further, None in a full table."""
+        """Return where a move from `start` leads; `start` itself where there is nothing further, None in a full table."""
         stops = self.stops()
         if not stops:
             return start
@@ -76,7 +76,7 @@ class Moves:
         return next((p for p in reversed(stops) if (p.row, p.column) < here), start)
 
     def step(self, start: Placed, down: int, right: int) -> Placed | None:
-        """The next reachable cell straight up, down, left or right of `start`."""
+        """Return the next reachable cell straight up, down, left or right of `start`."""
         row = start.row + (start.cell.rows - 1 if down > 0 else 0)
         column = start.column + (start.cell.columns - 1 if right > 0 else 0)
         while True:
@@ -88,7 +88,7 @@ class Moves:
                 return place
 
     def is_stop(self, place: Placed) -> bool:
-        """Whether a move may end on a cell."""
+        """Return whether a move may end on a cell."""
         cell = place.cell
         return isinstance(cell, Entry) and self._may_stop(Address(self._spec.key, cell.row, cell.column))
 

@@ -40,7 +40,7 @@ class Sheet(QFrame):
     """White paper with a hairline border, in the theme's colours."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the paper."""
+        """Paint the paper."""
         painter = QPainter(self)
         # Filled and not drawn: a line on the edge would be lost at 150 %.
         painter.fillRect(self.rect(), QColor(Theme.colors.border))
@@ -109,7 +109,7 @@ class TablePanel(QWidget):
         self._arrange()
 
     def _line(self) -> QHBoxLayout:
-        """The line of switches; it keeps its height whatever is shown in it."""
+        """Return the line of switches; it keeps its height whatever is shown in it."""
         line = QHBoxLayout()
         line.setSpacing(GAP)
         line.addWidget(self._totals)
@@ -137,7 +137,7 @@ class TablePanel(QWidget):
             self._refresh()
 
     def _take_over_form(self) -> None:
-        """Shows the table of the report's edition, if that has one of this section."""
+        """Show the table of the report's edition, if that has one of this section."""
         form = self._workspace.report.form
         section = form.section(self._section.key) if form.has_section(self._section.key) else self._section
         if section.table is not None and section.table is not self.spec:
@@ -191,7 +191,7 @@ class TablePanel(QWidget):
         self._last_year.setChecked(shows)
 
     def go_to(self, address: Address) -> None:
-        """Makes a cell the current one, in sight, with the keyboard; another table's address is passed over."""
+        """Make a cell the current one, in sight, with the keyboard; another table's address is passed over."""
         index = self.model.index_of(address)
         if index.isValid():
             self.grid.stand_at(index)
@@ -199,32 +199,32 @@ class TablePanel(QWidget):
             self.focus_first()
 
     def set_related(self, addresses: Collection[Address]) -> None:
-        """Outlines the cells that take part in the selected finding."""
+        """Outline the cells that take part in the selected finding."""
         self.model.set_related(addresses)
 
     def hint(self, address: Address) -> str:
-        """One line on a cell for the status bar: `表三 （一）予以公开/自然人：上年数 5，比上年增加 7`."""
+        """Return one line on a cell for the status bar: `表三 （一）予以公开/自然人：上年数 5，比上年增加 7`."""
         return self.model.hint(address)
 
     def focus_first(self) -> None:
-        """Gives the keyboard to the table."""
+        """Give the keyboard to the table."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges the table; the heading leaves the room to it. 1.0 is 100 %."""
+        """Enlarge the table; the heading leaves the room to it. 1.0 is 100 %."""
         self.grid.set_zoom(zoom)
 
     def flush(self) -> None:
-        """Takes over what is being typed."""
+        """Take over what is being typed."""
         self.grid.commit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lays the sheet anew."""
+        """Lay the sheet anew."""
         super().resizeEvent(event)
         self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lays the sheet anew: while it was hidden, the size of text may have changed."""
+        """Lay the sheet anew: while it was hidden, the size of text may have changed."""
         super().showEvent(event)
         self._arrange()
 
@@ -248,7 +248,7 @@ class TablePanel(QWidget):
         layout.activate()
 
     def _head_direction(self, room: int) -> QBoxLayout.Direction:
-        """Switches stand beside the heading where there is room for all of them, and below it elsewhere."""
+        """Switch stand beside the heading where there is room for all of them, and below it elsewhere."""
         widgets = (self._heading, self._totals, self._compute, self._last_year, self._zeros)
         notes = max(self._note.fontMetrics().horizontalAdvance(note) for note in (_COMPUTED, _KEPT))
         notes += GAP
@@ -258,7 +258,7 @@ class TablePanel(QWidget):
         return QBoxLayout.Direction.TopToBottom
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the ground."""
+        """Paint the ground."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), QColor(Theme.colors.background))
         painter.end()

@@ -79,7 +79,7 @@ def _single(matrix: Matrix) -> bool:
 
 
 def _split_lines(matrix: Matrix) -> Iterator[list[str]]:
-    """The rows; lines that are a label with figures after it, as pages of PDF are copied, cell by cell."""
+    """Yield the rows; lines that are a label with figures after it, as pages of PDF are copied, cell by cell."""
     is_column = len(matrix) > 1 and all(len(row) == 1 for row in matrix)
     for row in matrix:
         match = _TRAILING.match(row[0].strip()) if is_column else None
@@ -91,7 +91,7 @@ def _split_lines(matrix: Matrix) -> Iterator[list[str]]:
 
 
 def _labels(spec: TableSpec) -> dict[str, list[Placed]]:
-    """The printed cells by their normal text."""
+    """Return the printed cells by their normal text."""
     found: dict[str, list[Placed]] = {}
     for place in spec.placed:
         if isinstance(place.cell, Label) and normal(place.cell.text):
@@ -105,7 +105,7 @@ def _short(text: str) -> str:
 
 
 def _spread(spec: TableSpec, figures: list[str], start: Spot | None) -> PastePlan:
-    """A row of figures in one cell: the whole row of the table, or as many cells from the current one on."""
+    """Return a row of figures in one cell: the whole row of the table, or as many cells from the current one on."""
     row = [a for a, p in spec.entries.items() if start is not None and p.row == start[0]]
     rest = [a for a in row if start is not None and spec.entries[a].column >= start[1]]
     chosen = row if len(figures) == len(row) else rest
@@ -117,7 +117,7 @@ def _spread(spec: TableSpec, figures: list[str], start: Spot | None) -> PastePla
 
 
 def _at(spec: TableSpec, matrix: Matrix, start: Spot | None) -> PastePlan:
-    """A range without labels, from the current cell on."""
+    """Return a range without labels, from the current cell on."""
     if start is None:
         raise PasteRefused("请先选一个要粘贴的格")
     texts = _aligned(spec, matrix, start)
@@ -129,7 +129,7 @@ def _at(spec: TableSpec, matrix: Matrix, start: Spot | None) -> PastePlan:
 def _alignments(
     spec: TableSpec, matrix: Matrix, labels: Mapping[str, list[Placed]]
 ) -> list[dict[Address, str]]:
-    """The ways to lay the range on the table in which every label lies on itself."""
+    """Return the ways to lay the range on the table in which every label lies on itself."""
     i, j, key = next(
         (i, j, normal(text))
         for i, row in enumerate(matrix)
@@ -149,7 +149,7 @@ def _alignments(
 def _aligned(
     spec: TableSpec, matrix: Matrix, start: Spot, *, labelled: bool = False
 ) -> dict[Address, str] | str:
-    """The texts by cell where the range is laid on the table from `start`; a sentence where that cannot be.
+    """Return the texts by cell where the range is laid on the table from `start`; a sentence where that cannot be.
 
     With `labelled` every printed cell under the range must be in it; a merged one stands in its first place.
     """
@@ -185,7 +185,7 @@ def _misfit(place: Placed | None, text: str, *, again: bool, labelled: bool) -> 
 
 
 def _by_paths(spec: TableSpec, matrix: Matrix) -> dict[Address, str]:
-    """The texts by the names of their rows and columns, where rows or columns are missing or in another order."""
+    """Return the texts by the names of their rows and columns, where rows or columns are missing or in another order."""
     width = max(map(len, matrix))
     grid = [[*row, *[""] * (width - len(row))] for row in matrix]
     data = [i for i, row in enumerate(grid) if any(_is_figure(text) for text in row)]
@@ -204,7 +204,7 @@ def _by_paths(spec: TableSpec, matrix: Matrix) -> dict[Address, str]:
 
 
 def _row_labels(grid: Matrix, row: int, end: int) -> list[str]:
-    """The labels left of the figures of a row; a merged label above counts for the rows below it."""
+    """Return the labels left of the figures of a row; a merged label above counts for the rows below it."""
     labels: list[str] = []
     for j in range(end):
         up = next((grid[i][j] for i in range(row, -1, -1) if grid[i][j].strip()), "")
@@ -214,7 +214,7 @@ def _row_labels(grid: Matrix, row: int, end: int) -> list[str]:
 
 
 def _column_labels(grid: Matrix, row: int, column: int, data: list[int]) -> list[str]:
-    """The labels above a figure; a merged label at the left counts for the columns beside it."""
+    """Return the labels above a figure; a merged label at the left counts for the columns beside it."""
     labels: list[str] = []
     for i in range(row):
         if i not in data:
@@ -224,7 +224,7 @@ def _column_labels(grid: Matrix, row: int, column: int, data: list[int]) -> list
 
 
 def _cells_of_row(spec: TableSpec, labels: list[str]) -> list[Address]:
-    """The cells of the one row that these labels name."""
+    """Return the cells of the one row that these labels name."""
     rows: dict[int, list[Address]] = {}
     for address, place in spec.entries.items():
         path = [normal(label) for label in spec.row_path(address)]
@@ -237,7 +237,7 @@ def _cells_of_row(spec: TableSpec, labels: list[str]) -> list[Address]:
 
 
 def _in_columns(spec: TableSpec, cells: list[Address], names: list[list[str]]) -> list[Address]:
-    """The cells of a row by the labels above them, or all of them in order where there are no labels."""
+    """Return the cells of a row by the labels above them, or all of them in order where there are no labels."""
     if not any(names):
         if len(names) != len(cells):
             raise PasteRefused(f"这一行有 {len(names)} 个数、表里是 {len(cells)} 格，请连同列名一起复制")

@@ -35,7 +35,7 @@ class RangeEdits:
         return self._model.spec
 
     def clear(self, places: Sequence[Placed], word: str = "清除") -> str:
-        """Empties cells; sums are passed over."""
+        """Empty cells; sums are passed over."""
         self._model.drop_rejected(self._editable(places))
         filled = [a for a in self._editable(places) if self._model.value(a) is not None]
         self._model.set_values(dict.fromkeys(filled), f"{word} {len(filled)} 格")
@@ -44,7 +44,7 @@ class RangeEdits:
         return ""
 
     def fill_blanks(self, places: Sequence[Placed] | None = None) -> str:
-        """Puts 0 into the blank cells of a range or of the whole table; a sum that is not 0 stays blank."""
+        """Put 0 into the blank cells of a range or of the whole table; a sum that is not 0 stays blank."""
         chosen = list(self._spec.entries.values()) if places is None else places
         blanks = [a for a in self._editable(chosen) if self._model.value(a) is None and self._may_be_zero(a)]
         if not blanks:
@@ -58,7 +58,7 @@ class RangeEdits:
         return rule is None or number(report.sum(rule)) == 0
 
     def fill_down(self, places: Sequence[Placed]) -> str:
-        """Copies the top row of a range into the rows below; for a single row, the row above it."""
+        """Copy the top row of a range into the rows below; for a single row, the row above it."""
         if not places:
             return ""
         box = box_of(places)
@@ -100,7 +100,7 @@ class RangeEdits:
         return self._told(taken, before, by_labels=by_labels)
 
     def _texts(self, matrix: Matrix, places: Sequence[Placed]) -> PastePlan:
-        """The texts of a range by the cells that they go into."""
+        """Return the texts of a range by the cells that they go into."""
         single = matrix[0][0] if len(matrix) == 1 and len(matrix[0]) == 1 else ""
         if single and len(places) > 1 and not figures_in(single):
             return PastePlan(dict.fromkeys(self._editable(places), single), False)
@@ -108,7 +108,7 @@ class RangeEdits:
         return plan(self._spec, matrix, (box.top, box.left))
 
     def _take(self, texts: Mapping[Address, str]) -> Taken:
-        """The values of texts; raise PasteRefused where one of them is no figure."""
+        """Return the values of texts; raise PasteRefused where one of them is no figure."""
         values: dict[Address, Value] = {}
         sums: dict[Address, Value] = {}
         form = self._model.report.form
@@ -126,7 +126,7 @@ class RangeEdits:
         return Taken(values, sums)
 
     def _told(self, taken: Taken, before: Mapping[Address, Value], *, by_labels: bool) -> str:
-        """What a paste came to: how many cells, which of them lost a figure, which sums say something else."""
+        """Return what a paste came to: how many cells, which of them lost a figure, which sums say something else."""
         form = self._model.report.form
         where = "，位置按行名、列名对上" if by_labels else ""
         said = [f"已粘贴 {len(taken.values)} 格{where}。"]

@@ -103,7 +103,7 @@ class GridView(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self._arrange_strips)
 
     def _rebuild(self) -> None:
-        """Shows the model after a reset; the current cell stays where it was."""
+        """Show the model after a reset; the current cell stays where it was."""
         self._take_over_spec()
         self._fit()
         self._stand_at(self._delegate.current)
@@ -131,7 +131,7 @@ class GridView(QTableView):
         self.stand_at(self._index_of(place))
 
     def stand_at(self, index: QModelIndex) -> None:
-        """Makes a cell the current one and selects it alone, whatever keys are held down."""
+        """Make a cell the current one and select it alone, whatever keys are held down."""
         if index.isValid():
             alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, alone)
@@ -141,7 +141,7 @@ class GridView(QTableView):
         return lay_out(self._grid.spec, self._delegate.faces, room)
 
     def _fit(self) -> None:
-        """Lays the table out in the room there is, with a scroll bar only where the table is higher."""
+        """Lay the table out in the room there is, with a scroll bar only where the table is higher."""
         if self._fitting:
             return
         self._fitting = True
@@ -184,17 +184,17 @@ class GridView(QTableView):
         return self._strips
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the cells; tall labels need to know what part of them is in sight."""
+        """Paint the cells; tall labels need to know what part of them is in sight."""
         self._delegate.sight = self._open_area()
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fills the new width."""
+        """Fill the new width."""
         super().resizeEvent(event)
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """A modest size; the panel gives the table the height that it needs."""
+        """Return a modest size; the panel gives the table the height that it needs."""
         return QSize(640, 240)
 
     @property
@@ -203,7 +203,7 @@ class GridView(QTableView):
         return self._delegate.faces.zoom
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges fonts and rows, 1.0 to 1.5."""
+        """Enlarge fonts and rows, 1.0 to 1.5."""
         zoom = min(max(round(zoom, 2), ZOOM_LEAST), ZOOM_MOST)
         if zoom == self.zoom:
             return
@@ -238,7 +238,7 @@ class GridView(QTableView):
         index: Index,
         hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
     ) -> None:
-        """Brings a cell into sight beside the frozen strips, not under them."""
+        """Bring a cell into sight beside the frozen strips, not under them."""
         if not index.isValid():
             return
         rect = self.visualRect(index)
@@ -254,7 +254,7 @@ class GridView(QTableView):
         )
 
     def _open_area(self) -> QRect:
-        """The part of the viewport that strips never cover."""
+        """Return the part of the viewport that strips never cover."""
         frozen = self._frozen()
         return self.viewport().rect().adjusted(frozen.width(), frozen.height(), 0, 0)
 
@@ -267,21 +267,21 @@ class GridView(QTableView):
                 bar.setValue(bar.value() + pixels)
 
     def _on_current(self, current: QModelIndex) -> None:
-        """Keeps the frame of the current cell with it and tells where it is."""
+        """Keep the frame of the current cell with it and tell where it is."""
         self._delegate.current = (current.row(), current.column()) if current.isValid() else None
         address = self._grid.address(current) if current.isValid() else None
         if address is not None:
             self.current_address_changed.emit(address)
 
     def current_address(self) -> Address | None:
-        """The address of the current cell."""
+        """Return the address of the current cell."""
         index = self.currentIndex()
         return self._grid.address(index) if index.isValid() else None
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Where a key leads; with Shift the selection may also grow over sums."""
+        """Return where a key leads; with Shift the selection may also grow over sums."""
         extends = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         tab = action in (
             QAbstractItemView.CursorAction.MoveNext,
@@ -313,7 +313,7 @@ class GridView(QTableView):
         self.stand_at(self._index_of(self._moves.target(move, self._current_place())))
 
     def event(self, event: QEvent) -> bool:
-        """Claims its own keys before the window's menus take them for shortcuts."""
+        """Claim its own keys before the window's menus take them for shortcuts."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
@@ -336,7 +336,7 @@ class GridView(QTableView):
         super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Types what an input method hands over at once, such as `４`: Qt opens the line but loses the text."""
+        """Type what an input method hands over at once, such as `４`: Qt opens the line but loses the text."""
         at_once = not event.preeditString() and self.state() != QAbstractItemView.State.EditingState
         super().inputMethodEvent(event)
         editor = self.indexWidget(self.currentIndex())
@@ -358,7 +358,7 @@ class GridView(QTableView):
         return address is None or self._grid.is_editable(address)
 
     def keyboardSearch(self, search: str) -> None:
-        """Does nothing: typing fills in, it does not search."""
+        """Do nothing: typing fills in, it does not search."""
         del search
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -368,7 +368,7 @@ class GridView(QTableView):
         menu.deleteLater()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows the current cell as soon as the table has the keyboard."""
+        """Show the current cell as soon as the table has the keyboard."""
         super().focusInEvent(event)
         self.viewport().update()
 
@@ -381,7 +381,7 @@ class GridView(QTableView):
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def selected_places(self) -> list[Placed]:
-        """The selected cells for figures, sums included; the current cell where nothing is selected."""
+        """Return the selected cells for figures, sums included; the current cell where nothing is selected."""
         chosen = self.selectedIndexes() or [self.currentIndex()]
         places = [self._grid.place(index) for index in chosen if index.isValid()]
         spec = self._grid.spec

@@ -74,7 +74,7 @@ class ImportPreview(Sheet):
         self._stack.setCurrentWidget(self.text)
 
     def show_table(self, heading: str, table: TableSpec, doubtful: Iterable[Address]) -> None:
-        """Shows a table, the doubtful cells in dashed frames."""
+        """Show a table, the doubtful cells in dashed frames."""
         self._heading.setText(heading)
         model, grid = self._tables(table)
         if model.spec is not table:

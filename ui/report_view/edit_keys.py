@@ -16,7 +16,7 @@ KEYS = {
 
 
 def press(name: str) -> None:
-    """Sends the key of an action to the widget that has the keyboard; nothing happens where none has."""
+    """Send the key of an action to the widget that has the keyboard; nothing happens where none has."""
     widget = QApplication.focusWidget()
     if widget is not None:
         key = QKeyEvent(QEvent.Type.KeyPress, KEYS[name].value, Qt.KeyboardModifier.ControlModifier)

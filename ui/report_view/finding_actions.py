@@ -19,7 +19,7 @@ LONGEST_SELECTION = 40
 
 
 def _selected(address: Address) -> Address:
-    """What is selected of the place of a finding."""
+    """Return what is selected of the place of a finding."""
     is_long = address.end - address.start > LONGEST_SELECTION
     return address.span(address.start, address.start) if is_long else address
 
@@ -49,13 +49,13 @@ class FindingActions(QObject):
             self._navigator.set_related(present)
 
     def lead_to(self, finding: Finding) -> None:
-        """Chooses a finding in the panel, and leads to its place."""
+        """Choose a finding in the panel, and lead to its place."""
         self._panel.show_all()
         self._panel.set_current(finding)
         self.show(finding)
 
     def fix(self, finding: Finding) -> None:
-        """Carries out the fix of a finding as one step."""
+        """Carry out the fix of a finding as one step."""
         self._navigator.settle()
         present = self._panel.present(finding)
         if present is not None and present.fix is not None:
@@ -78,7 +78,7 @@ class FindingActions(QObject):
         self._navigator.say_done(f"已{label}：{'；'.join(lines[:NAMED])}{more}。其余问题请逐条核对。", label)
 
     def keep(self, finding: Finding, reason: str) -> None:
-        """Keeps a finding for a reason; the keyboard goes on to the next one."""
+        """Keep a finding for a reason; the keyboard goes on to the next one."""
         self._navigator.settle()
         at = self._panel.position(finding)
         if self._workspace.acknowledge(finding, reason).addresses:
@@ -86,7 +86,7 @@ class FindingActions(QObject):
             self._panel.focus_near(at)
 
     def withdraw(self, finding: Finding) -> None:
-        """Takes the reason of a finding back: it is to be dealt with again."""
+        """Take the reason of a finding back: it is to be dealt with again."""
         at = self._panel.position(finding)
         self._workspace.withdraw(finding)
         self._panel.focus_near(at)
@@ -102,6 +102,6 @@ class FindingActions(QObject):
             self._navigator.say("审核完毕：没有发现问题。", done=True)
 
     def step(self, direction: int) -> None:
-        """Shows the next (1) or the previous (-1) finding."""
+        """Show the next (1) or the previous (-1) finding."""
         self._navigator.settle()
         self._panel.step(direction)

@@ -83,7 +83,7 @@ class SearchController(QObject):
         self.refresh()
 
     def close(self) -> None:
-        """Closes the bar; the keyboard goes back to where it was, or to what was found."""
+        """Close the bar; the keyboard goes back to where it was, or to what was found."""
         place = self._here()
         self.bar.hide()
         self._tint((), None)
@@ -120,13 +120,13 @@ class SearchController(QObject):
     # Finding
 
     def refresh(self) -> None:
-        """Searches the report as it is now, and shows what is found."""
+        """Search the report as it is now, and show what is found."""
         self._rest.stop()
         self.matches = find_all(self._workspace.report, self.bar.query)
         self._show()
 
     def _query_changed(self) -> None:
-        """Leads to the next match of what is being typed as long as that is in sight anyway."""
+        """Lead to the next match of what is being typed as long as that is in sight anyway."""
         self._flush()
         self.refresh()
         start = self._place()
@@ -146,7 +146,7 @@ class SearchController(QObject):
         return self._field or self._tabs.place
 
     def _here(self) -> Match | None:
-        """The match that the search stands at."""
+        """Return the match that the search stands at."""
         place = self._place()
         return next((match for match in self.matches if match.address == place), None)
 
@@ -180,7 +180,7 @@ class SearchController(QObject):
     # Walking
 
     def step(self, direction: int) -> None:
-        """Shows the next (1) or the previous (-1) match, on whatever tab; opens the bar where nothing is looked for yet."""
+        """Show the next (1) or the previous (-1) match, on whatever tab; opens the bar where nothing is looked for yet."""
         if not self.bar.query.text:
             self.open(replaces=False)
             return
@@ -201,7 +201,7 @@ class SearchController(QObject):
             self.message.emit(f"{_quoted(self.bar.query.text)}　{self.bar.count_text}")
 
     def _lead_to(self, match: Match) -> None:
-        """Shows a match; the keyboard stays in the bar if it is there."""
+        """Show a match; the keyboard stays in the bar if it is there."""
         self._show_place(match.address)
         self._field = match.address if match.address.part in _FIELDS else None
         self.bar.phrase.setModified(False)
@@ -217,7 +217,7 @@ class SearchController(QObject):
     # Replacing
 
     def replace(self) -> None:
-        """Replaces the match that the search stands at, and goes on to the next; where it stands at none, goes there."""
+        """Replace the match that the search stands at, and go on to the next; where it stands at none, goes there."""
         self._flush()
         self.refresh()
         here = self._here()
@@ -238,7 +238,7 @@ class SearchController(QObject):
         self.bar.replacement.setModified(False)
 
     def replace_all(self) -> None:
-        """Replaces all matches as one step, and says how many and where."""
+        """Replace all matches as one step, and say how many and where."""
         if self._workspace.read_only or not self.bar.query.text:
             return
         self._flush()
@@ -257,7 +257,7 @@ class SearchController(QObject):
         self._tell(replacement, count, label)
 
     def _place_after(self, place: Address, length: int) -> Address:
-        """Where the place will be when all matches are replaced by so many characters."""
+        """Return where the place will be when all matches are replaced by so many characters."""
         before = [m.address for m in self.matches if not m.is_figure and m.address.part == place.part]
         start = place.start
         for address in before:
@@ -266,7 +266,7 @@ class SearchController(QObject):
         return place.whole.span(max(start, 0), max(start, 0))
 
     def _return(self, place: Address) -> None:
-        """Leaves the clerk where the replacing began."""
+        """Leave the clerk where the replacing began."""
         self._field = None
         if place.part == FRONT or place.part in self._tabs.texts:
             self._show_place(place)
@@ -282,7 +282,7 @@ class SearchController(QObject):
 
 
 def _label(query: Query, new: str) -> str:
-    """The name of a step of replacing: 替换“甲”为“乙”."""
+    """Return the name of a step of replacing: 替换“甲”为“乙”."""
     return f"替换{_quoted(query.text)}为{_quoted(new)}" if new else f"删除{_quoted(query.text)}"
 
 
@@ -291,7 +291,7 @@ def _quoted(text: str) -> str:
 
 
 def _selected(widget: QWidget | None) -> str:
-    """What is selected in a text or a line, if it can be looked for."""
+    """Return what is selected in a text or a line, if it can be looked for."""
     text = ""
     if isinstance(widget, TextEditor):
         text = widget.textCursor().selectedText()

@@ -101,7 +101,7 @@ class ReportView(QWidget):
         Theme.follow(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Makes the most of a narrow window."""
+        """Make the most of a narrow window."""
         super().resizeEvent(event)
         self._fit()
 
@@ -173,25 +173,25 @@ class ReportView(QWidget):
             self.header.set_findings(_of_header(self.workspace.findings))
 
     def flush(self) -> None:
-        """Hands over to the report what is typed but not yet taken over."""
+        """Hand over to the report what is typed but not yet taken over."""
         self.header.flush()
         self.tabs.flush()
 
     def settle(self) -> None:
-        """Hands over what is typed and has the checks run that waited for a pause in typing."""
+        """Hand over what is typed and have the checks run that waited for a pause in typing."""
         self.flush()
         self._pause.stop()
         self.workspace.settle()
 
     def focus_first(self) -> None:
-        """Puts the keyboard where the work begins: into the unit's name while it is missing, else into the section."""
+        """Put the keyboard where the work begins: into the unit's name while it is missing, else into the section."""
         if self.workspace.report.unit:
             self.tabs.focus_current()
         else:
             self.header.go_to(Address("unit"))
 
     def go_to(self, address: Address) -> None:
-        """Shows a place: a cell, a text, or a field of the head."""
+        """Show a place: a cell, a text, or a field of the head."""
         self.show_preview(False)
         if not self.tabs.go_to(address):
             self.header.go_to(address)
@@ -213,7 +213,7 @@ class ReportView(QWidget):
         self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label), step=label)
 
     def _take_back(self, label: str) -> None:
-        """Undoes a step if it is the last one still."""
+        """Undo a step if it is the last one still."""
         self.banner.hide()
         self.flush()
         if self.workspace.undo_step(label) is None:
@@ -222,14 +222,14 @@ class ReportView(QWidget):
             )
 
     def undo(self) -> None:
-        """Takes the last step back."""
+        """Take the last step back."""
         self.flush()
         label = self.workspace.history.undo_label
         self.workspace.undo()
         self.banner.taken_back(label)
 
     def redo(self) -> None:
-        """Does the last step again that was taken back."""
+        """Do the last step again that was taken back."""
         self.flush()
         self.workspace.redo()
 
@@ -257,13 +257,13 @@ class ReportView(QWidget):
             text.editor.insertFromMimeData(data)
 
     def fill_zeros(self) -> None:
-        """Fills the blanks of the table that is shown with 0."""
+        """Fill the blanks of the table that is shown with 0."""
         table = self.tabs.current_table()
         if table is not None:
             table.fill_blanks_with_zero()
 
     def set_computes_totals(self, computes: bool) -> None:
-        """Switches between totals that the program computes and totals that it checks."""
+        """Switch between totals that the program computes and totals that it checks."""
         label = "自动计算合计" if computes else "合计改为手工填写"
         self.workspace.apply(SetField("computes_totals", computes), label)
 
@@ -296,7 +296,7 @@ class ReportView(QWidget):
         return self._preview is not None and self._pages.currentWidget() is self._preview
 
     def show_preview(self, shown: bool) -> None:
-        """Turns from the editors to the preview, or back to where the clerk was."""
+        """Turn from the editors to the preview, or back to where the clerk was."""
         if shown == self.is_previewing:
             return
         self.settle()
@@ -328,17 +328,17 @@ class ReportView(QWidget):
         return self._searching
 
     def search(self, *, replaces: bool = False) -> None:
-        """Opens the search bar over the editors."""
+        """Open the search bar over the editors."""
         self.show_preview(False)
         self.searching.open(replaces=replaces)
 
     def find_next(self, direction: int) -> None:
-        """Shows the next (1) or the previous (-1) match of what is looked for."""
+        """Show the next (1) or the previous (-1) match of what is looked for."""
         self.show_preview(False)
         self.searching.step(direction)
 
     def print(self) -> bool:
-        """Prints the report in the look of the preview."""
+        """Print the report in the look of the preview."""
         from export.style import OFFICIAL
         from ui.files.printing import print_report
 
@@ -359,7 +359,7 @@ class ReportView(QWidget):
             self.status.zoom_by(percent)
 
     def operations(self) -> dict[str, Callable[[], object]]:
-        """What each action of the window does to the report."""
+        """Return what each action of the window does to the report."""
         return {
             "save": self.files.save,
             "save_as": self.files.save_as,

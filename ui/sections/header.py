@@ -115,7 +115,7 @@ class ReportHeader(QWidget):
             self.refresh()
 
     def refresh(self) -> None:
-        """Brings words, title and deadline up to date with the report."""
+        """Bring words, title and deadline up to date with the report."""
         report = self._workspace.report
         for button in self.findChildren(QToolButton, "yearStep"):
             button.setEnabled(not self._workspace.read_only)
@@ -138,7 +138,7 @@ class ReportHeader(QWidget):
         return replace(self._workspace.report, title="").full_title
 
     def _title_value(self, text: str) -> FieldValue:
-        """A title that is the automatic one anyway is none of its own."""
+        """Return an own title; empty for one that is the automatic one anyway."""
         return "" if squeeze(text) == squeeze(self.automatic_title) else text.strip()
 
     def _begin_title(self) -> None:
@@ -153,11 +153,11 @@ class ReportHeader(QWidget):
         self._refresh_title()
 
     def set_compact(self, compact: bool) -> None:
-        """Leaves the deadline to the status bar where the window is narrow."""
+        """Leave the deadline to the status bar where the window is narrow."""
         self.deadline.setVisible(not compact)
 
     def flush(self) -> None:
-        """Puts what was typed into the report, at once: to be called before anything that reads it."""
+        """Put what was typed into the report, at once: to be called before anything that reads it."""
         for line in self._lines:
             line.flush()
 
@@ -166,21 +166,21 @@ class ReportHeader(QWidget):
         return self.unit, self.year, self.title
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
-        """Frames the fields that findings are about; the tooltip says what is wrong."""
+        """Frame the fields that findings are about; the tooltip says what is wrong."""
         for line in self._lines:
             line.set_findings(findings)
         title = any(finding.address.part == "title" for finding in findings)
         self._title_row.setVisible(title or bool(self._workspace.report.title))
 
     def go_to(self, address: Address) -> None:
-        """Puts the cursor into the field of an address."""
+        """Put the cursor into the field of an address."""
         if address.part == "title":
             self._begin_title()
         line = next((line for line in self._lines if line.field == address.part), self.unit)
         line.go_to(address)
 
     def show_found(self, found: Sequence[Address], now: Address | None) -> None:
-        """Tints the fields in which anything is found."""
+        """Tint the fields in which anything is found."""
         for line in self._lines:
             line.show_found(found, now)
 
@@ -225,7 +225,7 @@ class YearLine(FieldLine):
         self.moved.emit(f"报告年度已由 {before} 改为 {year}。", CHANGING)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leaves the wheel to what lies around."""
+        """Leave the wheel to what lies around."""
         event.ignore()
 
 
@@ -237,7 +237,7 @@ def _year_of(text: str) -> FieldValue:
 
 
 def remaining(report: Report, today: date, colors: Colors) -> str:
-    """How long there is until the report must be published, as rich text; empty while its year is unknown."""
+    """Return how long there is until the report must be published, as rich text; empty while its year is unknown."""
     if report.year is None or not 1 <= report.year < 9998:
         return ""
     last = deadline(report.unit, report.year, report.unit_kind)

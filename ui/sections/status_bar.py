@@ -133,11 +133,11 @@ class StatusBar(QStatusBar):
         return self._zoom.value()
 
     def zoom_by(self, percent: int) -> None:
-        """Zooms in or out by so many percent."""
+        """Zoom in or out by so many percent."""
         self._zoom.setValue(self._zoom.value() + percent)
 
     def zoom_to(self, percent: int) -> None:
-        """Zooms to so many percent."""
+        """Zoom to so many percent."""
         self._zoom.setValue(percent)
 
     def offer_zoom(self, offered: bool) -> None:
@@ -173,7 +173,7 @@ class StatusBar(QStatusBar):
         self._deadline.setText(remaining(self._workspace.report, self._workspace.today, Theme.colors))
 
     def hint(self, text: str) -> None:
-        """Says something in passing."""
+        """Say something in passing."""
         self._place.say(text)
         self._timer.start(HINT_MILLISECONDS)
 

@@ -48,7 +48,7 @@ class _Page(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
 
     def put(self, panel: Panel) -> None:
-        """Shows the panel on the page."""
+        """Show the panel on the page."""
         self.panel = panel
         layout = self.layout()
         assert layout is not None
@@ -110,11 +110,11 @@ class SectionTabs(QTabWidget):
         self._idle.start()
 
     def _name(self, section: Section) -> str:
-        """What a tab says; where the window is narrow, without the numeral."""
+        """Return what a tab says; where the window is narrow, without the numeral."""
         return section.tab.partition("、")[2] if self._is_compact else section.tab
 
     def set_compact(self, compact: bool) -> None:
-        """Takes less room where the window is narrow."""
+        """Take less room where the window is narrow."""
         if compact == self._is_compact:
             return
         self._is_compact = compact
@@ -138,7 +138,7 @@ class SectionTabs(QTabWidget):
             self._idle.start()
 
     def panel(self, key: str) -> Panel:
-        """The panel of a section, made now if it was not there yet."""
+        """Return the panel of a section, made now if it was not there yet."""
         page = self._pages[key]
         if page.panel is None:
             page.put(self._make(page))
@@ -203,13 +203,13 @@ class SectionTabs(QTabWidget):
         return list(self._pages)[self.currentIndex()]
 
     def text_keys(self) -> list[tuple[str, str]]:
-        """The shortcuts of the text editor: the key, and what it does."""
+        """Return the shortcuts of the text editor: the key, and what it does."""
         first = next(key for key, page in self._pages.items() if page.section.table is None)
         actions = self.panel(first).actions()
         return [(a.shortcut().toString(), a.text()) for a in actions if not a.shortcut().isEmpty()]
 
     def current_table(self) -> TablePanel | None:
-        """The table that is shown, if one is."""
+        """Return the table that is shown, if one is."""
         page = self.currentWidget()
         return next((table for table in self.tables if page is not None and table.parent() is page), None)
 
@@ -218,7 +218,7 @@ class SectionTabs(QTabWidget):
         return [f for f in self._workspace.findings if f.address.part in parts]
 
     def refresh_findings(self) -> None:
-        """Shows the number of findings on each tab and hands the texts theirs."""
+        """Show the number of findings on each tab and hand the texts theirs."""
         self._refresh_sections(self._pages)
 
     def _refresh_sections(self, keys: Collection[str | None]) -> None:
@@ -269,7 +269,7 @@ class SectionTabs(QTabWidget):
             badge.deleteLater()
 
     def go_to(self, address: Address) -> bool:
-        """Shows a cell or a place in a text; return whether a tab holds it."""
+        """Show a cell or a place in a text; return whether a tab holds it."""
         key = self.section_of(address)
         if key is None:
             return False
@@ -285,29 +285,29 @@ class SectionTabs(QTabWidget):
         return self.texts[key].place if key in self.texts else Address(key)
 
     def show_found(self, found: Sequence[Address], now: Address | None) -> None:
-        """Tints what is searched for in the texts, stronger where the search stands."""
+        """Tint what is searched for in the texts, stronger where the search stands."""
         for panel in self.texts.values():
             panel.show_found(found, now)
 
     def set_related(self, finding: Finding | None) -> None:
-        """Outlines the cells that take part in a finding."""
+        """Outline the cells that take part in a finding."""
         for table in self.tables:
             table.set_related(() if finding is None else finding.related)
 
     def set_zoom(self, zoom: float) -> None:
-        """Enlarges all sections; 1.0 is 100 %."""
+        """Enlarge all sections; 1.0 is 100 %."""
         self._zoom = zoom
         for panel in self.panels.values():
             panel.set_zoom(zoom)
 
     def focus_current(self) -> None:
-        """Puts the keyboard into the section that is shown, so that a clerk can type at once."""
+        """Put the keyboard into the section that is shown, so that a clerk can type at once."""
         page = self.currentWidget()
         if isinstance(page, _Page):
             self.panel(page.section.key).focus_first()
 
     def turn_to(self, index: int) -> None:
-        """Shows a tab and puts the keyboard into it."""
+        """Show a tab and put the keyboard into it."""
         self.setCurrentIndex(index)
         self.focus_current()
         page = self.currentWidget()
@@ -321,6 +321,6 @@ class SectionTabs(QTabWidget):
             table.set_show_last_year(shown)
 
     def flush(self) -> None:
-        """Hands over what is typed but not yet in the report."""
+        """Hand over what is typed but not yet in the report."""
         for panel in self.panels.values():
             panel.flush()

@@ -63,7 +63,7 @@ class Banner(QFrame):
         self.setFixedHeight(LINES * QFontMetrics(ui_font()).lineSpacing() + 2 * AROUND + 1)
 
     def _build(self) -> QLabel:
-        """Makes what is in the line when something is first said: most windows never need it at start."""
+        """Make what is in the line when something is first said: most windows never need it at start."""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, AROUND, 8, AROUND)
         label = QLabel()
@@ -156,7 +156,7 @@ class Banner(QFrame):
         self._label.setText(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fits the text into the new width."""
+        """Fit the text into the new width."""
         super().resizeEvent(event)
         self._fit()
 

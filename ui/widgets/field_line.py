@@ -91,7 +91,7 @@ class FieldLine(Line):
             self.refused.emit(reason)
 
     def sync(self) -> None:
-        """Shows what the report holds; it can be changed unless the report can only be looked at."""
+        """Show what the report holds; it can be changed unless the report can only be looked at."""
         if self.reason:
             self.reason = ""
             self.setToolTip(self._tip)
@@ -113,7 +113,7 @@ class FieldLine(Line):
         self.setToolTip(text)
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
-        """Frames the line where findings are about it; the tooltip says what."""
+        """Frame the line where findings are about it; the tooltip says what."""
         if self.reason:
             return
         found = [finding for finding in findings if finding.address.part == self.field]
@@ -121,12 +121,12 @@ class FieldLine(Line):
         self._set_look("wrong", found[0].severity.value if found else "")
 
     def sizeHint(self) -> QSize:
-        """As wide as its text, or its placeholder."""
+        """Return the size of its text, or of its placeholder."""
         shown = self.text() or self.placeholderText()
         return QSize(self.fontMetrics().horizontalAdvance(shown) + 20, super().sizeHint().height())
 
     def go_to(self, address: Address) -> None:
-        """Puts the keyboard here and selects what the address names: a span of the characters, or all."""
+        """Put the keyboard here and select what the address names: a span of the characters, or all."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         text = self.text()
         if address.start < 0:
@@ -136,7 +136,7 @@ class FieldLine(Line):
             self.setSelection(start, end - start)
 
     def show_found(self, found: Iterable[Address], now: Address | None) -> None:
-        """Tints the line where anything is found in it, stronger where the search stands in it."""
+        """Tint the line where anything is found in it, stronger where the search stands in it."""
         here = any(address.part == self.field for address in found)
         is_now = now is not None and now.part == self.field
         self._set_look("found", "now" if here and is_now else "some" if here else "")

@@ -132,7 +132,7 @@ class SearchBar(QFrame):
         return one_line(self.replacement.text())
 
     def begin(self, text: str, *, replaces: bool) -> None:
-        """Shows the bar with the keyboard in it; a text that is given is what is looked for."""
+        """Show the bar with the keyboard in it; a text that is given is what is looked for."""
         self.show_replace(replaces or not self.replacement.isHidden())
         self.show()
         if text:
@@ -149,13 +149,13 @@ class SearchBar(QFrame):
         self.unfold.setChecked(shown)
 
     def set_read_only(self, read_only: bool) -> None:
-        """Takes replacing away, and says why."""
+        """Take replacing away, and say why."""
         for widget in (self.replacement, self.one, self.all):
             widget.setEnabled(not read_only)
         self._reason.setText(READ_ONLY if read_only else "")
 
     def show_count(self, number: int, total: int, places: str) -> None:
-        """Shows which match the search stands at (0 for none), how many there are, and where."""
+        """Show which match the search stands at (0 for none), how many there are, and where."""
         is_none = bool(self.query.text) and not total
         counted = f"{number} / {total}" if number else f"{total} 处"
         self._count.setText(NOWHERE if is_none else counted if total else "")
@@ -165,7 +165,7 @@ class SearchBar(QFrame):
         self._show_none(is_none)
 
     def show_done(self, count: int) -> None:
-        """Shows how many were replaced, where there is nothing left to be counted."""
+        """Show how many were replaced, where there is nothing left to be counted."""
         self._count.setText(f"已替换 {count} 处")
         self._show_none(False)
 

@@ -40,7 +40,7 @@ _DECISIONS_BEFORE = lazy(
 
 
 def _lists(place: Place) -> bool:
-    """Whether the verb was said of the first of a list: `作出行政许可3件、行政处罚2件`."""
+    """Return whether the verb was said of the first of a list: `作出行政许可3件、行政处罚2件`."""
     return _DECISIONS_BEFORE().search(place.lead) is not None
 
 

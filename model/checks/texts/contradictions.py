@@ -86,7 +86,7 @@ def _contradiction(facts: Facts, key: str, figure: Figure, expected: Expected) -
 
 
 def _shown(facts: Facts, expected: Expected) -> str:
-    """The figure of the tables as messages say it; a blank is not called 0."""
+    """Return the figure of the tables as messages say it; a blank is not called 0."""
     is_blank = not expected.value and all([facts.value(cell) is None for cell in expected.cells])
     return "空白" if is_blank else display(expected.value)
 
