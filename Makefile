@@ -29,6 +29,7 @@ bench: $(STAMPS)/test system
 # Damaged files of every format, many of each; the test suite holds a smaller campaign.
 fuzz: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/campaign.py $(ARGS)
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/own_files.py
 
 # Small faults put into the domain, the document and the grid, of which the tests must notice each; see tests/mutation.
 mutate: $(STAMPS)/test system
