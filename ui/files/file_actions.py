@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from model.files.atomic import FileError, Stamp, stamp_of
-from model.files.errors import ReadingError, RequirementsError
+from model.files.errors import ReadingError
 from model.report.last_year import import_doubts
-from model.report.report import Report, SetField, SetPrevious
+from model.report.report import Report, SetPrevious
 from model.workspace import Workspace
 from ui.environment.recent_files import remember_file
 from ui.environment.samples import FOLDER as SAMPLES
@@ -20,6 +20,7 @@ from ui.files.companion import companion_of
 from ui.files.dialogs import OWN, Dialogs, Outside, Unsaved, file_problem
 from ui.files.folders import last_folder, remember_folder
 from ui.files.read_only_notice import ReadOnlyNotice
+from ui.files.rules_loading import RULES_SUFFIX, load_rules
 from ui.files.unit_profiles import UnitProfiles
 from ui.import_review.present import Instead, Present
 from ui.widgets.banner import Banner, Kind
@@ -33,11 +34,6 @@ IMPORTING = "导入上年报告"
 """Name of the step that begins this year's draft."""
 
 # Readers and recogniser are imported where they are used: no start of the window waits for them.
-
-
-RULES_SUFFIX = ".xxgk-rules"
-LOADING_RULES = "载入主管部门的要求"
-"""Name of the step."""
 
 
 class FileActions(QObject):
@@ -93,28 +89,9 @@ class FileActions(QObject):
     def open_path(self, path: Path) -> bool:
         """Opens a report of any readable format; the one that was open is saved or kept if the clerk says so."""
         if path.name.lower().endswith(RULES_SUFFIX):
-            return self._load_rules(path)
+            self._flush()
+            return load_rules(path, self._workspace, self._banner, self.step_done.emit)
         return self.may_lose_present() and self._open(path)
-
-    def _load_rules(self, path: Path) -> bool:
-        """Have the open report judged by the requirements of a file, as one step of undo."""
-        from model.checks.requirements import parse
-        from model.checks.rules_file import load_text
-
-        if self._workspace.read_only:
-            self._occupied.say()
-            return False
-        try:
-            text = load_text(path)
-        except (ReadingError, RequirementsError) as error:
-            problem = error.message if isinstance(error, ReadingError) else f"“{path.name}”用不了：{error}。"
-            self._banner.say(f"{problem}请向下发的主管部门索取新的文件。", Kind.PROBLEM)
-            return False
-        self._flush()
-        self._workspace.apply(SetField("rules", text), LOADING_RULES)
-        self.opened.emit()
-        self.step_done.emit(f"已载入“{parse(text).office}”的要求，审核时一并检查。", LOADING_RULES)
-        return True
 
     def _open(self, path: Path) -> bool:
         from model.storage.own_file import SUFFIX
