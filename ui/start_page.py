@@ -143,7 +143,7 @@ class StartPage(QWidget):
 
     def _rollup_link(self) -> QPushButton:
         link = QPushButton("主管部门：汇总多个单位的报告…")
-        link.setObjectName("recentFile")
+        link.setObjectName("rollupLink")
         link.setToolTip("收齐各单位的报告，审核，加总，找出缺报和差错")
         link.clicked.connect(self.rollup_wanted)
         return link

@@ -71,16 +71,18 @@ def drop(page: StartPage, data: QMimeData) -> None:
     page.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
 
 
-def test_one_file_can_be_dropped(page, qtbot, tmp_path):
-    with qtbot.waitSignal(page.file_dropped) as dropped:
-        drop(page, data_of(tmp_path / "上年.docx"))
-    assert dropped.args == [tmp_path / "上年.docx"]
+def test_files_can_be_dropped(page, qtbot, tmp_path):
+    with qtbot.waitSignal(page.files_dropped) as dropped:
+        drop(page, data_of(tmp_path / "上年.docx", tmp_path / "前年.docx"))
+    assert dropped.args == [[tmp_path / "上年.docx", tmp_path / "前年.docx"]]
     assert page._drop.property("over") is False
 
 
-def test_several_files_are_not_taken(page, qtbot, tmp_path):
-    with qtbot.assertNotEmitted(page.file_dropped):
-        drop(page, data_of(tmp_path / "甲.docx", tmp_path / "乙.docx"))
+def test_what_is_no_file_is_not_taken(page, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/report.docx")])
+    with qtbot.assertNotEmitted(page.files_dropped):
+        drop(page, data)
 
 
 @pytest.mark.parametrize(

@@ -97,8 +97,9 @@ QPushButton#primaryButton { background: $accent; color: $on_accent; border: none
   font-size: 11pt; font-weight: 600; }
 QPushButton#primaryButton:hover, QPushButton#primaryButton:focus { border: 2px solid $text; padding: 7px 16px; }
 QPushButton#startChoice { text-align: left; border-radius: 10px; padding: 0; }
-QPushButton#recentFile { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
-QPushButton#recentFile:hover, QPushButton#recentFile:focus { text-decoration: underline; }
+QPushButton#recentFile, QPushButton#rollupLink { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
+QPushButton#recentFile:hover, QPushButton#recentFile:focus,
+QPushButton#rollupLink:hover, QPushButton#rollupLink:focus { text-decoration: underline; }
 
 QFrame#banner { background: $info_ground; border: none; border-bottom: 1px solid $border; }
 QFrame#banner[kind="problem"] { background: $error_ground; }
