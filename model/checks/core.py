@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from model.content.address import Address
 from model.content.blocks import Blocks
 from model.content.text_edit import replace_span
-from model.content.values import Value, display, number, total
+from model.content.values import Value, display, number
 from model.form.spec import Form
 from model.form.unit_kind import UnitKind, kind_of
 from model.report.report import PREVIOUS, Edit, Report, SetField, SetText, SetValues, Several
@@ -114,17 +114,13 @@ class Finding:
         return f"{self.code} {self.address.whole} {figures}".rstrip()
 
 
-Texts = dict[str, tuple[Blocks, str]]
-"""The plain text of each key, with the blocks that it was made of."""
-
-
 class Facts:
     """A report as the checks see it. Every read is recorded, so that the engine knows what to run again."""
 
-    def __init__(self, report: Report, today: date, texts: Texts | None = None) -> None:
-        """Make a view of `report`; `texts` keeps the plain texts for other views of the same report."""
+    def __init__(self, report: Report, today: date) -> None:
         self._report = report
-        self._texts: Texts = {} if texts is None else texts
+        self._texts: dict[str, tuple[Blocks, str]] = {}
+        """The plain text of each key, with the blocks that it was made of."""
         self.today = today
         self.reads: set[Address] = set()
 
@@ -153,7 +149,8 @@ class Facts:
         """Return the sum of some cells."""
         cells = tuple(addresses)
         self.reads.update(cells)
-        return total(map(self._report.values.get, cells))
+        found = map(self._report.values.get, cells)
+        return sum([value for value in found if value is not None and not isinstance(value, str)])
 
     def is_computed(self, address: Address) -> bool:
         """Return whether the report keeps this cell a sum by itself (a fix cannot set it)."""
@@ -213,6 +210,8 @@ class Facts:
 COMPUTES = Address("computes_totals")
 
 Check = Callable[[Facts], Iterator[Hit]]
+Instance = tuple[Callable[..., Iterator[Hit]], tuple[Any, ...]]
+"""A function and what it is called with after the facts: one sum of one row, one section."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +221,7 @@ class Rule:
     code: str
     severity: Severity
     sentence: str
-    instances: Callable[[Form], Iterable[Check]]
+    instances: Callable[[Form], Iterable[Instance]]
     explanation: str = field(compare=False)
     of_text: bool = False
     """Whether it reads written text, and so may wait until the clerk pauses."""
@@ -248,7 +247,9 @@ def check(code: str, severity: Severity, sentence: str, *, of_text: bool = False
     """Register a function that looks at the whole report once."""
 
     def decorate(function: Check) -> Check:
-        _register(Rule(code, severity, sentence, lambda form: (function,), function.__doc__ or "", of_text))
+        _register(
+            Rule(code, severity, sentence, lambda form: ((function, ()),), function.__doc__ or "", of_text)
+        )
         return function
 
     return decorate
@@ -265,11 +266,8 @@ def check_each(
     """Register a function that is run for each of the form's `things` (its sums, its cells, its texts)."""
 
     def decorate(function: Callable[[Facts, Any], Iterator[Hit]]) -> Callable[[Facts, Any], Iterator[Hit]]:
-        def bound(thing: Any) -> Check:
-            return lambda facts: function(facts, thing)
-
-        def instances(form: Form) -> list[Check]:
-            return [bound(thing) for thing in things(form)]
+        def instances(form: Form) -> list[Instance]:
+            return [(function, (thing,)) for thing in things(form)]
 
         _register(Rule(code, severity, sentence, instances, function.__doc__ or "", of_text))
         return function

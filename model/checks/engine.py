@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from model.checks import identity
-from model.checks.core import RULES, Check, Facts, Finding, Rule, Severity, Texts
+from model.checks.core import RULES, Facts, Finding, Instance, Rule, Severity
 from model.checks.requirements import requirements_of
 from model.checks.tables import blanks, completeness, figures, named, plausibility, totals, unlikely
 from model.checks.texts import (
@@ -65,11 +65,11 @@ class Engine:
         self._report = report
         self._today = today
         self._edition = ""
-        self._checks: list[tuple[Rule, Check]] = []
+        self._checks: list[tuple[Rule, Instance]] = []
         self._found: list[tuple[Finding, ...]] = []
         self._readers: dict[Address, set[int]] = {}
         self._reads: list[set[Address]] = []
-        self._texts: Texts = {}
+        self._facts = Facts(report, today)
         self._severities: dict[str, Severity] = {}
         self._stale: set[int] = set()
         self._kept: frozenset[str] = frozenset()
@@ -176,10 +176,12 @@ class Engine:
         return bool(self._kept) and finding.identity in self._kept
 
     def _run(self, index: int, form: Form) -> None:
-        rule, run = self._checks[index]
+        rule, (run, things) = self._checks[index]
         severity = self._severities.get(rule.code) if self._severities else None
-        facts = Facts(self._report, self._today, self._texts)
-        self._found[index] = tuple([rule.finding(found, form, severity) for found in run(facts)])
+        # One view serves all checks: a check has run to its end before the next begins.
+        facts = self._facts
+        facts.reads = set()
+        self._found[index] = tuple([rule.finding(found, form, severity) for found in run(facts, *things)])
         for address in self._reads[index] - facts.reads:
             self._readers[address].discard(index)
         for address in facts.reads - self._reads[index]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from model.checks.core import RULES, Check, Finding, Rule, Severity
+from model.checks.core import RULES, Finding, Instance, Rule, Severity
 from model.content.address import Address
 from model.content.values import display, number
 from model.form.spec import Form
@@ -18,7 +18,7 @@ UNIT = Address("unit")
 """The place of findings that are about a unit or a file as a whole."""
 
 
-def _no_checks(form: Form) -> Iterable[Check]:
+def _no_checks(form: Form) -> Iterable[Instance]:
     """These rules need many reports: the engine, which knows one, runs nothing for them."""
     return ()
 

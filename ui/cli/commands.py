@@ -129,18 +129,7 @@ def _add_rollover(commands: Any) -> None:
 
 def _add_export(commands: Any) -> None:
     export = _command(commands, "export", "导出报告，格式由后缀决定", _export)
-    export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
-    export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
-    export.add_argument(
-        "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
-    )
-    export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
-    export.add_argument(
-        "--look",
-        choices=("official", "plain"),
-        default="official",
-        help="样式：official 为公文格式（默认），plain 为官方模板",
-    )
+    _add_export_arguments(export)
 
 
 def _add_rollup_arguments(parser: _Parser) -> None:
@@ -162,6 +151,21 @@ def _add_rollup_arguments(parser: _Parser) -> None:
     parser.add_argument("--executor", metavar="dask://HOST:PORT", help="在 dask 集群上读取文件")
     parser.add_argument(
         "-o", dest="output", metavar="OUT", type=Path, help=".xxgk、.xlsx、.xxgk-rollup，或放全部结果的文件夹"
+    )
+
+
+def _add_export_arguments(export: _Parser) -> None:
+    export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
+    export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
+    export.add_argument(
+        "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
+    )
+    export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
+    export.add_argument(
+        "--look",
+        choices=("official", "plain"),
+        default="official",
+        help="样式：official 为公文格式（默认），plain 为官方模板",
     )
 
 
@@ -239,24 +243,17 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.file).report
-    open_findings = _say_open_findings(report, today)
-    if arguments.strict and open_findings:
-        return FOUND_ERRORS
-    for path in _written(report, arguments, today):
-        print(f"已导出：{path}")
-    return 0
-
-
-def _say_open_findings(report: Report, today: date) -> int:
-    """Print on stderr how many findings stand open; return how many of them must be corrected or explained."""
     from model.checks.core import Severity
     from model.checks.engine import check_report
 
     found = [finding.severity for finding in check_report(report, today)]
+    refused = arguments.strict and len(found) > found.count(Severity.INFO)
+    for path in () if refused else _written(report, arguments, today):
+        print(f"已导出：{path}")
     if found:
         counts = "，".join(f"{severity.word} {found.count(severity)}" for severity in Severity)
         print(f"还有没有处理的审核问题：{counts}（用 check 查看）", file=sys.stderr)
-    return len(found) - found.count(Severity.INFO)
+    return FOUND_ERRORS if refused else 0
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:

@@ -86,26 +86,31 @@ def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
     )
 
 
+_NAMES = ("新收", "上年结转", "办理总计", "结转下年度")
+
+
 def _suspects(facts: Facts, rule: Balance) -> str:
     """Return which of the figures may be wrong: those that no other rule confirms."""
-    received, carried_in, concluded, carried_out = (*rule.left, *rule.right)
-    names = {received: "新收", carried_in: "上年结转", concluded: "办理总计", carried_out: "结转下年度"}
-    confirmed = {cell for cell in names if _is_confirmed(facts, cell)}
+    cells = (*rule.left, *rule.right)
+    confirmed = [False, False, _is_confirmed(facts, cells[2]), False]
     previous = facts.previous()
-    last = None if previous is None else previous.values.get(carried_out)
-    if last is not None and facts.value(carried_in) == last:
-        confirmed.add(carried_in)
-    doubtful = "、".join(name for cell, name in names.items() if cell not in confirmed)
-    right = "、".join(name for cell, name in names.items() if cell in confirmed)
-    if not doubtful or not right:
+    if previous is not None:
+        # Last year's 结转下年度 is this year's 上年结转.
+        last = previous.values.get(cells[3])
+        confirmed[1] = last is not None and facts.value(cells[1]) == last
+    if not any(confirmed):
         return "四个数至少有一个有误"
+    named = list(zip(_NAMES, confirmed, strict=True))
+    right, doubtful = (
+        "、".join([name for name, is_so in named if is_so is wanted]) for wanted in (True, False)
+    )
     return f"{right}与其他数字相符，可能有误的是{doubtful}"
 
 
 def _is_confirmed(facts: Facts, cell: Address) -> bool:
-    """Return whether a cell is the sum of its parts, and these are not all blank."""
-    sums = [total for total in facts.form.totals if total.target == cell]
-    return any(facts.sum(total.parts) == facts.number(cell) != 0 for total in sums)
+    """Return whether a cell is the sum of its parts, and not 0."""
+    total = facts.form.computed.get(cell)
+    return total is not None and facts.sum(total.parts) == facts.number(cell) != 0
 
 
 def _balance_fix(facts: Facts, rule: Balance, left: int | Decimal) -> Fix | None:

@@ -80,6 +80,12 @@ def carried_out_at_most_received(facts: Facts, column: str) -> Iterator[Hit]:
     )
 
 
+_ASKED = tuple(
+    Address("requests", row, column) for row in ("received", "carried_in", "concluded") for column in COLUMNS
+)
+"""Where any application that there was is counted."""
+
+
 @check(
     "L06",
     Severity.INFO,
@@ -92,12 +98,12 @@ def dispute_without_a_request(facts: Facts) -> Iterator[Hit]:
     """
     if not (facts.form.has_section("requests") and facts.form.has_section("disputes")):
         return
-    rows = [Address("requests", row, "total") for row in ("received", "carried_in", "concluded")]
-    parts = [cell._replace(column=column) for cell in rows for column in COLUMNS]
-    filled = any([value is not None for value in facts.values(parts)])
+    values = facts.values(_ASKED)
+    if any([number(value) for value in values]) or not any([value is not None for value in values]):
+        return
+    rows = [cell for cell in _ASKED if cell.column == "total"]
     previous = facts.previous()
-    before = 0 if previous is None else sum(number(previous.values.get(cell)) for cell in rows)
-    if not filled or before or any(map(facts.number, parts)):
+    if previous is not None and any([number(previous.values.get(cell)) for cell in rows]):
         return
     for group in DISPUTES:
         total = Address("disputes", group, "total")
