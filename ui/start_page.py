@@ -16,6 +16,7 @@ from ui.appearance.icons import picture
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.environment.recent_files import forget_files, recent_files
 from ui.files.dropped import accept_copy, files_of
+from ui.widgets.plain_text import PlainLabel, as_plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -85,7 +86,7 @@ class StartPage(QWidget):
 
     def _drawing(self, name: str, role: str, size: int) -> QLabel:
         """Return a label with an icon in the colour of a role of the theme."""
-        label = QLabel()
+        label = PlainLabel()
         self._drawings.append((label, name, role, size))
         return label
 
@@ -158,7 +159,7 @@ class StartPage(QWidget):
         for path in files:
             button = QPushButton(path.name)
             button.setObjectName("recentFile")
-            button.setToolTip(str(path))
+            button.setToolTip(as_plain(str(path)))
             button.clicked.connect(lambda _checked=False, path=path: self.recent_wanted.emit(path))
             self._files.append(button)
             rows.addWidget(button)
@@ -211,7 +212,7 @@ class StartPage(QWidget):
 
 
 def _label(text: str, name: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
     return label
 

@@ -6,6 +6,8 @@ import inspect
 from collections.abc import Iterable
 
 from model.checks.core import Rule
+from model.checks import many_reports
+from model.checks.core import RULES
 from model.checks.engine import registered_rules
 
 _GROUPS = (
@@ -17,6 +19,7 @@ _GROUPS = (
     ("P", "个人信息"),
     ("M", "单位、年度和标题"),
     ("Q", "主管部门的要求（载入 .xxgk-rules 文件后）"),
+    ("S", "汇总多个单位的报告"),
 )
 _HEAD = """# 审核目录
 
@@ -33,7 +36,7 @@ _HEAD = """# 审核目录
 def rules() -> tuple[Rule, ...]:
     """Return all checks, in the order of their codes within the parts of the report."""
     order = [letter for letter, _ in _GROUPS]
-    known = (rule for rule in registered_rules() if rule.code[0] in order)
+    known = (*registered_rules(), *(RULES[code] for code in many_reports.CODES))
     return tuple(sorted(known, key=lambda rule: (order.index(rule.code[0]), rule.code)))
 
 

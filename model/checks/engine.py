@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
 
-from model.checks import identity
+from model.checks import identity, many_reports
 from model.checks.core import RULES, Facts, Finding, Instance, Rule, Severity
 from model.checks.requirements import requirements_of
 from model.checks.tables import blanks, completeness, figures, named, plausibility, totals, unlikely
@@ -47,6 +47,7 @@ MODULES = (
     repeated,
     privacy,
     local,
+    many_reports,
 )
 """Importing a module registers its checks."""
 

@@ -18,41 +18,6 @@ UNIT = Address("unit")
 """The place of findings that are about a unit or a file as a whole."""
 
 
-def _no_checks(form: Form) -> Iterable[Instance]:
-    """These rules need many reports: the engine, which knows one, runs nothing for them."""
-    return ()
-
-
-def _register(code: str, severity: Severity, sentence: str, explanation: str) -> None:
-    RULES.setdefault(code, Rule(code, severity, sentence, _no_checks, explanation))
-
-
-_register(
-    "S01",
-    Severity.ERROR,
-    "{who}：{why}",
-    "汇总：各单位的文件应能读取，是年度报告，且年度与汇总年度一致（《政府信息公开条例》第四十九条：报告的是上一年度的工作）。",
-)
-_register(
-    "S02",
-    Severity.WARNING,
-    "{who}：{why}",
-    "汇总：名单上的单位都应有一份报告，文件都应属于名单上的单位，一个单位只计一份（《政府信息公开条例》第四十九条）。",
-)
-_register(
-    "S03",
-    Severity.ERROR,
-    "{place}：本级报告为 {own}，各单位合计为 {total}，差 {gap}。{units}",
-    "汇总：本级政府报告三张表格的数字应等于所属各单位之和（国办公开办函〔2021〕30号：逐级汇总）。",
-)
-_register(
-    "S04",
-    Severity.WARNING,
-    "“{one}”与“{other}”的“{section}”内容雷同（相似度 {degree}）。",
-    "汇总：各单位的文字应各自如实填写；200 字以上、相似度达到 95% 的，核实是否互相抄用（《政府信息公开条例》第五十条）。",
-)
-
-
 def findings_of(rows: Sequence[Row], year: int | None) -> tuple[Finding, ...]:
     """Return S01, S02 of the rows, and S04 of the counted reports."""
     found = [finding for row in rows for finding in _of_row(row, year)]

@@ -38,6 +38,7 @@ from ui.document.formats import (
     picture_format,
     role_of,
 )
+from ui.widgets.plain_text import as_plain
 
 OBJECT = "\ufffc"
 """The character that stands for a picture."""
@@ -222,7 +223,7 @@ def image_format(picture: Picture, key: str, zoom: float) -> QTextImageFormat:
     made.setHeight(size.height())
     made.setProperty(_KEY, key)
     if picture.alternative:
-        made.setToolTip(picture.alternative)
+        made.setToolTip(as_plain(picture.alternative))
     return made
 
 

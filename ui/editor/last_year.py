@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout
 
 from model.content.blocks import Blocks, Paragraph, Role
 from model.content.values import squeeze
@@ -14,6 +14,7 @@ from ui.appearance.theme import SPACE
 from ui.document.conversion import pieces, to_document
 from ui.document.document import RichDocument
 from ui.editor.editor import TextEditor
+from ui.widgets.plain_text import PlainLabel
 
 
 class LastYearText(QFrame):
@@ -25,7 +26,7 @@ class LastYearText(QFrame):
         super().__init__()
         self.setObjectName("lastYear")
         self._key = key
-        self._title = QLabel()
+        self._title = PlainLabel()
         self._title.setObjectName("sideTitle")
         self.editor = TextEditor(RichDocument())
         self.editor.setReadOnly(True)
@@ -36,7 +37,7 @@ class LastYearText(QFrame):
         close.setToolTip("收起上年文字")
         close.setAccessibleName("收起上年文字")
         close.clicked.connect(self.closed)
-        self.legend = QLabel()
+        self.legend = PlainLabel()
         self.legend.setObjectName("legend")
         self.legend.setToolTip("除了数字和年份，一字未改的段落。请看看是不是也该按今年的情况改写。")
         head = QHBoxLayout()

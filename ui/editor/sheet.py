@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
 from ui.appearance.severity import MARKS, severity_color, tip_of
@@ -14,6 +14,7 @@ from ui.document.document import SIDE, TOP
 from ui.document.formats import line_height
 from ui.editor.editor import TextEditor
 from ui.editor.panel_style import hairline, heading_font
+from ui.widgets.plain_text import PlainLabel, RichLabel
 
 SHEET_WIDTH = 860
 """Widest sheet in pixels at 100 %."""
@@ -39,8 +40,8 @@ class SectionSheet(QFrame):
         self._front = front
         self._room = 0
         self._zoom = 1.0
-        self._heading = QLabel(heading)
-        self._counts = QLabel()
+        self._heading = PlainLabel(heading)
+        self._counts = RichLabel()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(1, 14, 1, 1)
         self._layout.setSpacing(0)
@@ -54,7 +55,7 @@ class SectionSheet(QFrame):
         Theme.follow(self._restyle)
 
     def _add_front(self, front: TextEditor) -> None:
-        name = QLabel("正文前说明")
+        name = PlainLabel("正文前说明")
         name.setObjectName("partName")
         name.setContentsMargins(SIDE, 0, SIDE, 4)
         self._layout.addWidget(name)

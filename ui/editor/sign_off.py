@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from string import Template
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
@@ -16,6 +16,7 @@ from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.document.document import SIDE
 from ui.widgets.field_line import FieldLine
+from ui.widgets.plain_text import PlainLabel
 
 
 class SignOffFields(QWidget):
@@ -46,7 +47,7 @@ class SignOffFields(QWidget):
         row.setSpacing(SPACE)
         row.addStretch()
         for name, line in (("署名", self.signature), ("成文日期", self.date)):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setObjectName("partName")
             label.setBuddy(line)
             row.addWidget(label)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from model.content.blocks import Role
 from ui.appearance.theme import SPACE
+from ui.widgets.plain_text import PlainLabel
 
 _ROLES = (
     (Role.BODY, "正文", "正文", "Ctrl+Alt+0", "正文：首行缩进两字"),
@@ -55,7 +56,7 @@ class EditorToolbar(QWidget):
         self._row.addStretch()
         self.last_year = self._add("显示上年文字", "上年", "", "", checkable=True)
         self.last_year.toggled.connect(self.last_year_wanted)
-        self._count = QLabel()
+        self._count = PlainLabel()
         self._count.setObjectName("count")
         self._count.setToolTip("这一部分正文的字数，不计空格，表格和图片不计")
         self._row.addWidget(self._count)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from model.files.atomic import FileError
 from model.files.disk_problems import writing_problem
 from ui.files.dropped import Dropped
+from ui.widgets.plain_text import PlainMessageBox
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +56,7 @@ class Dialogs:
 
     def _box(self) -> QMessageBox:
         """Return a new question, which goes when it is answered."""
-        box = QMessageBox(self._parent)
+        box = PlainMessageBox(self._parent)
         box.finished.connect(box.deleteLater)
         return box
 

@@ -288,11 +288,16 @@ class FileActions(QObject):
             return False
         from ui.environment.log import timed
 
+        if self._workspace.read_only:
+            # It holds no file yet, and is told anew when it is saved: by then the new file must be its own.
+            self._keeping.hold(claim)
         try:
             with timed("save", path):
                 self._workspace.save(path)
         except FileError as error:
             self._keeping.give_up(claim)
+            if self._workspace.read_only:
+                self._keeping.hold(None)
             self._banner.say(file_problem(error), Kind.PROBLEM, "另存为…", self._save_elsewhere)
             return False
         self._keeping.hold(claim._replace(stamp=stamp_of(path)))

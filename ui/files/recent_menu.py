@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from ui.environment.recent_files import forget_files, kept_files
+from ui.widgets.plain_text import as_plain
 
 
 class RecentMenu(QMenu):
@@ -28,7 +29,7 @@ class RecentMenu(QMenu):
             # An ampersand in a name is no mnemonic.
             name = path.name.replace("&", "&&")
             action = self.addAction(name if there else f"{name}（找不到）")
-            action.setToolTip(str(path))
+            action.setToolTip(as_plain(str(path)))
             action.setEnabled(there)
             action.triggered.connect(lambda _checked=False, path=path: self._open(path))
         if not files:

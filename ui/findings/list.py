@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.appearance.theme import GAP, SPACE
 from ui.findings.row import FindingRow
+from ui.widgets.plain_text import PlainLabel
 
 
 class Place(NamedTuple):
@@ -61,7 +62,7 @@ class FindingList(QScrollArea):
         while self._column.count() > 1:
             self._column.takeAt(0)
         for position, (key, name) in enumerate(names):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setObjectName("group")
             label.hide()
             rows = QVBoxLayout()

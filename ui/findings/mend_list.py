@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from model.content.address import Address
 from model.content.values import Value, display
 from model.form.spec import Form
 from ui.appearance.theme import SPACE
+from ui.widgets.plain_text import PlainLabel
 from ui.widgets.scrolled import scrolled
 
 HIGHEST = 220
@@ -28,10 +29,9 @@ class MendList(QFrame):
         super().__init__()
         self.setObjectName("finding")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._title, self._cells = QLabel(), QLabel()
+        self._title, self._cells = PlainLabel(), PlainLabel()
         for label in (self._title, self._cells):
             label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.accept_button = QPushButton("改正")
         self.accept_button.setObjectName("fix")
         self.accept_button.clicked.connect(self.accepted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
 from model.checks.mending import has_mechanical, mend
@@ -18,6 +18,7 @@ from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
 from ui.findings.mend_list import MendList, change_lines
 from ui.findings.row import FindingRow
+from ui.widgets.plain_text import PlainLabel
 
 WIDTHS = (308, 292, 480)
 """Pixels of the panel: at first, at least and at most."""
@@ -59,7 +60,7 @@ class FindingsPanel(QWidget):
         self.mend_list = MendList()
         self.mend_list.hide()
         self._list = FindingList()
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
         self._rest = QTimer(self)
@@ -94,7 +95,7 @@ class FindingsPanel(QWidget):
         self._restyle()
 
     def _build(self) -> None:
-        title = QLabel("审核结果")
+        title = PlainLabel("审核结果")
         title.setObjectName("panelTitle")
         self.mend.setObjectName("fix")
         self.mend.hide()

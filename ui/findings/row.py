@@ -28,6 +28,7 @@ from ui.appearance.severity import MARKS, severity_color
 from ui.appearance.theme import SPACE, Theme
 from ui.findings.reason_form import ReasonForm
 from ui.widgets.phrases import READ_ONLY
+from ui.widgets.plain_text import PlainLabel, RichLabel
 
 _COUNTED = {
     "R03": "按勾稽应为 {}；也可能是新收、办理有误。",
@@ -70,8 +71,7 @@ class FindingRow(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 7, 10, 6)
         self._column.setSpacing(SPACE)
-        self._head = QLabel()
-        self._head.setTextFormat(Qt.TextFormat.RichText)
+        self._head = RichLabel()
         self._column.addWidget(self._head)
         self._sentence = _words(finding.message)
         self._column.addWidget(self._sentence)
@@ -238,10 +238,9 @@ def _button(
 
 def _words(text: str, name: str = "") -> QLabel:
     """Words that wrap wherever they must: nothing makes the panel wider."""
-    label = QLabel(_breakable(text))
+    label = PlainLabel(_breakable(text))
     label.setObjectName(name)
     label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     policy = label.sizePolicy()
     policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
     label.setSizePolicy(policy)

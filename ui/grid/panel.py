@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from ui.bridge import Bridge
 from ui.grid.model import GridModel
 from ui.grid.view import GridView
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.plain_text import PlainLabel
 
 WIDEST = 1200
 """A sheet wider than this at 100 % would tear figures and labels apart."""
@@ -66,7 +66,7 @@ class TablePanel(QWidget):
         self._section = section
         self.model = GridModel(bridge, section.table, self)
         self.grid = GridView(self.model)
-        self._heading = QLabel(section.heading)
+        self._heading = PlainLabel(section.heading)
         self._totals = QCheckBox("自动计算合计")
         self._note = ElidedLabel("label")
         self._compute = QPushButton("改为自动计算")

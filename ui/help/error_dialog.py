@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from ui.appearance.theme import GAP, MARGIN
 from ui.environment.log import CrashReport
+from ui.widgets.plain_text import PlainLabel
 
 _WORDS = (
     "报告仍开着，内容没有丢失。建议：\n"
@@ -31,7 +32,7 @@ class ErrorDialog(QDialog):
     def __init__(self, crash: CrashReport, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("程序出了一点问题")
-        title = QLabel("程序刚才出了一点问题")
+        title = PlainLabel("程序刚才出了一点问题")
         title.setObjectName("cardTitle")
         self.report = QPlainTextEdit(crash.text())
         self.report.setObjectName("reason")
@@ -63,7 +64,7 @@ class ErrorDialog(QDialog):
 
 
 def _words(text: str, name: str) -> QLabel:
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
     label.setWordWrap(True)
     return label

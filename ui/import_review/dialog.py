@@ -33,6 +33,7 @@ from ui.import_review.present import Instead, Present
 from ui.import_review.preview import ImportPreview
 from ui.import_review.rows import PartRow, PlaceRow, words
 from ui.import_review.summary import blocks_of, parts_of, places_of
+from ui.widgets.plain_text import PlainLabel
 
 SIZE = QSize(1260, 690)
 """The page at its largest, in pixels: it leaves the edges of the window in sight on a screen of 1366 × 768."""
@@ -69,7 +70,7 @@ class ImportReview(QDialog):
         self.setWindowTitle("核对上年报告")
         self.setStyleSheet(Theme.sheet(_STYLE))
         self.unit, self.year = QLineEdit(opened.report.unit), QLineEdit(str(opened.report.year or ""))
-        self._outcome = QLabel()
+        self._outcome = PlainLabel()
         self._outcome.setWordWrap(True)
         self.accept_button, self.cancel_button = QPushButton("生成本年草稿"), QPushButton("取消")
         self.preview = ImportPreview(opened.report, today)
@@ -105,7 +106,7 @@ class ImportReview(QDialog):
         page.addLayout(self._foot())
 
     def _head(self, name: str) -> QVBoxLayout:
-        form, title = self._opened.report.form, QLabel(f"读到了这些内容，请核对：{name}")
+        form, title = self._opened.report.form, PlainLabel(f"读到了这些内容，请核对：{name}")
         title.setFont(ui_font(13, bold=True))
         how = f"按{form.issued_by}的格式读入"
         if form.edition != edition_for(None):
@@ -127,7 +128,7 @@ class ImportReview(QDialog):
             ("年度", self.year, {"year_missing", "year_assumed", "year_differs"}),
         )
         for row, (name, line, doubts) in enumerate(fields):
-            label = QLabel(name)
+            label = PlainLabel(name)
             label.setBuddy(line)
             line.setAccessibleName(name)
             line.setProperty("doubtful", bool(doubts & codes))

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
@@ -23,6 +23,7 @@ from ui.editor.editor import TextEditor
 from ui.grid.model import GridModel
 from ui.grid.panel import Sheet
 from ui.grid.view import GridView
+from ui.widgets.plain_text import PlainLabel, RichLabel
 
 
 class ImportPreview(Sheet):
@@ -38,10 +39,9 @@ class ImportPreview(Sheet):
         self._bridge = Bridge(self._workspace, self)
         self._model: GridModel | None = None
         self._grid: GridView | None = None
-        self._heading = QLabel()
+        self._heading = PlainLabel()
         self._heading.setFont(ui_font(13, bold=True))
-        self._legend = QLabel()
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend = RichLabel()
         self.text = TextEditor(RichDocument(bottom=GAP))
         self.text.setReadOnly(True)
         self.text.setAccessibleName("读到的文字")

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 from ui.appearance.theme import Theme, ui_font
 from ui.import_review.summary import Part, Place, State
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.plain_text import PlainLabel
 
 _MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MISSING: "▲", State.ABSENT: "○"}
 
 
 def words(text: str, name: str = "") -> QLabel:
     """Return a label with plain text that wraps; `name` is its role in the style sheet."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
 
@@ -66,7 +66,10 @@ class PartRow(Row):
         color = {State.FINE: colors.ok, State.WRONG: colors.error, State.ABSENT: colors.label}.get(
             part.state, colors.warning
         )
-        name, badge = ElidedLabel("text", part.name), QLabel(f"{_MARKS[part.state]} {part.badge}".rstrip())
+        name, badge = (
+            ElidedLabel("text", part.name),
+            PlainLabel(f"{_MARKS[part.state]} {part.badge}".rstrip()),
+        )
         name.setFont(ui_font(bold=True))
         badge.setStyleSheet(f"color: {color};")
         head = QHBoxLayout()
@@ -83,7 +86,7 @@ class PlaceRow(Row):
     def __init__(self, place: Place) -> None:
         super().__init__("，".join(filter(None, (place.name, place.words))))
         self.place = place
-        mark = QLabel("▲")
+        mark = PlainLabel("▲")
         mark.setObjectName("doubt")
         texts = QVBoxLayout()
         texts.setSpacing(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import QFontDatabase, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from export.errors import ExportError
 from export.style import DOCUMENT_STYLES, FAMILIES, OFFICIAL, DocumentStyle
@@ -13,6 +13,7 @@ from ui.appearance.theme import MARGIN, SPACE
 from ui.bridge import Bridge
 from ui.preview.page_view import Fit, PageView
 from ui.preview.toolbar import PreviewToolbar, Tool
+from ui.widgets.plain_text import PlainLabel
 
 REST = 150
 """Milliseconds after a change until the pages are made anew."""
@@ -36,7 +37,7 @@ class Preview(QWidget):
         """How the document is set."""
         self.view = PageView()
         self._tools = PreviewToolbar()
-        self._fonts = QLabel()
+        self._fonts = PlainLabel()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from ui.appearance.theme import GAP, SPACE, Theme
+from ui.widgets.plain_text import PlainLabel
 
 Operation = Callable[[], object]
 
@@ -94,7 +95,7 @@ class PreviewToolbar(QWidget):
 
     def add_words(self, longest: str) -> QLabel:
         """Add a label with room for its longest text, so that nothing moves when it changes."""
-        label = QLabel()
+        label = PlainLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setMinimumWidth(label.fontMetrics().horizontalAdvance(longest) + 2 * SPACE)
         self._words.append((label, longest))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -33,6 +32,7 @@ from ui.bridge import Bridge
 from ui.grid.model import GridModel
 from ui.grid.view import GridView
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.plain_text import PlainLabel
 
 PART_HEADS = ("单位", "本年", "上年", "占比")
 PART_HEIGHT = 26
@@ -94,7 +94,7 @@ class TotalsPanel(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, SPACE, 0, 0)
         column.setSpacing(SPACE)
-        title = QLabel("这一格由哪些单位组成")
+        title = PlainLabel("这一格由哪些单位组成")
         title.setObjectName("group")
         column.addWidget(title)
         column.addWidget(self.place)

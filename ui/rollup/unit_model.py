@@ -19,6 +19,7 @@ from model.rollup.assignment import Row
 from ui.appearance.severity import MARKS, severity_color
 from ui.appearance.theme import Theme
 from ui.rollup.states import SEVERITY, State, problems_of, state_of
+from ui.widgets.plain_text import as_plain
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -97,7 +98,9 @@ class UnitModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _text(row, state, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.entry.path if row.entry and column is Column.FILE else _text(row, state, column)
+            return as_plain(
+                row.entry.path if row.entry and column is Column.FILE else _text(row, state, column)
+            )
         if role == Qt.ItemDataRole.ForegroundRole and column is Column.STATE:
             severity = SEVERITY[state]
             return QColor(Theme.colors.ok if severity is None else severity_color(Theme.colors, severity))

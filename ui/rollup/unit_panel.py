@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -25,6 +24,7 @@ from model.rollup.rollup import Rollup
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme
 from ui.rollup.states import State
 from ui.rollup.unit_model import Column, UnitFilter, UnitModel
+from ui.widgets.plain_text import PlainLabel
 
 FILTERS: tuple[tuple[str, frozenset[State] | None], ...] = (
     ("全部", None),
@@ -57,9 +57,8 @@ class UnitPanel(QWidget):
         self.model = UnitModel(self)
         self.filter = UnitFilter(self)
         self.filter.setSourceModel(self.model)
-        self.summary = QLabel()
+        self.summary = PlainLabel()
         self.summary.setObjectName("panelTitle")
-        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
         self.phrase = QLineEdit()
         self.phrase.setPlaceholderText("按单位或文件名查找")

@@ -22,6 +22,7 @@ from model.workspace import WorkspaceChange
 from ui.appearance.theme import GAP, MARGIN, SPACE, Colors, Theme
 from ui.bridge import Bridge
 from ui.widgets.field_line import FieldLine
+from ui.widgets.plain_text import PlainLabel, RichLabel
 
 SOON = 14
 """Days before the deadline from which it is shown in amber."""
@@ -54,7 +55,7 @@ class ReportHeader(QWidget):
         self.automatic = QPushButton("恢复自动标题")
         self.automatic.setObjectName("link")
         self.automatic.clicked.connect(self._restore_title)
-        self.deadline = QLabel()
+        self.deadline = RichLabel()
         self.deadline.setObjectName("deadline")
         self._title_row = QWidget()
         self._assemble()
@@ -95,7 +96,7 @@ class ReportHeader(QWidget):
         layout.addWidget(self._title_row)
 
     def _named(self, text: str, name: str) -> QLabel:
-        label = QLabel(text)
+        label = PlainLabel(text)
         label.setObjectName(name)
         return label
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QPushButton,
     QSlider,
     QStatusBar,
@@ -26,6 +25,7 @@ from ui.appearance.theme import Theme
 from ui.bridge import Bridge
 from ui.sections.header import remaining
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.plain_text import PlainLabel, RichLabel
 
 _SEVERITIES = tuple(Severity)
 ZOOM_STEPS = (100, 150)
@@ -89,11 +89,11 @@ class StatusBar(QStatusBar):
         self._workspace = bridge.workspace
         self._written: dict[Path, str] = {}
         """When each file was last written in this window."""
-        self._saved = QLabel()
+        self._saved = PlainLabel()
         self._findings = Counts()
         self._place = ElidedLabel("label")
-        self._deadline = QLabel()
-        self._percent = QLabel("100 %")
+        self._deadline = RichLabel()
+        self._percent = PlainLabel("100 %")
         self._zoom = QSlider(Qt.Orientation.Horizontal)
         self._address: Address | None = None
         self._timer = QTimer(self)

@@ -19,6 +19,7 @@ from model.workspace import WorkspaceChange
 from ui.appearance.severity import severity_color, severity_ground
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
+from ui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from ui.editor.panel import TextPanel
@@ -257,7 +258,7 @@ class SectionTabs(QTabWidget):
         ):
             return
         # A new one each time: the bar asks for the size of a button only when it is put there.
-        fresh = QLabel(text)
+        fresh = PlainLabel(text)
         fresh.setObjectName("badge")
         fresh.setStyleSheet(look)
         fresh.setProperty("families", families)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from ui.appearance.icons import set_icon
 from ui.appearance.theme import MARGIN, Theme, ui_font
+from ui.widgets.plain_text import PlainLabel, as_plain
 
 LINES = 2
 """Lines of text that the line has room for; the tooltip has all of it."""
@@ -66,7 +67,7 @@ class Banner(QFrame):
         """Make what is in the line when something is first said: most windows never need it at start."""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MARGIN, AROUND, 8, AROUND)
-        label = QLabel()
+        label = PlainLabel()
         label.setWordWrap(True)
         self._buttons = [QPushButton() for _ in range(BUTTONS)]
         for number, button in enumerate(self._buttons):
@@ -135,7 +136,7 @@ class Banner(QFrame):
         self.style().polish(self)
         self.setAccessibleName(message.text)
         label.setText(message.text)
-        label.setToolTip(message.text)
+        label.setToolTip(as_plain(message.text))
         self.show()
         self._fit()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from ui.appearance.theme import Theme
+from ui.widgets.plain_text import PlainLabel, as_plain
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A label that takes the width that is left; its tooltip holds the whole text."""
 
     def __init__(self, role: str, text: str = "") -> None:
@@ -23,7 +24,7 @@ class ElidedLabel(QLabel):
         """Set the text and the tooltip, and the colour where a role is given."""
         self._role = role or self._role
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(as_plain(text))
 
     @property
     def shown_text(self) -> str:

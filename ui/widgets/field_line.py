@@ -15,6 +15,7 @@ from model.workspace import WorkspaceChange
 from ui.appearance.severity import tip_of
 from ui.bridge import Bridge
 from ui.document.utf16 import units
+from ui.widgets.plain_text import as_plain
 
 
 class Line(QLineEdit):
@@ -86,7 +87,7 @@ class FieldLine(Line):
         """Mark the line and say why its text is not taken."""
         if reason != self.reason:
             self.reason = reason
-            self.setToolTip(reason)
+            self.setToolTip(as_plain(reason))
             self._set_look("wrong", "error")
             self.refused.emit(reason)
 
@@ -110,7 +111,7 @@ class FieldLine(Line):
     def set_tip(self, text: str) -> None:
         """What the tooltip says while nothing is wrong."""
         self._tip = text
-        self.setToolTip(text)
+        self.setToolTip(as_plain(text))
 
     def set_findings(self, findings: Iterable[Finding]) -> None:
         """Frame the line where findings are about it; the tooltip says what."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -20,6 +19,7 @@ from model.report.search import Query, one_line
 from ui.appearance.icons import set_icon
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
 from ui.widgets.field_line import Line
+from ui.widgets.plain_text import PlainLabel
 
 LINE_WIDTH = 240
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -52,9 +52,9 @@ class SearchBar(QFrame):
         self.exact.setToolTip("不勾选时，12 也能找到１２，( 也能找到（")
         self.one = QPushButton("替换")
         self.all = QPushButton("全部替换")
-        self._count = QLabel()
-        self._places = QLabel()
-        self._reason = QLabel()
+        self._count = PlainLabel()
+        self._places = PlainLabel()
+        self._reason = PlainLabel()
         self._replace_row = (self.replacement, self.one, self.all, self._reason)
         self._assemble()
         self._connect()
