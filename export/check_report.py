@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from export.compose import title_lines
-from model.checks.core import RULES, Finding, Severity
-from model.checks.engine import Engine
+from model.checks.core import Finding, Severity
+from model.checks.engine import Engine, registered_rules
 from model.content.blocks import A4_TEXT_WIDTH, Block, Blocks, Cell, Paragraph, Role, TableBlock
 from model.report.report import Report
 
@@ -42,7 +42,7 @@ def _conclusion(report: Report, engine: Engine, today: date) -> Iterator[Block]:
     yield Paragraph.of(verdict)
     found = "，".join(f"{severity.word} {count} 个" for severity, count in counts.items())
     yield Paragraph.of(
-        f"按 {len(RULES)} 条规则审核，需要处理的问题：{found}；已作出错说明 {len(engine.acknowledged)} 个。"
+        f"按 {len(registered_rules())} 条规则审核，需要处理的问题：{found}；已作出错说明 {len(engine.acknowledged)} 个。"
     )
     previous = report.previous
     against = "没有上年报告，跨年审核没有进行"
@@ -66,7 +66,7 @@ def _kept(findings: Sequence[Finding], report: Report) -> Iterator[Block]:
 def _rules() -> Iterator[Block]:
     rows = [
         (rule.code, rule.severity.word, rule.explanation.strip().split("\n")[0])
-        for rule in sorted(RULES.values(), key=lambda rule: rule.code)
+        for rule in sorted(registered_rules(), key=lambda rule: rule.code)
     ]
     yield _table(("编号", "级别", "审核内容"), (_CODE, _LEVEL), rows)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterable
 
-from model.checks.core import Rule
 from model.checks import many_reports
-from model.checks.core import RULES
+from model.checks.core import RULES, Rule
 from model.checks.engine import registered_rules
 
 _GROUPS = (

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from model.checks.core import RULES, Finding, Instance, Rule, Severity
+from model.checks.core import RULES, Finding
 from model.content.address import Address
 from model.content.values import display, number
-from model.form.spec import Form
 from model.report.report import Report
 from model.rollup.assignment import Row, Status
 from model.rollup.similar import same_texts

@@ -26,7 +26,7 @@ def told(title: Title) -> tuple[str, int | None, list[int]]:
     ("texts", "unit", "year", "taken"),
     [
         ((WHOLE,), UNIT, 2023, [0]),
-        (("甲", WHOLE, "乙"), UNIT, 2023, [1]),
+        (("甲。", WHOLE, "乙。"), UNIT, 2023, [1]),
         ((UNIT, "", f"2023年{REPORT}"), UNIT, 2023, [0, 2]),
         # A year above and one below, where the title has none; another year where it has one.
         ((f"{UNIT}{REPORT}",), UNIT, None, [0]),
@@ -40,10 +40,13 @@ def told(title: Title) -> tuple[str, int | None, list[int]]:
         (("示例市", f"示例局2023年{REPORT}"), UNIT, 2023, [0, 1]),
         (("样例市", f"示例县示例局2023年{REPORT}"), "示例县示例局", 2023, [1]),
         (("示例区人民政府", f"示例区示例局2023年{REPORT}"), "示例区示例局", 2023, [1]),
-        (("样例公司", f"示例局2023年{REPORT}"), "示例局", 2023, [1]),
-        # A title on three lines; one on four is none.
+        # What stands above a title on a web page is no part of its name.
+        (("附件1", f"示例局2023年{REPORT}"), "示例局", 2023, [1]),
+        (("首页", f"示例局2023年{REPORT}"), "示例局", 2023, [1]),
+        (("示例市人民政府门户网站", f"示例局2023年{REPORT}"), "示例局", 2023, [1]),
+        # A title on three lines, and on four.
         (("示例局2023年信息公", "开工作年", "度报告"), "示例局", 2023, [0, 1, 2]),
-        (("示例局2023年信息公", "开工", "作年", "度报告"), "", None, []),
+        (("示例局2023年信息公", "开工", "作年", "度报告"), "示例局", 2023, [0, 1, 2, 3]),
     ],
 )
 def test_the_lines_of_a_title(texts: tuple[str, ...], unit: str, year: int | None, taken: list[int]) -> None:
@@ -108,7 +111,7 @@ FIVE = (UNIT, "2023年政府", "信息公开", "工作年度", "报告")
 def test_what_the_file_calls_its_title_may_stand_on_any_number_of_lines() -> None:
     blocks = [*lines("甲。"), *styled(*FIVE), *lines("乙。")]
     assert find_title(blocks, frozenset()) == Title(WHOLE, UNIT, 2023, frozenset({1, 2, 3, 4, 5}))
-    assert find_title(lines("甲。", *FIVE, "乙。"), frozenset()).unit != UNIT
+    assert find_title(lines("甲。", *FIVE, "乙。"), frozenset()).unit == UNIT
     again = [*styled(f"{UNIT}2022年{REPORT}"), *blocks]
     assert told(find_title(again, frozenset({0}))) == (UNIT, 2023, [2, 3, 4, 5, 6])
 
