@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 
@@ -46,6 +45,11 @@ class PlainMessageBox(QMessageBox):
 
 def as_plain(text: str) -> str:
     """Return a text that Qt shows as `text` stands, also where it guesses whether it is rich text."""
-    if ("<" not in text and "&" not in text) or not GuiQt.mightBeRichText(text):
+    if "<" not in text and "&" not in text:
+        return text
+    # Loaded only for a text that may be markup: the namespace takes long.
+    from PySide6.QtGui import Qt
+
+    if not Qt.mightBeRichText(text):
         return text
     return f'<span style="white-space: pre-wrap">{escape(text)}</span>'
