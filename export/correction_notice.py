@@ -8,7 +8,7 @@ from datetime import date
 from model.checks.core import Finding, Severity
 from model.content.blocks import A4_TEXT_WIDTH, Block, Blocks, Cell, Paragraph, Role, TableBlock
 from model.content.values import display
-from model.form import form_of
+from model.form.editions import form_of
 from model.rollup.assignment import Row, Status
 from model.rollup.entry import Entry
 

@@ -13,13 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from ui.environment.app_paths import NAME, keep_settings_beside_program, program_name
-from ui.environment.system_libraries import (
-    advice,
-    missing_for_window,
-    missing_library,
-    tell_on_desktop,
-    use_utf8_locale,
-)
+from ui.environment.locale import use_utf8_locale
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -64,6 +58,8 @@ def open_window(words: Sequence[str]) -> int:
     try:
         application = make_application()
     except ImportError as error:
+        from ui.environment.system_libraries import advice, missing_library
+
         library = missing_library(error)
         if library is None:
             raise
@@ -72,6 +68,8 @@ def open_window(words: Sequence[str]) -> int:
         os.environ.get("QT_QPA_PLATFORM", "").endswith(";offscreen")
         and application.platformName() == "offscreen"
     ):
+        from ui.environment.system_libraries import advice, missing_for_window
+
         missing = missing_for_window()
         return _refuse(
             advice(missing) if missing else "连接不上显示器，无法打开窗口。" + _command_line_advice()
@@ -125,6 +123,8 @@ def _refuse(message: str) -> int:
         sys.stderr.reconfigure(encoding="utf-8")
     if sys.stderr is not None:  # None in a Windows program without a console
         print(message, file=sys.stderr)
+    from ui.environment.system_libraries import tell_on_desktop
+
     tell_on_desktop(message)
     return NO_DISPLAY
 

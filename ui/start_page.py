@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from model.form.deadline import deadline
 from ui.appearance.icons import picture
+from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.environment.recent_files import forget_files, recent_files
 from ui.files.dropped import accept_copy, files_of
-from ui.widgets.plain_text import PlainLabel, as_plain
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from model.content.values import Value
-from model.form import CURRENT
+from model.form.editions import CURRENT
 from model.form.spec import TableSpec
 from model.recognise.notes import Note
 from model.report.report import FRONT, Report

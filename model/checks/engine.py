@@ -25,7 +25,7 @@ from model.checks.texts import (
     repeated,
 )
 from model.content.address import Address
-from model.form import CURRENT
+from model.form.editions import CURRENT
 from model.form.spec import Form
 from model.report.report import ACKNOWLEDGEMENTS, EVERYTHING, Report
 

@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 
 from model.checks.core import Severity
 from model.files.errors import RequirementsError
-from model.form import CURRENT
+from model.form.editions import CURRENT
 from model.report.report import FRONT
 
 if sys.version_info >= (3, 11):

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from model.content.address import Address
-from model.form import FORMS, form_of
+from model.form.editions import FORMS, form_of
 from model.form.spec import Entry, Form, Label, Section, TableSpec
 from model.recognise.labels import label_text, label_texts
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from model.content.blocks import Block, Paragraph, Role, Run
 from model.content.heading_levels import level_of
-from model.form import CURRENT
+from model.form.editions import CURRENT
 from model.recognise.labels import distance, label_text, label_texts, normal
 
 MOST_CHARACTERS = 40

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from model.content.address import Address
 from model.content.blocks import Block, Blocks, Paragraph, plain_text
 from model.files.errors import ReadingError, ReadingProblem
-from model.form import CURRENT, form_of
+from model.form.editions import CURRENT, form_of
 from model.form.spec import Form
 from model.reading.source import Source
 from model.recognise.ending import Ending, find_ending, printed, text_of

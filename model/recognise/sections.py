@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from model.content.blocks import HEADINGS, Block, Blocks, Paragraph, Role
 from model.content.heading_levels import LONGEST_HEADING, level_of
-from model.form import CURRENT
+from model.form.editions import CURRENT
 from model.recognise.expected import label_texts_of, slots
 from model.recognise.headings import Heading, Headings
 from model.recognise.labels import normal

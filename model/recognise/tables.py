@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from model.content.address import Address
 from model.content.values import Kind, Parsed, Remark, Value, display, number, parse
-from model.form import CURRENT, FORMS, edition_for, form_of
+from model.form.editions import CURRENT, FORMS, edition_for, form_of
 from model.recognise.cell_text import has_two_numbers, word_of
 from model.recognise.columns import Spread, lead, place_heads, spread, sums_right
 from model.recognise.expected import Expected, Row, expected, label_texts_of, slots

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.content.values import squeeze
-from model.form import edition_for
+from model.form.editions import edition_for
 from model.report.report import FRONT, Edit, Report, SetField, SetText, Several
 from model.report.rollover import Years, moved_on
 

@@ -10,7 +10,7 @@ from model.content.address import Address
 from model.content.blocks import Blocks, plain_text
 from model.content.values import NOT_APPLICABLE, Value
 from model.content.values import total as total_of
-from model.form import CURRENT, FORMS, edition_for, form_of
+from model.form.editions import CURRENT, FORMS, edition_for, form_of
 from model.form.spec import Form, Total
 from model.report.linked_figures import refreshed
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from model.content.address import Address
 from model.content.blocks import Block, Blocks, Paragraph, Run
 from model.content.values import NOT_APPLICABLE, Value, number, squeeze
-from model.form import edition_for
+from model.form.editions import edition_for
 from model.report.report import FRONT, Report, SetField, SetValues
 
 CARRIED_OUT = "carried_out"

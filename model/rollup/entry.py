@@ -12,7 +12,7 @@ from model.checks.core import Finding, Fix, Severity
 from model.content.address import Address
 from model.content.values import Value, display, restore
 from model.files.errors import ReadingError, ReadingProblem
-from model.form import form_of
+from model.form.editions import form_of
 from model.report.report import Report
 from model.storage.own_file import dump, restore_report
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from model.content.address import Address
 from model.content.values import NOT_APPLICABLE, Value, number
-from model.form import edition_for, form_of
+from model.form.editions import edition_for, form_of
 from model.form.spec import Form
 from model.report.report import Report
 from model.rollup.entry import Entry

@@ -11,7 +11,7 @@ from model.content.blocks import Blocks, Paragraph
 from model.content.heading_levels import level_of
 from model.content.values import Value, parse
 from model.files.errors import ReadingError, ReadingProblem
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.report.report import FRONT, Report
 
 Json = dict[str, Any]

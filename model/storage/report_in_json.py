@@ -18,7 +18,7 @@ from model.files.typed_json import (
     an_object,
     member,
 )
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.reading.guards import (
     BLOCKS_LIMIT,
     CELLS_LIMIT,

@@ -120,12 +120,13 @@ from ui.application import make_application
 application = make_application()
 from ui.main_window import MainWindow
 from ui.environment.samples import last_year_sample
+from model.content.address import Address
 from model.opening.open import open_report
 from model.report.rollover import roll_over
 window = MainWindow(date(2026, 1, 12), roll_over(open_report(last_year_sample()).report).report)
 window.show()
 for key in ("overview", "disclosure", "requests", "disputes", "problems", "other_matters"):
-    window.go_to(__import__("model.content.address").address.Address(key))
+    window.go_to(Address(key))
     application.processEvents()
 """
 MEMORY = """

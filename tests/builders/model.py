@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from model.content.address import Address
 from model.content.blocks import Cell, Paragraph, Picture, Role, Run, TableBlock
 from model.content.values import Kind
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.report.linked_figures import field_of
 from model.report.report import FRONT, Report, SetField, SetValues
 

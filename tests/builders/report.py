@@ -12,7 +12,7 @@ from export.compose import compose
 from model.content.blocks import Block, Cell, Paragraph, Picture, Role, Run, TableBlock
 from model.content.heading_levels import level_of
 from model.content.values import Kind, Value
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.reading.source import Source
 from model.recognise.recogniser import Recognised, recognise
 from model.report.report import FRONT, Report

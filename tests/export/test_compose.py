@@ -9,7 +9,7 @@ from export.compose import compose, form_table, title_lines
 from model.content.address import Address
 from model.content.blocks import Block, Paragraph, Role, TableBlock
 from model.content.values import display
-from model.form import CURRENT, FORMS
+from model.form.editions import CURRENT, FORMS
 from model.form.spec import ARTICLE_FILL, Label
 from model.report.report import Report, SetField, SetText, SetValues
 

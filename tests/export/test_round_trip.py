@@ -18,7 +18,7 @@ from export.writers.json import Json, to_dict
 from model.content.address import Address
 from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 from model.content.values import is_valid
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.opening.open import open_report
 from model.reading.registry import read_bytes
 from model.reading.source import Source

@@ -16,7 +16,7 @@ from export.style import (
     twips,
 )
 from model.content.blocks import Cell, Role, TableBlock
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.report.report import Report
 
 TWIPS_PER_MM = 1440 / 25.4

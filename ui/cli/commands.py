@@ -23,7 +23,8 @@ from model.opening.isolated import open_isolated
 from model.report.report import Report, SetField, SetPrevious
 from model.storage.own_file import SUFFIX, save
 from ui.environment.app_paths import program_name, version
-from ui.environment.system_libraries import advice, missing_library, use_utf8_locale
+from ui.environment.locale import use_utf8_locale
+from ui.environment.system_libraries import advice, missing_library
 
 FOUND_ERRORS = 1
 BAD_INPUT = 2

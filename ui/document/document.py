@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 
 from model.content.blocks import A4_TEXT_WIDTH, Picture, Role, TableBlock
+from ui.appearance.plain_text import as_plain
 from ui.appearance.theme import LIGHT, Theme
 from ui.document.formats import (
     CELL,
@@ -38,7 +39,6 @@ from ui.document.formats import (
     picture_format,
     role_of,
 )
-from ui.widgets.plain_text import as_plain
 
 OBJECT = "\ufffc"
 """The character that stands for a picture."""

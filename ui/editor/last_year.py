@@ -10,11 +10,11 @@ from model.content.blocks import Blocks, Paragraph, Role
 from model.content.values import squeeze
 from model.report.report import Report
 from ui.appearance.icons import set_icon
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import SPACE
 from ui.document.conversion import pieces, to_document
 from ui.document.document import RichDocument
 from ui.editor.editor import TextEditor
-from ui.widgets.plain_text import PlainLabel
 
 
 class LastYearText(QFrame):

@@ -8,13 +8,13 @@ from math import ceil
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
+from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.severity import MARKS, severity_color, tip_of
 from ui.appearance.theme import Theme
 from ui.document.document import SIDE, TOP
 from ui.document.formats import line_height
 from ui.editor.editor import TextEditor
 from ui.editor.panel_style import hairline, heading_font
-from ui.widgets.plain_text import PlainLabel, RichLabel
 
 SHEET_WIDTH = 860
 """Widest sheet in pixels at 100 %."""

@@ -12,11 +12,11 @@ from model.content.address import Address
 from model.content.dates import printed_date, tidy_date
 from model.report.report import SetField
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.document.document import SIDE
 from ui.widgets.field_line import FieldLine
-from ui.widgets.plain_text import PlainLabel
 
 
 class SignOffFields(QWidget):

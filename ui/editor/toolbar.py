@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from model.content.blocks import Role
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import SPACE
-from ui.widgets.plain_text import PlainLabel
 
 _ROLES = (
     (Role.BODY, "正文", "正文", "Ctrl+Alt+0", "正文：首行缩进两字"),

@@ -83,10 +83,3 @@ def tell_on_desktop(message: str) -> bool:
             subprocess.run([found, *words, message], check=False, stderr=subprocess.DEVNULL)
             return True
     return False
-
-
-def use_utf8_locale() -> None:
-    """Choose a locale of UTF-8 where the environment names none: Qt warns on stderr about any other."""
-    named = next((os.environ[key] for key in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(key)), "")
-    if "utf8" not in named.lower().replace("-", ""):
-        os.environ["LC_ALL"] = "C.UTF-8"

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from model.files.atomic import FileError
 from model.files.disk_problems import writing_problem
+from ui.appearance.plain_text import PlainMessageBox
 from ui.files.dropped import Dropped
-from ui.widgets.plain_text import PlainMessageBox
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
 
+from ui.appearance.plain_text import as_plain
 from ui.environment.recent_files import forget_files, kept_files
-from ui.widgets.plain_text import as_plain
 
 
 class RecentMenu(QMenu):

@@ -11,9 +11,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE
 from ui.findings.row import FindingRow
-from ui.widgets.plain_text import PlainLabel
 
 
 class Place(NamedTuple):

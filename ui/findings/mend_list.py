@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from model.content.address import Address
 from model.content.values import Value, display
 from model.form.spec import Form
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import SPACE
-from ui.widgets.plain_text import PlainLabel
 from ui.widgets.scrolled import scrolled
 
 HIGHEST = 220

@@ -12,13 +12,13 @@ from model.checks.mending import has_mechanical, mend
 from model.content.address import Address
 from model.content.values import Value
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
 from ui.findings.mend_list import MendList, change_lines
 from ui.findings.row import FindingRow
-from ui.widgets.plain_text import PlainLabel
 
 WIDTHS = (308, 292, 480)
 """Pixels of the panel: at first, at least and at most."""

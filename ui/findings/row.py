@@ -24,11 +24,11 @@ from model.checks.catalogue import explanation
 from model.checks.core import RULES, Finding, Severity
 from model.content.values import display
 from model.form.spec import Form
+from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.severity import MARKS, severity_color
 from ui.appearance.theme import SPACE, Theme
 from ui.findings.reason_form import ReasonForm
 from ui.widgets.phrases import READ_ONLY
-from ui.widgets.plain_text import PlainLabel, RichLabel
 
 _COUNTED = {
     "R03": "按勾稽应为 {}；也可能是新收、办理有误。",

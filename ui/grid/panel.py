@@ -22,12 +22,12 @@ from model.content.address import Address
 from model.form.spec import Section, TableSpec
 from model.report.report import PREVIOUS, SetField
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
 from ui.bridge import Bridge
 from ui.grid.model import GridModel
 from ui.grid.view import GridView
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.plain_text import PlainLabel
 
 WIDEST = 1200
 """A sheet wider than this at 100 % would tear figures and labels apart."""

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN
 from ui.environment.log import CrashReport
-from ui.widgets.plain_text import PlainLabel
 
 _WORDS = (
     "报告仍开着，内容没有丢失。建议：\n"

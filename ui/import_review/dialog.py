@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from model.form import edition_for
+from model.form.editions import edition_for
 from model.opening.open import Opened
 from model.report.last_year import import_doubts
 from model.report.report import Report
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
 from ui.help.window import offer_help
 from ui.import_review.doubts import DoubtBox
@@ -33,7 +34,6 @@ from ui.import_review.present import Instead, Present
 from ui.import_review.preview import ImportPreview
 from ui.import_review.rows import PartRow, PlaceRow, words
 from ui.import_review.summary import blocks_of, parts_of, places_of
-from ui.widgets.plain_text import PlainLabel
 
 SIZE = QSize(1260, 690)
 """The page at its largest, in pixels: it leaves the edges of the window in sight on a screen of 1366 × 768."""

@@ -15,6 +15,7 @@ from model.content.blocks import Blocks
 from model.form.spec import TableSpec
 from model.report.report import Report
 from model.workspace import Workspace
+from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.theme import GAP, SPACE, Theme, ui_font
 from ui.bridge import Bridge
 from ui.document.conversion import to_document
@@ -23,7 +24,6 @@ from ui.editor.editor import TextEditor
 from ui.grid.model import GridModel
 from ui.grid.panel import Sheet
 from ui.grid.view import GridView
-from ui.widgets.plain_text import PlainLabel, RichLabel
 
 
 class ImportPreview(Sheet):

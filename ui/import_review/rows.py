@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import Theme, ui_font
 from ui.import_review.summary import Part, Place, State
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.plain_text import PlainLabel
 
 _MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MISSING: "▲", State.ABSENT: "○"}
 

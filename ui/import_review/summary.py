@@ -10,7 +10,7 @@ from model.checks.core import Finding
 from model.content.address import Address
 from model.content.blocks import Blocks, Paragraph, Picture, TableBlock
 from model.content.values import squeeze
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.form.spec import Form, Section, TableSpec
 from model.recognise.notes import Doubt, Note
 from model.report.report import FRONT, Report

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from export.errors import ExportError
 from export.style import DOCUMENT_STYLES, FAMILIES, OFFICIAL, DocumentStyle
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import MARGIN, SPACE
 from ui.bridge import Bridge
 from ui.preview.page_view import Fit, PageView
 from ui.preview.toolbar import PreviewToolbar, Tool
-from ui.widgets.plain_text import PlainLabel
 
 REST = 150
 """Milliseconds after a change until the pages are made anew."""

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE, Theme
-from ui.widgets.plain_text import PlainLabel
 
 Operation = Callable[[], object]
 

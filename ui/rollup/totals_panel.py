@@ -26,13 +26,13 @@ from model.form.spec import TableSpec
 from model.rollup.rollup import Rollup
 from model.rollup.total import Counted, Total
 from model.workspace import Workspace
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.severity import MARKS
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme
 from ui.bridge import Bridge
 from ui.grid.model import GridModel
 from ui.grid.view import GridView
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.plain_text import PlainLabel
 
 PART_HEADS = ("单位", "本年", "上年", "占比")
 PART_HEIGHT = 26

@@ -16,10 +16,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 
 from model.rollup.assignment import Row
+from ui.appearance.plain_text import as_plain
 from ui.appearance.severity import MARKS, severity_color
 from ui.appearance.theme import Theme
 from ui.rollup.states import SEVERITY, State, problems_of, state_of
-from ui.widgets.plain_text import as_plain
 
 Index = QModelIndex | QPersistentModelIndex
 

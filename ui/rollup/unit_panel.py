@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from model.rollup.assignment import Row, Status
 from model.rollup.rollup import Rollup
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme
 from ui.rollup.states import State
 from ui.rollup.unit_model import Column, UnitFilter, UnitModel
-from ui.widgets.plain_text import PlainLabel
 
 FILTERS: tuple[tuple[str, frozenset[State] | None], ...] = (
     ("全部", None),

@@ -19,10 +19,10 @@ from model.content.values import squeeze
 from model.form.deadline import deadline, is_county_government
 from model.report.report import FieldValue, Report, SetField
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Colors, Theme
 from ui.bridge import Bridge
 from ui.widgets.field_line import FieldLine
-from ui.widgets.plain_text import PlainLabel, RichLabel
 
 SOON = 14
 """Days before the deadline from which it is shown in amber."""

@@ -20,12 +20,12 @@ from model.checks.core import Finding, Severity
 from model.content.address import Address
 from model.content.values import display
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.severity import MARKS, severity_color
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
 from ui.sections.header import remaining
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.plain_text import PlainLabel, RichLabel
 
 _SEVERITIES = tuple(Severity)
 ZOOM_STEPS = (100, 150)

@@ -16,10 +16,10 @@ from model.checks.core import Finding
 from model.content.address import Address
 from model.form.spec import Section
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.severity import severity_color, severity_ground
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
-from ui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
     from ui.editor.panel import TextPanel

@@ -13,8 +13,8 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from ui.appearance.icons import set_icon
+from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import MARGIN, Theme, ui_font
-from ui.widgets.plain_text import PlainLabel, as_plain
 
 LINES = 2
 """Lines of text that the line has room for; the tooltip has all of it."""

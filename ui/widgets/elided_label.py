@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
+from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import Theme
-from ui.widgets.plain_text import PlainLabel, as_plain
 
 
 class ElidedLabel(PlainLabel):

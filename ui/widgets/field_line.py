@@ -12,10 +12,10 @@ from model.checks.core import Finding
 from model.content.address import Address
 from model.report.report import FieldValue, SetField
 from model.workspace import WorkspaceChange
+from ui.appearance.plain_text import as_plain
 from ui.appearance.severity import tip_of
 from ui.bridge import Bridge
 from ui.document.utf16 import units
-from ui.widgets.plain_text import as_plain
 
 
 class Line(QLineEdit):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from model.report.search import Query, one_line
 from ui.appearance.icons import set_icon
+from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
 from ui.widgets.field_line import Line
-from ui.widgets.plain_text import PlainLabel
 
 LINE_WIDTH = 240
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -14,7 +14,7 @@ from model.checks.language.disputes import EACH
 from model.checks.language.documents import NAMES as DOCUMENTS
 from model.checks.language.patterns import Kind
 from model.content.address import Address
-from model.form import form_of
+from model.form.editions import form_of
 from model.form.parts import COLUMNS, DISPUTES, OUTCOMES
 from model.form.spec import Form
 

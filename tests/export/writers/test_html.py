@@ -13,7 +13,7 @@ from export.compose import compose
 from export.style import DOCUMENT_STYLES, OFFICIAL, PLAIN, DocumentStyle, Properties
 from export.writers.html import fragment, write
 from model.content.blocks import Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.form.spec import Label
 from model.report.report import Report
 

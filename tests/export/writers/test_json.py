@@ -9,7 +9,7 @@ from builders.export import full_report
 from export.writers.json import to_dict, write
 from model.content.address import Address
 from model.content.blocks import Paragraph
-from model.form import CURRENT, FORMS
+from model.form.editions import CURRENT, FORMS
 from model.recognise.notes import Note
 from model.report.report import Report, SetField, SetText, SetValues
 

@@ -9,7 +9,7 @@ from export.style import DOCUMENT_STYLES, OFFICIAL, DocumentStyle, characters
 from export.writers.paged_table import Frame, PagedTable, Tools
 from export.writers.paging import paginate
 from model.content.blocks import Cell, TableBlock
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.report.report import Report
 
 

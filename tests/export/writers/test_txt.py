@@ -12,7 +12,7 @@ from export.compose import compose
 from export.registry import render
 from export.writers.txt import write
 from model.content.blocks import Blocks, Cell, Paragraph, Picture, Role, TableBlock
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.reading.registry import read_bytes
 from model.recognise.recogniser import recognise
 from model.report.report import SetValues

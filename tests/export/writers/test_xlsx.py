@@ -11,7 +11,7 @@ from export.registry import render
 from export.writers.xlsx import FIRST_ROW, write
 from model.content.address import Address
 from model.content.values import restore
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.form.spec import Label
 from model.report.report import Report, SetField, SetValues
 

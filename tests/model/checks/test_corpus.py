@@ -73,7 +73,7 @@ def test_the_text_of_the_filled_in_forms_is_pointed_at():
 
 
 def number_cells():
-    from model.form import CURRENT
+    from model.form.editions import CURRENT
 
     return [a for a in CURRENT.addresses if a.part in ("requests", "disputes")]
 

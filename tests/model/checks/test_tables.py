@@ -11,7 +11,7 @@ from model.checks.core import RULES, Severity
 from model.checks.engine import Engine
 from model.checks.engine import check_report as check_all
 from model.content.values import display
-from model.form import CURRENT
+from model.form.editions import CURRENT
 from model.report.report import Report, SetField, SetPrevious, SetValues
 
 TODAY = date(2026, 1, 12)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.content.address import Address, AddressError
-from model.form import FORMS
+from model.form.editions import FORMS
 
 keys = st.from_regex(r"[a-z_]{1,12}", fullmatch=True)
 

@@ -6,8 +6,8 @@ from lxml import etree
 
 from model.content.address import Address
 from model.content.values import squeeze
-from model.form import CURRENT, FORMS, edition_for
 from model.form.edition_2019 import SUCCESSORS
+from model.form.editions import CURRENT, FORMS, edition_for
 from model.form.spec import Entry, Label
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,7 +8,7 @@ from builders.report import blocks_of, cell_a_line, cut_rows, filled, flatten, r
 
 from model.content.blocks import Block, Cell, Paragraph, Role, TableBlock
 from model.files.errors import ReadingError
-from model.form import FORMS
+from model.form.editions import FORMS
 
 WORDS = [
     "",

@@ -8,7 +8,7 @@ from builders.report import blocks_of, filled, read_blocks, table_at
 from model.content.address import Address
 from model.content.blocks import Block, Cell, Paragraph, Picture, Role, Run, TableBlock
 from model.files.errors import ReadingError, ReadingProblem
-from model.form import CURRENT
+from model.form.editions import CURRENT
 from model.recognise.headings import heading_of
 from model.report.report import Report
 

@@ -21,7 +21,7 @@ from builders.report import (
 
 from model.content.address import Address
 from model.content.blocks import Block, Cell, Paragraph, TableBlock
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.form.spec import Label
 from model.recognise.notes import Doubt
 from model.recognise.recogniser import Recognised

@@ -11,8 +11,8 @@ from model.checks.engine import Engine, check_report
 from model.content.address import Address
 from model.content.blocks import Paragraph, Run
 from model.content.text_edit import replace_span
-from model.form import FORMS
 from model.form.countables import countables
+from model.form.editions import FORMS
 from model.report.linked_figures import (
     cells_of,
     field_of,

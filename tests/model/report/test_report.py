@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from model.content.address import Address
 from model.content.blocks import Paragraph
 from model.content.values import NOT_APPLICABLE, number
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.report.report import (
     ACKNOWLEDGEMENTS,
     EVERYTHING,

@@ -6,7 +6,7 @@ from builders.model import cell
 from builders.rollup import NAMES, YEAR, entry_of
 
 from model.content.values import number
-from model.form import form_of
+from model.form.editions import form_of
 from model.report.report import Report
 from model.rollup.findings import against_own
 from model.rollup.rollup import Rollup

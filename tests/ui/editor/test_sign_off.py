@@ -1,7 +1,7 @@
 from builders.text import text_panel, workspace_of
 
 from model.content.address import Address
-from model.form import FORMS
+from model.form.editions import FORMS
 
 
 def opened(qtbot):

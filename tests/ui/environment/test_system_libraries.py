@@ -5,6 +5,7 @@ import os
 import pytest
 
 from ui.environment import system_libraries as libraries
+from ui.environment.locale import use_utf8_locale
 
 GONE = "libEGL.so.1: cannot open shared object file: No such file or directory"
 
@@ -49,7 +50,7 @@ def test_a_locale_without_utf8_is_replaced(monkeypatch, environment, kept):
     for key, value in environment.items():
         monkeypatch.setenv(key, value)
     monkeypatch.setenv("LC_ALL", environment.get("LC_ALL", ""))
-    libraries.use_utf8_locale()
+    use_utf8_locale()
     assert os.environ["LC_ALL"] == (environment.get("LC_ALL", "") if kept else "C.UTF-8")
 
 

@@ -2,7 +2,7 @@
 
 from model.checks.core import Finding, Severity
 from model.content.address import Address
-from model.form import form_of
+from model.form.editions import form_of
 from ui.findings.list import FindingList, Place
 from ui.findings.row import FindingRow
 

@@ -5,7 +5,7 @@ from builders.model import cell
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from model.form import form_of
+from model.form.editions import form_of
 from ui.findings.mend_list import MendList, change_lines
 
 FORM = form_of("2021")

@@ -6,7 +6,7 @@ import pytest
 from builders.model import cell
 
 from model.content.values import Remark
-from model.form import form_of
+from model.form.editions import form_of
 from ui.grid import cell_texts
 
 FORM = form_of("2021")

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.content.values import display
-from model.form import form_of
+from model.form.editions import form_of
 from ui.grid import clipboard as grid_ranges
 from ui.grid.clipboard import Box
 

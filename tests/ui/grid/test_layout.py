@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.form.spec import Entry, Label
 from ui.appearance.theme import ROW_HEIGHT
 from ui.grid.layout import WRAP, Faces, column_widths, lay_out, least_widths, padding

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from model.checks.core import Finding, Fix, Severity
 from model.content.address import Address
-from model.form import FORMS, form_of
+from model.form.editions import FORMS, form_of
 from model.report.report import Report, SetField, SetPrevious, SetValues, new_report
 from model.workspace import Workspace
 from ui.bridge import Bridge

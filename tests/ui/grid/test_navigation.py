@@ -1,7 +1,7 @@
 import pytest
 from builders.model import cell
 
-from model.form import FORMS, form_of
+from model.form.editions import FORMS, form_of
 from model.form.spec import Entry
 from ui.grid.navigation import Move, Moves
 

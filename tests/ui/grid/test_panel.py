@@ -3,7 +3,7 @@ from builders.model import balanced_report, cell
 from builders.ui import keystroke_on_table_three, stand, table_panel
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QPushButton
 
-from model.form import form_of
+from model.form.editions import form_of
 from model.report.report import SetField, SetPrevious, new_report
 from model.workspace import Workspace
 from ui.grid.panel import TablePanel

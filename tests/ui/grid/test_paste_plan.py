@@ -5,7 +5,7 @@ from builders.model import cell
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from model.form import FORMS, form_of
+from model.form.editions import FORMS, form_of
 from model.form.spec import Entry, TableSpec
 from ui.grid import clipboard
 from ui.grid.clipboard import Box

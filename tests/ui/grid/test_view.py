@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QWheelE
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
-from model.form import FORMS
+from model.form.editions import FORMS
 from model.form.spec import Label
 from model.report.report import SetField, SetPrevious, new_report
 from ui.grid.clipboard import TOO_MUCH, Box, to_html

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from model.checks.catalogue import rules
-from model.form import form_of
+from model.form.editions import form_of
 from ui.help.pages import FOLDER, has_page, page, window_keys
 
 PAGES = sorted(path.stem for path in FOLDER.glob("*.md"))

@@ -7,8 +7,6 @@ own is made where it is shown, with every part from outside escaped.
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 
@@ -47,7 +45,9 @@ def as_plain(text: str) -> str:
     """Return a text that Qt shows as `text` stands, also where it guesses whether it is rich text."""
     if "<" not in text and "&" not in text:
         return text
-    # Loaded only for a text that may be markup: the namespace takes long.
+    # Loaded only for a text that may be markup: both take long.
+    from html import escape
+
     from PySide6.QtGui import Qt
 
     if not Qt.mightBeRichText(text):

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel
 
 from model.content.blocks import Paragraph
 from model.report.report import SetText
+from ui.appearance.plain_text import PlainLabel, PlainMessageBox, RichLabel, as_plain
 from ui.main_window import MainWindow
-from ui.widgets.plain_text import PlainLabel, PlainMessageBox, RichLabel, as_plain
 
 HOSTILE = '<img src="file://host/share/a.png"><b>粗</b>'
 RICH = {"deadline", "counts", "legend", "findingHead"}
