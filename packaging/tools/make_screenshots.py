@@ -38,7 +38,7 @@ NOBODY = Process(2**22 + 1, "0")
 def start(studio: Studio) -> None:
     """The page that the window opens with."""
     with studio.window() as window:
-        studio.take("start", window, QRect(0, 0, WINDOW[0], 440))
+        studio.take("start", window, QRect(0, 0, WINDOW[0], 580))
 
 
 def review(studio: Studio) -> None:
