@@ -107,7 +107,9 @@ class Page:
             handler = handlers.get(child.tag, inline)
             if handler is not None:
                 own = style_of(child)
-                if own.struck:
+                if own is NO_STYLE:
+                    handler(child, bold, own)
+                elif own.struck:
                     self._struck(child, bold, own)
                 elif own.raised:
                     self._raised(child, bold, own)
@@ -164,7 +166,7 @@ class Page:
         if self._pieces:
             label = "" if self._label and _NUMBERED.match(self._pieces.text) else self._label
             self._put(self._pieces.blocks(self._role, label=label))
-            if self._pieces.has_text:
+            if self._label and self._pieces.has_text:
                 self._label = ""
             self._pieces = Pieces()
 

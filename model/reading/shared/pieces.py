@@ -94,7 +94,7 @@ class Pieces:
     @property
     def has_text(self) -> bool:
         """Whether any character but white space was read."""
-        return any(not isinstance(part, Picture) and is_text(part) for part in self.parts)
+        return any([not isinstance(part, Picture) and is_text(part) for part in self.parts])
 
     def blocks(
         self,
