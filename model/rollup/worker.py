@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 from datetime import date
 from pathlib import Path
 
@@ -25,8 +26,11 @@ def read_file(path: str, today: str) -> bytes:
 
 
 def read_file_isolated(path: str, today: str) -> bytes:
-    """Do the same in a process of its own, for executors that do not limit their workers."""
-    return _read(path, today, isolated=True)
+    """Do the same in a process of its own, for executors that do not limit their workers.
+
+    A daemonic process may have no children; what made it (the nanny of a dask worker) watches its memory and restarts it.
+    """
+    return _read(path, today, isolated=not multiprocessing.current_process().daemon)
 
 
 def _read(path: str, today: str, *, isolated: bool) -> bytes:
