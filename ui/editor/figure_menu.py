@@ -31,10 +31,15 @@ class FigureMenu(QMenu):
 
     def _fill(self) -> None:
         self.clear()
+        for former in self.findChildren(QMenu):
+            former.deleteLater()
         form = self._workspace.report.form
         for table, found in groupby(countables(form), lambda countable: countable.table):
             section = next(s for s in form.sections if s.table is not None and s.table.name == table)
-            self._add_figures(self.addMenu(f"{table} {section.tab.partition('、')[2] or section.tab}"), found)
+            # Owned by this menu: PySide6 6.8 lets a menu go that only `addMenu` has made.
+            menu = QMenu(f"{table} {section.tab.partition('、')[2] or section.tab}", self)
+            self._add_figures(menu, found)
+            self.addMenu(menu)
         self.addSeparator()
         self._add_linking()
 
