@@ -48,6 +48,9 @@ class Outside(Enum):
     CANCEL = "cancel"
 
 
+_ALL_THE_SAME = {"导出": "仍要导出", "打印": "仍要打印"}
+
+
 class Dialogs:
     """Asks the clerk. Tests put another object with the same methods in its place."""
 
@@ -177,7 +180,7 @@ class Dialogs:
         else:
             box.setText(f"审核还有 {waiting}。")
         box.setInformativeText(f"{listed}\n\n仍要{verb}吗？{verb}的文件里不会留下任何标记。")
-        go_on = box.addButton(f"仍要{verb}", QMessageBox.ButtonRole.AcceptRole)
+        go_on = box.addButton(_ALL_THE_SAME[verb], QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)

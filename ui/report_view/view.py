@@ -370,6 +370,7 @@ class ReportView(QWidget):
         return {
             "save": self.files.save,
             "save_as": self.files.save_as,
+            "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
             **self.exports.operations(),
             "undo": self.undo,
