@@ -89,6 +89,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(SEPARATOR, "报告", ""),
     ActionSpec("compare_last", "报告", "对照上年报告…", tip="附上上年报告作对照，不改当前报告的数字"),
+    ActionSpec(
+        "requirements",
+        "报告",
+        "主管部门的要求…",
+        tip="主管部门在格式之外的要求：编写、载入、存为文件下发、不再使用",
+    ),
     ActionSpec(SEPARATOR, "报告", ""),
     ActionSpec("check", "报告", "审核", "F9", "check", "检查整份报告，跳到第一个问题", "审核"),
     ActionSpec("next", "报告", "下一个问题", "F8", "next"),

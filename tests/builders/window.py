@@ -51,8 +51,8 @@ class Answers:
         self.asked.append(f"replace:{len(names)}")
         return self.may_replace
 
-    def ask_export_with_errors(self, errors, listed=""):
-        self.asked.append(f"errors:{errors}")
+    def ask_leave_with_findings(self, errors, warnings, verb, listed):
+        self.asked.append(f"errors:{errors}" if errors else f"warnings:{warnings}:{verb}")
         return self.export_anyway
 
     def review_import(self, opened, name, today, present=None):

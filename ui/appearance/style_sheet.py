@@ -69,6 +69,10 @@ QLabel#fine { color: $ok; padding: 6px 0; }
 QLabel#refused { color: $error; }
 QLabel#doubt { color: $warning; }
 QLabel#panelTitle { font-size: 11pt; font-weight: 600; }
+QFrame#checkSummary { background: $header; border: 1px solid $border; border-radius: 6px; }
+QLabel#count[sort="error"] { color: $error; }
+QLabel#count[sort="warning"] { color: $warning; }
+QLabel#count[sort="info"] { color: $label; }
 QLabel#group { color: $label; font-weight: 600; padding-top: 6px; }
 QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }
 QFrame#finding:hover { border-color: $accent; }

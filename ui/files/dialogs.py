@@ -48,6 +48,9 @@ class Outside(Enum):
     CANCEL = "cancel"
 
 
+_ALL_THE_SAME = {"导出": "仍要导出", "打印": "仍要打印"}
+
+
 class Dialogs:
     """Asks the clerk. Tests put another object with the same methods in its place."""
 
@@ -165,15 +168,19 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is go_on
 
-    def ask_export_with_errors(self, errors: int, listed: str = "") -> bool:
-        """Return whether to export although findings that must be mended remain; `listed` names them, one a line."""
+    def ask_leave_with_findings(self, errors: int, warnings: int, verb: str, listed: str) -> bool:
+        """Return whether to export or print although findings stand open; `listed` names them, one a line."""
         box = self._box()
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("还有强制性问题")
-        box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正。")
-        question = "仍要导出吗？导出的文件里不会留下任何标记。"
-        box.setInformativeText(f"{listed}\n\n{question}" if listed else question)
-        go_on = box.addButton("仍要导出", QMessageBox.ButtonRole.AcceptRole)
+        box.setIcon(QMessageBox.Icon.Warning if errors else QMessageBox.Icon.Question)
+        box.setWindowTitle("还有强制性问题" if errors else "还有核实性问题没有处理")
+        waiting = f"{warnings} 个核实性问题没有改正，也没有写出错说明"
+        if errors:
+            more = f"；另有 {waiting}" if warnings else ""
+            box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正{more}。")
+        else:
+            box.setText(f"审核还有 {waiting}。")
+        box.setInformativeText(f"{listed}\n\n仍要{verb}吗？{verb}的文件里不会留下任何标记。")
+        go_on = box.addButton(_ALL_THE_SAME[verb], QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from model.checks.core import Finding, Severity
 from model.workspace import Workspace
 from ui.environment.app_paths import pending_folder
 from ui.environment.log import timed
 from ui.files.folders import last_folder, remember_folder
+from ui.files.open_findings import OpenFindings
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
@@ -57,8 +57,6 @@ FORMATS: dict[str, Format] = {
 class ExportActions(QObject):
     """Carries out what the export menu offers."""
 
-    mending_wanted = Signal(object)
-    """The first Finding that must be mended before the clerk exports."""
     written = Signal()
     """The report has been exported."""
 
@@ -76,8 +74,7 @@ class ExportActions(QObject):
         self._dialogs = dialogs
         self._banner = banner
         self._settle = settle
-        self._accepted: frozenset[str] = frozenset()
-        """The errors that the clerk has said to export with: not asked about again."""
+        self.standing = OpenFindings(workspace, dialogs, self)
         self.open_outside: Callable[[Path], bool] = open_outside
 
     def operations(self) -> dict[str, Callable[[], object]]:
@@ -190,16 +187,7 @@ class ExportActions(QObject):
         return [folder / name for name in names if (folder / name).exists()]
 
     def _may_export(self) -> bool:
-        """Return whether nothing must be mended before publication, or the clerk wants to export all the same."""
-        errors = [f for f in self._workspace.findings if f.severity is Severity.ERROR]
-        known = frozenset(finding.identity for finding in errors)
-        if known <= self._accepted:
-            return True
-        if not self._dialogs().ask_export_with_errors(len(errors), _listed(errors)):
-            self.mending_wanted.emit(errors[0])
-            return False
-        self._accepted = known
-        return True
+        return self.standing.may_leave("导出")
 
     def _say_problem(self, error: Exception) -> None:
         self._banner.say(f"{error}报告仍开着，内容没有丢失。", Kind.PROBLEM)
@@ -228,16 +216,6 @@ _KINDS = {
     ".txt": "纯文本",
     ".json": "数据文件",
 }
-
-LISTED = 6
-"""How many errors are named before an export."""
-
-
-def _listed(errors: list[Finding]) -> str:
-    lines = [f"● {finding.message}" for finding in errors]
-    if len(errors) > LISTED + 1:
-        lines[LISTED:] = [f"……另有 {len(errors) - LISTED} 个，见审核结果。"]
-    return "\n".join(lines)
 
 
 def _with_suffix(path: Path, chosen: Format) -> Path:

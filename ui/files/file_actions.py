@@ -64,9 +64,9 @@ class FileActions(QObject):
         self.units = UnitProfiles(workspace, banner, self)
         self.comparison = LastYearComparison(workspace, lambda: self.dialogs, self._read, flush, self)
         self.comparison.done.connect(self.step_done)
-        self._rules = RulesLoading(workspace, banner, flush, self._occupied.say, self)
-        self._rules.done.connect(lambda *_: self.opened.emit())
-        self._rules.done.connect(self.step_done)
+        self.rules = RulesLoading(workspace, banner, flush, self._occupied.say, lambda: self.dialogs, self)
+        self.rules.done.connect(lambda *_: self.opened.emit())
+        self.rules.done.connect(self.step_done)
         autosave.copy_failed.connect(self._say_no_copy)
 
     @property
@@ -93,7 +93,7 @@ class FileActions(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a report of any readable format; the one that was open is saved or kept if the clerk says so."""
         if path.name.lower().endswith(RULES_SUFFIX):
-            return self._rules.load(path)
+            return self.rules.load(path)
         return self.may_lose_present() and self._open(path)
 
     def _open(self, path: Path) -> bool:

@@ -140,7 +140,7 @@ class ReportView(QWidget):
         self.files.step_done.connect(self.say_done)
         self.files.saved.connect(self.status.note_written)
         self.exports.written.connect(self.files.units.remember)
-        self.exports.mending_wanted.connect(self.finding_actions.lead_to)
+        self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
         self.tabs.message.connect(self.status.hint)
         self.header.message.connect(self.banner.say)
         self.header.year.moved.connect(self.say_done)
@@ -271,6 +271,11 @@ class ReportView(QWidget):
         self.workspace.apply(SetField("computes_totals", computes), label)
 
     @property
+    def section(self) -> str:
+        """The key of the section whose tab is shown."""
+        return self.tabs.current_key
+
+    @property
     def help_page(self) -> str:
         """The page of help on what is in front: the preview, the findings where the keyboard is there, or the tab."""
         if self.is_previewing:
@@ -346,6 +351,8 @@ class ReportView(QWidget):
         from ui.files.printing import print_report
 
         self.settle()
+        if not self.exports.standing.may_leave("打印"):
+            return False
         look = OFFICIAL if self._preview is None else self._preview.look
         return print_report(self.workspace.report, look, self.files.dialogs, self.banner)
 
@@ -366,6 +373,7 @@ class ReportView(QWidget):
         return {
             "save": self.files.save,
             "save_as": self.files.save_as,
+            "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
             **self.exports.operations(),
             "undo": self.undo,

@@ -9,7 +9,7 @@ from model.checks.language.lazy import lazy
 from model.checks.language.numerals import Count, counts_in
 from model.checks.language.prose import Sentence
 
-CASES = frozenset(("件", "份", "个", "宗", "条", "项", "起", "例", "次"))
+CASES = frozenset(("件", "份", "个", "宗", "条", "项", "起", "例", "次", "件次"))
 """Measure words of applications and cases."""
 
 
@@ -44,6 +44,10 @@ _SUBJECTS = lazy(
 )
 
 
+_BODIES = lazy(r"单位|部门|行政机关|乡镇|街道")
+"""`全县37家单位共收到`: how many bodies act is no count that what follows could be told apart from."""
+
+
 def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place]:
     """Return the counts of a sentence; `spoken_of` is what it goes on about before it names anything itself."""
     text, edge = sentence.text, 0
@@ -53,4 +57,5 @@ def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place
         subjects = [match.lastgroup or "" for match in _SUBJECTS().finditer(lead)]
         subject = subjects[-1] if subjects else spoken_of
         yield Place(count, sentence, lead[begin:], text[count.after :], subject, known)
-        edge = count.after
+        if not (count.measure in "个家" and _BODIES().match(text, count.after)):
+            edge = count.after
