@@ -47,6 +47,11 @@ _UNIT = re.compile(
     r"|省|场|行|关|苏木|园|校|库|厂|台|科|组)(?:\([^()]*\))?$"
 )
 
+_NO_UNIT = re.compile(
+    r"网站|[主承协]办$|顶部$|文件库$|维护$|^(?:打印|返回|回到|下载|点击|进入|关闭|收藏|分享)"
+)
+"""Lines of a web page that end like the name of a unit."""
+
 _DIGITS = "0-9０-９〇零○◯OＯ一二三四五六七八九"
 _BROKEN = (
     (re.compile(rf"[{_DIGITS}]$"), re.compile(rf"[{_DIGITS}]{{0,3}}年")),
@@ -134,7 +139,7 @@ def is_unit(text: str) -> bool:
     plain = normal(text)
     if not 2 <= len(plain) <= LONGEST_LINE or _ENDS_A_LINE.search(plain) or re.search(r"\d|、|《", plain):
         return False
-    return _UNIT.search(plain) is not None
+    return _UNIT.search(plain) is not None and _NO_UNIT.search(plain) is None
 
 
 def is_sane(unit: str) -> bool:

@@ -18,6 +18,10 @@ _ENUMERATED = re.compile(
     r"[一二三四五六七八九十]{1,3}(?:[、.．]|是|要)|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、．]|[.](?!\d))|[①-⑳]|第[一二三四五六七八九十]+[，、条章]"
     r"|附件|附表"
 )
+_LABELLED = re.compile(
+    r"(?:[【\[]?[^，。；：:\d]{1,10}[：:]|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s)[^，。；、]{0,80}"
+)
+"""A line of metadata, which no sentence continues: `来源：县政府办`, `2024-01-22 15:35`."""
 _FIGURES = re.compile(r"(?:\s+[-\d,.，/—]+){2,}\s*$")
 _FULL_LINE = 30
 """A line of at least so many characters may be broken in the middle of a sentence."""
@@ -97,5 +101,7 @@ def _continues(before: str, line: Line) -> bool:
     if _FIGURES.search(first) or _FIGURES.search(second[-_TAIL:]) or not _PUNCTUATION.search(second):
         return False
     if _ENUMERATED.match(first) and len(first) < _LONG_HEADING and not re.search("[。；]", first):
+        return False
+    if _LABELLED.fullmatch(first):
         return False
     return len(first) >= _FULL_LINE or _PUNCTUATION.search(first) is not None
