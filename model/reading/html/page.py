@@ -12,7 +12,7 @@ from model.content.blocks import HEADINGS, Block, Role
 from model.reading.guards import Element, check_blocks
 from model.reading.html.fields import field_text
 from model.reading.html.lists import Lists
-from model.reading.html.styles import NO_STYLE, Style, alignment, height, style_of, width
+from model.reading.html.styles import NO_STYLE, Style, alignment, height, is_on_colour, style_of, width
 from model.reading.html.table import TableReader
 from model.reading.shared.media import picture
 from model.reading.shared.pieces import Pieces
@@ -44,6 +44,7 @@ _SUPERSCRIPTS = str.maketrans("23", "²³")
 _LONGEST_MARK = 6
 """Characters of a superscript that may be a note mark."""
 _LONGEST_CONTEXT = 80
+_WHITE = frozenset({"white", "#fff", "#ffffff"})
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.I | re.S)
 
 Resources = Mapping[str, bytes]
@@ -52,9 +53,11 @@ Resources = Mapping[str, bytes]
 class Page:
     """Converts one page. `resources` are its embedded pictures, keyed by address."""
 
-    def __init__(self, resources: Resources, *, has_title: bool) -> None:
+    def __init__(self, resources: Resources, *, has_title: bool, has_links: bool = False) -> None:
+        """`has_links` is whether the page has style sheets that lie elsewhere."""
         self._resources = resources
         self._has_title = has_title
+        self._has_links = has_links
         self._found: list[Block] = []
         self._path: list[int] = []
         self._containers: list[tuple[int, ...]] = []
@@ -67,12 +70,13 @@ class Page:
         self._is_preformatted = False
         self._is_in_cell = False
         self.omissions: list[Omission] = []
-        self._table = TableReader(self._cell)
+        self._table = TableReader(self._cell, lambda row: self._omit(row, OmissionKind.STRUCK))
         self._lists = Lists()
         self._handlers: dict[str, Callable[[Element, bool, Style], None] | None] = {
             **dict.fromkeys(_SKIPPED),
             **dict.fromkeys(_BLOCKS, self._block),
             **dict.fromkeys(("s", "strike", "del"), self._struck),
+            "font": self._font,
             **dict.fromkeys(("input", "select", "textarea"), self._field),
             "sup": self._raised,
             "b": self._strong,
@@ -113,11 +117,22 @@ class Page:
                     self._struck(child, bold, own)
                 elif own.raised:
                     self._raised(child, bold, own)
-                elif not own.hidden:
+                elif own.inkless or (own.white and self._is_faint(child)):
+                    self._omit(child, OmissionKind.HIDDEN)
+                elif own.hidden:
+                    if self._is_in_cell:
+                        self._omit(child, OmissionKind.HIDDEN)
+                else:
                     handler(child, bold if own.bold is None else own.bold, own)
             tail = child.tail
             if tail:
                 self._text(tail, bold)
+
+    def _font(self, element: Element, bold: bool, style: Style) -> None:
+        if (element.get("color") or "").lower() in _WHITE and self._is_faint(element):
+            self._omit(element, OmissionKind.HIDDEN)
+        else:
+            self._walk(element, bold)
 
     def _struck(self, element: Element, bold: bool, style: Style) -> None:
         self._omit(element, OmissionKind.STRUCK)
@@ -131,6 +146,14 @@ class Page:
             self._omit(element, OmissionKind.RAISED)
         else:
             self._walk(element, bold)
+
+    def _is_faint(self, element: Element) -> bool:
+        """Return whether white text lies on white: nothing around it has a background, and other text stands beside it."""
+        parent = element.getparent()
+        beside = parent is not None and len("".join(parent.itertext()).strip()) > len(
+            "".join(element.itertext()).strip()
+        )
+        return (beside or not self._has_links) and not is_on_colour(element)
 
     def _omit(self, element: Element, kind: OmissionKind) -> None:
         text = "".join(element.itertext()).strip()

@@ -13,13 +13,20 @@ ReadCell = Callable[[Element, bool], "tuple[list[Block], str]"]
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot", "form"})
 _CELLS = frozenset({"td", "th"})
+_WRAPPERS = frozenset({"ins", "font", "span", "div", "center", "b", "strong"})
+"""Elements that must not stand around rows and do so in pages written by hand."""
+_DELETED = frozenset({"del", "s", "strike"})
 
 
 class TableReader:
-    """Converts `table` elements. `read_cell` returns the content and alignment of a cell."""
+    """Converts `table` elements.
 
-    def __init__(self, read_cell: ReadCell) -> None:
+    `read_cell` returns the content and alignment of a cell; `omit` is told of rows that are struck through.
+    """
+
+    def __init__(self, read_cell: ReadCell, omit: Callable[[Element], None]) -> None:
         self._read_cell = read_cell
+        self._omit = omit
         self._depth = 0
 
     def blocks(self, element: Element, bold: bool) -> list[Block]:
@@ -32,7 +39,7 @@ class TableReader:
         rows: list[list[Placed]] = []
         widths: list[int] = []
         header_rows = count = 0
-        for row, is_header in _rows(element):
+        for row, is_header in self._rows(element):
             own = [cell for cell in row if cell.tag in _CELLS and not style_of(cell).hidden]
             cells = [self._cell(cell, bold, widths) for cell in own]
             header_rows += is_header and header_rows == len(rows)
@@ -44,6 +51,18 @@ class TableReader:
         heights = [0] * len(rows)
         self._depth -= 1
         return captions + table_blocks(placed, columns, heights, header_rows=header_rows)
+
+    def _rows(self, table: Element, *, is_head: bool = False) -> Iterator[tuple[Element, bool]]:
+        """Yield the rows of this table (not of nested ones), each with whether it is in `thead`."""
+        for child in table:
+            if child.tag in _DELETED or style_of(child).struck:
+                self._omit(child)
+            elif style_of(child).hidden:
+                continue
+            elif child.tag == "tr":
+                yield child, is_head
+            elif child.tag in _GROUPS or child.tag in _WRAPPERS:
+                yield from self._rows(child, is_head=child.tag == "thead")
 
     def _cell(self, cell: Element, bold: bool, widths: list[int]) -> Placed:
         style = style_of(cell)
@@ -61,17 +80,6 @@ class TableReader:
             inner or alignment(cell, style) or ("center" if is_header else "left"),
             is_header,
         )
-
-
-def _rows(table: Element) -> Iterator[tuple[Element, bool]]:
-    """Yield the rows of this table (not of nested ones), each with whether it is in `thead`."""
-    for child in table:
-        if child.tag == "tr" and not style_of(child).hidden:
-            yield child, False
-        elif child.tag in _GROUPS:
-            for row in child.iterchildren("tr"):
-                if not style_of(row).hidden:
-                    yield row, child.tag == "thead"
 
 
 def _column_widths(table: Element) -> list[int]:
