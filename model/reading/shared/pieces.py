@@ -24,6 +24,12 @@ class RaisedRun(Run):
     __slots__ = ()
 
 
+class FaintRun(Run):
+    """White characters, or ones of no size: they are there only where the whole line is like them, as on a coloured ground."""
+
+    __slots__ = ()
+
+
 def _nothing() -> list[Block]:
     return []
 
@@ -37,10 +43,10 @@ class Pieces:
     omissions: Omissions = field(default_factory=Omissions)
     """Where left out texts are recorded."""
     footnotes: list[str] = field(default_factory=list[str])
-    raised: bool = False
-    """Whether there is any raised run."""
+    marked: bool = False
+    """Whether there is any raised or faint run."""
 
-    def add(self, text: str, bold: bool = False, *, raised: bool = False) -> None:
+    def add(self, text: str, bold: bool = False, *, raised: bool = False, faint: bool = False) -> None:
         """Put text at the end; white space of any kind in it becomes a plain space."""
         last = self.parts[-1]
         if isinstance(last, Picture):
@@ -49,8 +55,9 @@ class Pieces:
         if "\n" in text or "\r" in text or "\t" in text:
             text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
         if text:
-            last.append(RaisedRun(text, bold) if raised else Run(text, bold))
-            self.raised = self.raised or raised
+            made = FaintRun if faint else RaisedRun if raised else Run
+            last.append(made(text, bold))
+            self.marked = self.marked or raised or faint
 
     def leave_out(self, kind: OmissionKind, text: str) -> None:
         """Leave a text out, with an omission."""
@@ -73,7 +80,12 @@ class Pieces:
             if index and not isinstance(other.parts[index - 1], Picture):
                 self.break_line()
             for run in part:
-                self.add(run.text, run.bold, raised=isinstance(run, RaisedRun))
+                self.add(
+                    run.text,
+                    run.bold,
+                    raised=isinstance(run, RaisedRun),
+                    faint=isinstance(run, FaintRun),
+                )
         self.after += other.after
         self.footnotes += other.footnotes
 
@@ -114,7 +126,7 @@ class Pieces:
             if isinstance(part, Picture):
                 found.append(part)
             elif part or lead:
-                line = self._without_marks(part) if self.raised else part
+                line = self._without_marks(self._without_faint(part)) if self.marked else part
                 made = paragraph([*lead, *line], role)
                 if made is not None:
                     found.append(made)
@@ -122,6 +134,15 @@ class Pieces:
         if self.footnotes:
             self._add_footnotes(found, in_cell)
         return found + self.after
+
+    def _without_faint(self, line: list[Run]) -> list[Run]:
+        """Return a line without faint runs, or the whole line if it has no others."""
+        if all(isinstance(run, FaintRun) or not run.text.strip() for run in line):
+            return line
+        for run in line:
+            if isinstance(run, FaintRun) and run.text.strip():
+                self.leave_out(OmissionKind.HIDDEN, run.text)
+        return [run for run in line if not isinstance(run, FaintRun)]
 
     def _without_marks(self, line: list[Run]) -> list[Run]:
         """Return a line without superscript note marks; exponents become characters of their own."""
