@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote_to_bytes
 
-from model.content.blocks import HEADINGS, Block, Role
+from model.content.blocks import HEADINGS, Block, Paragraph, Role, Run
 from model.reading.guards import Element, check_blocks
 from model.reading.html.fields import field_text
 from model.reading.html.lists import Lists
 from model.reading.html.styles import NO_STYLE, Style, alignment, height, is_on_colour, style_of, width
 from model.reading.html.table import TableReader
 from model.reading.shared.media import picture
-from model.reading.shared.pieces import Pieces
-from model.reading.source import Omission, OmissionKind
+from model.reading.shared.pieces import Pieces, is_blank_cell
+from model.reading.source import BLANK_CELL, Omission, OmissionKind
 
 _SKIPPED = frozenset(
     re.findall(
@@ -69,6 +69,7 @@ class Page:
         self._align: str = ""
         self._is_preformatted = False
         self._is_in_cell = False
+        self._is_blank_cell = False
         self.omissions: list[Omission] = []
         self._table = TableReader(self._cell, lambda row: self._omit(row, OmissionKind.STRUCK))
         self._lists = Lists()
@@ -192,6 +193,9 @@ class Page:
             if self._label and self._pieces.has_text:
                 self._label = ""
             self._pieces = Pieces()
+        elif self._is_blank_cell and not self._is_in_cell:
+            self._put([Paragraph((Run(BLANK_CELL),))])
+        self._is_blank_cell = False
 
     def _text(self, text: str, bold: bool) -> None:
         if self._is_preformatted:
@@ -201,6 +205,7 @@ class Page:
                 self._pieces.add(line, bold)
             return
         if text.isspace() and not self._pieces.last_character:
+            self._is_blank_cell = self._is_blank_cell or is_blank_cell(text)
             return
         if "\n" in text:
             text = _BROKEN.sub("", text)
@@ -256,8 +261,8 @@ class Page:
             self._omit(cell, OmissionKind.STRUCK)
         else:
             self._walk(cell, bold)
-        self._is_in_cell = was_in_cell
         self._flush()
+        self._is_in_cell = was_in_cell
         align = self._align
         self._count += len(found) + 1
         check_blocks(self._count)

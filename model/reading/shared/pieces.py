@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from model.content.blocks import Block, Paragraph, Picture, Role, Run
 from model.reading.shared.omissions import Omissions
 from model.reading.shared.symbols import without_private_use
-from model.reading.source import OmissionKind
+from model.reading.source import BLANK_CELL, OmissionKind
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _NOTE_MARK = re.compile(r"[\[(（［【〔〈]?(?:注|[\d①-⑳*＊※†‡#]){1,4}[\])）］】〕〉]?[,，、]?")
@@ -131,6 +131,8 @@ class Pieces:
                 if made is not None:
                     found.append(made)
                     lead = []
+                elif not in_cell and is_blank_cell("".join(run.text for run in line)):
+                    found.append(Paragraph((Run(BLANK_CELL),)))
         if self.footnotes:
             self._add_footnotes(found, in_cell)
         return found + self.after
@@ -184,6 +186,11 @@ def raised_text(text: str, before: str) -> str | None:
 
 def _is_sentence(text: str) -> bool:
     return text[-1:] in _SENTENCE_ENDS or len(text) > _SENTENCE
+
+
+def is_blank_cell(text: str) -> bool:
+    """Return whether a line may be a blank cell that was copied: no-break or ideographic spaces and nothing else."""
+    return text.isspace() and not text.isascii()
 
 
 def is_text(runs: list[Run]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from model.content.blocks import HEADINGS, Paragraph, Role, Run
@@ -31,6 +32,7 @@ _TAIL = 200
 _MOST_BLANKS = 2
 _LONGEST_CELL = 45
 _MOST_BLANK_CELLS = 15
+_LEAST_GAPS = 20
 
 
 class Line(NamedTuple):
@@ -51,6 +53,8 @@ def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
 
     `has_title` is whether the first level of Markdown headings is used for the title only.
     """
+    lines = list(lines)
+    usual = _usual_blanks(lines)
     found: list[Paragraph] = []
     pending = ""
     for line in lines:
@@ -63,7 +67,7 @@ def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
         if pending and not level and _continues(pending, line):
             pending += line.text.strip()
             continue
-        blanks = _blank_cells(pending, line)
+        blanks = _blank_cells(pending, line, usual)
         _put(found, pending, Role.BODY)
         found += [Paragraph()] * blanks
         pending = "" if level else line.text
@@ -73,10 +77,26 @@ def paragraphs(lines: Iterable[Line], *, has_title: bool) -> list[Paragraph]:
     return found
 
 
-def _blank_cells(before: str, line: Line) -> int:
-    """Return the number of blank lines before `line` that may be blank cells: only those between short lines."""
-    are_short = all(text and len(text) < _LONGEST_CELL and "。" not in text for text in (before, line.text))
-    return min(line.blanks, _MOST_BLANK_CELLS) if are_short else 0
+def _usual_blanks(lines: Sequence[Line]) -> int:
+    """Return the number of blank lines that stand between all short lines, so that they are no cells."""
+    gaps = sorted(
+        line.blanks for before, line in pairwise(lines) if _is_short(before.text) and _is_short(line.text)
+    )
+    return gaps[len(gaps) // 10] if len(gaps) >= _LEAST_GAPS else 0
+
+
+def _blank_cells(before: str, line: Line, usual: int) -> int:
+    """Return the number of blank cells before `line`, of which each is a blank line with `usual` ones below it.
+
+    Only blank lines between short lines may be cells.
+    """
+    if not _is_short(before) or not _is_short(line.text):
+        return 0
+    return min((line.blanks - usual) // (usual + 1), _MOST_BLANK_CELLS) if line.blanks > usual else 0
+
+
+def _is_short(text: str) -> bool:
+    return bool(text) and len(text) < _LONGEST_CELL and "。" not in text
 
 
 def _put(found: list[Paragraph], text: str, role: Role) -> None:
