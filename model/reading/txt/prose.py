@@ -23,6 +23,7 @@ _LABELLED = re.compile(
     r"(?:[【\[]?[^，。；：:\d]{1,10}[：:]|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s)[^，。；、]{0,80}"
 )
 """A line of metadata, which no sentence continues: `来源：县政府办`, `2024-01-22 15:35`."""
+_TITLE = re.compile(r"^[^，。；：]*公\s*开[^，。；：]*(?:报\s*告|年\s*报)(?:[（(][^（()）]{1,12}[)）])?$")
 _FIGURES = re.compile(r"(?:\s+[-\d,.，/—]+){2,}\s*$")
 _FULL_LINE = 30
 """A line of at least so many characters may be broken in the middle of a sentence."""
@@ -122,6 +123,6 @@ def _continues(before: str, line: Line) -> bool:
         return False
     if _ENUMERATED.match(first) and len(first) < _LONG_HEADING and not re.search("[。；]", first):
         return False
-    if _LABELLED.fullmatch(first):
+    if _LABELLED.fullmatch(first) or _TITLE.search(first):
         return False
     return len(first) >= _FULL_LINE or _PUNCTUATION.search(first) is not None
