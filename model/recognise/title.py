@@ -40,7 +40,7 @@ _REPORT = re.compile(
 )
 _ENDS_A_LINE = re.compile(r"[。;!?,:]|[>＞]")
 _BARE_YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}|[一二][〇零○◯OＯ一二三四五六七八九]{3})年度?\)?")
-_BEFORE_UNIT = re.compile(r"^(?:关于印发|关于|《)+")
+_BEFORE_UNIT = re.compile(r"^(?:[•·●■◆▪*]|关于印发|关于|《)+")
 _AFTER_UNIT = re.compile(r"(?:关于|的|年度|度|[(（])+$")
 _UNIT = re.compile(
     r"(?:政府|局|厅|委|委员会|办|办公室|街道|办事处|镇|乡|院|中心|处|所|队|站|公司|集团|学|部|署|会|社|馆|县|区|市|旗|盟|州"
