@@ -30,6 +30,10 @@ _LABEL = re.compile(
 _SENTENCE = re.compile(r"[。;!?,:]")
 
 
+NO_TEXT = "（图片或表格）"
+"""What stands for a block that has no text among texts that were left out."""
+
+
 class Ending(NamedTuple):
     """Signature and date, and the number of blocks at the end that they and the lines after them occupy."""
 
@@ -90,7 +94,7 @@ def _may_follow(block: Block) -> bool:
 
 def text_of(block: Block) -> str:
     """Return the text of a paragraph, or what stands in its place for another block."""
-    return block.text if isinstance(block, Paragraph) else "（图片或表格）"
+    return block.text if isinstance(block, Paragraph) else NO_TEXT
 
 
 def _by_role(blocks: Sequence[Block]) -> Ending | None:
