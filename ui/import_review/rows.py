@@ -13,7 +13,7 @@ from ui.appearance.theme import Theme, ui_font
 from ui.import_review.summary import Part, Place, State
 from ui.widgets.elided_label import ElidedLabel
 
-_MOST_LINES = 8
+_MOST_LINES = 5
 _LONGEST_LINE = 60
 _MARKS = {State.FINE: "✓", State.DOUBTFUL: "▲", State.WRONG: "●", State.MISSING: "▲", State.ABSENT: "○"}
 
