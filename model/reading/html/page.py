@@ -48,6 +48,7 @@ _WHITE = frozenset({"white", "#fff", "#ffffff"})
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.I | re.S)
 
 Resources = Mapping[str, bytes]
+Handler = Callable[[Element, bool, Style], None]
 
 
 class Page:
@@ -73,7 +74,7 @@ class Page:
         self.omissions: list[Omission] = []
         self._table = TableReader(self._cell, lambda row: self._omit(row, OmissionKind.STRUCK))
         self._lists = Lists()
-        self._handlers: dict[str, Callable[[Element, bool, Style], None] | None] = {
+        self._handlers: dict[str, Handler | None] = {
             **dict.fromkeys(_SKIPPED),
             **dict.fromkeys(_BLOCKS, self._block),
             **dict.fromkeys(("s", "strike", "del"), self._struck),
@@ -111,20 +112,10 @@ class Page:
         for child in element:
             handler = handlers.get(child.tag, inline)
             if handler is not None:
-                own = style_of(child)
-                if own is NO_STYLE:
-                    handler(child, bold, own)
-                elif own.struck:
-                    self._struck(child, bold, own)
-                elif own.raised:
-                    self._raised(child, bold, own)
-                elif own.inkless or (own.white and self._is_faint(child)):
-                    self._omit(child, OmissionKind.HIDDEN)
-                elif own.hidden:
-                    if self._is_in_cell:
-                        self._omit(child, OmissionKind.HIDDEN)
+                if not child.get("style"):
+                    handler(child, bold, NO_STYLE)
                 else:
-                    handler(child, bold if own.bold is None else own.bold, own)
+                    self._styled(child, bold, handler)
             tail = child.tail
             if tail:
                 self._text(tail, bold)
@@ -147,6 +138,20 @@ class Page:
             self._omit(element, OmissionKind.RAISED)
         else:
             self._walk(element, bold)
+
+    def _styled(self, element: Element, bold: bool, handler: Handler) -> None:
+        """Handle an element with a style of its own, unless the style says that its text is not there."""
+        own = style_of(element)
+        if own.struck:
+            self._struck(element, bold, own)
+        elif own.raised:
+            self._raised(element, bold, own)
+        elif own.inkless or (own.white and self._is_faint(element)):
+            self._omit(element, OmissionKind.HIDDEN)
+        elif not own.hidden:
+            handler(element, bold if own.bold is None else own.bold, own)
+        elif self._is_in_cell:
+            self._omit(element, OmissionKind.HIDDEN)
 
     def _is_faint(self, element: Element) -> bool:
         """Return whether white text lies on white: nothing around it has a background, and other text stands beside it."""
@@ -257,10 +262,7 @@ class Page:
         self._found, self._pieces, self._role, self._align, self._label = found, Pieces(), Role.BODY, "", ""
         self._containers = []
         was_in_cell, self._is_in_cell = self._is_in_cell, True
-        if style_of(cell).struck:
-            self._omit(cell, OmissionKind.STRUCK)
-        else:
-            self._walk(cell, bold)
+        self._walk(cell, bold)
         self._flush()
         self._is_in_cell = was_in_cell
         align = self._align

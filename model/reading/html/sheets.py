@@ -15,8 +15,10 @@ _AT_BLOCK = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _DECLARATION = re.compile(
     r"(?:text-decoration(?:-line)?\s*:[^;]*line-through|vertical-align\s*:\s*super|display\s*:\s*[\w-]+|visibility\s*:\s*hidden"
-    r"|font-size\s*:\s*0(?![\d.])\w*|background(?:-color)?\s*:\s*[^;]+)"
+    r"|font-size\s*:\s*0(?![\d.])\w*)"
 )
+_GROUND = re.compile(r"background(?:-color)?\s*:\s*[^;]+")
+_WORDS = ("line-through", "super", "none", "hidden", "font-size", "background")
 _COMPOUND = re.compile(r"(?:([a-z][\w-]*)|\*)?((?:[.#][\w-]+)*)", re.I)
 _NAME = re.compile(r"[.#][\w-]+")
 _MOST_SELECTORS = 2_000
@@ -55,15 +57,27 @@ class _Rule(NamedTuple):
         return True
 
 
-def apply_sheets(root: Element) -> None:
-    """Put what style sheets of the page say of struck, raised, hidden and coloured text into the elements' own styles."""
-    rules: dict[str, list[_Rule]] = defaultdict(list)
-    for rule in _rules(root):
+def apply_sheets(root: Element, *, with_grounds: bool) -> None:
+    """Put what style sheets of the page say of struck, raised and hidden text into the elements' own styles.
+
+    `with_grounds` includes backgrounds, on which white text can be seen.
+    """
+    named: dict[str, list[_Rule]] = defaultdict(list)
+    of_tags: dict[str, list[_Rule]] = defaultdict(list)
+    for rule in _rules(root, with_grounds):
         last = rule.compounds[-1]
-        rules[last.names[0] if last.names else last.tag].append(rule)
-    for element in root.iter() if rules else ():
-        keys = (*_names(element), element.tag)
-        styles = [rule.style for key in keys for rule in rules.get(key, ()) if rule.fits(element)]
+        (named[last.names[0]] if last.names else of_tags[last.tag]).append(rule)
+    found = [*root.xpath("//*[@class or @id]")] if named else []
+    found += (
+        [each for each in root.iter(*of_tags) if not (named and (each.get("class") or each.get("id")))]
+        if of_tags
+        else []
+    )
+    for element in found:
+        rules = [rule for key in _names(element) for rule in named.get(key, ())] + of_tags.get(
+            element.tag, []
+        )
+        styles = [rule.style for rule in rules if rule.fits(element)]
         if styles:
             _apply(element, ";".join(styles))
 
@@ -82,12 +96,16 @@ def _names(element: Element) -> list[str]:
     return [*found, f"#{own}"] if own else found
 
 
-def _rules(root: Element) -> Iterator[_Rule]:
+def _rules(root: Element, with_grounds: bool) -> Iterator[_Rule]:
     count = 0
     for sheet in root.iter("style"):
+        if not any(word in (sheet.text or "") for word in _WORDS):
+            continue
         text = _AT_BLOCK.sub("", _COMMENT.sub("", sheet.text or ""))
         for selectors, body in _RULE.findall(text):
-            style = ";".join(_DECLARATION.findall(body.lower()))
+            lower = body.lower()
+            grounds = _GROUND.findall(lower) if with_grounds else []
+            style = ";".join([*_DECLARATION.findall(lower), *grounds])
             for selector in selectors.split(",") if style else ():
                 compounds = _compounds(selector)
                 count += 1

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from model.content.blocks import Block
 from model.reading.guards import Element, check_cells, check_depth, span
-from model.reading.html.styles import alignment, fill, style_of, width
+from model.reading.html.styles import Style, alignment, fill, style_of, width
 from model.reading.shared.grid import Placed, place, solve_widths, table_blocks
 
 ReadCell = Callable[[Element, bool], "tuple[list[Block], str]"]
@@ -40,8 +40,8 @@ class TableReader:
         widths: list[int] = []
         header_rows = count = 0
         for row, is_header in self._rows(element):
-            own = [cell for cell in row if cell.tag in _CELLS and not style_of(cell).hidden]
-            cells = [self._cell(cell, bold, widths) for cell in own]
+            own = [(cell, style_of(cell)) for cell in row if cell.tag in _CELLS]
+            cells = [self._cell(cell, style, bold, widths) for cell, style in own if not style.hidden]
             header_rows += is_header and header_rows == len(rows)
             rows.append(cells)
             count += len(cells)
@@ -64,10 +64,13 @@ class TableReader:
             elif child.tag in _GROUPS or child.tag in _WRAPPERS:
                 yield from self._rows(child, is_head=child.tag == "thead")
 
-    def _cell(self, cell: Element, bold: bool, widths: list[int]) -> Placed:
-        style = style_of(cell)
+    def _cell(self, cell: Element, style: Style, bold: bool, widths: list[int]) -> Placed:
         across, down = cell.get("colspan"), cell.get("rowspan")
-        content, inner = self._read_cell(cell, bold if style.bold is None else style.bold)
+        if style.struck:
+            self._omit(cell)
+            content, inner = list[Block](), ""
+        else:
+            content, inner = self._read_cell(cell, bold if style.bold is None else style.bold)
         widths.append(width(cell, style))
         is_header = cell.tag == "th"
         return Placed(
