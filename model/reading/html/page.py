@@ -15,6 +15,7 @@ from model.reading.html.lists import Lists
 from model.reading.html.styles import NO_STYLE, Style, alignment, height, is_on_colour, style_of, width
 from model.reading.html.table import TableReader
 from model.reading.shared.media import picture
+from model.reading.shared.omissions import Omissions
 from model.reading.shared.pieces import Pieces, is_blank_cell
 from model.reading.source import BLANK_CELL, Omission, OmissionKind
 
@@ -64,7 +65,9 @@ class Page:
         self._containers: list[tuple[int, ...]] = []
         self._count = 0
         self._elements = 0
-        self._pieces = Pieces()
+        self._unused = Omissions()
+        """That of pieces of text; pages leave out whole elements."""
+        self._pieces = Pieces(omissions=self._unused)
         self._role = Role.BODY
         self._label: str = ""
         self._align: str = ""
@@ -197,7 +200,7 @@ class Page:
             self._put(self._pieces.blocks(self._role, label=label))
             if self._label and self._pieces.has_text:
                 self._label = ""
-            self._pieces = Pieces()
+            self._pieces = Pieces(omissions=self._unused)
         elif self._is_blank_cell and not self._is_in_cell:
             self._put([Paragraph((Run(BLANK_CELL),))])
         self._is_blank_cell = False
@@ -212,13 +215,14 @@ class Page:
         if text.isspace() and not self._pieces.last_character:
             self._is_blank_cell = self._is_blank_cell or is_blank_cell(text)
             return
-        if "\n" in text:
-            text = _BROKEN.sub("", text)
-        text = _SPACE.sub(" ", text)
+        if not text.isprintable() or "  " in text:
+            if "\n" in text:
+                text = _BROKEN.sub("", text)
+            text = _SPACE.sub(" ", text).replace("\xa0", " ")
         if text[0] == " " and self._pieces.last_character in ("", " "):
             text = text[1:]
         if text:
-            self._pieces.add(text.replace("\xa0", " "), bold)
+            self._pieces.add(text, bold)
 
     def _heading(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
@@ -259,7 +263,13 @@ class Page:
         """Return the content of a cell and the alignment of its last paragraph."""
         outside = self._found, self._pieces, self._role, self._align, self._label, self._containers
         found: list[Block] = []
-        self._found, self._pieces, self._role, self._align, self._label = found, Pieces(), Role.BODY, "", ""
+        self._found, self._pieces, self._role, self._align, self._label = (
+            found,
+            Pieces(omissions=self._unused),
+            Role.BODY,
+            "",
+            "",
+        )
         self._containers = []
         was_in_cell, self._is_in_cell = self._is_in_cell, True
         self._walk(cell, bold)

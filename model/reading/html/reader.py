@@ -37,7 +37,6 @@ _MARKS = (
     "sdfootnote",
     "sdendnote",
 )
-_WHITES = ("#fff", "#FFF", "white", "White", "WHITE")
 _TITLE_NAMES = frozenset({"articletitle", "og:title", "title", "dc.title", "twitter:title"})
 _LONGEST_TITLE = 300
 _TOO_DEEP = "ERR_RESOURCE_LIMIT"
@@ -108,7 +107,7 @@ def _parse(text: str) -> Element | None:
     if _is_too_deep(parser):
         raise too_complex("嵌套过深")
     if "<style" in text or "<STYLE" in text:
-        apply_sheets(root, with_grounds=any(white in text for white in _WHITES))
+        apply_sheets(root, text)
     if any(mark in text for mark in _MARKS):
         for each in root.xpath(_ASIDE):
             each.set("style", "display:none")

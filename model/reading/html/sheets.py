@@ -17,7 +17,10 @@ _DECLARATION = re.compile(
     r"(?:text-decoration(?:-line)?\s*:[^;]*line-through|vertical-align\s*:\s*super|display\s*:\s*[\w-]+|visibility\s*:\s*hidden"
     r"|font-size\s*:\s*0(?![\d.])\w*)"
 )
-_GROUND = re.compile(r"background(?:-color)?\s*:\s*[^;]+")
+_GROUND = re.compile(
+    r"background(?:-color)?\s*:(?!\s*(?:transparent|none|white|inherit|initial|#fff(?:fff)?\b))[^;]+"
+)
+_WHITES = ("#fff", "#FFF", "white", "White", "WHITE")
 _WORDS = ("line-through", "super", "none", "hidden", "font-size", "background")
 _COMPOUND = re.compile(r"(?:([a-z][\w-]*)|\*)?((?:[.#][\w-]+)*)", re.I)
 _NAME = re.compile(r"[.#][\w-]+")
@@ -57,14 +60,14 @@ class _Rule(NamedTuple):
         return True
 
 
-def apply_sheets(root: Element, *, with_grounds: bool) -> None:
+def apply_sheets(root: Element, page: str) -> None:
     """Put what style sheets of the page say of struck, raised and hidden text into the elements' own styles.
 
-    `with_grounds` includes backgrounds, on which white text can be seen.
+    Backgrounds, on which white text can be seen, are taken where the text of the page names that colour at all.
     """
     named: dict[str, list[_Rule]] = defaultdict(list)
     of_tags: dict[str, list[_Rule]] = defaultdict(list)
-    for rule in _rules(root, with_grounds):
+    for rule in _rules(root, page):
         last = rule.compounds[-1]
         (named[last.names[0]] if last.names else of_tags[last.tag]).append(rule)
     found = [*root.xpath("//*[@class or @id]")] if named else []
@@ -96,7 +99,7 @@ def _names(element: Element) -> list[str]:
     return [*found, f"#{own}"] if own else found
 
 
-def _rules(root: Element, with_grounds: bool) -> Iterator[_Rule]:
+def _rules(root: Element, page: str) -> Iterator[_Rule]:
     count = 0
     for sheet in root.iter("style"):
         if not any(word in (sheet.text or "") for word in _WORDS):
@@ -104,7 +107,8 @@ def _rules(root: Element, with_grounds: bool) -> Iterator[_Rule]:
         text = _AT_BLOCK.sub("", _COMMENT.sub("", sheet.text or ""))
         for selectors, body in _RULE.findall(text):
             lower = body.lower()
-            grounds = _GROUND.findall(lower) if with_grounds else []
+            grounds = _GROUND.findall(lower)
+            grounds = grounds if grounds and any(white in page for white in _WHITES) else []
             style = ";".join([*_DECLARATION.findall(lower), *grounds])
             for selector in selectors.split(",") if style else ():
                 compounds = _compounds(selector)

@@ -138,9 +138,11 @@ class TextSink:
 
     def _is_faint(self) -> bool:
         """Return whether the text of the open group is white without a ground of its own, or a point high or less."""
-        colour, size, ground = (self.state[key] for key in ("colour", "size", "ground"))
-        is_white = 0 < colour < len(self.colours) and self.colours[colour] == _WHITE
-        return (is_white and not ground) or 0 < size <= _NO_SIZE
+        state, colours = self.state, self.colours
+        if 0 < state["size"] <= _NO_SIZE:
+            return True
+        colour = state["colour"]
+        return 0 < colour < len(colours) and colours[colour] == _WHITE and not state["ground"]
 
     def is_shown(self) -> bool:
         """Return whether the text of the open group is neither hidden nor deleted."""
