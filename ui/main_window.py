@@ -316,7 +316,7 @@ class MainWindow(QMainWindow):
 
     def _show_logs(self) -> None:
         from ui.environment.log import log_folder
-        from ui.files.export_actions import open_outside
+        from ui.environment.outside import open_outside
 
         folder = log_folder()
         if not (folder.is_dir() and open_outside(folder)):

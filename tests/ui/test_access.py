@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from builders.model import balanced_report
@@ -88,7 +89,7 @@ def search(qtbot, monkeypatch):
 
 
 def review(qtbot, monkeypatch):
-    made = ImportReview(open_report(last_year_sample()), "last-year.docx", TODAY)
+    made = ImportReview(open_report(last_year_sample()), Path("last-year.docx"), TODAY)
     qtbot.addWidget(made)
     made.show()
     return made

@@ -222,15 +222,15 @@ class Dialogs:
         return box.clickedButton() is go_on
 
     def review_import(
-        self, opened: Opened, name: str, today: date, present: Present | None = None
+        self, opened: Opened, file: Path, today: date, present: Present | None = None
     ) -> Report | Instead | None:
-        """Return what to take in of last year's file of this name, as the clerk has reviewed it; None if cancelled.
+        """Return what to take in of last year's file, as the clerk has reviewed it; None if cancelled.
 
         `present` is the report that is open, and what becomes of it. An Instead is what the clerk would rather do.
         """
         from ui.import_review.dialog import ImportReview
 
-        page = ImportReview(opened, name, today, self._parent, present)
+        page = ImportReview(opened, file, today, self._parent, present)
         answer = page.ask()
         page.deleteLater()
         return answer

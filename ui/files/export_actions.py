@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from model.workspace import Workspace
 from ui.environment.app_paths import pending_folder
 from ui.environment.log import timed
+from ui.environment.outside import open_outside
 from ui.files.folders import last_folder, remember_folder
 from ui.files.open_findings import OpenFindings
 from ui.widgets.banner import Banner, Kind
@@ -222,11 +223,6 @@ def _with_suffix(path: Path, chosen: Format) -> Path:
     """Return the path with a suffix of the format; a name such as `2025.年报` keeps its dot."""
     allowed = (".docx", ".html") if chosen.of_checks else (chosen.suffix,)
     return path if path.suffix.lower() in allowed else path.with_name(path.name + chosen.suffix)
-
-
-def open_outside(path: Path) -> bool:
-    """Open a file or folder with the program that the system has for it."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 @contextmanager

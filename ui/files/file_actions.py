@@ -166,7 +166,7 @@ class FileActions(QObject):
         if opened is None:
             return False
         self._flush()
-        report = self.dialogs.review_import(opened, path.name, self._workspace.today, self._present)
+        report = self.dialogs.review_import(opened, path, self._workspace.today, self._present)
         if isinstance(report, Report):
             return self._begin_draft(report, path)
         if report is Instead.OPEN:
