@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test test-fonts lint bench fuzz mutate judge package package-linux package-windows clean system
+.PHONY: run test test-fonts lint bench clipboards fuzz mutate judge package package-linux package-windows clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -25,6 +25,10 @@ lint: $(STAMPS)/dev
 
 bench: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
+
+# Clipboards that ask for much, pasted into a text and a table: seconds of each.
+clipboards: $(STAMPS)/test system
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/clipboards.py $(ARGS)
 
 # Damaged files of every format, many of each; the test suite holds a smaller campaign.
 fuzz: $(STAMPS)/test system

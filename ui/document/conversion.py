@@ -18,7 +18,7 @@ from ui.document.formats import (
     char_format,
     role_of,
 )
-from ui.document.utf16 import text_of_units, units
+from ui.document.utf16 import UnitText, text_of_units, units
 
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]")
 _NO_TEXT = str.maketrans("", "", f"{OBJECT}\ufdd0\ufdd1")
@@ -155,7 +155,7 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
     runs: list[Run] = []
     begin = at = block.position()
     role = role_of(block)
-    text = block.text()
+    text = UnitText(block.text())
     for part in block.textFormats():
         low = max(part.start, start - block.position())
         high = min(part.start + part.length, end - block.position())
@@ -166,7 +166,7 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
             begin = at
         picture = document.picture(part.format)
         if picture is None:
-            runs += runs_of(text_of_units(text, low, high), part.format)
+            runs += runs_of(text.between(low, high), part.format)
             at = block.position() + high
             continue
         yield from _paragraph_piece(runs, role, begin, at)
