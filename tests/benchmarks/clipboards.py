@@ -92,7 +92,10 @@ def main(words: list[str]) -> int:
         found = {where: paste(where, name) for where in (TEXT, TABLE)}
         slow += sum(outcome.seconds > SECONDS for outcome in found.values())
         for where, outcome in found.items():
-            print(f"{name:38}{where:6}{outcome.seconds:6.2f} s {outcome.waited:6.2f} s  {outcome.said}", flush=True)
+            print(
+                f"{name:38}{where:6}{outcome.seconds:6.2f} s {outcome.waited:6.2f} s  {outcome.said}",
+                flush=True,
+            )
     return bool(slow)
 
 

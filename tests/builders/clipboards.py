@@ -62,7 +62,7 @@ CLIPBOARDS: dict[str, Callable[[], Clipboard]] = {
     "10 rows of 10,000 cells": lambda: Clipboard(table(10, 10_000)),
     "10,000 rows of 10 cells": lambda: Clipboard(table(10_000, 10)),
     "colspan 20,000": lambda: Clipboard(table(3, 3, ' colspan="20000"')),
-    "rowspan 20,000": lambda: Clipboard(table(3, 3, ' rowspan=20000')),
+    "rowspan 20,000": lambda: Clipboard(table(3, 3, " rowspan=20000")),
     "rowspan and colspan 2,000,000,000": lambda: Clipboard(
         table(2, 2, " rowspan='2000000000' colspan='2000000000'")
     ),

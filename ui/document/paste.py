@@ -115,7 +115,9 @@ def _read_text(text: str, page_excess: str, message: str) -> Pasted:
     """Return the plain text beside a page that has nothing to paste, or too much of something."""
     excess = excess_of_text(text)
     if excess or (page_excess and not text.strip()):
-        return Pasted((), f"没有粘贴：剪贴板里的内容{excess or page_excess}。请只复制要用的部分，分几次粘贴。")
+        return Pasted(
+            (), f"没有粘贴：剪贴板里的内容{excess or page_excess}。请只复制要用的部分，分几次粘贴。"
+        )
     if page_excess:
         message = f"剪贴板里的网页{page_excess}，只粘贴了其中的文字。"
     return Pasted(read_lines(text), message)

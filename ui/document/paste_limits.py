@@ -34,7 +34,31 @@ _SPAN = re.compile(r"span\s*=\s*[\"']?\s*(\d+)", re.IGNORECASE)
 _STYLE = re.compile(r"<style\b.*?(?:</style|\Z)", re.IGNORECASE | re.DOTALL)
 _MARKUP = re.compile(r"<[^<>]*>?")
 _NOT_NESTED = frozenset(
-    "area base br col hr img input link meta param source wbr p li dt dd tr td th tbody thead tfoot option".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "wbr",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "thead",
+        "tfoot",
+        "option",
+    ]
 )
 """Elements that are never closed, or need not be: they lie in each other only where others do."""
 

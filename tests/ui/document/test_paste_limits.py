@@ -35,7 +35,9 @@ def test_nothing_that_asks_for_much_is_parsed(name: str, monkeypatch: pytest.Mon
     assert len(pasted.blocks) <= MOST_LINES
     assert pasted.message or parsed == [clip.html]
     if excess_of_page(clip.html) or excess_of_text(clip.text):
-        assert pasted.message.endswith("。") and ("没有粘贴" in pasted.message or "只粘贴了" in pasted.message)
+        assert pasted.message.endswith("。") and (
+            "没有粘贴" in pasted.message or "只粘贴了" in pasted.message
+        )
 
 
 def test_a_page_with_too_much_gives_its_text() -> None:
