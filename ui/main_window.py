@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.files.hosts import elsewhere
 from ui.actions import CHECKABLE, WITHOUT_REPORT, make_actions
 from ui.files.dropped import accept_copy, files_of, too_many
 from ui.start_page import StartPage
@@ -167,7 +168,10 @@ class MainWindow(QMainWindow):
         self.start.files_dropped.connect(self._drop_on_start)
 
     def _drop_on_start(self, files: list[Path]) -> None:
-        if len(files) > 1:
+        refused = elsewhere(files)
+        if refused is not None:
+            self.banner.say(refused.message, Kind.NOTE)
+        elif len(files) > 1:
             self.banner.say(too_many(len(files)), Kind.NOTE)
         else:
             self.files.import_path(files[0])
@@ -284,7 +288,15 @@ class MainWindow(QMainWindow):
         self.report_view.go_to(address)
 
     def open_path(self, path: Path) -> bool:
-        """Open a file as the menu does; a saved roll-up in a window of its own."""
+        """Open a file as the menu does; one on another computer only when the clerk says so again."""
+        refused = elsewhere([path])
+        if refused is None:
+            return self._open_here(path)
+        self.banner.say(refused.message, Kind.NOTE, "仍要打开", lambda: self._open_here(path))
+        return False
+
+    def _open_here(self, path: Path) -> bool:
+        """Open a report in this window, a saved roll-up in one of its own."""
         if path.suffix.lower() == ROLLUP_SUFFIX:
             self.open_rollup(path)
             return True

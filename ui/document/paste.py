@@ -25,6 +25,7 @@ from model.content.blocks import (
     plain_text,
 )
 from model.content.heading_levels import level_of
+from model.files.hosts import elsewhere, host_of
 from ui.document.conversion import joined, normal
 from ui.document.document import OBJECT, TWIPS_PER_PIXEL
 from ui.document.formats import BOLD
@@ -150,6 +151,9 @@ def _picture_files(mime: QMimeData) -> list[Path]:
 
 
 def _read_files(paths: list[Path]) -> Pasted:
+    refused = elsewhere(paths)
+    if refused is not None:
+        return Pasted((), refused.message)
     pictures = [(path, read_picture(path)) for path in paths]
     failed = "、".join(path.name for path, picture in pictures if picture is None)
     message = f"没有插入：{failed}。文件不是图片，或超过 20 MB。" if failed else ""
@@ -250,7 +254,7 @@ def _picture_data(name: str) -> bytes | None:
         except ValueError:
             return None
     url = QUrl(name)
-    if not url.isLocalFile():
+    if not url.isLocalFile() or host_of(url.toLocalFile()):
         return None
     path, temporary = Path(url.toLocalFile()).resolve(), Path(QDir.tempPath()).resolve()
     if temporary not in path.parents or path.suffix.lower() not in SUFFIXES:

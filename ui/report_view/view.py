@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
+from model.files.hosts import elsewhere
 from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
 from ui.appearance.theme import Theme
@@ -241,8 +242,9 @@ class ReportView(QWidget):
         """Open a file that was dropped, import it, or insert it as a picture, as the clerk says."""
         from ui.document.pictures import SUFFIXES
 
-        if len(files) != 1:
-            self.banner.say(too_many(len(files)))
+        refused = elsewhere(files)
+        if refused is not None or len(files) != 1:
+            self.banner.say(too_many(len(files)) if refused is None else refused.message)
             return
         path = files[0]
         is_picture = path.suffix.lower() in SUFFIXES
