@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
             "help": self._help,
             "keys": lambda: self._show_help("keys"),
             "logs": self._show_logs,
+            "clear_traces": self._clear_traces,
         }
         operation = operations.get(key) or self.report_view.operations()[key]
         operation()
@@ -324,6 +325,15 @@ class MainWindow(QMainWindow):
         folder = log_folder()
         if not (folder.is_dir() and open_outside(folder)):
             self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
+
+    def _clear_traces(self) -> None:
+        """Remove what the program remembers on this computer, once the clerk has said so."""
+        from ui.environment.traces import WHAT_GOES, WHAT_STAYS, clear_traces
+
+        if self.files.dialogs.ask_clear_traces(WHAT_GOES, WHAT_STAYS):
+            clear_traces()
+            self.start.hide_recent()
+            self.banner.say("已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。", Kind.DONE)
 
     def _about(self) -> None:
         from ui.environment.app_paths import version_line
