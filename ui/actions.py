@@ -121,6 +121,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sample", "帮助", "看看示例"),
     ActionSpec(SEPARATOR, "帮助", ""),
     ActionSpec("logs", "帮助", "打开日志文件夹"),
+    ActionSpec(
+        "clear_traces",
+        "帮助",
+        "清除本机痕迹…",
+        "",
+        "",
+        "最近的报告、记住的单位、恢复副本、日志；报告文件不动",
+    ),
     ActionSpec("about", "帮助", "关于本程序"),
 )
 
@@ -129,7 +137,20 @@ LOOKS = frozenset(
 )
 WITHOUT_REPORT = (
     frozenset(
-        {"import", "rollup", "new_window", "new", "open", "quit", "sample", "about", "help", "keys", "logs"}
+        {
+            "import",
+            "rollup",
+            "new_window",
+            "new",
+            "open",
+            "quit",
+            "sample",
+            "about",
+            "help",
+            "keys",
+            "logs",
+            "clear_traces",
+        }
     )
     | LOOKS
 )

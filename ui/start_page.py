@@ -178,9 +178,13 @@ class StartPage(QWidget):
 
     def _forget(self) -> None:
         forget_files()
+        self.hide_recent()
+        self.focus_first()
+
+    def hide_recent(self) -> None:
+        """Show no recent files any more: they are forgotten."""
         for widget in self._files:
             widget.hide()
-        self.focus_first()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first choice."""

@@ -23,7 +23,12 @@ class Answers:
         """Whether the review of an import is accepted, as it stands."""
         self.dropped = Dropped.CANCEL
         self.attaches = False
+        self.clears = False
         self.asked: list[str] = []
+
+    def ask_clear_traces(self, goes, stays):
+        self.asked += [*goes, *stays]
+        return self.clears
 
     def ask_open(self, title, folder):
         self.asked.append(title)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 
+from model.files.hosts import host_of
+
 MOST = 6
 _KEY = "recent"
 
@@ -19,7 +21,12 @@ def kept_files() -> list[Path]:
 
 def recent_files() -> list[Path]:
     """Return the files of the list that exist, newest first."""
-    return [path for path in kept_files() if path.is_file()]
+    return [path for path in kept_files() if is_there(path)]
+
+
+def is_there(path: Path) -> bool:
+    """Return whether a file of the list exists; one on another computer is not looked for before it is chosen."""
+    return bool(host_of(path)) or path.is_file()
 
 
 def forget_files() -> None:

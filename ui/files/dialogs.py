@@ -114,6 +114,23 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is go_on
 
+    def ask_clear_traces(self, goes: Sequence[str], stays: Sequence[str]) -> bool:
+        """Return whether what the program remembers on this computer may be removed."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("清除本机痕迹")
+        box.setText("清除本程序在这台电脑上记下的东西？清除后找不回来。")
+        lists = (("会清除：", goes), ("不会动：", stays))
+        box.setInformativeText(
+            "\n\n".join("\n".join((head, *(f"· {w}" for w in words))) for head, words in lists)
+        )
+        go_on = box.addButton("清除", QMessageBox.ButtonRole.DestructiveRole)
+        back = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
     def ask_unsaved(self, name: str) -> Unsaved:
         """Return what to do with unsaved changes before they would be lost."""
         box = self._box()

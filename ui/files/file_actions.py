@@ -113,6 +113,13 @@ class FileActions(QObject):
         self.opened.emit()
         if holder is not None:
             self._occupied.begin(holder, self.dialogs)
+        elif claim is not None and claim.lock is None:
+            self._banner.say(
+                f"“{path.name}”所在的文件夹不能写入，改了存不回去。请先另存到别处，再接着编。",
+                Kind.NOTE,
+                "另存为…",
+                self._save_elsewhere,
+            )
         elif claim is not None:
             self._banner.hide()
         elif opened.is_own:

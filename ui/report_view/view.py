@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
+from model.files.hosts import elsewhere
 from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
 from ui.appearance.theme import Theme
@@ -24,6 +25,7 @@ from ui.files.dropped import Dropped, too_many
 from ui.files.export_actions import FORMATS, ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
+from ui.report_view.background_checks import BackgroundChecks
 from ui.report_view.edit_keys import KEYS, press
 from ui.report_view.finding_actions import FindingActions
 from ui.sections.header import ReportHeader
@@ -56,6 +58,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.workspace = Workspace(today, report)
         self.bridge = Bridge(self.workspace, self)
+        self.checks = BackgroundChecks(self.workspace, self)
         self.banner = banner
         self.header = ReportHeader(self.bridge)
         self.tabs = SectionTabs(self.bridge)
@@ -136,7 +139,8 @@ class ReportView(QWidget):
         self.bridge.changed.connect(self._on_changed)
         self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
-        self._pause.timeout.connect(self.workspace.settle)
+        self._pause.timeout.connect(self.checks.start)
+        self.checks.running.connect(self.status.show_checking)
         self.files.step_done.connect(self.say_done)
         self.files.saved.connect(self.status.note_written)
         self.exports.written.connect(self.files.units.remember)
@@ -182,6 +186,7 @@ class ReportView(QWidget):
         self.flush()
         self._pause.stop()
         self.workspace.settle()
+        self.status.show_checking(False)
 
     def focus_first(self) -> None:
         """Put the keyboard where the work begins: into the unit's name while it is missing, else into the section."""
@@ -240,8 +245,9 @@ class ReportView(QWidget):
         """Open a file that was dropped, import it, or insert it as a picture, as the clerk says."""
         from ui.document.pictures import SUFFIXES
 
-        if len(files) != 1:
-            self.banner.say(too_many(len(files)))
+        refused = elsewhere(files)
+        if refused is not None or len(files) != 1:
+            self.banner.say(too_many(len(files)) if refused is None else refused.message)
             return
         path = files[0]
         is_picture = path.suffix.lower() in SUFFIXES
