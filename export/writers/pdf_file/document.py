@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from export.style import TWIPS_PER_POINT, Properties
-from export.writers.fixed.elements import Element, Kind
+from export.writers.fixed.bookmarks import bookmarks
 from export.writers.fixed.faces import Face
 from export.writers.fixed.marks import Document, FixedPage
 from export.writers.fixed.pictures import forget_pictures
-from export.writers.pdf_file.content import Area, Content, Spot, content_of
+from export.writers.pdf_file.content import Spot, content_of
 from export.writers.pdf_file.fonts import font_object
 from export.writers.pdf_file.images import image_object
 from export.writers.pdf_file.metadata import information, metadata
 from export.writers.pdf_file.objects import Name, PdfFile, Raw, Ref, Text, Value
-from export.writers.pdf_file.outline import outline
+from export.writers.pdf_file.outline import Places, outline
 from export.writers.pdf_file.tags import Tags
 from model.content.blocks import Picture
 
@@ -65,7 +65,8 @@ class _Pdf:
         self._resources = _Resources(self._file)
         self._tags = Tags(self._file, document.root)
         self._pages: list[Ref] = []
-        self._headings: list[tuple[Element, Ref, Area]] = []
+        self._places = Places(self._pages, [page.height for page in document.pages])
+        self._bookmarks = bookmarks(document)
 
     def add(self, page: FixedPage) -> None:
         """Put in a page."""
@@ -85,7 +86,6 @@ class _Pdf:
             about["Annots"] = [self._link(ref, spot) for spot in content.links]
         self._file.put(ref, about)
         self._pages.append(ref)
-        self._note_headings(ref, content)
 
     def _link(self, page: Ref, spot: Spot) -> Ref:
         ref = self._file.reserve()
@@ -108,13 +108,6 @@ class _Pdf:
         )
         return ref
 
-    def _note_headings(self, page: Ref, content: Content) -> None:
-        known = {element for element, _page, _area in self._headings}
-        for element, area in content.spots:
-            if element.kind is Kind.HEADING and element not in known:
-                known.add(element)
-                self._headings.append((element, page, area))
-
     def written(self, properties: Properties) -> bytes:
         """Return the file."""
         file = self._file
@@ -131,9 +124,9 @@ class _Pdf:
             "Metadata": file.stream(metadata(properties), about, packed=False),
             "OutputIntents": [_colours(file)],
         }
-        bookmarks = outline(file, self._headings)
-        if bookmarks is not None:
-            catalog |= {"Outlines": bookmarks, "PageMode": Name("UseOutlines")}
+        root = outline(file, self._bookmarks, self._places)
+        if root is not None:
+            catalog |= {"Outlines": root, "PageMode": Name("UseOutlines")}
         return file.written(file.add(catalog), file.add(information(properties)))
 
 

@@ -1,61 +1,46 @@
-"""Bookmarks: the headings of a document as a tree that leads to their pages (ISO 32000-1, 12.3.3)."""
+"""Bookmarks of a PDF file: a tree that leads to pages (ISO 32000-1, 12.3.3)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from export.writers.fixed.elements import Element
-from export.writers.pdf_file.content import Area
+from export.style import TWIPS_PER_POINT
+from export.writers.fixed.bookmarks import Bookmark
 from export.writers.pdf_file.objects import Name, PdfFile, Ref, Text, Value
 
-_TITLE = 1
-"""The level of the title, which needs no bookmark."""
+
+class Places(NamedTuple):
+    """Pages in the file, and their heights in twips."""
+
+    pages: Sequence[Ref]
+    heights: Sequence[float]
+
+    def place(self, mark: Bookmark) -> Value:
+        """Return where a bookmark leads."""
+        left, top = mark.left / TWIPS_PER_POINT, (self.heights[mark.page] - mark.top) / TWIPS_PER_POINT
+        return [self.pages[mark.page], Name("XYZ"), left, top, None]
 
 
-@dataclass
-class _Bookmark:
-    text: str
-    level: int
-    place: Value
-    ref: Ref
-    children: list[_Bookmark] = field(default_factory=list["_Bookmark"])
-
-
-def outline(file: PdfFile, headings: Sequence[tuple[Element, Ref, Area]]) -> Ref | None:
-    """Put in the bookmarks of headings with their pages and places; return the number of their root, None for none."""
-    root = _Bookmark("", _TITLE, None, file.reserve())
-    above = [root]
-    for element, page, area in headings:
-        if element.level == _TITLE:
-            continue
-        while above[-1] is not root and above[-1].level >= element.level:
-            above.pop()
-        place: Value = [page, Name("XYZ"), area.left, area.top, None]
-        made = _Bookmark(element.text, element.level, place, file.reserve())
-        above[-1].children.append(made)
-        above.append(made)
-    if not root.children:
+def outline(file: PdfFile, marks: Sequence[Bookmark], places: Places) -> Ref | None:
+    """Put in bookmarks and return the number of their root, None for none."""
+    if not marks:
         return None
-    file.put(root.ref, {"Type": Name("Outlines"), **_children(file, root)})
-    return root.ref
+    root = file.reserve()
+    file.put(root, {"Type": Name("Outlines"), **_children(file, root, marks, places)})
+    return root
 
 
-def _children(file: PdfFile, parent: _Bookmark) -> dict[str, Value]:
-    """Put in the bookmarks under one and return what it says of them."""
-    found = parent.children
-    for i, each in enumerate(found):
-        about: dict[str, Value] = {"Title": Text(each.text), "Parent": parent.ref, "Dest": each.place}
-        if i:
-            about["Prev"] = found[i - 1].ref
-        if i + 1 < len(found):
-            about["Next"] = found[i + 1].ref
-        file.put(each.ref, {**about, **_children(file, each)})
-    if not found:
+def _children(file: PdfFile, parent: Ref, marks: Sequence[Bookmark], places: Places) -> dict[str, Value]:
+    """Put in the bookmarks under one and return what it says of them; all are open."""
+    if not marks:
         return {}
-    return {"First": found[0].ref, "Last": found[-1].ref, "Count": _open(parent)}
-
-
-def _open(parent: _Bookmark) -> int:
-    """Return how many bookmarks are seen under one when all are open."""
-    return sum(1 + _open(child) for child in parent.children)
+    refs = [file.reserve() for _ in marks]
+    for i, (mark, ref) in enumerate(zip(marks, refs, strict=True)):
+        about: dict[str, Value] = {"Title": Text(mark.text), "Parent": parent, "Dest": places.place(mark)}
+        if i:
+            about["Prev"] = refs[i - 1]
+        if i + 1 < len(refs):
+            about["Next"] = refs[i + 1]
+        file.put(ref, {**about, **_children(file, ref, mark.children, places)})
+    return {"First": refs[0], "Last": refs[-1], "Count": sum(1 + mark.count for mark in marks)}
