@@ -7,7 +7,7 @@ head of a table that crosses a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -106,20 +106,10 @@ def pages(blocks: Blocks, style: DocumentStyle = OFFICIAL, root: Element | None 
     return paginate(_pieces(blocks, style, root or Element(Kind.DOCUMENT)), style.page.text_height)
 
 
-def unprintable_characters(blocks: Blocks) -> str:
-    """Return the characters of a document that no font of this computer shows."""
+def unprintable_characters(texts: Iterable[str]) -> str:
+    """Return the characters of texts that no font of this computer shows."""
     _require_application()
-    return unprintable(_texts(blocks), _families(SONG))
-
-
-def _texts(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield legal(block.text)
-        elif isinstance(block, TableBlock):
-            for cell in block.cells:
-                yield legal(cell.text)
-                yield from _texts(cell.nested)
+    return unprintable(texts, _families(SONG))
 
 
 def draw_page(painter: QPainter, page: Page, number: int, style: DocumentStyle = OFFICIAL) -> None:
@@ -164,7 +154,7 @@ def _pieces(blocks: Blocks, style: DocumentStyle, root: Element) -> Iterator[Pie
             if not (is_title and isinstance(before, Paragraph) and before.role is Role.TITLE):
                 element = _element(block, root, outline)
             elif element.kind is Kind.HEADING:
-                element.text += block.text
+                element.text += legal(block.text)
             yield from _paragraph(block, style, ends, element, alike=alike, keep_next=before_end)
         elif isinstance(block, TableBlock):
             yield from _table(block, style, root).pieces(keep_next=before_end)
@@ -177,7 +167,7 @@ def _element(paragraph: Paragraph, root: Element, outline: Outline) -> Element:
     level = 1 if paragraph.role is Role.TITLE else paragraph.role.level and paragraph.role.level + 1
     if not level or not paragraph.text.strip():
         return root.add(Kind.PARAGRAPH)
-    return root.add(Kind.HEADING, paragraph.text, outline.level(level))
+    return root.add(Kind.HEADING, legal(paragraph.text), outline.level(level))
 
 
 def _paragraph(
@@ -227,7 +217,7 @@ def _picture(picture: Picture, style: DocumentStyle, root: Element, *, keep_next
     height = picture.height or width * down / across
     scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
     width, height = width * scale, height * scale
-    element = root.add(Kind.FIGURE, picture.alternative)
+    element = root.add(Kind.FIGURE, legal(picture.alternative))
     draw = partial(_draw_picture, picture, (page.text_width - width) / 2, width, height, element)
     around = twips(style.picture.before)
     return Piece(height, draw, around, around, keep_next=keep_next)

@@ -15,6 +15,7 @@ from model.workspace import Workspace
 from ui.environment.app_paths import pending_folder
 from ui.environment.log import timed
 from ui.files.folders import last_folder, remember_folder
+from ui.files.printable_question import PrintableQuestion
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ FORMATS: dict[str, Format] = {
     ),
     "export_html": Format("网页", ".html", "网页 (*.html)"),
     "export_pdf": Format("PDF", ".pdf", "PDF (*.pdf)"),
+    "export_ofd": Format("OFD", ".ofd", "OFD (*.ofd)"),
     "export_xlsx": Format("Excel 工作簿", ".xlsx", "Excel 工作簿 (*.xlsx)"),
     "export_txt": Format("纯文本", ".txt", "纯文本 (*.txt)"),
     "export_checks": Format(
@@ -76,6 +78,7 @@ class ExportActions(QObject):
         self._dialogs = dialogs
         self._banner = banner
         self._settle = settle
+        self._printable = PrintableQuestion(dialogs)
         self._accepted: frozenset[str] = frozenset()
         """The errors that the clerk has said to export with: not asked about again."""
         self.open_outside: Callable[[Path], bool] = open_outside
@@ -94,10 +97,13 @@ class ExportActions(QObject):
     def to_file(self, chosen: Format) -> bool:
         """Ask where to put a file and write it; return whether it was written."""
         from export.errors import ExportError
+        from export.printable import PAGED_SUFFIXES
         from export.registry import default_name
 
         self._settle()
         if not chosen.of_checks and not self._may_export():
+            return False
+        if chosen.suffix in PAGED_SUFFIXES and not self._printable.may_go_on(self._workspace.report):
             return False
         name = f"{default_name(self._workspace.report, '')}{chosen.mark}{chosen.suffix}"
         path = self._dialogs().ask_save(f"导出{chosen.name}", last_folder() / name, chosen.kinds)
@@ -152,7 +158,7 @@ class ExportActions(QObject):
         from export.publication import export_all
 
         self._settle()
-        if not self._may_export():
+        if not self._may_export() or not self._printable.may_go_on(self._workspace.report):
             return False
         folder = self._dialogs().ask_folder("选择存放发布包的文件夹", last_folder())
         if folder is None:
@@ -223,6 +229,7 @@ class ExportActions(QObject):
 _KINDS = {
     ".docx": "Word 文档",
     ".pdf": "PDF",
+    ".ofd": "OFD",
     ".html": "网页",
     ".xlsx": "Excel 工作簿",
     ".txt": "纯文本",
