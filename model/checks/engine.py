@@ -183,7 +183,8 @@ class Engine:
         # One view serves all checks: a check has run to its end before the next begins.
         facts = self._facts
         facts.reads = set()
-        self._found[index] = tuple([rule.finding(found, form, severity) for found in run(facts, *things)])
+        found = [*run(facts, *things)]
+        self._found[index] = tuple([rule.finding(hit, form, severity) for hit in found]) if found else ()
         for address in self._reads[index] - facts.reads:
             self._readers[address].discard(index)
         for address in facts.reads - self._reads[index]:

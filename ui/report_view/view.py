@@ -209,7 +209,10 @@ class ReportView(QWidget):
         self.banner.say(text, Kind.DONE if done else Kind.NOTE)
 
     def say_done(self, text: str, label: str) -> None:
-        """Says what a step did, and offers to take it back."""
+        """Say what a step did, and offer to take it back; with no label there was nothing to do."""
+        if not label:
+            self.banner.say(text, Kind.NOTE)
+            return
         self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label), step=label)
 
     def _take_back(self, label: str) -> None:

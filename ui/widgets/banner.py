@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from ui.appearance.icons import set_icon
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import MARGIN, Theme, ui_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 LINES = 2
 """Lines of text that the line has room for; the tooltip has all of it."""
