@@ -151,10 +151,9 @@ def _pieces(blocks: Blocks, style: DocumentStyle, root: Element) -> Iterator[Pie
         elif isinstance(block, Paragraph):
             alike = isinstance(following, Paragraph) and following.role is block.role
             is_title = block.role is Role.TITLE
+            # The lines of a title are one heading.
             if not (is_title and isinstance(before, Paragraph) and before.role is Role.TITLE):
                 element = _element(block, root, outline)
-            elif element.kind is Kind.HEADING:
-                element.text += legal(block.text)
             yield from _paragraph(block, style, ends, element, alike=alike, keep_next=before_end)
         elif isinstance(block, TableBlock):
             yield from _table(block, style, root).pieces(keep_next=before_end)
@@ -163,8 +162,10 @@ def _pieces(blocks: Blocks, style: DocumentStyle, root: Element) -> Iterator[Pie
 
 
 def _element(paragraph: Paragraph, root: Element, outline: Outline) -> Element:
-    """Return the element of a paragraph: the title is the heading above all others."""
-    level = 1 if paragraph.role is Role.TITLE else paragraph.role.level and paragraph.role.level + 1
+    """Return the element of a paragraph: the title is the heading above all others, and needs no bookmark."""
+    if paragraph.role is Role.TITLE:
+        return root.add(Kind.HEADING, "", outline.level(1))
+    level = paragraph.role.level and paragraph.role.level + 1
     if not level or not paragraph.text.strip():
         return root.add(Kind.PARAGRAPH)
     return root.add(Kind.HEADING, legal(paragraph.text), outline.level(level))

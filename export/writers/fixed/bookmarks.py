@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from export.writers.fixed.elements import Element, Kind
 from export.writers.fixed.marks import Document, Text
 
-_TITLE = 1
-"""The level of the title, which needs no bookmark."""
 _ABOVE = 1.2
 """Of the size: how far over the baseline of a heading a reader shows the page from."""
 
@@ -32,8 +30,8 @@ class Bookmark:
 
 
 def bookmarks(document: Document) -> list[Bookmark]:
-    """Return the headings of the highest level under the title, with those that belong to them."""
-    root = Bookmark("", _TITLE, 0, 0, 0)
+    """Return the headings of the highest level under the title, each with those that belong to it."""
+    root = Bookmark("", 0, 0, 0, 0)
     above = [root]
     for heading in _headings(document):
         while above[-1] is not root and above[-1].level >= heading.level:
@@ -50,7 +48,7 @@ def _headings(document: Document) -> Iterator[Bookmark]:
             if not isinstance(mark, Text) or mark.element is None or mark.element in known:
                 continue
             element = mark.element
-            if element.kind is Kind.HEADING and element.level > _TITLE:
+            if element.kind is Kind.HEADING and element.text:
                 known.add(element)
                 top = mark.baseline - mark.size * _ABOVE
                 yield Bookmark(element.text, element.level, number, mark.lefts[0], top)

@@ -30,7 +30,7 @@ class Element:
     kind: Kind
     parent: Element | None = None
     text: str = ""
-    """Of a heading as bookmarks show it, of a figure as it is read aloud, of a link where it leads."""
+    """Of a heading as bookmarks show it, empty for the title; of a figure as it is read aloud; of a link where it leads."""
     level: int = 0
     """Of a heading: 1 is the title."""
     cell: Cell | None = None

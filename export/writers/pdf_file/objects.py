@@ -36,7 +36,8 @@ Value = None | bool | int | float | Ref | Name | Text | Raw | Sequence["Value"] 
 
 def number(value: float) -> str:
     """Return a number with at most three digits behind the point."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value != int(value) else str(int(value))
+    text = f"{value:.3f}".rstrip("0").rstrip(".") if value != int(value) else str(int(value))
+    return "0" if text == "-0" else text
 
 
 def serial(value: Value) -> bytes:

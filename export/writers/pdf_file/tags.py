@@ -76,7 +76,7 @@ class Tags:
         document = self._write(self._root, top)
         pairs: list[Value] = []
         for key, value in enumerate(self._by_key):
-            pairs += [key, self._file.add(value)]
+            pairs += [key, value if isinstance(value, Ref) else self._file.add(value)]
         parents = self._file.add({"Nums": pairs})
         self._file.put(
             top,
