@@ -54,8 +54,22 @@ class PainterCanvas:
 
     def __init__(self, painter: QPainter) -> None:
         self._painter = painter
-        self.save, self.restore = painter.save, painter.restore
-        self.translate, self.scale = painter.translate, painter.scale
+
+    def save(self) -> None:
+        """Remember the place of the corner."""
+        self._painter.save()
+
+    def restore(self) -> None:
+        """Return to the place remembered last."""
+        self._painter.restore()
+
+    def translate(self, x: float, y: float) -> None:
+        """Move the corner."""
+        self._painter.translate(x, y)
+
+    def scale(self, x: float, y: float) -> None:
+        """Draw smaller."""
+        self._painter.scale(x, y)
 
     def line(self, line: SetLine, left: float, baseline: float, element: Element | None) -> None:
         """Draw a line of text."""

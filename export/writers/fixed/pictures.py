@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from model.content.blocks import Picture
 from model.reading.shared.media import media_type
@@ -39,19 +39,56 @@ def is_fine(picture: Picture, inches: float) -> bool:
     return pixels(picture)[0] > round(inches * _PRINTED_DPI)
 
 
-def encoded(image: QImage, kind: str) -> bytes:
-    """Return an image as the bytes of a PNG or JPEG file."""
+class Pixels(NamedTuple):
+    """A picture as it looks on paper: one byte a pixel for a grey one, else three, red first, line by line from above."""
+
+    width: int
+    height: int
+    is_grey: bool
+    data: bytes
+
+
+def pixels_of(picture: Picture, inches: float) -> Pixels | None:
+    """Return the pixels of a picture that is so many inches wide on paper; None for one that cannot be decoded."""
+    from PySide6.QtGui import QImage
+
+    image = decoded(picture, inches)
+    if image.isNull():
+        return None
+    flat = _on_white(image)
+    is_grey = flat.isGrayscale()
+    flat = flat.convertToFormat(QImage.Format.Format_Grayscale8) if is_grey else flat
+    width, height, step = flat.width(), flat.height(), flat.bytesPerLine()
+    length = width * (1 if is_grey else 3)
+    raw = memoryview(flat.constBits())
+    return Pixels(
+        width, height, is_grey, b"".join(bytes(raw[y * step : y * step + length]) for y in range(height))
+    )
+
+
+def again(picture: Picture, inches: float, kind: str) -> bytes:
+    """Return a picture that is so many inches wide as another file, PNG or JPG; empty for one that cannot be decoded."""
     from PySide6.QtCore import QBuffer, QIODevice
 
+    image = decoded(picture, inches)
+    if image.isNull():
+        return b""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # The lists of formats of the stubs know bytes, those of Qt text.
-    image.save(buffer, kind)  # pyright: ignore[reportCallIssue, reportArgumentType]
+    # The stubs want bytes for the format, Qt takes text.
+    _on_white(image).save(buffer, kind)  # pyright: ignore[reportCallIssue, reportArgumentType]
     return bytes(buffer.data().data())
 
 
-def on_white(image: QImage) -> QImage:
-    """Return an image without transparency, as it looks on paper, three bytes a pixel."""
+def srgb_profile() -> bytes:
+    """Return what the numbers of colours mean: Qt's own profile of sRGB."""
+    from PySide6.QtGui import QColorSpace
+
+    return bytes(QColorSpace(QColorSpace.NamedColorSpace.SRgb).iccProfile().data())
+
+
+def _on_white(image: QImage) -> QImage:
+    """Return an image without transparency, three bytes a pixel."""
     from PySide6.QtGui import QColor, QImage, QPainter
 
     flat = QImage(image.size(), QImage.Format.Format_RGB888)

@@ -14,7 +14,7 @@ from export.writers.characters import legal
 from export.writers.fixed.bookmarks import Bookmark, bookmarks
 from export.writers.fixed.faces import Face
 from export.writers.fixed.marks import Document
-from export.writers.fixed.pictures import decoded, encoded, forget_pictures, is_fine, on_white
+from export.writers.fixed.pictures import again, forget_pictures, is_fine
 from export.writers.ofd.page import page_part
 from export.writers.ofd.xml import element, millimetres, part
 from model.content.blocks import Picture
@@ -74,10 +74,9 @@ class _Resources:
         kind, suffix = _KEPT.get(picture.media_type, ("PNG", ".png"))
         data = without_metadata(picture.data)
         if picture.media_type not in _KEPT or is_fine(picture, inches):
-            image = decoded(picture, inches)
-            if image.isNull():
-                return 0
-            data = encoded(on_white(image), "JPG" if kind == "JPEG" else "PNG")
+            data = again(picture, inches, "JPG" if kind == "JPEG" else "PNG")
+        if not data:
+            return 0
         number = self.new_id()
         name = f"image_{number}{suffix}"
         self.files[name] = data

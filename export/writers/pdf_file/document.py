@@ -6,7 +6,7 @@ from export.style import TWIPS_PER_POINT, Properties
 from export.writers.fixed.bookmarks import bookmarks
 from export.writers.fixed.faces import Face
 from export.writers.fixed.marks import Document, FixedPage
-from export.writers.fixed.pictures import forget_pictures
+from export.writers.fixed.pictures import forget_pictures, srgb_profile
 from export.writers.pdf_file.content import Spot, content_of
 from export.writers.pdf_file.fonts import font_object
 from export.writers.pdf_file.images import image_object
@@ -131,14 +131,11 @@ class _Pdf:
 
 
 def _colours(file: PdfFile) -> Value:
-    """Return what the numbers of colours mean: those of sRGB, by Qt's own profile (ISO 19005-2, 6.2.3)."""
-    from PySide6.QtGui import QColorSpace
-
-    profile = bytes(QColorSpace(QColorSpace.NamedColorSpace.SRgb).iccProfile().data())
+    """Return what the numbers of colours mean: those of sRGB (ISO 19005-2, 6.2.3)."""
     return {
         "Type": Name("OutputIntent"),
         "S": Name("GTS_PDFA1"),
         "OutputConditionIdentifier": Text("sRGB"),
         "Info": Text("sRGB IEC61966-2.1"),
-        "DestOutputProfile": file.stream(profile, {"N": 3}),
+        "DestOutputProfile": file.stream(srgb_profile(), {"N": 3}),
     }

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
 
-from export.writers.fixed.pictures import decoded, encoded, is_fine, on_white
+from export.writers.fixed.pictures import again, is_fine, pixels_of
 from export.writers.pdf_file.objects import Name, PdfFile, Ref, Value
 from model.content.blocks import Picture
 from model.content.picture_metadata import without_metadata
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QImage
 
 _JPEG = "image/jpeg"
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2})
@@ -28,35 +24,22 @@ def image_object(file: PdfFile, picture: Picture, inches: float) -> Ref | None:
         frame = _frame(data)
         if frame is not None:
             return _photo(file, data, frame)
-    image = decoded(picture, inches)
-    if image.isNull():
-        return None
     if photo:
-        data = encoded(on_white(image), "JPG")
+        data = again(picture, inches, "JPG")
         frame = _frame(data)
         if frame is not None:
             return _photo(file, data, frame)
-    return _drawing(file, image)
+    pixels = pixels_of(picture, inches)
+    if pixels is None:
+        return None
+    space = _SPACES[1 if pixels.is_grey else 3]
+    return file.stream(pixels.data, _about(pixels.width, pixels.height, space))
 
 
 def _photo(file: PdfFile, data: bytes, frame: tuple[int, int, int]) -> Ref:
     width, height, components = frame
     about = _about(width, height, _SPACES[components])
     return file.stream(data, {**about, "Filter": Name("DCTDecode")}, packed=False)
-
-
-def _drawing(file: PdfFile, image: QImage) -> Ref:
-    """Put in pixels without loss, grey ones with one byte each."""
-    from PySide6.QtGui import QImage
-
-    flat = on_white(image)
-    grey = flat.isGrayscale()
-    flat = flat.convertToFormat(QImage.Format.Format_Grayscale8) if grey else flat
-    width, height, step = flat.width(), flat.height(), flat.bytesPerLine()
-    length = width * (1 if grey else 3)
-    pixels = memoryview(flat.constBits())
-    data = b"".join(bytes(pixels[y * step : y * step + length]) for y in range(height))
-    return file.stream(data, _about(width, height, _SPACES[1 if grey else 3]))
 
 
 def _about(width: int, height: int, space: str) -> dict[str, Value]:
