@@ -59,6 +59,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export_html", EXPORT, "网页…"),
     ActionSpec("copy_html", EXPORT, "复制网页代码", "", "", "复制到剪贴板，粘贴到网站编辑器，不用另存文件"),
     ActionSpec("export_pdf", EXPORT, "PDF…"),
+    ActionSpec("export_ofd", EXPORT, "OFD…", "", "", "国家标准的版式文件，页面和 PDF 一样"),
     ActionSpec("export_xlsx", EXPORT, "Excel 工作簿…", "", "", "三张表，合计带公式，可以离线填写后读回"),
     ActionSpec("export_txt", EXPORT, "纯文本…"),
     ActionSpec(SEPARATOR, EXPORT, ""),

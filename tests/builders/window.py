@@ -60,6 +60,10 @@ class Answers:
         self.asked.append(f"errors:{errors}" if errors else f"warnings:{warnings}:{verb}")
         return self.export_anyway
 
+    def ask_export_with_boxes(self, characters, listed):
+        self.asked.append(f"boxes:{characters}:{listed}")
+        return self.export_anyway
+
     def review_import(self, opened, name, today, present=None):
         self.asked.append(f"review:{name}")
         return opened.report.copy() if self.imports else None

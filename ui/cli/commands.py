@@ -261,6 +261,7 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.file).report
+    from export.printable import PAGED_SUFFIXES
     from model.checks.core import Severity
     from model.checks.engine import check_report
 
@@ -268,10 +269,21 @@ def _export(arguments: argparse.Namespace, today: date) -> int:
     refused = arguments.strict and len(found) > found.count(Severity.INFO)
     for path in () if refused else _written(report, arguments, today):
         print(f"已导出：{path}")
+    if not refused and (arguments.all or arguments.output.suffix.lower() in PAGED_SUFFIXES):
+        _name_unprintable(report)
     if found:
         counts = "，".join(f"{severity.word} {found.count(severity)}" for severity in Severity)
         print(f"还有没有处理的审核问题：{counts}（用 check 查看）", file=sys.stderr)
     return FOUND_ERRORS if refused else 0
+
+
+def _name_unprintable(report: Report) -> None:
+    from export.printable import unprintable
+    from ui.files.printable_question import listed
+
+    missing = unprintable(report)
+    if missing:
+        print(f"这台电脑的字体里没有下面的字，页面上印成了空心方框：\n{listed(missing)}", file=sys.stderr)
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:

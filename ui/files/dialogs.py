@@ -204,6 +204,22 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is go_on
 
+    def ask_export_with_boxes(self, characters: int, listed: str) -> bool:
+        """Return whether to go on although this computer has no font for some characters; `listed` names them, one a line."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("有的字没有字体")
+        box.setText(f"这台电脑的字体里没有 {characters} 个字，页面上会印成空心方框。")
+        box.setInformativeText(
+            f"{listed}\n\n可以换一个常用字，或者安装收字更多的字体后重新打开程序。Word 文档和网页不受影响。"
+        )
+        go_on = box.addButton("仍要继续", QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
     def ask_dropped(self, name: str, *, is_picture: bool) -> Dropped:
         """Return what to do with a file that was dropped on the open report."""
         box = self._box()

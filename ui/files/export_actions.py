@@ -16,6 +16,7 @@ from ui.environment.log import timed
 from ui.environment.outside import open_outside
 from ui.files.folders import last_folder, remember_folder
 from ui.files.open_findings import OpenFindings
+from ui.files.printable_question import PrintableQuestion
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ FORMATS: dict[str, Format] = {
     ),
     "export_html": Format("网页", ".html", "网页 (*.html)"),
     "export_pdf": Format("PDF", ".pdf", "PDF (*.pdf)"),
+    "export_ofd": Format("OFD", ".ofd", "OFD (*.ofd)"),
     "export_xlsx": Format("Excel 工作簿", ".xlsx", "Excel 工作簿 (*.xlsx)"),
     "export_txt": Format("纯文本", ".txt", "纯文本 (*.txt)"),
     "export_checks": Format(
@@ -76,6 +78,7 @@ class ExportActions(QObject):
         self._banner = banner
         self._settle = settle
         self.standing = OpenFindings(workspace, dialogs, self)
+        self._printable = PrintableQuestion(dialogs)
         self.open_outside: Callable[[Path], bool] = open_outside
 
     def operations(self) -> dict[str, Callable[[], object]]:
@@ -92,10 +95,13 @@ class ExportActions(QObject):
     def to_file(self, chosen: Format) -> bool:
         """Ask where to put a file and write it; return whether it was written."""
         from export.errors import ExportError
+        from export.printable import PAGED_SUFFIXES
         from export.registry import default_name
 
         self._settle()
         if not chosen.of_checks and not self._may_export():
+            return False
+        if chosen.suffix in PAGED_SUFFIXES and not self._printable.may_go_on(self._workspace.report):
             return False
         name = f"{default_name(self._workspace.report, '')}{chosen.mark}{chosen.suffix}"
         path = self._dialogs().ask_save(f"导出{chosen.name}", last_folder() / name, chosen.kinds)
@@ -150,7 +156,7 @@ class ExportActions(QObject):
         from export.publication import export_all
 
         self._settle()
-        if not self._may_export():
+        if not self._may_export() or not self._printable.may_go_on(self._workspace.report):
             return False
         folder = self._dialogs().ask_folder("选择存放发布包的文件夹", last_folder())
         if folder is None:
@@ -212,6 +218,7 @@ class ExportActions(QObject):
 _KINDS = {
     ".docx": "Word 文档",
     ".pdf": "PDF",
+    ".ofd": "OFD",
     ".html": "网页",
     ".xlsx": "Excel 工作簿",
     ".txt": "纯文本",

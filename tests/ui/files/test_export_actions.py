@@ -43,6 +43,7 @@ STARTS = {
     "export_plain": b"PK",
     "export_html": b"<!DOCTYPE html>",
     "export_pdf": b"%PDF",
+    "export_ofd": b"PK",
     "export_xlsx": b"PK",
     "export_txt": "示例市".encode(),
     "export_checks": b"PK",
