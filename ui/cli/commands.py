@@ -283,7 +283,7 @@ def _name_unprintable(report: Report) -> None:
 
     missing = unprintable(report)
     if missing:
-        print(f"这台电脑的字体里没有下面的字，页面上印成了空心方框：\n{listed(missing)}", file=sys.stderr)
+        print(f"这台电脑的字体显示不了下面的字，页面上印成了空心方框：\n{listed(missing)}", file=sys.stderr)
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:

@@ -209,7 +209,7 @@ class Dialogs:
         box = self._box()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("有的字没有字体")
-        box.setText(f"这台电脑的字体里没有 {characters} 个字，页面上会印成空心方框。")
+        box.setText(f"有 {characters} 个字，这台电脑的字体都显示不了，页面上会印成空心方框。")
         box.setInformativeText(
             f"{listed}\n\n可以换一个常用字，或者安装收字更多的字体后重新打开程序。Word 文档和网页不受影响。"
         )
