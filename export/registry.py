@@ -52,6 +52,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names of devices of Windows."""
 _LONGEST_NAME = 76
 """Characters: with what the names of a publication package add 251 bytes, under the 255 that Linux allows."""
+_KEPT_END = len("2025年政府信息公开工作年度报告")
 
 
 def export_report(
@@ -115,10 +116,17 @@ def write_checks(source: Source, path: Path) -> bytes:
 def default_name(report: Report, suffix: str) -> str:
     """Return a file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
     title = report.printed_title or report.form.title_suffix
-    name = _FORBIDDEN.sub("_", legal(title)).strip(". ")[:_LONGEST_NAME]
+    name = _shortened(_FORBIDDEN.sub("_", legal(title)).strip(". "))
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return f"{name}{suffix}"
+
+
+def _shortened(name: str) -> str:
+    """Return a name within the limit that keeps its end: it says which report it is."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[: _LONGEST_NAME - _KEPT_END - 1]}…{name[-_KEPT_END:]}"
 
 
 def properties_of(report: Report, today: date | None) -> Properties:

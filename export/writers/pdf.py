@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from export.style import (
     FAMILIES,
+    MOST_OF_A_PAGE,
     OFFICIAL,
     SINGLE_SPACING,
     SONG,
@@ -47,8 +48,6 @@ _LAST_RESORT = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "DejaVu Serif")
 """After all others: text set in these can be copied out again, unlike in Noto or Source Han through Qt."""
 _PRINTED_DPI = 300
 """Dots an inch, beyond which print on an office printer shows no more of a picture."""
-_GREATEST_PICTURE = 0.9
-"""Of the height of the text area."""
 
 _kept: list[object] = []
 """The application, which must not be collected."""
@@ -214,7 +213,7 @@ def _picture(picture: Picture, style: DocumentStyle, *, keep_next: bool) -> Piec
     page = style.page
     width = picture.width or min(page.text_width, across * _TWIPS_PER_INCH // 96)
     height = picture.height or width * down / across
-    scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
+    scale = min(1, page.text_width / width, page.text_height * MOST_OF_A_PAGE / height)
     width, height = width * scale, height * scale
     draw = partial(_draw_picture, picture, (page.text_width - width) / 2, width, height)
     around = twips(style.picture.before)

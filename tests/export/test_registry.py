@@ -170,10 +170,17 @@ def test_every_problem_has_a_whole_sentence(problem: ExportProblem | DiskProblem
         (Report(title='甲/乙:"年报"?'), "甲_乙__年报__.docx"),
         (Report(title="con"), "_con.docx"),
         (Report(title=" .甲. "), "甲.docx"),
-        (Report(title="甲" * 300), "甲" * 76 + ".docx"),
+        (Report(title="甲" * 300), f"{'甲' * 57}…{'甲' * 18}.docx"),
         (Report(title="甲\n乙"), "甲_乙.docx"),
     ],
 )
 def test_names_are_allowed_everywhere(report: Report, name: str) -> None:
     assert default_name(report, ".docx") == name
     assert len(name.encode()) <= 255
+
+
+def test_a_long_name_keeps_what_it_is_at_its_end() -> None:
+    name = default_name(Report(title=f"{'示例市' * 30}2025年政府信息公开工作年度报告"), ".docx")
+    assert name.startswith("示例市示例市")
+    assert name.endswith("…2025年政府信息公开工作年度报告.docx")
+    assert len(name) == len(".docx") + 76

@@ -33,8 +33,8 @@ class _Setting(NamedTuple):
     style: TableStyle
     widths: tuple[int, ...]
     figure_size: float
-    kept_rows: int
-    """How many rows, from the top, stay on the page of what follows them."""
+    kept_rows: frozenset[int]
+    """The rows that stay on the page of what follows them."""
     frames: dict[_Frame, Element]
     """The cells made so far, still empty."""
 
@@ -44,11 +44,13 @@ def add_table(
 ) -> None:
     """A new table; `room` is width and height of the page's text area in twips.
 
-    A table that fits a page is kept on one, with `keep_next` together with what follows; rows never split.
+    A row stays on the page of the next one unless the table may be parted there, the last with `keep_next` on that of
+    what follows; rows never split.
     """
     widths = style.widths(table, room[0])
-    fits = style.height(table, widths) <= room[1]
-    kept_rows = (table.rows if keep_next else table.rows - 1) if fits else 0
+    breaks = style.breaks(table, style.height(table, widths), room[1])
+    loose = {row - 1 for row in breaks} | (set() if keep_next else {table.rows - 1})
+    kept_rows = frozenset(range(table.rows)) - loose
     _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}))
 
 
@@ -58,7 +60,7 @@ def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int
     total = sum(widths)
     if total > room:
         widths = tuple(width * room // total for width in widths)
-    _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), 0, {}))
+    _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), frozenset(), {}))
 
 
 def _add(parent: Element, table: TableBlock, setting: _Setting) -> None:
@@ -96,7 +98,7 @@ def _row(
         add(properties, "trHeight", val=table.heights[row], hRule="atLeast")
     if row < table.header_rows:
         add(properties, "tblHeader")
-    paragraph_style = TABLE_TEXT_KEPT if row < setting.kept_rows else TABLE_TEXT
+    paragraph_style = TABLE_TEXT_KEPT if row in setting.kept_rows else TABLE_TEXT
     column = 0
     while column < table.columns:
         cell = places.get((row, column)) or Cell(row, column)

@@ -1,5 +1,6 @@
 """Word: what stands in the file, read again with nothing but zipfile and lxml."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -12,6 +13,7 @@ from lxml import etree
 
 from export.compose import compose
 from export.style import DOCUMENT_STYLES, OFFICIAL, PLAIN, DocumentStyle, Properties
+from export.writers.characters import legal
 from export.writers.docx.writer import write
 from model.content.blocks import Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
 from model.form.editions import FORMS
@@ -267,10 +269,10 @@ def test_any_text_gives_a_file_that_can_be_read(text: str) -> None:
     )
     data = write(blocks, OFFICIAL, Properties(text, text))
     seen = "".join(document(data)[0].itertext())
-    kept = [c for c in text if c >= " " and not 0xD800 <= ord(c) < 0xE000 and c not in "\ufffe\uffff"]
-    assert seen.replace("\r", "") == "".join(kept)
+    kept = re.sub("[\t\n\r]", "", legal(text))
+    assert seen.replace("\r", "") == kept
     core = part(data, "docProps/core.xml")
-    assert (core[0].text or "").replace("\r", "").replace("\t", "").replace("\n", "") == "".join(kept)
+    assert (core[0].text or "").replace("\r", "").replace("\t", "").replace("\n", "") == kept
 
 
 @styles
@@ -334,10 +336,22 @@ def test_tables_of_the_form_stay_on_one_page_with_their_heading(document_style: 
     data = write(compose(full_report()), document_style)
     assert style(data, "TableTextKept").find(f"{W}pPr/{W}keepNext") is not None
     assert style(data, "TableText").find(f"{W}pPr/{W}keepNext") is None
-    for table in document(data).findall(f"{W}tbl"):
+    for table in document(data).findall(f"{W}tbl")[-2:]:
         *upper, last = kept_rows(table)
         assert all(upper)
         assert not last
+
+
+@pytest.mark.parametrize("document_style", DOCUMENT_STYLES, ids=lambda document_style: document_style.name)
+def test_the_last_article_of_table_2_may_stand_on_the_page_of_table_3(document_style: DocumentStyle) -> None:
+    data = write(compose(full_report()), document_style)
+    table = next(t for t in document(data).findall(f"{W}tbl") if "第二十条" in text_of(t))
+    assert [row for row, kept in enumerate(kept_rows(table)) if not kept] == [10, 13]
+
+
+def test_a_table_as_high_as_most_of_a_page_may_be_broken_after_its_first_row() -> None:
+    table = replace(TableBlock.of_rows([["甲", "乙"]] * 35), header_rows=1)
+    assert [row for row, kept in enumerate(kept_rows(body_of((table,))[0])) if kept] == [0]
 
 
 def test_a_table_higher_than_a_page_may_be_broken() -> None:
