@@ -170,7 +170,7 @@ def test_every_problem_has_a_whole_sentence(problem: ExportProblem | DiskProblem
         (Report(title='甲/乙:"年报"?'), "甲_乙__年报__.docx"),
         (Report(title="con"), "_con.docx"),
         (Report(title=" .甲. "), "甲.docx"),
-        (Report(title="甲" * 300), f"{'甲' * 57}…{'甲' * 18}.docx"),
+        (Report(title="甲" * 300), f"{'甲' * 58}…{'甲' * 17}.docx"),
         (Report(title="甲\n乙"), "甲_乙.docx"),
     ],
 )

@@ -6,6 +6,8 @@ from copy import copy
 from typing import NamedTuple
 
 from export.style import TableStyle, is_figure
+from export.table_names import table_description
+from export.writers.characters import legal
 from export.writers.docx.styles import TABLE_TEXT, TABLE_TEXT_KEPT
 from export.writers.docx.text import add_run
 from export.writers.docx.xml import add, root
@@ -40,9 +42,9 @@ class _Setting(NamedTuple):
 
 
 def add_table(
-    body: Element, table: TableBlock, style: TableStyle, room: tuple[int, int], *, keep_next: bool = False
+    body: Element, table: TableBlock, style: TableStyle, room: tuple[int, int], name: str, *, keep_next: bool
 ) -> None:
-    """A new table; `room` is width and height of the page's text area in twips.
+    """A new table, called `name`; `room` is width and height of the page's text area in twips.
 
     A row stays on the page of the next one unless the table may be parted there, the last with `keep_next` on that of
     what follows; rows never split.
@@ -51,7 +53,7 @@ def add_table(
     breaks = style.breaks(table, style.height(table, widths), room[1])
     loose = {row - 1 for row in breaks} | (set() if keep_next else {table.rows - 1})
     kept_rows = frozenset(range(table.rows)) - loose
-    _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}))
+    _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}), name)
 
 
 def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int) -> None:
@@ -63,9 +65,12 @@ def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int
     _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), frozenset(), {}))
 
 
-def _add(parent: Element, table: TableBlock, setting: _Setting) -> None:
+def _add(parent: Element, table: TableBlock, setting: _Setting, name: str = "") -> None:
     element = add(parent, "tbl")
-    _properties(element, setting.style, sum(setting.widths))
+    properties = _properties(element, setting.style, sum(setting.widths))
+    if name:
+        add(properties, "tblCaption", val=legal(name))
+        add(properties, "tblDescription", val=legal(table_description(name, table)))
     grid = add(element, "tblGrid")
     for width in setting.widths:
         add(grid, "gridCol", w=width)
@@ -74,7 +79,7 @@ def _add(parent: Element, table: TableBlock, setting: _Setting) -> None:
         _row(element, table, row, places, setting)
 
 
-def _properties(table: Element, style: TableStyle, width: int) -> None:
+def _properties(table: Element, style: TableStyle, width: int) -> Element:
     properties = add(table, "tblPr")
     add(properties, "tblW", w=width, type="dxa")
     add(properties, "jc", val="center")
@@ -86,6 +91,7 @@ def _properties(table: Element, style: TableStyle, width: int) -> None:
     for side, width in zip(_SIDES, (style.row_padding, style.padding) * 2, strict=False):
         add(margins, side, w=width, type="dxa")
     add(properties, "tblLook", val="04A0")
+    return properties
 
 
 def _row(

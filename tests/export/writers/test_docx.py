@@ -345,7 +345,7 @@ def test_tables_of_the_form_stay_on_one_page_with_their_heading(document_style: 
 @pytest.mark.parametrize("document_style", DOCUMENT_STYLES, ids=lambda document_style: document_style.name)
 def test_the_last_article_of_table_2_may_stand_on_the_page_of_table_3(document_style: DocumentStyle) -> None:
     data = write(compose(full_report()), document_style)
-    table = next(t for t in document(data).findall(f"{W}tbl") if "第二十条" in text_of(t))
+    table = next(t for t in document(data).findall(f"{W}tbl") if "第二十条" in "".join(t.itertext()))
     assert [row for row, kept in enumerate(kept_rows(table)) if not kept] == [10, 13]
 
 
@@ -466,3 +466,25 @@ def test_another_library_opens_the_file() -> None:
     assert opened.core_properties.author == "示例市示例局"
     assert next(p.text for p in opened.paragraphs if p.style.name == "Heading 1") == "一、总体情况"
     assert len(opened.tables) == 4
+
+
+def test_two_tables_of_one_section_are_told_apart(document_style: DocumentStyle = OFFICIAL) -> None:
+    blocks = (
+        Paragraph.of("一、总体情况", Role.HEADING_1),
+        TableBlock.of_rows([["甲", "乙"]]),
+        Paragraph.of("其间。"),
+        replace(TableBlock.of_rows([["丙", "丁"]] * 2), header_rows=1),
+        Paragraph.of("表1 渠道"),
+        TableBlock.of_rows([["戊"]]),
+    )
+    tables = document(write(blocks, document_style)).findall(f".//{W}tbl")
+    assert [attribute(table, "tblPr/tblCaption") for table in tables] == [
+        "一、总体情况（表1）",
+        "一、总体情况（表2）",
+        "表1 渠道",
+    ]
+    assert [attribute(table, "tblPr/tblDescription") for table in tables] == [
+        "一、总体情况（表1）：1行2列",
+        "一、总体情况（表2）：2行2列，前1行为表头",
+        "表1 渠道：1行1列",
+    ]
