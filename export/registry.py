@@ -14,6 +14,7 @@ from export.errors import ExportError, ExportProblem, export_error_of
 from export.style import OFFICIAL, DocumentStyle, Properties
 from export.writers.characters import legal
 from model.content.blocks import Blocks
+from model.content.dates import iso_date
 from model.files.atomic import FileError, replace_file, sweep_ended
 from model.report.report import Report
 
@@ -132,7 +133,9 @@ def _shortened(name: str) -> str:
 def properties_of(report: Report, today: date | None) -> Properties:
     """Return what the file says of itself: title and unit; no person's name."""
     title = report.printed_title or report.form.title_suffix
-    return Properties(title, report.unit or report.signature, today)
+    author = report.unit or report.signature
+    published = report.published or iso_date(report.date)
+    return Properties(title, author, today, report.site_name, report.column_name, published)
 
 
 def _docx(source: Source) -> bytes:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from export.measures import characters, shared
 from model.content.blocks import (
     A4_TEXT_WIDTH,
     TWIPS_PER_POINT,
@@ -43,11 +42,6 @@ def twips(points: float) -> int:
     return round(points * TWIPS_PER_POINT)
 
 
-def characters(text: str) -> float:
-    """Return how many full-width characters the text is as wide as; digits and Latin letters count half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
-
-
 def has_long_word(text: str) -> bool:
     """Return whether the text has a web or mail address that would tear a justified line apart; a telephone number is short."""
     return _LONG_WORD.search(text) is not None
@@ -60,17 +54,6 @@ def is_caption(block: Block | None, before: Block | None, after: Block | None) -
     of_picture = isinstance(before, Picture) and block.text.startswith("图")
     of_table = isinstance(after, TableBlock) and block.text.startswith("表")
     return (of_picture or of_table) and _CAPTION.fullmatch(block.text) is not None
-
-
-def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
-    """`total` divided in proportion to the weights, in whole numbers that add up to it exactly."""
-    whole = sum(weights)
-    if not whole:
-        return shared(total, [1] * len(weights)) if weights else ()
-    edges = [0]
-    for weight in weights:
-        edges.append(edges[-1] + weight)
-    return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))
 
 
 _CAPTION = re.compile(r"[图表][ \u3000]?[\d一二三四五六七八九十]{1,2}(?:[ \u3000:：.．][^。；]{1,40})?")
@@ -271,6 +254,11 @@ class Properties(NamedTuple):
     title: str = ""
     author: str = ""
     created: date | None = None
+    site: str = ""
+    """The website on which it is published, and its column there."""
+    column: str = ""
+    published: str = ""
+    """The day of publication, `2026-01-20` or as the website writes it."""
 
 
 UNNAMED = Properties()

@@ -48,7 +48,7 @@ _PAGE = """<!DOCTYPE html>
 <meta name="author" content="{author}">
 <meta name="ArticleTitle" content="{title}">
 <meta name="ContentSource" content="{author}">
-<meta name="format-detection" content="telephone=no">
+{published}<meta name="format-detection" content="telephone=no">
 <style>
 body {{ margin: 0; background: #fff; color: #000; font-size: 18px; }}
 main {{ max-width: 46em; margin: 0 auto; padding: 2em 1em 4em; }}
@@ -85,9 +85,22 @@ def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Propertie
     page = _PAGE.format(
         title=escaped(properties.title),
         author=escaped(properties.author),
+        published=_published(properties),
         content="\n".join(_elements(blocks, style, for_editors=False)),
     )
     return page.encode()
+
+
+def _published(properties: Properties) -> str:
+    """Return what the page says of where and when it is published, as far as that is known."""
+    known = {
+        "SiteName": properties.site,
+        "ColumnName": properties.column,
+        "PubDate": properties.published,
+    }
+    return "".join(
+        f'<meta name="{name}" content="{escaped(text)}">\n' for name, text in known.items() if text
+    )
 
 
 def fragment(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> str:

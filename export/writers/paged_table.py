@@ -8,7 +8,8 @@ from functools import partial
 from itertools import accumulate, pairwise, product
 from typing import Any, NamedTuple, Protocol
 
-from export.style import SINGLE_SPACING, DocumentStyle, is_figure, shared, twips
+from export.measures import shared
+from export.style import SINGLE_SPACING, DocumentStyle, is_figure, twips
 from export.writers.paging import Piece
 from model.content.blocks import Cell, TableBlock
 

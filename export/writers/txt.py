@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from export.style import characters
+from export.measures import characters
 from model.content.blocks import Block, Blocks, Paragraph, Role, TableBlock
 
 _INDENT = "　　"

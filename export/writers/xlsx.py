@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from export.compose import form_table
-from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, characters, twips
+from export.measures import characters
+from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
 from export.writers.xlsx_rules import Places, add_rules, formula_of

@@ -23,6 +23,7 @@ class Answers:
         """Whether the review of an import is accepted, as it stands."""
         self.dropped = Dropped.CANCEL
         self.attaches = False
+        self.website = None
         self.asked: list[str] = []
 
     def ask_open(self, title, folder):
@@ -50,6 +51,10 @@ class Answers:
     def ask_replace(self, folder, names):
         self.asked.append(f"replace:{len(names)}")
         return self.may_replace
+
+    def ask_website(self, report, *, read_only):
+        self.asked.append(f"website:{'read only' if read_only else 'editable'}")
+        return self.website
 
     def ask_export_with_errors(self, errors, listed=""):
         self.asked.append(f"errors:{errors}")

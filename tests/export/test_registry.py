@@ -10,7 +10,15 @@ import pytest
 from builders.export import full_report, part
 
 from export.errors import export_error_of
-from export.registry import WRITERS, ExportError, ExportProblem, default_name, export_report, render
+from export.registry import (
+    WRITERS,
+    ExportError,
+    ExportProblem,
+    default_name,
+    export_report,
+    properties_of,
+    render,
+)
 from export.style import PLAIN
 from model.files.disk_problems import DiskProblem
 from model.report.report import Report
@@ -184,3 +192,10 @@ def test_a_long_name_keeps_what_it_is_at_its_end() -> None:
     assert name.startswith("示例市示例市")
     assert name.endswith("…2025年政府信息公开工作年度报告.docx")
     assert len(name) == len(".docx") + 76
+
+
+def test_the_day_of_publication_is_that_of_issue_unless_another_is_given() -> None:
+    report = Report(date="2026年1月20日", site_name="示例网", column_name="年报")
+    assert properties_of(report, None)[3:] == ("示例网", "年报", "2026-01-20")
+    report.published = "2026-01-22 09:30"
+    assert properties_of(report, None).published == "2026-01-22 09:30"

@@ -4,16 +4,15 @@ import pytest
 from builders.export import full_report
 
 from export.compose import compose, form_table
+from export.measures import characters, shared
 from export.style import (
     DOCUMENT_STYLES,
     OFFICIAL,
     PLAIN,
     Closing,
     DocumentStyle,
-    characters,
     closing,
     is_figure,
-    shared,
     twips,
 )
 from model.content.blocks import Cell, Role, TableBlock

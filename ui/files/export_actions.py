@@ -146,6 +146,15 @@ class ExportActions(QObject):
         )
         return True
 
+    def ask_website(self) -> None:
+        """Ask what web pages say of the website on which the unit publishes."""
+        from ui.files.website_dialog import STEP
+
+        self._settle()
+        edit = self._dialogs().ask_website(self._workspace.report, read_only=self._workspace.read_only)
+        if edit is not None:
+            self._workspace.apply(edit, STEP)
+
     def publication_package(self) -> bool:
         """Write the publication package into a folder; return whether it was written."""
         from export.errors import ExportError

@@ -365,6 +365,7 @@ class ReportView(QWidget):
             "save_as": self.files.save_as,
             "compare_last": self.files.comparison.begin,
             **self.exports.operations(),
+            "website": self.exports.ask_website,
             "undo": self.undo,
             "redo": self.redo,
             **{name: partial(press, name) for name in KEYS},

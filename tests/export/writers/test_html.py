@@ -109,6 +109,18 @@ def test_the_page_names_itself() -> None:
     assert page(()).get("lang") == "zh-CN"
 
 
+def test_the_page_says_where_and_when_it_is_published() -> None:
+    known = Properties("题", "局", site="示例县人民政府网", column="年报<1>", published="2026-01-20")
+    head = html.document_fromstring(write((), OFFICIAL, known).decode()).find("head")
+    metas = {m.get("name"): m.get("content") for m in head.iter("meta")}
+    assert (metas["SiteName"], metas["ColumnName"], metas["PubDate"]) == (
+        "示例县人民政府网",
+        "年报<1>",
+        "2026-01-20",
+    )
+    assert "SiteName" not in write(()).decode()
+
+
 def test_the_page_holds_the_fragment() -> None:
     blocks = compose(full_report())
     pasted, whole = (html.fromstring(code) for code in (fragment(blocks), write(blocks).decode()))

@@ -5,7 +5,8 @@ from builders.export import full_report
 from builders.model import spanned_table
 
 from export.compose import compose, form_table
-from export.style import DOCUMENT_STYLES, OFFICIAL, DocumentStyle, characters
+from export.measures import characters
+from export.style import DOCUMENT_STYLES, OFFICIAL, DocumentStyle
 from export.writers.paged_table import Frame, PagedTable, Tools
 from export.writers.paging import paginate
 from model.content.blocks import Cell, TableBlock

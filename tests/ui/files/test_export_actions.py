@@ -225,3 +225,10 @@ def test_going_back_from_an_export_leads_to_the_first_error(window):
     assert window.tabs.currentIndex() == [s.key for s in window.workspace.report.form.sections].index(
         error.address.part
     )
+
+
+def test_the_website_is_asked_for_and_becomes_a_step(window):
+    window.files.dialogs.website = SetField("site_name", "示例县人民政府网")
+    window.actions_by_key["website"].trigger()
+    assert window.workspace.report.site_name == "示例县人民政府网"
+    assert window.files.dialogs.asked[-1] == "website:editable"
