@@ -63,10 +63,11 @@ def export_report(
 
     Raise ExportError; the file that was there before is then untouched.
     """
-    _write(path, render(report, path, style=style, today=today))
+    write_file(path, render(report, path, style=style, today=today))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Replace a file whole. Raise ExportError; the file that was there before is then untouched."""
     sweep_ended(path.parent, path)
     try:
         replace_file(path, data)
@@ -91,7 +92,7 @@ def _rendered(source: Source, path: Path) -> bytes:
 
 def export_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> None:
     """Write the check report of a report as .docx or .html. Raise ExportError as `export_report` does."""
-    _write(path, render_checks(report, path, style=style, today=today))
+    write_file(path, render_checks(report, path, style=style, today=today))
 
 
 def render_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> bytes:

@@ -46,15 +46,15 @@ _APPLICATION = (
 """Properties of the program that made the file: none, as the library would name its own version."""
 
 
-def write(report: Report, properties: Properties = UNNAMED) -> bytes:
-    """Return the bytes of the .xlsx; the same for the same report and properties."""
+def write(report: Report, properties: Properties = UNNAMED, *, only: str = "") -> bytes:
+    """Return the bytes of the .xlsx, of the table of one section where `only` names it; the same for the same report."""
     from openpyxl import Workbook
 
     workbook: Any = Workbook()
     workbook.remove(workbook.active)
     cached: list[dict[str, Value]] = []
     for section in report.form.sections:
-        if section.table is not None:
+        if section.table is not None and only in ("", section.key):
             sheet = workbook.create_sheet(section.tab)
             cached.append(_fill(sheet, section, section.table, report))
     set_properties(workbook.properties, properties)

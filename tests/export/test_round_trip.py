@@ -200,6 +200,7 @@ def test_a_heading_that_fills_its_line_is_not_joined_with_the_text_under_it() ->
         assert read_back(report, ".pdf", style).text("other_matters") == report.text("other_matters")
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("suffix", [".txt", ".pdf", ".docx", ".html"])
 @pytest.mark.parametrize(
     ("unit", "year"),

@@ -52,6 +52,8 @@ FORMATS: dict[str, Format] = {
     ),
 }
 """By the key of the action."""
+TABLE_KINDS = "图片 (*.png);;Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
+"""Of one table by itself."""
 
 
 class ExportActions(QObject):
@@ -93,7 +95,6 @@ class ExportActions(QObject):
 
     def to_file(self, chosen: Format) -> bool:
         """Ask where to put a file and write it; return whether it was written."""
-        from export.errors import ExportError
         from export.registry import default_name
 
         self._settle()
@@ -106,16 +107,42 @@ class ExportActions(QObject):
         asked, path = path, _with_suffix(path, chosen)
         if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
             return False
+        if not self._written(path, lambda: self._write(path, chosen)):
+            return False
+        self.written.emit()
+        return True
+
+    def _written(self, path: Path, write: Callable[[], None]) -> bool:
+        """Write a file and say so; return whether it was written."""
+        from export.errors import ExportError
+
         try:
             with _busy(), timed("export", path):
-                self._write(path, chosen)
+                write()
         except ExportError as error:
             self._say_problem(error)
             return False
         remember_folder(path)
-        self.written.emit()
         self._say_done(path)
         return True
+
+    def one_table(self, key: str) -> bool:
+        """Ask where to put one table by itself and write it; return whether it was written."""
+        from export.one_table import TABLE_WRITERS, export_table, table_name
+
+        self._settle()
+        report = self._workspace.report
+        proposal = last_folder() / table_name(report, key, ".png")
+        path = self._dialogs().ask_save("导出这张表", proposal, TABLE_KINDS)
+        if path is None:
+            return False
+        asked, path = (
+            path,
+            path if path.suffix.lower() in TABLE_WRITERS else path.with_name(f"{path.name}.png"),
+        )
+        if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
+            return False
+        return self._written(path, lambda: export_table(report, key, path, today=self._workspace.today))
 
     def _write(self, path: Path, chosen: Format) -> None:
         from export.registry import export_checks, export_report

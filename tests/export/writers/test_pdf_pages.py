@@ -11,6 +11,8 @@ from export.writers.pdf import pages
 from model.content.blocks import Blocks, Paragraph, Picture, TableBlock
 from model.report.report import SetText
 
+pytestmark = pytest.mark.usefixtures("qapp")
+
 LEAST = 1 / 3
 TALL = Picture(PICTURE.data, "image/png", 6000, 12000, "长图")
 
