@@ -21,6 +21,7 @@ from model.checks.texts import (
     local,
     narrative,
     periods,
+    pictures,
     privacy,
     repeated,
 )
@@ -46,6 +47,7 @@ MODULES = (
     arithmetic,
     periods,
     repeated,
+    pictures,
     privacy,
     local,
     many_reports,
