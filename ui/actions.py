@@ -89,6 +89,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "totals", "报告", "自动计算合计", "", "", "合计由程序按明细计算；关闭后可以照台账填写，由程序核对"
     ),
     ActionSpec(SEPARATOR, "报告", ""),
+    ActionSpec("website", "报告", "网站信息…", tip="网站名称、栏目名称、发布日期，写进导出的网页"),
     ActionSpec("compare_last", "报告", "对照上年报告…", tip="附上上年报告作对照，不改当前报告的数字"),
     ActionSpec(
         "requirements",

@@ -22,6 +22,7 @@ from model.checks.texts import (
     local,
     narrative,
     periods,
+    pictures,
     privacy,
     repeated,
 )
@@ -47,6 +48,7 @@ MODULES = (
     arithmetic,
     periods,
     repeated,
+    pictures,
     privacy,
     local,
     many_reports,

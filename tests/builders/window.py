@@ -24,6 +24,7 @@ class Answers:
         self.dropped = Dropped.CANCEL
         self.attaches = False
         self.clears = False
+        self.website = None
         self.asked: list[str] = []
 
     def ask_clear_traces(self, goes, stays):
@@ -59,6 +60,10 @@ class Answers:
     def ask_leave_with_findings(self, errors, warnings, verb, listed):
         self.asked.append(f"errors:{errors}" if errors else f"warnings:{warnings}:{verb}")
         return self.export_anyway
+
+    def ask_website(self, report, *, read_only):
+        self.asked.append(f"website:{'read only' if read_only else 'editable'}")
+        return self.website
 
     def ask_export_with_boxes(self, characters, listed):
         self.asked.append(f"boxes:{characters}:{listed}")

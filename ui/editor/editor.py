@@ -33,6 +33,7 @@ from ui.document.document import RichDocument
 from ui.document.formats import BOLD, PICTURE, ROLE, block_format, char_format, role_of
 from ui.editor.linked_figures import LinkedFigureTools
 from ui.editor.marks import Marks, paint_hint, paint_levels
+from ui.editor.picture_tools import PictureTools
 from ui.editor.sheet_edit import SheetEdit, in_table
 from ui.editor.small_tables import SmallTableTools
 
@@ -58,6 +59,7 @@ class TextEditor(SheetEdit):
         self._preedit = False
         self.fields = LinkedFigureTools(self)
         self.tables = SmallTableTools(self)
+        self.pictures = PictureTools(self)
         self.marks = Marks(self)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(True)
@@ -249,6 +251,7 @@ class TextEditor(SheetEdit):
         menu.addAction("全选", self.selectAll)
         self.fields.add_actions(menu, event.pos())
         self.tables.add_actions(menu, event.pos())
+        self.pictures.add_actions(menu, event.pos())
         menu.exec(event.globalPos())
         menu.deleteLater()
 

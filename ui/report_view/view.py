@@ -146,6 +146,7 @@ class ReportView(QWidget):
         self.exports.written.connect(self.files.units.remember)
         self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
         self.tabs.message.connect(self.status.hint)
+        self.tabs.table_export_wanted.connect(self.exports.one_table)
         self.header.message.connect(self.banner.say)
         self.header.year.moved.connect(self.say_done)
         self.tabs.place_changed.connect(self.status.show_place)
@@ -382,6 +383,7 @@ class ReportView(QWidget):
             "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
             **self.exports.operations(),
+            "website": self.exports.ask_website,
             "undo": self.undo,
             "redo": self.redo,
             **{name: partial(press, name) for name in KEYS},

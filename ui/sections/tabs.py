@@ -60,6 +60,8 @@ class SectionTabs(QTabWidget):
     """One tab a section: the editor of a text or of a table."""
 
     message = Signal(str)
+    table_export_wanted = Signal(str)
+    """The table of this key is to be exported by itself."""
     place_changed = Signal(object)
     """The address of the cell or text that the cursor is in."""
     zoom_changed = Signal(float)
@@ -158,6 +160,7 @@ class SectionTabs(QTabWidget):
 
             panel = TablePanel(self._bridge, section)
             panel.zoom_changed.connect(self.zoom_changed)
+            panel.export_wanted.connect(self.table_export_wanted)
             panel.set_show_last_year(self._last_year)
         panel.message.connect(self.message)
         panel.current_address_changed.connect(lambda place: self._tell_place(page, place))
