@@ -77,6 +77,23 @@ def locate(markup: Markup, name: str) -> MarkedReport:
     )
 
 
+def unmarked(report: Report) -> MarkedReport:
+    """Return a report from a file that records no changes."""
+    texts = {key: tuple(_joined(_of_blocks(blocks))) for key, blocks in report.texts.items()}
+    return MarkedReport(report, report, texts, {}, (), (), has_revisions=False)
+
+
+def _of_blocks(blocks: Blocks) -> list[Mark]:
+    found: list[Mark] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found += [Mark(Span(run.text, bold=run.bold)) for run in block.runs]
+        else:
+            found.append(Mark(Span(OBJECT), block))
+        found.append(Mark(Span("\n")))
+    return found
+
+
 def _source(view: Iterable[tuple[int, Block]], name: str) -> Source:
     return Source(tuple(block for _, block in view), "docx", name=name)
 
