@@ -96,7 +96,9 @@ def _restored(head: Any, name: str) -> MarkedReport:
         _report(head["before"], name),
         _report(head["after"], name),
         {
-            str(key): tuple(Mark(_restored_span(m, count), blocks[m[4]] if m[4] >= 0 else None) for m in marks)
+            str(key): tuple(
+                Mark(_restored_span(m, count), blocks[m[4]] if m[4] >= 0 else None) for m in marks
+            )
             for key, marks in head["texts"].items()
         },
         {Address.parse(place): _spans(spans, count) for place, spans in head["cells"].items()},

@@ -30,7 +30,9 @@ _KINDS = {
 _FORMATS = frozenset({f"{W}rPrChange", f"{W}pPrChange"})
 _RANGES = frozenset({f"{W}moveFromRangeStart", f"{W}moveToRangeStart"})
 _RENAMED = {f"{W}delText": TEXT, f"{W}delInstrText": f"{W}instrText"}
-_PROPERTIES = frozenset({P_PR, R_PR, TC_PR, f"{W}trPr", f"{W}tblPr", f"{W}sectPr", f"{W}sdtPr", f"{W}tblGrid"})
+_PROPERTIES = frozenset(
+    {P_PR, R_PR, TC_PR, f"{W}trPr", f"{W}tblPr", f"{W}sectPr", f"{W}sdtPr", f"{W}tblGrid"}
+)
 _NEUTRAL = f"{W}smartTag"
 """An element that the reader sees through, in the place of a change that it would leave out."""
 
