@@ -162,6 +162,8 @@ class TableStyle:
     """The same to the paragraph after it."""
     least_size: float = 6
     """The smallest size that a long figure is shrunk to, in points."""
+    kept: bool = True
+    """Whether a table that fits a page is kept on one; a list may go over to the next page anywhere between its rows."""
 
     def widths(self, table: TableBlock, text_width: int) -> tuple[int, ...]:
         """Width of each column on the page; a table wider than a page's text is scaled in proportion."""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from export.compose import title_lines
-from model.compare.lines import MOVED, Line, lines
-from model.compare.reports import Comparison
+from export.style import OFFICIAL, DocumentStyle
+from model.compare.reports import FIELD_NAMES, Comparison, ParagraphPair, TableComparison, text_of
 from model.content.blocks import A4_TEXT_WIDTH, Block, Blocks, Cell, Paragraph, Role, TableBlock
+from model.content.values import display
 
 _NUMBER, _PLACE = 700, 2300
 """Widths of columns in twips."""
 AROUND = 12
 """Characters of the paragraph shown on both sides of changed words, so that they can be found."""
 _ELLIPSIS = "……"
-_NOTHING = "（无）"
+NOTHING, BLANK = "（无）", "（空白）"
+MOST_PIECES = 4
+"""Changes of one paragraph that are listed one by one; one with more is given whole."""
+LIST_STYLE: DocumentStyle = replace(OFFICIAL, table=replace(OFFICIAL.table, kept=False))
+"""As an official document, its list going over to the next page wherever the page ends."""
 
 
 def compose_correction(comparison: Comparison, today: date) -> Blocks:
@@ -28,7 +34,7 @@ def _document(comparison: Comparison, today: date) -> Iterator[Block]:
     published = comparison.old.printed_title or report.printed_title or report.form.title_suffix
     for line in title_lines(f"{report.unit}关于更正政府信息公开工作年度报告的说明", report.unit):
         yield Paragraph.of(line, Role.TITLE)
-    rows = list(lines(comparison))
+    rows = list(_rows(comparison))
     if not rows:
         yield Paragraph.of(f"经核对，已公布的《{published}》与现在的内容相同，没有需要更正的地方。")
     else:
@@ -44,41 +50,48 @@ def _document(comparison: Comparison, today: date) -> Iterator[Block]:
     yield Paragraph.of(f"{today.year}年{today.month}月{today.day}日", Role.DATE)
 
 
-def _table(rows: list[Line]) -> TableBlock:
+def _rows(comparison: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield place, old and new words of each change, those of a paragraph one by one where they are few."""
+    for pair in comparison.differing_fields:
+        yield FIELD_NAMES[pair.name], pair.old or NOTHING, pair.new or NOTHING
+    for part in comparison.parts:
+        if isinstance(part, TableComparison):
+            for cell in part.differing:
+                yield comparison.name(cell.address), display(cell.old) or BLANK, display(cell.new) or BLANK
+        else:
+            for paragraph in part.differing:
+                yield from ((part.heading, *words) for words in _words(paragraph))
+
+
+def _words(pair: ParagraphPair) -> Iterator[tuple[str, str]]:
+    pieces = pair.pieces
+    if pair.is_moved:
+        yield (text_of(pair.old) or "（原在别处）", text_of(pair.new) or "（移到别处）")
+    elif pair.old is None or pair.new is None:
+        yield text_of(pair.old) or NOTHING, text_of(pair.new) or NOTHING
+    elif sum(not piece.is_same for piece in pieces) > MOST_PIECES:
+        yield text_of(pair.old), text_of(pair.new)
+    else:
+        for index, piece in enumerate(pieces):
+            if not piece.is_same:
+                before = pieces[index - 1].old if index else ""
+                after = pieces[index + 1].old if index + 1 < len(pieces) else ""
+                yield _around(before, piece.old, after), _around(before, piece.new, after)
+
+
+def _around(before: str, words: str, after: str) -> str:
+    """Return words with some of what stands around them."""
+    head = before if len(before) <= AROUND else _ELLIPSIS + before[-AROUND:]
+    tail = after if len(after) <= AROUND else after[:AROUND] + _ELLIPSIS
+    return f"{head}{words}{tail}"
+
+
+def _table(rows: list[tuple[str, str, str]]) -> TableBlock:
     side = (A4_TEXT_WIDTH - _NUMBER - _PLACE) // 2
     heads = ("序号", "位置", "原内容", "更正为")
     cells = [Cell(0, column, text, header=True, fill="EEF1F6") for column, text in enumerate(heads)]
-    for index, line in enumerate(rows, start=1):
-        old, new = excerpts(line)
-        place = line.place if line.address.is_cell else "，".join(filter(None, (line.part, line.place)))
-        texts = (str(index), place, old, new)
-        for column, text in enumerate(texts):
+    for index, row in enumerate(rows, start=1):
+        for column, text in enumerate((str(index), *row)):
             cells.append(Cell(index, column, text, align="left" if column else "center"))
     widths = (_NUMBER, _PLACE, side, A4_TEXT_WIDTH - _NUMBER - _PLACE - side)
     return TableBlock(tuple(cells), widths, (0,) * (len(rows) + 1), header_rows=1)
-
-
-def excerpts(line: Line) -> tuple[str, str]:
-    """Return the words that changed with some around them, as they were and as they are."""
-    if line.note == MOVED:
-        return (line.old_text or "（原在别处）", line.new_text or "（移到别处）")
-    start = 0
-    for one, other in zip(line.old_text, line.new_text, strict=False):
-        if one != other:
-            break
-        start += 1
-    end = 0
-    while end < min(len(line.old_text), len(line.new_text)) - start and (
-        line.old_text[-1 - end] == line.new_text[-1 - end]
-    ):
-        end += 1
-    return _excerpt(line.old_text, start, end), _excerpt(line.new_text, start, end)
-
-
-def _excerpt(text: str, start: int, end: int) -> str:
-    if not text:
-        return _NOTHING
-    first, last = max(0, start - AROUND), min(len(text), len(text) - end + AROUND)
-    before = _ELLIPSIS if first else ""
-    after = _ELLIPSIS if last < len(text) else ""
-    return f"{before}{text[first:last]}{after}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from export.compare.correction import compose_correction
+from export.compare.correction import LIST_STYLE, compose_correction
 from export.compare.years_page import PAGE_STYLE, compose_years, title_of
 from export.errors import ExportError, ExportProblem, export_error_of
-from export.style import OFFICIAL, Properties
+from export.style import Properties
 from model.compare.reports import Comparison
 from model.compare.years import Years
 from model.files.atomic import FileError, replace_file, sweep_ended
@@ -53,7 +53,7 @@ def export_correction(comparison: Comparison, path: Path, today: date) -> None:
     else:
         from export.writers.html import write
     about = Properties(correction_title(comparison), comparison.new.unit, today)
-    _replace(path, write(compose_correction(comparison, today), OFFICIAL, about))
+    _replace(path, write(compose_correction(comparison, today), LIST_STYLE, about))
 
 
 def correction_title(comparison: Comparison) -> str:

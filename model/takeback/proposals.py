@@ -15,8 +15,10 @@ from model.report.report import FRONT, Report
 from model.takeback.marked import Elsewhere, Mark, MarkedReport
 from model.takeback.section import Section
 
-AROUND = 16
+AROUND = 40
 """Characters shown before and after what changes."""
+LEAST_MOVED = 6
+"""Characters of a text that is deleted in one place and inserted in another by the same hand, to be taken for a move."""
 COMPUTED = "合计由程序计算，改了明细会跟着变"
 FOLLOWS = "这里的数字随表更新，请改表里的数"
 CHANGED_SINCE = "报告的这一处在送出以后又改过，请对照着手工改"
@@ -140,8 +142,9 @@ class _Maker:
             section = Section(key, self._marked.texts.get(key, ()), self._report.blocks(key))
             for group in section.groups():
                 made = self._text(section, name, group)
-                if made.is_move:
-                    moves.setdefault(group[0].mark.span.revisions[-1].move, []).append(made)
+                move = group[0].mark.span.revisions[-1].move if made.is_move else _moved_text(made)
+                if move:
+                    moves.setdefault(move, []).append(made)
                 else:
                     yield made
             yield from self._untracked(section, name)
@@ -315,6 +318,13 @@ def said(comments: Sequence[Comment], index: int) -> str:
     answers = [f"{c.author or '答复'}：{c.text}" for c in comments if c.answers == index]
     done = "（已标为解决）" if comments[index].is_done else ""
     return "\n".join((comments[index].text + done, *answers))
+
+
+def _moved_text(proposal: Proposal) -> str:
+    """Return what tells both ends of a move that its file records as a deletion and an insertion; empty for no end of one."""
+    text = proposal.old or proposal.new
+    is_end = not (proposal.old and proposal.new) and len(text.strip()) >= LEAST_MOVED
+    return f"{proposal.author}\n{text}" if is_end else ""
 
 
 def _one_move(both: list[Proposal]) -> Iterator[Proposal]:

@@ -23,6 +23,7 @@ class Answers:
         """Whether the review of an import is accepted, as it stands."""
         self.dropped = Dropped.CANCEL
         self.attaches = False
+        self.review_options = None
         self.asked: list[str] = []
 
     def ask_open(self, title, folder):
@@ -66,6 +67,10 @@ class Answers:
     def ask_attach(self, name, doubts):
         self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
         return self.attaches
+
+    def ask_review_copy(self):
+        self.asked.append("review copy")
+        return self.review_options
 
     def show_crash(self, crash):
         self.asked.append(f"crash:{crash.kind}")

@@ -181,6 +181,7 @@ def _add_export_arguments(export: _Parser) -> None:
     export.add_argument(
         "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
     )
+    export.add_argument("--review", action="store_true", help="送审稿：带水印、签批栏和行号（.docx）")
     export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
     export.add_argument(
         "--look",
@@ -306,7 +307,12 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
 
         finish_pending(pending_folder())
         return export_all(report, path, style=look, today=today, pending=pending_folder())
-    export_report(report, path, style=look, today=today)
+    if arguments.review:
+        from export.review_copy import ReviewOptions, export_review_copy
+
+        export_review_copy(report, path, ReviewOptions(line_numbers=True), style=look, today=today)
+    else:
+        export_report(report, path, style=look, today=today)
     return (path,)
 
 

@@ -47,7 +47,7 @@ def add_table(
     A table that fits a page is kept on one, with `keep_next` together with what follows; rows never split.
     """
     widths = style.widths(table, room[0])
-    fits = style.height(table, widths) <= room[1]
+    fits = style.kept and style.height(table, widths) <= room[1]
     kept_rows = (table.rows if keep_next else table.rows - 1) if fits else 0
     _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}))
 
