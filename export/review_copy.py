@@ -108,6 +108,7 @@ def _add_watermark(section: Section, text: str) -> None:
         paragraph: Element = element_of(header.paragraphs[0].paragraph_format)
         for child in list(paragraph):
             paragraph.remove(child)
+        add(add(paragraph, "pPr"), "suppressLineNumbers")
         add(paragraph, "r").append(_shape(text, number))
 
 

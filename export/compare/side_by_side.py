@@ -197,7 +197,7 @@ def write_html(comparison: Comparison, names: Names, properties: Properties = UN
     del properties
     rows: list[str] = []
     for part, group in groupby(lines(comparison), key=lambda line: line.part):
-        rows.append(f'<tr><th class="part" scope="colgroup" colspan="3">{_escaped(part)}</th></tr>')
+        rows.append(f'<tr><th class="part" scope="rowgroup" colspan="3">{_escaped(part)}</th></tr>')
         for line in group:
             note = f"<small>{_escaped(line.note)}</small>" if line.note else ""
             old, new = _side(line.old, "del"), _side(line.new, "ins")

@@ -13,7 +13,7 @@ from model.compare.words import Piece, changes
 from model.content.address import Address
 from model.content.blocks import Block, Paragraph, TableBlock
 from model.content.values import Value
-from model.form.spec import Form, TableSpec
+from model.form.spec import TableSpec
 from model.report.report import FRONT, Report
 
 FIELD_NAMES = {"unit": "单位", "year": "年度", "title": "标题", "signature": "署名", "date": "成文日期"}
@@ -155,13 +155,15 @@ def _parts(old: Report, new: Report) -> Iterator[Part]:
         if section.table is None:
             yield _text(section.key, section.heading, old, new)
         else:
-            yield TableComparison(
-                section.key, section.heading, tuple(_cells(section.table, old, new, old.form))
-            )
+            yield TableComparison(section.key, section.heading, tuple(_cells(section.table, old, new)))
+    for section in old.form.sections:
+        if section.table is not None and not new.form.has_section(section.key):
+            heading = f"{section.heading}（{old.form.edition} 版的表）"
+            yield TableComparison(section.key, heading, tuple(_cells(section.table, old, new)))
 
 
-def _cells(table: TableSpec, old: Report, new: Report, old_form: Form) -> Iterator[CellPair]:
-    there = old_form.table(table.key).entries if old_form.has_section(table.key) else {}
+def _cells(table: TableSpec, old: Report, new: Report) -> Iterator[CellPair]:
+    there = old.form.table(table.key).entries if old.form.has_section(table.key) else {}
     for address in (*table.entries, *(a for a in there if a not in table.entries)):
         yield CellPair(address, old.values.get(address), new.values.get(address))
 

@@ -153,11 +153,13 @@ def _of_object(
         block = will if was is None else was
         return [] if block is None else [Mark(Span(OBJECT, (), comments), block), Mark(Span("\n"))]
     found: list[Mark] = []
+    change: tuple[Revision, ...] = ()
     for block, kind in ((was, RevisionKind.DELETED), (will, RevisionKind.INSERTED)):
         if block is not None:
             change = (Revision(kind, revision.author, revision.date),)
-            found += [Mark(Span(OBJECT, change, comments), block), Mark(Span("\n", change))]
-    return found
+            found.append(Mark(Span(OBJECT, change, comments), block))
+    is_alone = len(found) == 1
+    return [*found, Mark(Span("\n", change if is_alone else ()))]
 
 
 def _joined(marks: list[Mark]) -> Iterator[Mark]:

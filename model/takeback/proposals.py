@@ -161,7 +161,8 @@ class _Maker:
         obstacle = "" if here is not None else CHANGED_SINCE
         hunks: tuple[Hunk, ...] = ()
         if here is not None:
-            hunks = (Hunk(section.key, *here, tuple(m for m in marks if m.span.will_be)),)
+            lead = (Mark(Span("\n")),) if group[0].is_behind else ()
+            hunks = (Hunk(section.key, *here, (*lead, *(m for m in marks if m.span.will_be))),)
             obstacle = FOLLOWS if section.has_field(*here) else ""
         revision = marks[0].span.revisions[-1]
         moved = (RevisionKind.MOVED_AWAY, RevisionKind.MOVED_HERE)

@@ -22,6 +22,8 @@ class _Placed(NamedTuple):
     mark: Mark
     start: int
     end: int
+    is_behind: bool = False
+    """Whether it comes after the end of the last paragraph, in one of its own."""
 
 
 class _Same(NamedTuple):
@@ -41,7 +43,7 @@ class Section:
     def __init__(self, key: str, marks: tuple[Mark, ...], blocks: Blocks) -> None:
         self.key = key
         self._marks = marks
-        self.base = "".join(mark.span.text for mark in marks if mark.span.was_there)
+        self.base = "".join(mark.span.text for mark in marks if mark.span.was_there).rstrip("\n")
         """The text before all changes."""
         self._characters = Characters.of(blocks)
         self.now = self._characters.text
@@ -51,10 +53,10 @@ class Section:
     def placed(self) -> tuple[_Placed, ...]:
         """Every mark with its place."""
         found: list[_Placed] = []
-        at = 0
+        at, last = 0, len(self.base)
         for mark in self._marks:
             end = at + len(mark.span.text) * mark.span.was_there
-            found.append(_Placed(mark, at, end))
+            found.append(_Placed(mark, min(at, last), min(end, last), at > last))
             at = end
         return tuple(found)
 
@@ -108,7 +110,7 @@ class Section:
 
     def _cut(self, start: int, end: int) -> Iterator[Mark]:
         """Return the marks of some characters, without changes and comments."""
-        for mark, first, last in self.placed:
+        for mark, first, last, _ in self.placed:
             text = mark.span.text[max(0, start - first) : max(0, end - first)] if first < last else ""
             if text:
                 yield Mark(Span(text, bold=mark.span.bold), mark.block)

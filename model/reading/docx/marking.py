@@ -75,8 +75,11 @@ class Marker:
         return found
 
     def _paragraph(self, paragraph: Element, changes: tuple[int, ...], depth: int) -> None:
-        ends = [*changes, *self._of_mark(paragraph)]
+        first_here = len(self.revisions)
         self._inline(paragraph, depth + 1)
+        moves = [revision.move for revision in self.revisions[first_here:] if revision.move]
+        # The mark of a moved paragraph stands before the range that names the move.
+        ends = [*changes, *self._of_mark(paragraph, moves[-1] if moves else "")]
         opening = "".join(self._pending) + "".join(revision_marks(index)[0] for index in changes)
         self._pending.clear()
         closing = "".join(revision_marks(index)[1] for index in changes)
@@ -90,14 +93,17 @@ class Marker:
         if closing:
             paragraph.append(_run(paragraph, closing))
 
-    def _of_mark(self, paragraph: Element) -> list[int]:
-        """Return the changes of a paragraph mark, taken from its properties; one of its format is noted."""
+    def _of_mark(self, paragraph: Element, move: str) -> list[int]:
+        """Return the changes of a paragraph mark, taken from its properties; one of its format is noted.
+
+        `move` is the name of the move that the text of the paragraph belongs to.
+        """
         found: list[int] = []
         for properties in paragraph.iterchildren(P_PR):
             for inner in (properties, *properties.iterchildren(R_PR)):
                 for change in list(inner):
                     if change.tag in _KINDS:
-                        found.append(self._revision(change, _KINDS[change.tag]))
+                        found.append(self._revision(change, _KINDS[change.tag], move))
                         inner.remove(change)
                     elif change.tag in _FORMATS:
                         index = self._revision(change, RevisionKind.FORMATTED)
@@ -170,11 +176,13 @@ class Marker:
     def _comment(self, key: str) -> tuple[str, str] | None:
         return comment_marks(self._comments[key]) if key in self._comments else None
 
-    def _revision(self, change: Element, kind: RevisionKind) -> int:
+    def _revision(self, change: Element, kind: RevisionKind, named: str = "") -> int:
         if len(self.revisions) >= MOST_MARKS:
             raise too_complex("修订过多")
         moves = kind in (RevisionKind.MOVED_HERE, RevisionKind.MOVED_AWAY)
-        move = list(self._moves.values())[-1] if moves and self._moves else ""
+        move = named if moves else ""
+        if moves and self._moves and not named:
+            move = list(self._moves.values())[-1]
         author, date = change.get(f"{W}author", ""), change.get(f"{W}date", "")
         self.revisions.append(Revision(kind, author.strip(), date, move))
         return len(self.revisions) - 1
