@@ -25,6 +25,7 @@ class Answers:
         self.attaches = False
         self.clears = False
         self.website = None
+        self.review_options = None
         self.asked: list[str] = []
 
     def ask_clear_traces(self, goes, stays):
@@ -80,6 +81,10 @@ class Answers:
     def ask_attach(self, name, doubts):
         self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
         return self.attaches
+
+    def ask_review_copy(self):
+        self.asked.append("review copy")
+        return self.review_options
 
     def show_crash(self, crash):
         self.asked.append(f"crash:{crash.kind}")

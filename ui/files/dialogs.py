@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from export.review_copy import ReviewOptions
     from model.opening.open import Opened
     from model.report.report import Edit, Report
     from ui.environment.log import CrashReport
@@ -274,6 +275,15 @@ class Dialogs:
         answer = page.ask()
         page.deleteLater()
         return answer
+
+    def ask_review_copy(self) -> ReviewOptions | None:
+        """Return what a copy for review is to have; None if cancelled."""
+        from ui.files.review_copy_dialog import ReviewCopyDialog
+
+        dialog = ReviewCopyDialog(self._parent.window())
+        options = dialog.ask()
+        dialog.deleteLater()
+        return options
 
     def show_crash(self, crash: CrashReport) -> None:
         """Show a report of an unexpected error that can be copied, and what to do."""

@@ -88,7 +88,12 @@ class ExportActions(QObject):
         made: dict[str, Callable[[], object]] = {
             key: lambda key=key: self.to_file(FORMATS[key]) for key in FORMATS
         }
-        return {**made, "copy_html": self.copy_web_code, "export_all": self.publication_package}
+        return {
+            **made,
+            "copy_html": self.copy_web_code,
+            "export_review": self.review_copy,
+            "export_all": self.publication_package,
+        }
 
     def word(self) -> bool:
         """Return the Word document for publication."""
@@ -157,6 +162,31 @@ class ExportActions(QObject):
             export_checks(report, path, today=today)
         else:
             export_report(report, path, style=PLAIN if chosen.plain else OFFICIAL, today=today)
+
+    def review_copy(self) -> bool:
+        """Ask what the copy for review is to have and where to put it; return whether it was written."""
+        from export.errors import ExportError
+        from export.registry import default_name
+        from export.review_copy import export_review_copy
+
+        self._settle()
+        options = self._dialogs().ask_review_copy()
+        if options is None:
+            return False
+        name = f"{default_name(self._workspace.report, '')}（送审稿）.docx"
+        path = self._dialogs().ask_save("导出送审稿", last_folder() / name, FORMATS["export"].kinds)
+        if path is None:
+            return False
+        path = _with_suffix(path, FORMATS["export"])
+        try:
+            with _busy(), timed("export", path):
+                export_review_copy(self._workspace.report, path, options, today=self._workspace.today)
+        except ExportError as error:
+            self._say_problem(error)
+            return False
+        remember_folder(path)
+        self._say_done(path)
+        return True
 
     def copy_web_code(self) -> bool:
         """Put the web page's code on the clipboard: as code for a source view, as a page for any other editor."""

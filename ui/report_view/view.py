@@ -19,6 +19,7 @@ from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
+from ui.compare.comparing import Comparing
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
 from ui.files.dropped import Dropped, too_many
@@ -67,6 +68,7 @@ class ReportView(QWidget):
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
         self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.comparing = Comparing(self.bridge, lambda: self.files.dialogs, banner, self.settle, self)
         self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
         self._pause = QTimer(self)
@@ -142,6 +144,8 @@ class ReportView(QWidget):
         self._pause.timeout.connect(self.checks.start)
         self.checks.running.connect(self.status.show_checking)
         self.files.step_done.connect(self.say_done)
+        self.comparing.step_done.connect(self.say_done)
+        self.comparing.place_wanted.connect(self.go_to)
         self.files.saved.connect(self.status.note_written)
         self.exports.written.connect(self.files.units.remember)
         self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
@@ -384,6 +388,7 @@ class ReportView(QWidget):
             "compare_last": self.files.comparison.begin,
             **self.exports.operations(),
             "website": self.exports.ask_website,
+            **self.comparing.operations(),
             "undo": self.undo,
             "redo": self.redo,
             **{name: partial(press, name) for name in KEYS},
