@@ -187,7 +187,9 @@ def campaign(name: str, options: argparse.Namespace) -> list[Mutant]:
         tests = options.tests or [*plugin.part.own, *plugin.part.broader]
         # Without capturing, or what a fork prints would reach the terminal after all.
         quiet = ["--capture=no", "--tb=no"]
-        without = [f"-pno:{name}" for name in ("terminalreporter", "cacheprovider", "benchmark")]
+        without = [
+            f"-pno:{name}" for name in ("terminalreporter", "cacheprovider", "benchmark", "faulthandler")
+        ]
         code = pytest.main([*without, *quiet, f"--basetemp={folder}", *tests], plugins=[plugin])
     if code != pytest.ExitCode.OK:
         raise SystemExit(f"{name}: the campaign failed")
