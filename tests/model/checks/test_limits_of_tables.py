@@ -43,6 +43,23 @@ def test_a_row_that_was_blank_last_year_tells_nothing():
     assert places(after({"requests__granted__research": 1}, **given), "R06") == ["requests.granted.business"]
 
 
+def test_last_years_form_of_2019_counts_under_its_own_names():
+    report, last = empty_but(disclosure__licensing__decisions=99), Report("2019", "示例市示例局", 2020)
+    last.apply(SetValues({cell("legacy.licensing.decisions"): 3}))
+    report.apply(SetPrevious(last))
+    (finding,) = found(report, "D05")
+    assert "上年是 3" in finding.message
+
+
+def test_on_the_form_of_2019_the_column_of_last_years_items_is_not_compared():
+    report, last = (Report("2019", "示例市示例局", year) for year in (2020, 2019))
+    licensing = [a for a in report.form.tables[0].entries if a.row == "licensing"]
+    last.apply(SetValues(dict.fromkeys(licensing, 1)))
+    report.apply(SetValues(dict.fromkeys(licensing, 99)))
+    report.apply(SetPrevious(last))
+    assert places(report, "D05") == ["legacy.licensing.decisions"]
+
+
 def test_an_amount_says_its_unit_and_a_number_does_not():
     name = "disclosure__fees__amount"
     (finding,) = found(after({name: Decimal("25.1")}, **{name: 251000}), "D05")
@@ -77,7 +94,7 @@ def test_the_power_to_make_regulations_is_asked_for_the_first_figure_above_zero(
     row = "disclosure__regulations__"
     report = empty_but(**{f"{row}issued": 0, f"{row}repealed": 1, f"{row}in_force": 2})
     (finding,) = found(report, "D04")
-    assert str(finding.address) == "disclosure.regulations.repealed"
+    assert str(finding.address) == "disclosure.regulations.repealed" and "填的是 1，" in finding.message
     assert [str(a) for a in finding.related] == ["disclosure.regulations.in_force"]
 
 
@@ -108,6 +125,14 @@ def test_disputes_without_a_request_are_told_once():
     assert found(empty_but(**asked | {"requests__concluded__business": 1}, **cases), "L06") == []
 
 
+def test_blanks_are_told_once_this_years_figures_stand_in_two_tables():
+    name = "requests__carried_in__business"
+    assert found(empty_but(**{name: 1}, disclosure__licensing__decisions=3), "R07") == []
+    begun = empty_but(**{name: 1}, requests__received__business=2)
+    assert found(begun, "R07") == []
+    assert found(with_values(begun, disclosure__licensing__decisions=3), "R07") != []
+
+
 def test_only_slashes_are_not_called_blanks():
     report = with_values(clean_report(), requests__granted__business="/")
     report.apply(SetValues({cell("requests.granted.total"): 0}))
@@ -125,7 +150,7 @@ def related_words(report: Report, code: str) -> tuple[str, list[str]]:
 
 
 def test_named_documents_lead_to_their_words():
-    words = "完善制度。制发行政规范性文件《示例县房屋租赁管理办法》，并作了解读。"
+    words = "完善制度。今年我局制发行政规范性文件《示例县房屋租赁管理办法》，并作了解读。"
     zeros = {f"disclosure__normative_documents__{c}": 0 for c in ("issued", "repealed", "in_force")}
     report = with_values(text_report(f"我局做好公开工作。\n{words}"), **zeros)
     assert related_words(report, "D06") == ("制发行政规范性文件《示例县房屋租赁管理办法》", [])
