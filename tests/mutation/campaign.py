@@ -2,7 +2,8 @@
 
 The tests are collected once. Each mutant is tried in a fork of that process, in memory: no file is changed. The tests
 that call its function run one after the other, the quickest first, until one fails. Prints every mutant that no test
-noticed and that `explained.txt` beside this file does not name, and exits 1 where there are any.
+noticed and that `explained.txt` beside this file does not name, and exits 1 where there are any. Usually 100 mutants
+of each part are tried, `--sample 0` tries all.
 `python tests/mutation/campaign.py [--part NAME] [--tests PATH] [--sample N] [--seed N] [--only REGEXP] [--again] [--minutes N]`.
 """
 

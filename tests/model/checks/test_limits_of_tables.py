@@ -40,7 +40,11 @@ def test_a_row_that_was_blank_last_year_tells_nothing():
     given = {"requests__granted__business": 60, "requests__granted__total": 60}
     assert found(after({}, **given), "R06") == []
     assert places(after({"requests__granted__total": 1}, **given), "R06") == ["requests.granted.total"]
-    assert places(after({"requests__granted__research": 1}, **given), "R06") == ["requests.granted.business"]
+    only = ["requests.granted.business"]
+    assert places(after({"requests__granted__research": 1}, **given), "R06") == only
+    some = {"requests__granted__research": 1, "requests__granted__total": 1}
+    assert places(after(some, **given), "R06") == only
+    assert places(after({"requests__granted__total": 0}, **given), "R06") == only
 
 
 def test_last_years_form_of_2019_counts_under_its_own_names():
@@ -94,7 +98,8 @@ def test_the_power_to_make_regulations_is_asked_for_the_first_figure_above_zero(
     row = "disclosure__regulations__"
     report = empty_but(**{f"{row}issued": 0, f"{row}repealed": 1, f"{row}in_force": 2})
     (finding,) = found(report, "D04")
-    assert str(finding.address) == "disclosure.regulations.repealed" and "填的是 1，" in finding.message
+    assert str(finding.address) == "disclosure.regulations.repealed"
+    assert "本年废止件数" in finding.message and "填的是 1，" in finding.message
     assert [str(a) for a in finding.related] == ["disclosure.regulations.in_force"]
 
 
