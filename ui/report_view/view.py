@@ -74,7 +74,7 @@ class ReportView(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout()
         self._editing = QSplitter()
         self._panel_width = 0
         self._preview: Preview | None = None
@@ -88,7 +88,6 @@ class ReportView(QWidget):
         left = self._column
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addWidget(self.header)
         left.addWidget(self.tabs, 1)
         page = QWidget()
         page.setObjectName("plain")
@@ -103,6 +102,11 @@ class ReportView(QWidget):
         self._editing.setStretchFactor(0, 1)
         self._editing.setStretchFactor(1, 0)
         self._pages.addWidget(self._editing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(self._pages, 1)
         Theme.follow(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
