@@ -30,8 +30,9 @@ _PAGES = {
 class Page(Protocol):
     """What scrolls a sheet with several texts on it."""
 
-    def verticalScrollBar(self) -> QScrollBar:
-        """Return the bar that scrolls the sheet."""
+    @property
+    def bar(self) -> QScrollBar:
+        """The bar that scrolls the sheet."""
         ...
 
     def viewport(self) -> QWidget:
@@ -102,7 +103,7 @@ class SheetEdit(QTextEdit):
     @property
     def scroll_bar(self) -> QScrollBar:
         """What scrolls the text: the page's bar, or its own."""
-        return self.verticalScrollBar() if self._page is None else self._page.verticalScrollBar()
+        return self.verticalScrollBar() if self._page is None else self._page.bar
 
     def reveal_cursor(self) -> None:
         """Scroll as little as brings the cursor into sight."""
