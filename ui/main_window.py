@@ -252,6 +252,7 @@ class MainWindow(QMainWindow):
     def show_report(self) -> None:
         """Turn from the start page to the report."""
         self._stack.setCurrentWidget(self.report_view)
+        self.report_view.header.hold(self.banner)
         self.report_view.status.setVisible(True)
         self.report_view.focus_first()
         self._refresh()

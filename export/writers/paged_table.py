@@ -8,7 +8,8 @@ from functools import partial
 from itertools import accumulate, pairwise, product
 from typing import Any, Protocol
 
-from export.style import SINGLE_SPACING, DocumentStyle, is_figure, shared, twips
+from export.measures import shared
+from export.style import SINGLE_SPACING, DocumentStyle, is_figure, twips
 from export.writers.fixed.elements import Element, Kind
 from export.writers.fixed.marks import Frame
 from export.writers.paging import Piece
@@ -117,11 +118,8 @@ class PagedTable:
         """Return the table as one piece where it fits a page, else cut between rows that no merged cell joins."""
         style, room = self._style, self._document.page.text_height
         before, after = twips(style.before), twips(style.after)
-        if self.height <= room:
-            yield Piece(self.height, partial(self._draw, 0, self._table.rows), before, after, keep_next)
-            return
-        cuts = self._cuts()
-        head = self._piece(0, cuts[1], again=True) if self._table.header_rows else None
+        cuts = [0, *style.breaks(self._table, self.height, room), self._table.rows]
+        head = self._piece(0, self._table.header_rows, again=True) if self._table.header_rows else None
         for first, last in pairwise(cuts):
             piece = self._piece(first, last)
             is_last = last == self._table.rows
@@ -132,12 +130,6 @@ class PagedTable:
                 keep_next=keep_next and is_last,
                 head=head if first else None,
             )
-
-    def _cuts(self) -> list[int]:
-        """Return the rows before which the table may be cut, its two ends included; never within its head."""
-        joined = {row for c in self._contents for row in range(c.cell.row + 1, c.cell.row + c.cell.row_span)}
-        rows = range(self._table.rows + 1)
-        return [row for row in rows if row == 0 or (row not in joined and row >= self._table.header_rows)]
 
     def _piece(self, first: int, last: int, *, again: bool = False) -> Piece:
         """Return rows; `again` for the head above what goes on, which is no part of the text."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from export.style import (
     FAMILIES,
+    MOST_OF_A_PAGE,
     OFFICIAL,
     SINGLE_SPACING,
     SONG,
@@ -45,8 +46,7 @@ _BASELINE = 0.38
 """How far the baseline lies under the middle of a line, of the size of the text."""
 _LATIN = re.compile(r"[!-~][ -~]*")
 _LAST_RESORT = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "DejaVu Serif")
-_GREATEST_PICTURE = 0.9
-"""Of the height of the text area."""
+"""After all others: text set in these can be copied out again, unlike in Noto or Source Han through Qt."""
 
 _kept: list[object] = []
 """The application, which must not be collected."""
@@ -216,7 +216,7 @@ def _picture(picture: Picture, style: DocumentStyle, root: Element, *, keep_next
     page = style.page
     width = picture.width or min(page.text_width, across * TWIPS_PER_INCH // 96)
     height = picture.height or width * down / across
-    scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
+    scale = min(1, page.text_width / width, page.text_height * MOST_OF_A_PAGE / height)
     width, height = width * scale, height * scale
     element = root.add(Kind.FIGURE, legal(picture.alternative))
     draw = partial(_draw_picture, picture, (page.text_width - width) / 2, width, height, element)

@@ -199,3 +199,20 @@ def test_a_heading_that_fills_its_line_is_not_joined_with_the_text_under_it() ->
     for style in DOCUMENT_STYLES:
         for suffix in (".pdf", ".ofd"):
             assert read_back(report, suffix, style).text("other_matters") == report.text("other_matters")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("suffix", [".txt", ".pdf", ".docx", ".html"])
+@pytest.mark.parametrize(
+    ("unit", "year"),
+    [
+        ("示例省示例自治州示例县生态环境保护综合行政执法大队（示例县生态环境局执法分局）", "2025年"),
+        ("内蒙古自治区示例盟示例旗农牧业和水利综合行政执法局驻示例镇人民政府联合执法办公室", "关于2025年度"),
+    ],
+)
+def test_long_titles_read_back_even_where_nothing_else_names_the_unit(
+    unit: str, year: str, suffix: str
+) -> None:
+    report = replace(full_report(), unit=unit, title=f"{unit}{year}政府信息公开工作年度报告", signature="")
+    found = read_back(report, suffix)
+    assert (found.printed_title, found.unit) == (report.printed_title, unit)

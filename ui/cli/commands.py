@@ -1,4 +1,4 @@
-"""The commands extract, check, checks, rollover, export and demo, on the same model as the window.
+"""The commands extract, check, checks, rollover, compare, export and demo, on the same model as the window.
 
 A module that one command alone needs is imported when it runs: importing takes longer than reading a report.
 """
@@ -98,6 +98,7 @@ def _parser() -> _Parser:
     _add_rollup_arguments(_command(commands, "rollup", "汇总多个单位的报告", _rollup))
     _add_rollover(commands)
     _add_export(commands)
+    _add_compare(commands)
     _command(commands, "checks", "列出全部审核规则和依据", _checks)
 
     demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
@@ -142,6 +143,25 @@ def _add_export(commands: Any) -> None:
     _add_export_arguments(export)
 
 
+def _add_compare(commands: Any) -> None:
+    parser = _command(commands, "compare", "对照两份报告；或把几个年度的数字并排", _compare)
+    parser.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="要对照的报告，左边的在前；数字最多六个年度"
+    )
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="OUT",
+        type=Path,
+        help=".docx、.html 为逐段对照，.xlsx、.pdf 为本年上年增减",
+    )
+    parser.add_argument("--figures", action="store_true", help=".docx、.html 也写本年上年增减")
+    parser.add_argument("--details", action="store_true", help="本年上年增减后附各类申请人的数字")
+    parser.add_argument(
+        "--correction", action="store_true", help="更正说明：第一份是已公布的，第二份是更正后的"
+    )
+
+
 def _add_rollup_arguments(parser: _Parser) -> None:
     # Written out here and not beside the command: other commands need not wait for what it imports.
     parser.add_argument(
@@ -178,6 +198,7 @@ def _add_export_arguments(export: _Parser) -> None:
     export.add_argument(
         "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
     )
+    export.add_argument("--review", action="store_true", help="送审稿：带水印、签批栏和行号（.docx）")
     export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
     export.add_argument(
         "--look",
@@ -238,6 +259,18 @@ def _rollup(arguments: argparse.Namespace, today: date) -> int:
         return run_rollup(arguments, today)
     except (UnitListError, ClusterError) as error:
         return _refuse(str(error))
+
+
+def _compare(arguments: argparse.Namespace, today: date) -> int:
+    from model.compare.years import YearsError
+    from ui.cli.compare import run_compare
+
+    if len(arguments.files) < 2 or (arguments.correction and len(arguments.files) > 2):
+        raise UsageError
+    try:
+        return run_compare(arguments, today)
+    except YearsError as error:
+        return _refuse(f"{error}。")
 
 
 def _checks(arguments: argparse.Namespace, today: date) -> int:
@@ -303,7 +336,12 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
 
         finish_pending(pending_folder())
         return export_all(report, path, style=look, today=today, pending=pending_folder())
-    export_report(report, path, style=look, today=today)
+    if arguments.review:
+        from export.review_copy import ReviewOptions, export_review_copy
+
+        export_review_copy(report, path, ReviewOptions(line_numbers=True), style=look, today=today)
+    else:
+        export_report(report, path, style=look, today=today)
     return (path,)
 
 

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from export.review_copy import ReviewOptions
     from model.opening.open import Opened
-    from model.report.report import Report
+    from model.report.report import Edit, Report
     from ui.environment.log import CrashReport
     from ui.import_review.present import Instead, Present
 
@@ -83,6 +84,13 @@ class Dialogs:
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _chosen(dialog)
+
+    def ask_website(self, report: Report, *, read_only: bool) -> Edit | None:
+        """Return the change of what web pages say of their website; None where there is none or it is cancelled."""
+        from ui.files.website_dialog import WebsiteDialog
+
+        dialog = WebsiteDialog(report, read_only=read_only, parent=self._parent)
+        return dialog.edit() if dialog.exec() else None
 
     def _file_dialog(self, title: str, folder: Path, kinds: str) -> QFileDialog:
         """Return the system's dialog for files, or Qt's own with the words that its Chinese translation leaves out."""
@@ -267,6 +275,15 @@ class Dialogs:
         answer = page.ask()
         page.deleteLater()
         return answer
+
+    def ask_review_copy(self) -> ReviewOptions | None:
+        """Return what a copy for review is to have; None if cancelled."""
+        from ui.files.review_copy_dialog import ReviewCopyDialog
+
+        dialog = ReviewCopyDialog(self._parent.window())
+        options = dialog.ask()
+        dialog.deleteLater()
+        return options
 
     def show_crash(self, crash: CrashReport) -> None:
         """Show a report of an unexpected error that can be copied, and what to do."""

@@ -55,6 +55,8 @@ FORMATS: dict[str, Format] = {
     ),
 }
 """By the key of the action."""
+TABLE_KINDS = "图片 (*.png);;Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
+"""Of one table by itself."""
 
 
 class ExportActions(QObject):
@@ -86,7 +88,12 @@ class ExportActions(QObject):
         made: dict[str, Callable[[], object]] = {
             key: lambda key=key: self.to_file(FORMATS[key]) for key in FORMATS
         }
-        return {**made, "copy_html": self.copy_web_code, "export_all": self.publication_package}
+        return {
+            **made,
+            "copy_html": self.copy_web_code,
+            "export_review": self.review_copy,
+            "export_all": self.publication_package,
+        }
 
     def word(self) -> bool:
         """Return the Word document for publication."""
@@ -94,7 +101,6 @@ class ExportActions(QObject):
 
     def to_file(self, chosen: Format) -> bool:
         """Ask where to put a file and write it; return whether it was written."""
-        from export.errors import ExportError
         from export.printable import PAGED_SUFFIXES
         from export.registry import default_name
 
@@ -110,16 +116,42 @@ class ExportActions(QObject):
         asked, path = path, _with_suffix(path, chosen)
         if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
             return False
+        if not self._written(path, lambda: self._write(path, chosen)):
+            return False
+        self.written.emit()
+        return True
+
+    def _written(self, path: Path, write: Callable[[], None]) -> bool:
+        """Write a file and say so; return whether it was written."""
+        from export.errors import ExportError
+
         try:
             with _busy(), timed("export", path):
-                self._write(path, chosen)
+                write()
         except ExportError as error:
             self._say_problem(error)
             return False
         remember_folder(path)
-        self.written.emit()
         self._say_done(path)
         return True
+
+    def one_table(self, key: str) -> bool:
+        """Ask where to put one table by itself and write it; return whether it was written."""
+        from export.one_table import TABLE_WRITERS, export_table, table_name
+
+        self._settle()
+        report = self._workspace.report
+        proposal = last_folder() / table_name(report, key, ".png")
+        path = self._dialogs().ask_save("导出这张表", proposal, TABLE_KINDS)
+        if path is None:
+            return False
+        asked, path = (
+            path,
+            path if path.suffix.lower() in TABLE_WRITERS else path.with_name(f"{path.name}.png"),
+        )
+        if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
+            return False
+        return self._written(path, lambda: export_table(report, key, path, today=self._workspace.today))
 
     def _write(self, path: Path, chosen: Format) -> None:
         from export.registry import export_checks, export_report
@@ -130,6 +162,31 @@ class ExportActions(QObject):
             export_checks(report, path, today=today)
         else:
             export_report(report, path, style=PLAIN if chosen.plain else OFFICIAL, today=today)
+
+    def review_copy(self) -> bool:
+        """Ask what the copy for review is to have and where to put it; return whether it was written."""
+        from export.errors import ExportError
+        from export.registry import default_name
+        from export.review_copy import export_review_copy
+
+        self._settle()
+        options = self._dialogs().ask_review_copy()
+        if options is None:
+            return False
+        name = f"{default_name(self._workspace.report, '')}（送审稿）.docx"
+        path = self._dialogs().ask_save("导出送审稿", last_folder() / name, FORMATS["export"].kinds)
+        if path is None:
+            return False
+        path = _with_suffix(path, FORMATS["export"])
+        try:
+            with _busy(), timed("export", path):
+                export_review_copy(self._workspace.report, path, options, today=self._workspace.today)
+        except ExportError as error:
+            self._say_problem(error)
+            return False
+        remember_folder(path)
+        self._say_done(path)
+        return True
 
     def copy_web_code(self) -> bool:
         """Put the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
@@ -149,6 +206,15 @@ class ExportActions(QObject):
             Kind.DONE,
         )
         return True
+
+    def ask_website(self) -> None:
+        """Ask what web pages say of the website on which the unit publishes."""
+        from ui.files.website_dialog import STEP
+
+        self._settle()
+        edit = self._dialogs().ask_website(self._workspace.report, read_only=self._workspace.read_only)
+        if edit is not None:
+            self._workspace.apply(edit, STEP)
 
     def publication_package(self) -> bool:
         """Write the publication package into a folder; return whether it was written."""

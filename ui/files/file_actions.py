@@ -25,6 +25,7 @@ from ui.files.rules_loading import RulesLoading
 from ui.files.unit_profiles import UnitProfiles
 from ui.import_review.present import Instead, Present
 from ui.widgets.banner import Banner, Kind
+from ui.widgets.phrases import state_words
 
 if TYPE_CHECKING:
     from model.opening.open import Opened
@@ -354,4 +355,5 @@ class FileActions(QObject):
             return
         remember_folder(path)
         if is_report:
-            remember_file(path)
+            report = self._workspace.report
+            remember_file(path, report.unit, report.year, state_words(self._workspace.findings))

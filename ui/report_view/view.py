@@ -19,6 +19,7 @@ from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
+from ui.compare.comparing import Comparing
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
 from ui.files.dropped import Dropped, too_many
@@ -67,12 +68,13 @@ class ReportView(QWidget):
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
         self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.comparing = Comparing(self.bridge, lambda: self.files.dialogs, banner, self.settle, self)
         self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout()
         self._editing = QSplitter()
         self._panel_width = 0
         self._preview: Preview | None = None
@@ -86,7 +88,6 @@ class ReportView(QWidget):
         left = self._column
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addWidget(self.header)
         left.addWidget(self.tabs, 1)
         page = QWidget()
         page.setObjectName("plain")
@@ -101,6 +102,11 @@ class ReportView(QWidget):
         self._editing.setStretchFactor(0, 1)
         self._editing.setStretchFactor(1, 0)
         self._pages.addWidget(self._editing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(self._pages, 1)
         Theme.follow(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -142,10 +148,13 @@ class ReportView(QWidget):
         self._pause.timeout.connect(self.checks.start)
         self.checks.running.connect(self.status.show_checking)
         self.files.step_done.connect(self.say_done)
+        self.comparing.step_done.connect(self.say_done)
+        self.comparing.place_wanted.connect(self.go_to)
         self.files.saved.connect(self.status.note_written)
         self.exports.written.connect(self.files.units.remember)
         self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
         self.tabs.message.connect(self.status.hint)
+        self.tabs.table_export_wanted.connect(self.exports.one_table)
         self.header.message.connect(self.banner.say)
         self.header.year.moved.connect(self.say_done)
         self.tabs.place_changed.connect(self.status.show_place)
@@ -382,6 +391,8 @@ class ReportView(QWidget):
             "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
             **self.exports.operations(),
+            "website": self.exports.ask_website,
+            **self.comparing.operations(),
             "undo": self.undo,
             "redo": self.redo,
             **{name: partial(press, name) for name in KEYS},
