@@ -56,7 +56,7 @@ class ToolRow(QToolBar):
         button = QToolButton()
         button.setObjectName("primary")
         button.setProperty(*WORD_BESIDE_ICON)
-        button.setText("导出 Word")
+        button.setText("导出 Word 文档")
         button.setIconSize(ICON)
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)
