@@ -54,7 +54,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "take_back", "文件", "取回修改稿…", tip="把领导在 Word 里的修订和批注逐处取回来，接受或不接受"
     ),
     ActionSpec(SEPARATOR, "文件", ""),
-    ActionSpec("export", EXPORT, "Word 文档…", "Ctrl+E", "", "导出可以直接发布的 Word 文档", "导出 Word 文档"),
+    ActionSpec(
+        "export", EXPORT, "Word 文档…", "Ctrl+E", "", "导出可以直接发布的 Word 文档", "导出 Word 文档"
+    ),
     ActionSpec(
         "export_plain", EXPORT, "官方模板样式的 Word 文档…", "", "", "按官方空白表的样式，不套公文格式"
     ),
@@ -127,7 +129,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("font_wenquanyi", FONT, "文泉驿"),
     ActionSpec("help", "帮助", "本页帮助", "F1", "", "这一页填什么、怎么计数、有哪些审核规则"),
     ActionSpec("keys", "帮助", "快捷键一览"),
-    ActionSpec("sample", "帮助", "看看示例"),
+    ActionSpec("sample", "帮助", "跟着示例走一遍", "", "", "用虚构的街道，十步看完怎么编一份年报"),
     ActionSpec(SEPARATOR, "帮助", ""),
     ActionSpec("logs", "帮助", "打开日志文件夹"),
     ActionSpec(

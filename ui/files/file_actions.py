@@ -220,9 +220,7 @@ class FileActions(QObject):
 
         self._flush()
         count = link_figures(self._workspace)
-        words = (
-            f"正文里的 {count} 个数字已跟着表格变（有底色）：还没填的先显示 0，导出后是普通数字。"
-        )
+        words = f"正文里的 {count} 个数字已跟着表格变（有底色）：还没填的先显示 0，导出后是普通数字。"
         self.step_done.emit(words, LINKING)
 
     def _read(self, path: Path) -> Opened | None:
