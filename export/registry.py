@@ -14,6 +14,7 @@ from export.compose import compose
 from export.errors import ExportError, ExportProblem, export_error_of
 from export.style import OFFICIAL, DocumentStyle, Properties
 from export.writers.characters import legal
+from export.writers.fixed.marks import Document
 from model.content.blocks import Blocks
 from model.content.dates import iso_date
 from model.files.atomic import FileError, replace_file, sweep_ended
@@ -35,6 +36,13 @@ class Source:
     def blocks(self) -> Blocks:
         """The document of the report."""
         return compose(self.report)
+
+    @cached_property
+    def pages(self) -> Document:
+        """The document on fixed pages, with its fonts."""
+        from export.writers.pdf import record
+
+        return record(self.blocks, self.style)
 
     @cached_property
     def checks(self) -> Blocks:
@@ -176,9 +184,15 @@ def _xlsx(source: Source) -> bytes:
 
 
 def _pdf(source: Source) -> bytes:
-    from export.writers.pdf import write
+    from export.writers.pdf_file.document import pdf
 
-    return write(source.blocks, source.style, source.about)
+    return pdf(source.pages, source.about)
+
+
+def _ofd(source: Source) -> bytes:
+    from export.writers.ofd.document import ofd
+
+    return ofd(source.pages, source.about)
 
 
 def _json(source: Source) -> bytes:
@@ -190,6 +204,7 @@ def _json(source: Source) -> bytes:
 WRITERS: dict[str, Writer] = {
     ".docx": _docx,
     ".pdf": _pdf,
+    ".ofd": _ofd,
     ".html": _html,
     ".xlsx": _xlsx,
     ".txt": _txt,

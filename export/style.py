@@ -152,6 +152,8 @@ class TableStyle:
     """The same to the paragraph after it."""
     least_size: float = 6
     """The smallest size that a long figure is shrunk to, in points."""
+    kept: bool = True
+    """Whether a table that fits a page is kept on one; a list may go over to the next page anywhere between its rows."""
 
     def widths(self, table: TableBlock, text_width: int) -> tuple[int, ...]:
         """Width of each column on the page; a table wider than a page's text is scaled in proportion."""
@@ -201,7 +203,7 @@ class TableStyle:
         """
         if table.breaks is not None and height <= room * _BELOW_HEADING:
             return table.breaks
-        if height <= room * MOST_OF_A_PAGE:
+        if self.kept and height <= room * MOST_OF_A_PAGE:
             return ()
         joined = {row for cell in table.cells for row in range(cell.row + 1, cell.row + cell.row_span)}
         return tuple(row for row in range(table.header_rows + 1, table.rows) if row not in joined)

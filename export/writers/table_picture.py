@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from export.style import OFFICIAL, DocumentStyle
+from export.writers.fixed.canvas import PainterCanvas
 from export.writers.pdf import pages
 from model.content.blocks import Blocks
 
@@ -43,7 +44,7 @@ def _image(blocks: Blocks, style: DocumentStyle) -> QImage:
     painter.translate(_MARGIN, _MARGIN)
     for page, height in zip(made, heights, strict=True):
         for top, piece in page:
-            piece.draw(painter, top)
+            piece.draw(PainterCanvas(painter), top)
         painter.translate(0, height)
     painter.end()
     return image

@@ -318,7 +318,6 @@ class Report:
         other.values = {a: v for a, v in self.values.items() if a in other.form.all_cells}
         if other.computes_totals:
             other._recompute(set(other.form.sums_of))
-        other.refresh_fields()
         return self._replace(other)
 
     def _several(self, edit: Several) -> EditResult:

@@ -151,6 +151,7 @@ def test_figures_of_an_ordinary_report_are_set_in_the_size_of_the_table() -> Non
     ("signature", "date", "expected"),
     [
         ("示例市示例街道办事处", "2026年1月20日", Closing(2, 3.5)),
+        ("示例市示例局", "2026年1月2日", Closing(2, 0)),
         ("示例局", "2026年1月20日", Closing(7.5, 2)),
         ("示例局", "", Closing(2, 2)),
         ("", "2026年1月20日", Closing(2, 2)),

@@ -163,7 +163,7 @@ class TextEditor(SheetEdit):
                 cursor.setBlockFormat(block_format(level_of(cursor.block().text()), zoom))
             cursor.insertBlock(block_format(Role.BODY if at_end else role, zoom), char_format(False))
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self.reveal_cursor()
         return True
 
     def _backspace(self, cursor: QTextCursor) -> bool:

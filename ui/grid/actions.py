@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from model.content.values import display
 from model.form.spec import Placed
+from ui.document.paste_limits import excess_of_page
 from ui.grid import clipboard
 from ui.grid.model import GridModel, address_of
 from ui.grid.range_edits import RangeEdits
@@ -98,6 +99,10 @@ class GridActions(QObject):
             self.told.emit(clipboard.TOO_MUCH)
             return
         matrix = clipboard.from_html(html) or clipboard.from_text(text)
+        excess = "" if matrix else excess_of_page(html)
+        if excess:
+            self.told.emit(clipboard.TOO_COMPLEX.format(excess=excess))
+            return
         self._edit(lambda: self._edits.paste(matrix, self._selection()))
 
     def clear(self) -> None:

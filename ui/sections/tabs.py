@@ -32,6 +32,9 @@ BADGE_POINTS = 8
 _BESIDE = ("front", "signature", "date")
 """What is shown with a section although it is none."""
 
+_ENDS = ("情况", "公开", "诉讼", "及改进", "事项")
+"""What the names of the sections can do without: the numeral says which is meant."""
+
 IDLE_MILLISECONDS = 120
 """How long after start, and after each other, the panels that are not shown yet are made."""
 
@@ -113,8 +116,12 @@ class SectionTabs(QTabWidget):
         self._idle.start()
 
     def _name(self, section: Section) -> str:
-        """Return what a tab says; where the window is narrow, without the numeral."""
-        return section.tab.partition("、")[2] if self._is_compact else section.tab
+        """Return what a tab says; where the window is narrow, without the end of the name."""
+        if not self._is_compact:
+            return section.tab
+        return next(
+            (section.tab.removesuffix(end) for end in _ENDS if section.tab.endswith(end)), section.tab
+        )
 
     def set_compact(self, compact: bool) -> None:
         """Take less room where the window is narrow."""
