@@ -152,6 +152,12 @@ def _csv() -> Reader:
     return csv
 
 
+def _picture() -> Reader:
+    from model.reading.picture import reader as picture
+
+    return picture
+
+
 def _foreign() -> Reader:
     from model.reading import foreign
 
@@ -178,6 +184,7 @@ FORMATS = (
     Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),
     Format("mht", _mht),
+    Format("picture", _picture),
     Format("foreign", _foreign),
     Format("csv", _csv, TEXT_LIMIT),
     Format("txt", _inline_tables, TEXT_LIMIT),
