@@ -51,8 +51,9 @@ def words_in(picture: Any) -> list[Word]:
 def line_in(picture: Any) -> tuple[str, float]:
     """Return the characters of a picture that holds one line and nothing else, and how sure they are."""
     result: Any = _engine()(picture, use_det=False, use_cls=False, use_rec=True)
-    texts = () if result is None or result.txts is None else result.txts
-    return (str(texts[0]), float(result.scores[0])) if texts else ("", 0.0)
+    if result is None or not result.txts:
+        return "", 0.0
+    return str(result.txts[0]), float(result.scores[0])
 
 
 def decoded(data: bytes) -> Any:

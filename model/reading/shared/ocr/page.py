@@ -46,7 +46,7 @@ def _crosses(word: Word, grids: Sequence[Grid], scale: float) -> bool:
     """Return whether a line of characters was put together over the border of a cell."""
     base = (word.top + word.bottom) / 2 * scale
     step = (word.bottom - word.top) * scale / 2
-    left, right = grids and word.left * scale + step, word.right * scale - step
+    left, right = word.left * scale + step, word.right * scale - step
     for grid in grids:
         ends = {_region(grid, x, base) for x in (left, (left + right) / 2, right)}
         if len(ends) > 1:
