@@ -13,8 +13,6 @@ from model.recognise.furniture import trailing_furniture
 from model.recognise.labels import normal
 from model.recognise.title import is_unit
 
-MOST_LINES_AFTER = 4
-"""Most lines after a date without a signature."""
 LONGEST_AFTER = 60
 """Characters of a line after the date that may be a sentence."""
 
@@ -78,7 +76,7 @@ def find_ending(blocks: Sequence[Block], unit: str) -> Ending:
         if skipped > furniture and not _may_follow(blocks[end]):
             break
         found = _ending_at(blocks[:end], unit, certain=skipped == furniture)
-        if found.taken and (found.signature or skipped <= furniture + MOST_LINES_AFTER):
+        if found.taken:
             return found._replace(taken=found.taken + skipped, after=tuple(map(text_of, blocks[end:])))
     return Ending(taken=furniture, after=tuple(map(text_of, blocks[len(blocks) - furniture :])))
 

@@ -225,7 +225,9 @@ ASKED = {
     "unsaved": lambda d: d.ask_unsaved("年报"),
     "outside": lambda d: d.ask_changed_outside("年报"),
     "take over": lambda d: d.ask_take_over("电脑 A 正在编辑"),
-    "errors": lambda d: d.ask_export_with_errors(2, "● 甲"),
+    "errors": lambda d: d.ask_leave_with_findings(2, 1, "导出", "● 甲"),
+    "warnings": lambda d: d.ask_leave_with_findings(0, 3, "打印", "● 甲"),
+    "boxes": lambda d: d.ask_export_with_boxes(1, "● 𠮷"),
     "text": lambda d: d.show_text("标题", "文字", "细节"),
 }
 

@@ -53,7 +53,8 @@ def read(data: bytes) -> Source:
                 omissions.add(OmissionKind.RECOGNISED, f"第{number}页")
         require_text(sheets, "PDF")
         blocks: list[Block] = blocks_of(sheets, budget, omissions)
-    return Source(tuple(blocks), "pdf", omissions=omissions.all)
+        title: str = document.get_metadata_value("Title")
+    return Source(tuple(blocks), "pdf", titles=(title,) if title else (), omissions=omissions.all)
 
 
 def _recognised(document: Any, number: int, budget: Budget) -> Sheet:

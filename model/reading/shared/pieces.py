@@ -52,8 +52,7 @@ class Pieces:
         if isinstance(last, Picture):
             last = list[Run]()
             self.parts.append(last)
-        if "\n" in text or "\r" in text or "\t" in text:
-            text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        text = one_line(text)
         if text:
             made = FaintRun if faint else RaisedRun if raised else Run
             last.append(made(text, bold))
@@ -175,6 +174,13 @@ class Pieces:
                 found[-1] = last
             else:
                 found.append(Paragraph.of(f"脚注：{text}"))
+
+
+def one_line(text: str) -> str:
+    """Return the text with a plain space for each line feed and tabulator in it."""
+    if "\n" in text or "\r" in text or "\t" in text:
+        return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return text
 
 
 def raised_text(text: str, before: str) -> str | None:
