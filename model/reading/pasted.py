@@ -85,5 +85,6 @@ def _rows_of_bars(blocks: Sequence[_Origin]) -> Iterator[_Origin]:
 
 
 def _bars(block: Block) -> int:
-    is_row = isinstance(block, Paragraph) and len(block.text) <= _LONGEST_ROW
-    return len(_BAR.findall(block.text)) if is_row else 0
+    if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_ROW:
+        return 0
+    return len(_BAR.findall(block.text))
