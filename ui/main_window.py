@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.files.hosts import elsewhere
 from ui.actions import CHECKABLE, WITHOUT_REPORT, make_actions
 from ui.files.dropped import accept_copy, files_of, too_many
 from ui.start_page import StartPage
@@ -28,6 +28,8 @@ from ui.tool_row import ToolRow
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+
     from model.content.address import Address
     from model.report.report import Report
     from model.workspace import Workspace
@@ -171,7 +173,10 @@ class MainWindow(QMainWindow):
         self.start.files_dropped.connect(self._drop_on_start)
 
     def _drop_on_start(self, files: list[Path]) -> None:
-        if len(files) > 1:
+        refused = elsewhere(files)
+        if refused is not None:
+            self.banner.say(refused.message, Kind.NOTE)
+        elif len(files) > 1:
             self.banner.say(too_many(len(files)), Kind.NOTE)
         else:
             self.files.import_path(files[0])
@@ -239,6 +244,7 @@ class MainWindow(QMainWindow):
             "help": self._help,
             "keys": lambda: self._show_help("keys"),
             "logs": self._show_logs,
+            "clear_traces": self._clear_traces,
         }
         operation = operations.get(key) or self.report_view.operations()[key]
         operation()
@@ -246,6 +252,7 @@ class MainWindow(QMainWindow):
     def show_report(self) -> None:
         """Turn from the start page to the report."""
         self._stack.setCurrentWidget(self.report_view)
+        self.report_view.header.hold(self.banner)
         self.report_view.status.setVisible(True)
         self.report_view.focus_first()
         self._refresh()
@@ -292,7 +299,15 @@ class MainWindow(QMainWindow):
         self.report_view.go_to(address)
 
     def open_path(self, path: Path) -> bool:
-        """Open a file as the menu does; a saved roll-up in a window of its own."""
+        """Open a file as the menu does; one on another computer only when the clerk says so again."""
+        refused = elsewhere([path])
+        if refused is None:
+            return self._open_here(path)
+        self.banner.say(refused.message, Kind.NOTE, "仍要打开", lambda: self._open_here(path))
+        return False
+
+    def _open_here(self, path: Path) -> bool:
+        """Open a report in this window, a saved roll-up in one of its own."""
         if path.suffix.lower() == ROLLUP_SUFFIX:
             self.open_rollup(path)
             return True
@@ -315,11 +330,20 @@ class MainWindow(QMainWindow):
 
     def _show_logs(self) -> None:
         from ui.environment.log import log_folder
-        from ui.files.export_actions import open_outside
+        from ui.environment.outside import open_outside
 
         folder = log_folder()
         if not (folder.is_dir() and open_outside(folder)):
             self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
+
+    def _clear_traces(self) -> None:
+        """Remove what the program remembers on this computer, once the clerk has said so."""
+        from ui.environment.traces import WHAT_GOES, WHAT_STAYS, clear_traces
+
+        if self.files.dialogs.ask_clear_traces(WHAT_GOES, WHAT_STAYS):
+            clear_traces()
+            self.start.hide_recent()
+            self.banner.say("已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。", Kind.DONE)
 
     def _about(self) -> None:
         from ui.environment.app_paths import version_line

@@ -80,7 +80,7 @@ class FindingList(QScrollArea):
         if known is not None:
             self._take_out(row)
         rows = self._rows[place.group]
-        at = bisect_right([self._places[other].order for other in rows], place.order)
+        at = bisect_right(rows, place.order, key=lambda other: self._places[other].order)
         self._places[row] = place
         rows.insert(at, row)
         self._groups[place.group][1].insertWidget(at, row)
@@ -119,7 +119,7 @@ class FindingList(QScrollArea):
 
     def _show_name(self, group: str) -> None:
         """Show the name of a group if any of its rows is shown."""
-        self._groups[group][0].setVisible(not all([row.isHidden() for row in self._rows[group]]))
+        self._groups[group][0].setVisible(any(not row.isHidden() for row in self._rows[group]))
 
     def reveal(self, row: FindingRow) -> None:
         """Scroll to a row; of one higher than the list, to what was opened in it last."""
