@@ -15,7 +15,7 @@ from model.form.deadline import deadline
 from ui.appearance.icons import picture
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE, Theme
-from ui.environment.recent_files import forget_files, recent_files
+from ui.environment.recent_files import forget_files, recent_files, recent_rollups
 from ui.files.dropped import accept_copy, files_of
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ class StartPage(QWidget):
     def _recent(self) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        files = recent_files()
+        files = [*recent_files(), *recent_rollups()]
         if files:
             rows.addSpacing(GAP)
             rows.addLayout(self._recent_head())

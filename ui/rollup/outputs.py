@@ -12,6 +12,7 @@ from export.rollup_package import NOTICES, export_rollup, missing_text, render_n
 from model.files.atomic import FileError, replace_file
 from model.rollup.rollup_file import SUFFIX
 from model.storage.own_file import SUFFIX as REPORT_SUFFIX
+from ui.environment.recent_files import remember_rollup
 from ui.files.dialogs import file_problem
 from ui.files.export_actions import open_outside
 from ui.files.folders import last_folder, remember_folder
@@ -53,6 +54,7 @@ class RollupOutputs:
             self._banner.say(file_problem(error), Kind.PROBLEM)
             return False
         remember_folder(path)
+        remember_rollup(path)
         return True
 
     def draft(self) -> None:
