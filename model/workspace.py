@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from model.checks.core import Finding, Fix
 from model.checks.engine import Engine, Update
+from model.checks.job import Job
 from model.checks.linking import link_edit, links_of
 from model.content.address import Address
 from model.report.history import NOWHERE, Document, History, Step
@@ -107,6 +108,15 @@ class Workspace:
     def settle(self) -> WorkspaceChange:
         """Run the checks of texts that waited for a pause in typing, and tell the listeners what they found."""
         return self._publish(frozenset(), self._engine.settle())
+
+    @property
+    def checks(self) -> Engine:
+        """The checks themselves: whether they wait, and the job for another thread that `take_checks` takes back."""
+        return self._engine
+
+    def take_checks(self, job: Job) -> WorkspaceChange:
+        """Take over what a job has found, and tell the listeners; nothing where the report was changed since."""
+        return self._publish(frozenset(), self._engine.take(job))
 
     def fix(self, fix: Fix, label: str) -> WorkspaceChange:
         """Carry out a finding's fix."""

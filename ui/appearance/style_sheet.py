@@ -101,8 +101,10 @@ QPushButton#primaryButton { background: $accent; color: $on_accent; border: none
   font-size: 11pt; font-weight: 600; }
 QPushButton#primaryButton:hover, QPushButton#primaryButton:focus { border: 2px solid $text; padding: 7px 16px; }
 QPushButton#startChoice { text-align: left; border-radius: 10px; padding: 0; }
-QPushButton#recentFile, QPushButton#rollupLink { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
-QPushButton#recentFile:hover, QPushButton#recentFile:focus,
+QPushButton#recentFile { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 0; }
+QPushButton#recentFile:hover { background: $hover; }
+QPushButton#recentFile:focus { border-color: $accent; }
+QPushButton#rollupLink { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
 QPushButton#rollupLink:hover, QPushButton#rollupLink:focus { text-decoration: underline; }
 
 QFrame#banner { background: $info_ground; border: none; border-bottom: 1px solid $border; }

@@ -25,6 +25,7 @@ from ui.files.rules_loading import RulesLoading
 from ui.files.unit_profiles import UnitProfiles
 from ui.import_review.present import Instead, Present
 from ui.widgets.banner import Banner, Kind
+from ui.widgets.phrases import state_words
 
 if TYPE_CHECKING:
     from model.opening.open import Opened
@@ -113,6 +114,13 @@ class FileActions(QObject):
         self.opened.emit()
         if holder is not None:
             self._occupied.begin(holder, self.dialogs)
+        elif claim is not None and claim.lock is None:
+            self._banner.say(
+                f"“{path.name}”所在的文件夹不能写入，改了存不回去。请先另存到别处，再接着编。",
+                Kind.NOTE,
+                "另存为…",
+                self._save_elsewhere,
+            )
         elif claim is not None:
             self._banner.hide()
         elif opened.is_own:
@@ -166,7 +174,7 @@ class FileActions(QObject):
         if opened is None:
             return False
         self._flush()
-        report = self.dialogs.review_import(opened, path.name, self._workspace.today, self._present)
+        report = self.dialogs.review_import(opened, path, self._workspace.today, self._present)
         if isinstance(report, Report):
             return self._begin_draft(report, path)
         if report is Instead.OPEN:
@@ -347,4 +355,5 @@ class FileActions(QObject):
             return
         remember_folder(path)
         if is_report:
-            remember_file(path)
+            report = self._workspace.report
+            remember_file(path, report.unit, report.year, state_words(self._workspace.findings))

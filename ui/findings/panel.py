@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
+from model.checks.job import MOST_FINDINGS
 from model.checks.mending import has_mechanical, mend
 from model.content.address import Address
 from model.content.values import Value
@@ -30,6 +31,7 @@ HEAD = "head"
 """Group of findings on unit, year and title."""
 REST = 200
 """Milliseconds after a change until it is worked out what can be mended at once."""
+CHECKING = "正在审核…"
 LISTED = 12
 """How many mends the tooltip names."""
 
@@ -66,6 +68,7 @@ class FindingsPanel(QWidget):
         self.mend_list.hide()
         self._list = FindingList()
         self._empty = PlainLabel()
+        self._more = PlainLabel(f"有的问题太多，每种只列出前 {MOST_FINDINGS} 条；改好以后会接着列出其余的。")
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
         self._rest = QTimer(self)
@@ -133,6 +136,10 @@ class FindingsPanel(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self._show_all)
         layout.addWidget(self._list, 1)
+        self._more.setWordWrap(True)
+        self._more.setObjectName("quiet")
+        self._more.hide()
+        layout.addWidget(self._more)
 
     def rebuild(self) -> None:
         """Make every row anew: another report is open."""
@@ -238,6 +245,7 @@ class FindingsPanel(QWidget):
         self.filter.set_counts(counts)
         self.summary.refresh(self._workspace)
         self._say_none(not counts[self.filter.shown])
+        self._more.setVisible(self._workspace.checks.is_cut)
         if has_mechanical(self._rows) and not self._workspace.read_only:
             self._rest.start()
         else:
@@ -252,8 +260,9 @@ class FindingsPanel(QWidget):
     def _say_none(self, none: bool) -> None:
         hidden = len(self._rows) if none and self.filter.shown is not Show.ALL else 0
         if none:
-            self._empty.setText(none_words(self.filter.shown, hidden))
-            self._empty.setObjectName("quiet" if hidden else "fine")
+            waits = self._workspace.checks.is_long and self._workspace.checks.is_waiting
+            self._empty.setText(CHECKING if waits else none_words(self.filter.shown, hidden))
+            self._empty.setObjectName("quiet" if hidden or waits else "fine")
             self._empty.style().unpolish(self._empty)
             self._empty.style().polish(self._empty)
         self._empty.setVisible(none)

@@ -81,12 +81,16 @@ def hidden(segment: str) -> str:
 
 def _parts_after(segment: str) -> Iterator[tuple[Count, Number]]:
     """`公开信息63条，其中，政策16条、动态36条、其他11条`."""
+    if "其中" not in segment and "：" not in segment:
+        return
     plain = hidden(segment)
     marks = [match.span() for match in re.finditer("其中", plain)] or _colons(plain)
+    if len(marks) != 1:
+        return
     counts = list(counts_in(plain))
-    before = [count for count in counts if marks and count.after <= marks[0][0]]
+    before = [count for count in counts if count.after <= marks[0][0]]
     parts = counts[len(before) :]
-    if len(marks) != 1 or not before or len(parts) < 2:
+    if not before or len(parts) < 2:
         return
     whole = before[-1]
     adjoining = plain[whole.after : marks[0][0]].strip("，、：\0") == ""
@@ -144,7 +148,7 @@ def _parts_in_parentheses(segment: str) -> Iterator[tuple[Count, Number]]:
     """`制定规章13件（新制定5件、修改8件）`."""
     for match in _PARENTHESIS().finditer(segment):
         inside = match.group()[1:-1]
-        before = [count for count in counts_in(segment[: match.start()]) if count.after == match.start()]
+        before = [count for count in counts_in(segment) if count.after == match.start()]
         parts = list(counts_in(inside))
         if not before or len(parts) < 2 or re.search(r"各|结转|另|上年|下年|比|较|上一年|顺延", inside):
             continue
@@ -157,6 +161,8 @@ def _parts_in_parentheses(segment: str) -> Iterator[tuple[Count, Number]]:
 
 def _totals_at_end(segment: str) -> Iterator[tuple[Count, Number]]:
     """`建议3件、提案5件，合计8件`."""
+    if "计" not in segment:
+        return
     plain = hidden(segment)
     counts = list(counts_in(plain))
     for i, whole in enumerate(counts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from model.reading.docx.fields import Fields
 from model.reading.docx.footnotes import KINDS, Footnotes
 from model.reading.docx.names import (
     BOLD,
+    COLOUR,
     DOUBLE_STRIKE,
     LIFT,
     MC,
@@ -19,6 +21,8 @@ from model.reading.docx.names import (
     R_STYLE,
     RAISE,
     RUN,
+    SHADING,
+    SIZE,
     STRIKE,
     TEXT,
     VAL,
@@ -37,8 +41,12 @@ from model.reading.shared.symbols import symbol
 from model.reading.source import OmissionKind
 
 _PLACEHOLDER = "placeholder text"
+_PROMPT = re.compile(r"\s*(?:单击|点击|请|在此)(?:或点击|或单击)?(?:此处|这里)?(?:输入|填写|选择|键入)")
 _LIFT = 6
 """Half points by which a character is raised by hand."""
+_NO_SIZES = frozenset({"0", "1", "2"})
+"""Half points."""
+_HIGHLIGHT = f"{W}highlight"
 _WRAPPERS = ("ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 
 
@@ -48,6 +56,7 @@ class RunFormat(NamedTuple):
     bold: bool = False
     struck: bool = False
     raised: bool = False
+    faint: bool = False
 
 
 class Inline:
@@ -180,13 +189,13 @@ class Inline:
 
     def _add(self, text: str, pieces: Pieces) -> None:
         """Add text in the format of its run, unless it is struck or belongs to the instruction of a field."""
-        if self._fields.in_instruction:
+        if self._fields.in_instruction or (self._placeholders and _PROMPT.match(text)):
             return
-        bold, struck, raised = self._format
+        bold, struck, raised, faint = self._format
         if struck:
             pieces.leave_out(OmissionKind.STRUCK, text)
         else:
-            pieces.add(text, bold, raised=raised)
+            pieces.add(text, bold, raised=raised, faint=faint)
 
     def _run_format(self, properties: Element) -> RunFormat | None:
         """Return the format of a run; None where it is not read because it is hidden or a prompt."""
@@ -200,7 +209,7 @@ class Inline:
             return None
         # Bold is a toggle: bold characters in a bold paragraph stand out by not being bold (17.7.3).
         is_bold = is_on(bold) if bold is not None else self._bold_by_style ^ bool(style.bold)
-        return RunFormat(is_bold, _is_struck(parts, style), _is_raised(parts, style))
+        return RunFormat(is_bold, _is_struck(parts, style), _is_raised(parts, style), _is_faint(parts))
 
     def _footnote(self, reference: Element, pieces: Pieces) -> None:
         if self._fields.in_instruction:
@@ -259,6 +268,18 @@ def _is_raised(parts: dict[str, Element], style: Style) -> bool:
         return align.get(VAL) == "superscript"
     distance = "" if lift is None else lift.get(VAL, "")
     return bool(style.raised) or (distance.isdecimal() and int(distance) >= _LIFT)
+
+
+def _is_faint(parts: dict[str, Element]) -> bool:
+    """Return whether characters are white without a ground of their own, or a point high or less."""
+    colour, size = parts.get(COLOUR), parts.get(SIZE)
+    if size is not None and size.get(VAL) in _NO_SIZES:
+        return True
+    return (
+        colour is not None
+        and colour.get(VAL, "").upper() == "FFFFFF"
+        and not {SHADING, _HIGHLIGHT} & parts.keys()
+    )
 
 
 def _first_choice(choices: Element, pieces: Pieces, read: Callable[[Element, Pieces], None]) -> None:

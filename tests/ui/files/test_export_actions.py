@@ -43,6 +43,7 @@ STARTS = {
     "export_plain": b"PK",
     "export_html": b"<!DOCTYPE html>",
     "export_pdf": b"%PDF",
+    "export_ofd": b"PK",
     "export_xlsx": b"PK",
     "export_txt": "示例市".encode(),
     "export_checks": b"PK",
@@ -245,3 +246,21 @@ def test_going_back_from_an_export_leads_to_the_first_error(window):
     assert window.tabs.currentIndex() == [s.key for s in window.workspace.report.form.sections].index(
         error.address.part
     )
+
+
+def test_the_website_is_asked_for_and_becomes_a_step(window):
+    window.files.dialogs.website = SetField("site_name", "示例县人民政府网")
+    window.actions_by_key["website"].trigger()
+    assert window.workspace.report.site_name == "示例县人民政府网"
+    assert window.files.dialogs.asked[-1] == "website:editable"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".png", b"\x89PNG"), (".xlsx", b"PK"), (".docx", b"PK"), ("", b"\x89PNG")]
+)
+def test_one_table_is_exported_from_its_menu(window, tmp_path, suffix, start):
+    window.files.dialogs.save_path = tmp_path / f"表{suffix}"
+    panel = window.tabs.panel("requests")
+    panel.grid.ranges.export_wanted.emit()
+    assert (tmp_path / f"表{suffix or '.png'}").read_bytes().startswith(start)
+    assert window.files.dialogs.asked[-1].startswith("导出这张表:")

@@ -191,7 +191,7 @@ def test_saved_and_opened_again(window, qtbot, tmp_path) -> None:
     assert window.isWindowModified()
     window.dialogs.save_path = tmp_path / "全县.xxgk-rollup"
     assert window.outputs.save() and not window.isWindowModified()
-    assert recent_rollups() == [tmp_path / "全县.xxgk-rollup"]
+    assert [file.path for file in recent_rollups()] == [tmp_path / "全县.xxgk-rollup"]
     other = RollupWindow(TODAY, Here)
     other.dialogs = Dialogs()
     qtbot.addWidget(other)
