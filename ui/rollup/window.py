@@ -140,6 +140,7 @@ class RollupWindow(QMainWindow):
             ("汇总工作簿…", self.outputs.workbook),
             ("各单位审核意见…", self.outputs.notices),
             ("全部导出到文件夹…", self.outputs.everything),
+            ("全部导出为压缩包…", self.outputs.archive),
             ("复制缺报名单", self.outputs.copy_missing),
             ("汇总另存为…", self.outputs.save_as),
             ("打开已有的汇总…", self._open),

@@ -1,5 +1,6 @@
 """The roll-up window: a folder dropped, a late file, a duplicate decided, a sum traced, draft and notices written."""
 
+import zipfile
 from concurrent.futures import Executor, Future
 from datetime import date
 from pathlib import Path
@@ -226,6 +227,18 @@ def test_marked_as_returned_and_year_changed(window, qtbot, tmp_path) -> None:
     window.year.click()
     assert window.year.text() == f"{YEAR - 1} 年度"
     assert (NAMES[0], State.WRONG_YEAR) in states(window)
+
+
+def test_everything_in_one_archive(window, qtbot, tmp_path) -> None:
+    drop(window, qtbot, folder_of(tmp_path / "收件"))
+    window.dialogs.save_path = tmp_path / "全县.zip"
+    window.outputs.archive()
+    names = zipfile.ZipFile(tmp_path / "全县.zip").namelist()
+    suffixes = {Path(name).suffix for name in names}
+    assert (
+        suffixes == {".xxgk", ".xlsx", ".xxgk-rollup", ".txt", ".docx"} and "全县.zip" in window.banner.text
+    )
+    assert any(name.startswith("审核意见/") for name in names)
 
 
 def test_the_list_of_who_is_missing_is_copied(window, qtbot, tmp_path) -> None:
