@@ -43,7 +43,7 @@ class Popup(NamedTuple):
 class Accepts(Dialogs):
     """Answers the one question of an import: what was read is taken as it is."""
 
-    def review_import(self, opened: Opened, name: str, today: date, present: object = None) -> Report | None:
+    def review_import(self, opened: Opened, path: Path, today: date, present: object = None) -> Report | None:
         """Return the report as it was read."""
         return opened.report.copy()
 
@@ -94,7 +94,7 @@ class Studio:
         for _ in range(3):
             self.application.processEvents()
         window.report_view.settle()
-        window.findings.refresh_mend()
+        window.findings.mending.refresh()
         for timer in window.findChildren(QTimer):
             if timer.isSingleShot() and timer.isActive() and timer.interval() <= 500:
                 timer.setInterval(0)

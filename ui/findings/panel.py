@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
 from model.checks.job import MOST_FINDINGS
-from model.checks.mending import has_mechanical, mend
-from model.content.address import Address
-from model.content.values import Value
 from model.workspace import WorkspaceChange
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE, Theme
@@ -19,7 +16,7 @@ from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
 from ui.findings.matching import gravest, is_shown, next_index, none_words, place_of, sameness
-from ui.findings.mend_list import MendList, change_lines
+from ui.findings.mending import Mending
 from ui.findings.row import FindingRow
 from ui.findings.summary import CheckSummary
 
@@ -29,11 +26,7 @@ COMPACT_WIDTHS = (270, 268, 308)
 """The same where the window is narrow."""
 HEAD = "head"
 """Group of findings on unit, year and title."""
-REST = 200
-"""Milliseconds after a change until it is worked out what can be mended at once."""
 CHECKING = "正在审核…"
-LISTED = 12
-"""How many mends the tooltip names."""
 
 
 class FindingsPanel(QWidget):
@@ -63,24 +56,16 @@ class FindingsPanel(QWidget):
         self.setAccessibleName("审核结果")
         self.filter = FindingFilter()
         self.summary = CheckSummary()
-        self.mend = QPushButton()
-        self.mend_list = MendList()
-        self.mend_list.hide()
+        self.mending = Mending(bridge.workspace, lambda: self._rows, self)
         self._list = FindingList()
         self._empty = PlainLabel()
         self._more = PlainLabel(f"有的问题太多，每种只列出前 {MOST_FINDINGS} 条；改好以后会接着列出其余的。")
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.refresh_mend)
         self._build()
         self.filter.chosen.connect(self._show_filtered)
         self.summary.section_wanted.connect(self.lead_to_section)
-        self.mend.clicked.connect(self._list_mends)
-        self.mend_list.accepted.connect(self._accept_mends)
-        self.mend_list.cancelled.connect(self._close_mends)
+        self.mending.wanted.connect(self.mend_wanted)
         bridge.changed.connect(self._on_changed)
         self.rebuild()
         Theme.follow(self._restyle)
@@ -106,16 +91,11 @@ class FindingsPanel(QWidget):
     def _build(self) -> None:
         title = PlainLabel("审核结果")
         title.setObjectName("panelTitle")
-        self.mend.setObjectName("fix")
-        self.mend.hide()
-        policy = self.mend.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.mend.setSizePolicy(policy)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, GAP, 0)
         head.addWidget(title)
         head.addStretch()
-        head.addWidget(self.mend)
+        head.addWidget(self.mending.button)
         self._empty.setWordWrap(True)
         self._show_all.setObjectName("link")
         self._show_all.clicked.connect(self.show_all)
@@ -124,7 +104,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
-        for line in (self.mend_list, self.filter, self.summary):
+        for line in (self.mending.list, self.filter, self.summary):
             box = QHBoxLayout()
             box.setContentsMargins(0, 0, GAP, 0)
             box.addWidget(line)
@@ -153,14 +133,13 @@ class FindingsPanel(QWidget):
         self._refresh()
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        if not self.mend_list.isHidden():
-            # What it lists is not what would be set now.
-            self.mend_list.hide()
+        # What its list says is not what would be set now.
+        self.mending.close()
         if changed.is_whole:
             self.rebuild()
             return
         if not (changed.added or changed.removed or self._kept or self._workspace.report.acknowledgements):
-            self._rest.start()
+            self.mending.refresh_soon()
             return
         with self._list.steady():
             self._exchange(changed.removed, changed.added)
@@ -242,11 +221,7 @@ class FindingsPanel(QWidget):
         self.summary.refresh(self._workspace)
         self._say_none(not counts[self.filter.shown])
         self._more.setVisible(self._workspace.checks.is_cut)
-        if has_mechanical(self._rows) and not self._workspace.read_only:
-            self._rest.start()
-        else:
-            self._rest.stop()
-            self.mend.hide()
+        self.mending.findings_changed()
 
     def _show_filtered(self) -> None:
         show = self.filter.shown
@@ -263,38 +238,6 @@ class FindingsPanel(QWidget):
             self._empty.style().polish(self._empty)
         self._empty.setVisible(none)
         self._show_all.setVisible(hidden > 0)
-
-    def refresh_mend(self) -> None:
-        """Offer to mend at once what can be, and say how much that is."""
-        values = self.mends()
-        self.mend.setVisible(bool(values))
-        self.mend.setText(f"一键改正 {len(values)} 处")
-        report = self._workspace.report
-        lines = change_lines(report.form, report.values, values)
-        if len(lines) > LISTED:
-            lines[LISTED:] = [f"……共 {len(values)} 处"]
-        self.mend.setToolTip("只改合计和空白的上年结转，改前列出每一格：\n" + "\n".join(lines))
-
-    def mends(self) -> dict[Address, Value]:
-        """Return the cells that can be mended at once, and their values."""
-        if self._workspace.read_only or not has_mechanical(self._rows):
-            return {}
-        return mend(self._workspace.report, self._workspace.today)
-
-    def _list_mends(self) -> None:
-        """Show every cell that would change, before anything does."""
-        report, values = self._workspace.report, self.mends()
-        if values:
-            self.mend_list.show_changes(report.form, report.values, values)
-        else:
-            self.mend_wanted.emit()
-
-    def _accept_mends(self) -> None:
-        self._close_mends()
-        self.mend_wanted.emit()
-
-    def _close_mends(self) -> None:
-        self.mend_list.hide()
 
     def show_all(self) -> None:
         """Show the findings of every severity."""
