@@ -62,6 +62,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export_html", EXPORT, "网页…"),
     ActionSpec("copy_html", EXPORT, "复制网页代码", "", "", "复制到剪贴板，粘贴到网站编辑器，不用另存文件"),
     ActionSpec("export_pdf", EXPORT, "PDF…"),
+    ActionSpec("export_ofd", EXPORT, "OFD…", "", "", "国家标准的版式文件，页面和 PDF 一样"),
     ActionSpec("export_xlsx", EXPORT, "Excel 工作簿…", "", "", "三张表，合计带公式，可以离线填写后读回"),
     ActionSpec("export_txt", EXPORT, "纯文本…"),
     ActionSpec(SEPARATOR, EXPORT, ""),
@@ -92,7 +93,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "totals", "报告", "自动计算合计", "", "", "合计由程序按明细计算；关闭后可以照台账填写，由程序核对"
     ),
     ActionSpec(SEPARATOR, "报告", ""),
+    ActionSpec("website", "报告", "网站信息…", tip="网站名称、栏目名称、发布日期，写进导出的网页"),
     ActionSpec("compare_last", "报告", "对照上年报告…", tip="附上上年报告作对照，不改当前报告的数字"),
+    ActionSpec(
+        "requirements",
+        "报告",
+        "主管部门的要求…",
+        tip="主管部门在格式之外的要求：编写、载入、存为文件下发、不再使用",
+    ),
     ActionSpec("compare_other", "报告", "与另一份报告比较…", tip="上年的、已公布的、同事的：逐段逐格并排看"),
     ActionSpec("years", "报告", "本年 / 上年 / 增减…", tip="三张表几个年度的数字并排，可以导出"),
     ActionSpec("correction", "报告", "更正说明…", tip="已公布的报告改了以后，列出改了哪些"),
@@ -122,6 +130,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sample", "帮助", "看看示例"),
     ActionSpec(SEPARATOR, "帮助", ""),
     ActionSpec("logs", "帮助", "打开日志文件夹"),
+    ActionSpec(
+        "clear_traces",
+        "帮助",
+        "清除本机痕迹…",
+        "",
+        "",
+        "最近的报告、记住的单位、恢复副本、日志；报告文件不动",
+    ),
     ActionSpec("about", "帮助", "关于本程序"),
 )
 
@@ -130,7 +146,20 @@ LOOKS = frozenset(
 )
 WITHOUT_REPORT = (
     frozenset(
-        {"import", "rollup", "new_window", "new", "open", "quit", "sample", "about", "help", "keys", "logs"}
+        {
+            "import",
+            "rollup",
+            "new_window",
+            "new",
+            "open",
+            "quit",
+            "sample",
+            "about",
+            "help",
+            "keys",
+            "logs",
+            "clear_traces",
+        }
     )
     | LOOKS
 )

@@ -246,7 +246,7 @@ def _packed_by(read: ReadWith, path: Path) -> bytes:
     """Return a line of JSON with the notes, then the report as an own file."""
     opened = read(path)
     notes = [
-        [n.code, n.message, None if n.address is None else str(n.address), n.assumed, n.left_out]
+        [n.code, n.message, None if n.address is None else str(n.address), n.assumed, n.left_out, n.printed]
         for n in opened.notes
     ]
     head: dict[str, Any] = {"notes": notes, "is_own": opened.is_own}
@@ -296,8 +296,9 @@ def _restored(reply: bytes, path: Path) -> Opened:
             None if place is None else Address.parse(place),
             str(assumed),
             _left_out(left_out),
+            str(printed),
         )
-        for code, message, place, assumed, left_out in head["notes"]
+        for code, message, place, assumed, left_out, printed in head["notes"]
     )
     return Opened(restore_report(file, path.name), notes, bool(head["is_own"]))
 
