@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QScrollBar, QWidget
 
 from ui.editor.sheet_edit import SheetEdit
 
@@ -34,23 +34,28 @@ class FlowingPage(QScrollArea):
         self._growth.setSingleShot(True)
         self._growth.setInterval(0)
         self._growth.timeout.connect(self.lay_out)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
+        self._holder = QWidget()
+        row = QHBoxLayout(self._holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(sheet, 1000)
         row.addStretch(1)
-        self.setWidget(holder)
+        self.setWidget(self._holder)
         for editor in editors:
             editor.flow_on(self)
             editor.grown.connect(self._growth.start)
             editor.dragged.connect(lambda place, editor=editor: self._on_dragged(editor, place))
             editor.released.connect(self._drag.stop)
 
+    @property
+    def bar(self) -> QScrollBar:
+        """The bar that scrolls the sheet."""
+        return self.verticalScrollBar()
+
     def lay_out(self) -> None:
         """Bring the sizes up to date now, after a text has grown, and not when the window is next idle."""
         # From the inside out: each layout tells the one around it only when it has been activated.
-        for widget in (self._sheet, self.widget()):
+        for widget in (self._sheet, self._holder):
             layout = widget.layout()
             assert layout is not None
             layout.activate()
@@ -63,14 +68,14 @@ class FlowingPage(QScrollArea):
 
     def _span(self, editor: SheetEdit, rect: QRect) -> tuple[int, int]:
         """Return the upper and lower edge of a rectangle of an editor's viewport, in pixels of the sheet."""
-        top = editor.viewport().mapTo(self.widget(), rect.topLeft()).y()
+        top = editor.viewport().mapTo(self._holder, rect.topLeft()).y()
         return top, top + rect.height()
 
     def reveal(self, editor: SheetEdit) -> None:
         """Scroll as little as brings the cursor of an editor into sight."""
         self.lay_out()
         top, bottom = self._span(editor, editor.cursorRect())
-        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar, height = self.bar, self.viewport().height()
         if bottom > bar.value() + height:
             bar.setValue(bottom - height)
         if top < bar.value():
@@ -80,7 +85,7 @@ class FlowingPage(QScrollArea):
         """Bring the cursor into the upper third, unless it is already in the upper three quarters."""
         self.lay_out()
         top, bottom = self._span(editor, editor.cursorRect())
-        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar, height = self.bar, self.viewport().height()
         if top - bar.value() < bottom - top or bottom - bar.value() > height * 3 // 4:
             bar.setValue(top - height // 3)
 
@@ -107,7 +112,7 @@ class FlowingPage(QScrollArea):
         if self._dragged is None:
             return
         height, y = self.viewport().height(), self.viewport().mapFromGlobal(self._pointer).y()
-        bar = self.verticalScrollBar()
+        bar = self.bar
         bar.setValue(bar.value() + (y if y < 0 else max(0, y - height)))
         edge = self.viewport().mapToGlobal(QPoint(0, 0 if y < 0 else height - 1)).y()
         place = self._dragged.viewport().mapFromGlobal(QPoint(self._pointer.x(), edge))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSizeF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QTextBlock, QTextCursor, QWheelEvent
@@ -17,9 +17,6 @@ from ui.document.conversion import insert_blocks, insert_runs
 from ui.document.document import OBJECT, RichDocument
 from ui.document.formats import BOLD, PICTURE, ROLE, RoleHighlighter, block_format, char_format, role_of
 
-if TYPE_CHECKING:
-    from ui.editor.page import FlowingPage
-
 _KEYS = QKeySequence.StandardKey
 _MOVE, _SELECT = QTextCursor.MoveMode.MoveAnchor, QTextCursor.MoveMode.KeepAnchor
 _PAGES = {
@@ -28,6 +25,31 @@ _PAGES = {
     _KEYS.SelectPreviousPage: (-1, _SELECT),
     _KEYS.SelectNextPage: (1, _SELECT),
 }
+
+
+class Page(Protocol):
+    """What scrolls a sheet with several texts on it."""
+
+    @property
+    def bar(self) -> QScrollBar:
+        """The bar that scrolls the sheet."""
+        ...
+
+    def viewport(self) -> QWidget:
+        """Return what of the sheet is in sight."""
+        ...
+
+    def reveal(self, editor: SheetEdit) -> None:
+        """Scroll as little as brings the cursor of an editor into sight."""
+        ...
+
+    def reveal_well(self, editor: SheetEdit) -> None:
+        """Bring the cursor of an editor into sight with some of the text around it."""
+        ...
+
+    def turn(self, editor: SheetEdit, pages: int, mode: QTextCursor.MoveMode) -> None:
+        """Move the cursor of an editor by pages of what is in sight."""
+        ...
 
 
 class SheetEdit(QTextEdit):
@@ -54,13 +76,13 @@ class SheetEdit(QTextEdit):
         """Paragraphs shown in grey while the sheet is empty."""
         self.is_stepping = False
         """Whether a step is being made; cursor moves meanwhile are not the user's."""
-        self._page: FlowingPage | None = None
+        self._page: Page | None = None
         self.setDocument(sheet)
         self._highlighter = RoleHighlighter(sheet)
         self._families = Theme.families
         self.setFrameShape(QTextEdit.Shape.NoFrame)
 
-    def flow_on(self, page: FlowingPage) -> None:
+    def flow_on(self, page: Page) -> None:
         """Be as high as the text from now on; the page scrolls, and keeps the cursor in sight."""
         self._page = page
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,7 +103,7 @@ class SheetEdit(QTextEdit):
     @property
     def scroll_bar(self) -> QScrollBar:
         """What scrolls the text: the page's bar, or its own."""
-        return self.verticalScrollBar() if self._page is None else self._page.verticalScrollBar()
+        return self.verticalScrollBar() if self._page is None else self._page.bar
 
     def reveal_cursor(self) -> None:
         """Scroll as little as brings the cursor into sight."""
