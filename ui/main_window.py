@@ -327,7 +327,7 @@ class MainWindow(QMainWindow):
 
         if self.tour is not None:
             self.tour.end()
-        self.tour = Tour(self)
+        self.tour = Tour(self, self)
 
     def tour_ended(self) -> None:
         """Forget the tour; the keyboard goes back to the report."""

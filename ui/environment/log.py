@@ -108,6 +108,8 @@ def clear_log() -> None:
     """Remove what the log has told so far; it goes on empty."""
     for handler in _own_handlers():
         handler.close()
+        if not isinstance(handler, RotatingFileHandler):
+            continue
         path = Path(handler.baseFilename)
         for old in path.parent.glob(f"{path.name}*"):
             with suppress(OSError):

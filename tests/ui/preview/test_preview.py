@@ -29,7 +29,9 @@ LONG = tuple(Paragraph.of(f"第{i}段，" + "说明情况。" * 30) for i in ran
 
 @pytest.fixture
 def window(qtbot, monkeypatch):
-    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Answers())
+    answers = Answers()
+    answers.export_anyway = True
+    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: answers)
     made = MainWindow(TODAY, balanced_report())
     qtbot.addWidget(made)
     made.resize(1366, 740)
