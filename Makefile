@@ -34,6 +34,7 @@ clipboards: $(STAMPS)/test system
 fuzz: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/campaign.py $(ARGS)
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/own_files.py
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/pasted_ranges.py
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/kills.py
 
 # Small faults put into the domain, the document and the grid, of which the tests must notice each; see tests/mutation.

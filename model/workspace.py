@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,16 @@ from model.checks.job import Job
 from model.checks.linking import link_edit, links_of
 from model.content.address import Address
 from model.report.history import NOWHERE, Document, History, Step
-from model.report.report import EVERYTHING, Acknowledge, Edit, ReplaceAll, Report, Withdraw, new_report
+from model.report.report import (
+    EVERYTHING,
+    Acknowledge,
+    Edit,
+    ReplaceAll,
+    Report,
+    Several,
+    Withdraw,
+    new_report,
+)
 from model.storage import own_file as storage
 
 LINKING = "数字改为随表更新"
@@ -116,6 +125,11 @@ class Workspace:
     def acknowledge(self, finding: Finding, reason: str) -> WorkspaceChange:
         """Keep a finding with a reason (出错说明); it comes back when its figures change."""
         return self.apply(Acknowledge(finding.identity, reason), "填写出错说明")
+
+    def acknowledge_all(self, findings: Sequence[Finding], reason: str) -> WorkspaceChange:
+        """Keep several findings with one reason, as one step."""
+        edits = tuple(Acknowledge(finding.identity, reason) for finding in findings)
+        return self.apply(Several(edits), f"填写出错说明 {len(findings)} 处")
 
     def withdraw(self, finding: Finding) -> WorkspaceChange:
         """Take the acknowledgement of a finding back."""

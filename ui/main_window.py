@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -29,6 +28,8 @@ from ui.tool_row import ToolRow
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+
     from model.content.address import Address
     from model.report.report import Report
     from model.workspace import Workspace
@@ -61,6 +62,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._today = today
         self._report_view: ReportView | None = None
+        self._acts_on_report: bool | None = None
+        """Whether the actions are those of a report; None before they were first enabled."""
+        self._step_labels: dict[str, str] = {}
+        """What `undo` and `redo` say that they take back."""
         self.banner = Banner()
         self.start = StartPage(today)
         self.actions_by_key = make_actions(self)
@@ -247,6 +252,7 @@ class MainWindow(QMainWindow):
     def show_report(self) -> None:
         """Turn from the start page to the report."""
         self._stack.setCurrentWidget(self.report_view)
+        self.report_view.header.hold(self.banner)
         self.report_view.status.setVisible(True)
         self.report_view.focus_first()
         self._refresh()
@@ -258,14 +264,15 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Brings title and actions up to date."""
-        if not self.shows_report:
+        if self.shows_report is not self._acts_on_report:
+            self._acts_on_report = self.shows_report
+            self._step_labels.clear()
             for key, action in self.actions_by_key.items():
-                action.setEnabled(key in WITHOUT_REPORT)
+                action.setEnabled(self._acts_on_report or key in WITHOUT_REPORT)
+        if not self._acts_on_report:
             self.setWindowTitle("")
             return
         workspace, report = self.workspace, self.workspace.report
-        for action in self.actions_by_key.values():
-            action.setEnabled(True)
         self._name_step("undo", "撤销", workspace.history.undo_label)
         self._name_step("redo", "重做", workspace.history.redo_label)
         self.actions_by_key["totals"].setChecked(report.computes_totals)
@@ -277,6 +284,9 @@ class MainWindow(QMainWindow):
         self.setWindowModified(not workspace.is_saved)
 
     def _name_step(self, key: str, word: str, label: str) -> None:
+        if self._step_labels.get(key) == label:
+            return
+        self._step_labels[key] = label
         action = self.actions_by_key[key]
         action.setEnabled(bool(label))
         action.setText(f"{word}“{label}”" if label else word)
@@ -320,7 +330,7 @@ class MainWindow(QMainWindow):
 
     def _show_logs(self) -> None:
         from ui.environment.log import log_folder
-        from ui.files.export_actions import open_outside
+        from ui.environment.outside import open_outside
 
         folder = log_folder()
         if not (folder.is_dir() and open_outside(folder)):

@@ -22,6 +22,7 @@ from model.checks.texts import (
     local,
     narrative,
     periods,
+    pictures,
     privacy,
     repeated,
 )
@@ -47,6 +48,7 @@ MODULES = (
     arithmetic,
     periods,
     repeated,
+    pictures,
     privacy,
     local,
     many_reports,
@@ -71,7 +73,7 @@ class Engine:
     def __init__(self, report: Report, today: date) -> None:
         self._report = report
         self._today = today
-        self._edition = ""
+        self._edition: str
         self._checks: list[tuple[Rule, Instance]] = []
         self._found: list[tuple[Finding, ...]] = []
         self._readers: dict[Address, set[int]] = {}

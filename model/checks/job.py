@@ -31,6 +31,8 @@ def run_check(rule: Rule, instance: Instance, facts: Facts, form: Form, severity
     run, things = instance
     facts.reads = set()
     hits = list(islice(run(facts, *things), MOST_FINDINGS + 1))
+    if not hits:
+        return Outcome((), facts.reads, False)
     findings = tuple([rule.finding(found, form, severity) for found in hits[:MOST_FINDINGS]])
     return Outcome(findings, facts.reads, len(hits) > MOST_FINDINGS)
 

@@ -14,7 +14,10 @@ from model.form.editions import CURRENT, FORMS, edition_for, form_of
 from model.form.spec import Form, Total
 from model.report.linked_figures import refreshed
 
-FIELDS = ("unit", "year", "title", "signature", "date", "unit_kind", "rules")
+FIELDS = (
+    *("unit", "year", "title", "signature", "date", "unit_kind", "rules"),
+    *("site_name", "column_name", "published"),
+)
 """The fields that `SetField` sets, beside `edition` and `computes_totals`."""
 
 FRONT = "front"
@@ -132,6 +135,11 @@ class Report:
     """Reasons by the identity of the finding; one whose finding has changed means nothing any more."""
     rules: str = ""
     """What the office above asks for, as the text of its `.xxgk-rules` file; see `model.checks.requirements`."""
+    site_name: str = ""
+    """The website on which the unit publishes, and below it the column: what a web page says of itself."""
+    column_name: str = ""
+    published: str = ""
+    """The day of publication as the website writes it; empty for the date of issue."""
 
     @property
     def form(self) -> Form:
@@ -310,7 +318,6 @@ class Report:
         other.values = {a: v for a, v in self.values.items() if a in other.form.all_cells}
         if other.computes_totals:
             other._recompute(set(other.form.sums_of))
-        other.refresh_fields()
         return self._replace(other)
 
     def _several(self, edit: Several) -> EditResult:

@@ -1,4 +1,4 @@
-"""The commands extract, check, checks, rollover, export and demo, on the same model as the window.
+"""The commands extract, check, checks, rollover, compare, export and demo, on the same model as the window.
 
 A module that one command alone needs is imported when it runs: importing takes longer than reading a report.
 """
@@ -98,6 +98,7 @@ def _parser() -> _Parser:
     _add_rollup_arguments(_command(commands, "rollup", "汇总多个单位的报告", _rollup))
     _add_rollover(commands)
     _add_export(commands)
+    _add_compare(commands)
     _command(commands, "checks", "列出全部审核规则和依据", _checks)
 
     demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
@@ -142,6 +143,25 @@ def _add_export(commands: Any) -> None:
     _add_export_arguments(export)
 
 
+def _add_compare(commands: Any) -> None:
+    parser = _command(commands, "compare", "对照两份报告；或把几个年度的数字并排", _compare)
+    parser.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="要对照的报告，左边的在前；数字最多六个年度"
+    )
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="OUT",
+        type=Path,
+        help=".docx、.html 为逐段对照，.xlsx、.pdf 为本年上年增减",
+    )
+    parser.add_argument("--figures", action="store_true", help=".docx、.html 也写本年上年增减")
+    parser.add_argument("--details", action="store_true", help="本年上年增减后附各类申请人的数字")
+    parser.add_argument(
+        "--correction", action="store_true", help="更正说明：第一份是已公布的，第二份是更正后的"
+    )
+
+
 def _add_rollup_arguments(parser: _Parser) -> None:
     # Written out here and not beside the command: other commands need not wait for what it imports.
     parser.add_argument(
@@ -178,6 +198,7 @@ def _add_export_arguments(export: _Parser) -> None:
     export.add_argument(
         "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
     )
+    export.add_argument("--review", action="store_true", help="送审稿：带水印、签批栏和行号（.docx）")
     export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
     export.add_argument(
         "--look",
@@ -240,6 +261,18 @@ def _rollup(arguments: argparse.Namespace, today: date) -> int:
         return _refuse(str(error))
 
 
+def _compare(arguments: argparse.Namespace, today: date) -> int:
+    from model.compare.years import YearsError
+    from ui.cli.compare import run_compare
+
+    if len(arguments.files) < 2 or (arguments.correction and len(arguments.files) > 2):
+        raise UsageError
+    try:
+        return run_compare(arguments, today)
+    except YearsError as error:
+        return _refuse(f"{error}。")
+
+
 def _checks(arguments: argparse.Namespace, today: date) -> int:
     from model.checks.catalogue import as_text
 
@@ -261,6 +294,7 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.file).report
+    from export.printable import PAGED_SUFFIXES
     from model.checks.core import Severity
     from model.checks.engine import check_report
 
@@ -268,10 +302,21 @@ def _export(arguments: argparse.Namespace, today: date) -> int:
     refused = arguments.strict and len(found) > found.count(Severity.INFO)
     for path in () if refused else _written(report, arguments, today):
         print(f"已导出：{path}")
+    if not refused and (arguments.all or arguments.output.suffix.lower() in PAGED_SUFFIXES):
+        _name_unprintable(report)
     if found:
         counts = "，".join(f"{severity.word} {found.count(severity)}" for severity in Severity)
         print(f"还有没有处理的审核问题：{counts}（用 check 查看）", file=sys.stderr)
     return FOUND_ERRORS if refused else 0
+
+
+def _name_unprintable(report: Report) -> None:
+    from export.printable import unprintable
+    from ui.files.printable_question import listed
+
+    missing = unprintable(report)
+    if missing:
+        print(f"这台电脑的字体里没有下面的字，页面上印成了空心方框：\n{listed(missing)}", file=sys.stderr)
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:
@@ -291,7 +336,12 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
 
         finish_pending(pending_folder())
         return export_all(report, path, style=look, today=today, pending=pending_folder())
-    export_report(report, path, style=look, today=today)
+    if arguments.review:
+        from export.review_copy import ReviewOptions, export_review_copy
+
+        export_review_copy(report, path, ReviewOptions(line_numbers=True), style=look, today=today)
+    else:
+        export_report(report, path, style=look, today=today)
     return (path,)
 
 

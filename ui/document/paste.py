@@ -40,6 +40,7 @@ LONGEST_CELL = 120
 _OWN = "application/x-xxgk-clip"
 _AFTER_NUMBER = re.compile(r"^([（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s+")
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
+_DELETED = re.compile(r"<(/?)(?:del|strike)\b", re.IGNORECASE)
 _NUMBERED = frozenset(
     {
         QTextListFormat.Style.ListDecimal,
@@ -170,7 +171,8 @@ class _Page(QTextDocument):
 def _read_page(html: str) -> Pasted:
     page = _Page()
     page.setUndoRedoEnabled(False)
-    page.setHtml(html)
+    # Not every Qt that is allowed knows that <del> is struck out; 6.8.0 does not.
+    page.setHtml(_DELETED.sub(r"<\1s", html))
     reader = _PageReader()
     blocks = normal(tuple(reader.frame(page.rootFrame().begin())))
     lost = f"有 {reader.lost} 张图片没能粘贴，请先另存为文件，再用“插入图片”加入。" if reader.lost else ""

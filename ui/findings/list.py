@@ -73,9 +73,11 @@ class FindingList(QScrollArea):
 
     def put(self, row: FindingRow, place: Place) -> None:
         """Put a row where it belongs, or move it there; show it if rows of its sort are shown."""
-        if self._places.get(row) == place:
+        known = self._places.get(row)
+        if known == place or (known is not None and self._stays(row, known, place)):
+            self._places[row] = place
             return
-        if row in self._places:
+        if known is not None:
             self._take_out(row)
         rows = self._rows[place.group]
         at = bisect_right(rows, place.order, key=lambda other: self._places[other].order)
@@ -84,6 +86,15 @@ class FindingList(QScrollArea):
         self._groups[place.group][1].insertWidget(at, row)
         row.setVisible(self._wanted(row))
         self._show_name(place.group)
+
+    def _stays(self, row: FindingRow, known: Place, place: Place) -> bool:
+        """Return whether a row is between the same two rows at another place."""
+        if known.group != place.group:
+            return False
+        rows = self._rows[place.group]
+        at = rows.index(row)
+        after = at == 0 or self._places[rows[at - 1]].order <= place.order
+        return after and (at + 1 == len(rows) or place.order < self._places[rows[at + 1]].order)
 
     def _take_out(self, row: FindingRow) -> None:
         group = self._places.pop(row).group

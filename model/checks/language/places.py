@@ -10,7 +10,7 @@ from model.checks.language.lazy import lazy
 from model.checks.language.numerals import Count, counts_in
 from model.checks.language.prose import Sentence
 
-CASES = frozenset(("件", "份", "个", "宗", "条", "项", "起", "例", "次"))
+CASES = frozenset(("件", "份", "个", "宗", "条", "项", "起", "例", "次", "件次"))
 """Measure words of applications and cases."""
 
 
@@ -45,6 +45,10 @@ _SUBJECTS = lazy(
 )
 
 
+_BODIES = lazy(r"单位|部门|行政机关|乡镇|街道")
+"""`全县37家单位共收到`: how many bodies act is no count that what follows could be told apart from."""
+
+
 def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place]:
     """Return the counts of a sentence; `spoken_of` is what it goes on about before it names anything itself."""
     text, edge = sentence.text, 0
@@ -55,7 +59,8 @@ def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place
         begin = max(edge, *[lead.rfind(mark) + 1 for mark in "，；（）"])
         subject = _last_subject(named, lead) or spoken_of
         yield Place(count, sentence, lead[begin:], text[count.after :], subject, known)
-        edge = count.after
+        if not (count.measure in "个家" and _BODIES().match(text, count.after)):
+            edge = count.after
 
 
 def _last_subject(named: Sequence[re.Match[str]], lead: str) -> str:
