@@ -21,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from builders.damage import damaged, shared_files, whole_files
 from builders.paths import SHARED
@@ -98,14 +99,17 @@ def open_one(path: Path, told: Path, tally: Tally, label: str) -> None:
         tally.faults.append(f"{label}: {_place(error)}")
         keep(path, type(error))
     tally.slowest = max(tally.slowest, time.perf_counter() - began)
-    words = (
-        json.loads(told.read_text(encoding="utf-8")) if told.exists() else {"fault": "the process was ended"}
-    )
+    words = json.loads(told.read_text(encoding="utf-8")) if told.exists() else _untold(label)
     tally.most_memory = max(tally.most_memory, words.get("memory", 0.0))
     if "fault" in words:
         tally.faults.append(f"{label}: {words['fault']}")
     if "unforeseen" in words and not label.startswith(OWN):
         tally.unforeseen[words["unforeseen"]] += 1
+
+
+def _untold(label: str) -> dict[str, Any]:
+    """What is known of a file whose process left no word: an own file has none."""
+    return {} if label.startswith(OWN) else {"fault": "the process was ended"}
 
 
 def keep(path: Path, kind: type[Exception]) -> None:

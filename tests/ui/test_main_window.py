@@ -282,6 +282,7 @@ def test_the_window_opens_with_the_start_page(fresh):
         enabled
         == {
             "import",
+            "clear_traces",
             "rollup",
             "new_window",
             "new",
