@@ -353,13 +353,11 @@ class MainWindow(QMainWindow):
             self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
 
     def _clear_traces(self) -> None:
-        """Remove what the program remembers on this computer, once the clerk has said so."""
-        from ui.environment.traces import WHAT_GOES, WHAT_STAYS, clear_traces
+        from ui.environment.traces import CLEARED, clear_if
 
-        if self.files.dialogs.ask_clear_traces(WHAT_GOES, WHAT_STAYS):
-            clear_traces()
+        if clear_if(self.files.dialogs.ask_clear_traces):
             self.start.hide_recent()
-            self.banner.say("已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。", Kind.DONE)
+            self.banner.say(CLEARED, Kind.DONE)
 
     def _about(self) -> None:
         from ui.environment.app_paths import version_line

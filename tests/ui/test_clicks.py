@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from model.content.blocks import Picture
-from model.report.report import SetPrevious
+from model.report.report import SetField, SetPrevious
 from model.storage.own_file import save
 from model.storage.recovery import About, Recovery
 from ui.files.autosave import recovery_folder
@@ -75,6 +75,7 @@ def test_a_year_of_the_menu_is_said_and_can_be_taken_back(window, qtbot):
 
 def test_the_menu_does_not_lead_to_a_year_that_the_report_contradicts(window):
     report = window.workspace.report
+    window.workspace.apply(SetField("year", 2024), "改报告年度")
     last = balanced_report()
     last.year = report.year - 1
     window.workspace.apply(SetPrevious(last), "附上年")

@@ -282,6 +282,7 @@ def test_the_window_opens_with_the_start_page(fresh):
         enabled
         == {
             "import",
+            "clear_traces",
             "rollup",
             "new_window",
             "new",
@@ -292,7 +293,6 @@ def test_the_window_opens_with_the_start_page(fresh):
             "help",
             "keys",
             "logs",
-            "clear_traces",
         }
         | LOOKS
     )

@@ -92,7 +92,7 @@ def start_log(folder: Path) -> bool:
     return True
 
 
-def _own_handlers() -> list[logging.Handler]:
+def _own_handlers() -> list[RotatingFileHandler]:
     return [handler for handler in LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
 
 

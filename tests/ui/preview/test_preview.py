@@ -246,7 +246,7 @@ def test_printing_prints_what_is_shown(preview, window, tmp_path):
     preview.set_look(PLAIN)
     next(b for b in preview.findChildren(QPushButton) if b.text() == "打印…").click()
     assert count_of_pages(tmp_path / "a.pdf") == preview.view.count
-    assert window.files.dialogs.asked == [f"print:{UNIT}2022年政府信息公开工作年度报告"]
+    assert window.files.dialogs.asked[-1] == f"print:{UNIT}2022年政府信息公开工作年度报告"
 
 
 def test_printing_without_a_preview_or_cancelled(window, tmp_path):
