@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import sys
 
-COMMANDS = ("extract", "check", "checks", "rollover", "rollup", "export", "demo", "-h", "--help", "--version")
+COMMANDS = (
+    "extract",
+    "check",
+    "checks",
+    "rollover",
+    "rollup",
+    "ledger",
+    "export",
+    "demo",
+    "-h",
+    "--help",
+    "--version",
+)
 
 
 def run() -> int:

@@ -12,8 +12,9 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from model.content.address import Address
 from model.files.errors import ReadingError, ReadingProblem
@@ -39,6 +40,9 @@ _MOST_FAULTS, _LONGEST_FAULT = 5, 1500
 """Lines for the log that a reply may hold, and characters of a line."""
 
 ReadWith = Callable[[Path], Opened]
+MakeReply = Callable[[Path], bytes]
+_T = TypeVar("_T")
+_REFUSED, _MADE = b"\0", b"\1"
 
 Connection = Any
 """One end of a pipe, of another class on each system."""
@@ -77,23 +81,52 @@ def open_isolated(
     if opens_in_process(path):
         return open_report(path)
     limits = Limits(time_limit, _memory_for(path, memory_limit))
+    reply = reply_isolated(partial(_packed_by, read), path, limits, progress, cancelled)
+    return _made_sense_of(reply, path, _restored)
+
+
+def reply_isolated(
+    make: MakeReply,
+    path: Path,
+    limits: Limits | None = None,
+    progress: Callable[[float], object] = ignore_seconds,
+    cancelled: Callable[[], bool] = never,
+) -> bytes:
+    """Return what `make` makes of a file in another process; raise ReadingError, also TIMEOUT and CANCELLED.
+
+    `make` must be a function of a module. Who makes sense of the bytes trusts nothing in them.
+    """
+    return _opened(_reply(make, path, limits or usual_limits(path), progress, cancelled), path)
+
+
+def usual_limits(path: Path) -> Limits:
+    """Return what the reader of a file may take."""
+    return Limits(TIME_LIMIT, _memory_for(path, MEMORY_LIMIT))
+
+
+def _reply(
+    make: MakeReply,
+    path: Path,
+    limits: Limits,
+    progress: Callable[[float], object],
+    cancelled: Callable[[], bool],
+) -> bytes:
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(sender, read, path, limits), daemon=True)
+    child = context.Process(target=_serve, args=(sender, make, path, limits), daemon=True)
     try:
         child.start()
     except OSError:
         # No process can be started: reading in this one is still within the limits of the readers themselves.
-        return _restored(_reply_of(read, path), path)
+        return b"[]\n" + _reply_of(make, path)
     sender.close()
     try:
-        reply = _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
+        return _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
     finally:
         receiver.close()
         child.kill()
         child.join()
         child.close()
-    return _told(reply, path)
 
 
 def _memory_for(path: Path, most: int) -> int:
@@ -144,12 +177,12 @@ def _wait(
         raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
 
 
-def _serve(sender: Connection, read: ReadWith, path: Path, limits: Limits) -> None:
+def _serve(sender: Connection, make: MakeReply, path: Path, limits: Limits) -> None:
     """Run in the child: read, and reply with bytes."""
     _limit_process(limits)
     faults = _KeptFaults()
     LOGGER.handlers, LOGGER.propagate = [faults], False
-    reply = _reply_of(read, path)
+    reply = _reply_of(make, path)
     with suppress(BrokenPipeError):
         sender.send_bytes(json.dumps(faults.lines).encode("ascii") + b"\n" + reply)
 
@@ -167,9 +200,14 @@ class _KeptFaults(logging.Handler):
             self.lines.append(record.getMessage()[:_LONGEST_FAULT])
 
 
-def _reply_of(read: ReadWith, path: Path) -> bytes:
+def _packed_by(read: ReadWith, path: Path) -> bytes:
+    return _packed(read(path))
+
+
+def _reply_of(make: MakeReply, path: Path) -> bytes:
+    """Return a byte 1 and the reply, or a byte 0 and why there is none."""
     try:
-        return _packed(read(path))
+        return _MADE + make(path)
     except ReadingError as error:
         return _refused(error)
     except MemoryError:
@@ -222,27 +260,38 @@ def _packed(opened: Opened) -> bytes:
 
 
 def _refused(error: ReadingError) -> bytes:
-    return json.dumps({"problem": error.problem.name, "details": error.details}).encode("ascii") + b"\n"
+    content = {"problem": error.problem.name, "details": error.details}
+    return _REFUSED + json.dumps(content).encode("ascii")
 
 
-def _told(reply: bytes, path: Path) -> Opened:
-    """Log the faults that a child tells of, and return what it read; a reply that makes no sense is DAMAGED."""
-    try:
+def _opened(reply: bytes, path: Path) -> bytes:
+    """Log the faults that a child tells of, and return what it made; raise the ReadingError that it tells instead."""
+
+    def told(reply: bytes, path: Path) -> bytes:
         faults, _, rest = reply.partition(b"\n")
         for line in json.loads(faults)[:_MOST_FAULTS]:
             LOGGER.error("reader: %s", str(line)[:_LONGEST_FAULT])
-        return _restored(rest, path)
+        if rest[:1] == _MADE:
+            return rest[1:]
+        head = json.loads(rest[1:])
+        raise ReadingError(ReadingProblem[head["problem"]], **head["details"])
+
+    return _made_sense_of(reply, path, told)
+
+
+def _made_sense_of(reply: bytes, path: Path, make: Callable[[bytes, Path], _T]) -> _T:
+    """Return what `make` makes of a reply; one that makes no sense is DAMAGED."""
+    try:
+        return make(reply, path)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         log_fault(error)
         raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
 
 
 def _restored(reply: bytes, path: Path) -> Opened:
-    """Return what a reply holds; raise the ReadingError that it holds instead."""
+    """Return what a reply holds."""
     line, _, file = reply.partition(b"\n")
     head = json.loads(line)
-    if "problem" in head:
-        raise ReadingError(ReadingProblem[head["problem"]], **head["details"])
     notes = tuple(
         Note(
             str(code),

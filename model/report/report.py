@@ -13,6 +13,7 @@ from model.content.values import total as total_of
 from model.form.editions import CURRENT, FORMS, edition_for, form_of
 from model.form.spec import Form, Total
 from model.report.linked_figures import refreshed
+from model.report.sources import CellSource
 
 FIELDS = ("unit", "year", "title", "signature", "date", "unit_kind", "rules")
 """The fields that `SetField` sets, beside `edition` and `computes_totals`."""
@@ -86,7 +87,16 @@ class Withdraw:
     identity: str
 
 
-Edit = SetValues | SetText | SetField | Several | ReplaceAll | SetPrevious | Acknowledge | Withdraw
+@dataclass(frozen=True)
+class SetSources:
+    """Says which rows of a register cells count; None for cells that count none any more."""
+
+    sources: Mapping[Address, CellSource | None]
+
+
+Edit = (
+    SetValues | SetText | SetField | Several | ReplaceAll | SetPrevious | Acknowledge | Withdraw | SetSources
+)
 
 
 class EditResult(NamedTuple):
@@ -132,6 +142,9 @@ class Report:
     """Reasons by the identity of the finding; one whose finding has changed means nothing any more."""
     rules: str = ""
     """What the office above asks for, as the text of its `.xxgk-rules` file; see `model.checks.requirements`."""
+
+    sources: dict[Address, CellSource] = field(default_factory=dict[Address, CellSource])
+    """The rows of a register that cells count (数来源)."""
 
     @property
     def form(self) -> Form:
@@ -181,6 +194,7 @@ class Report:
             values=dict(self.values),
             texts=dict(self.texts),
             acknowledgements=dict(self.acknowledgements),
+            sources=dict(self.sources),
         )
 
     def apply(self, edit: Edit) -> EditResult:
@@ -199,6 +213,8 @@ class Report:
             return self._acknowledge(edit.identity, edit.reason)
         if isinstance(edit, Withdraw):
             return self._acknowledge(edit.identity, None)
+        if isinstance(edit, SetSources):
+            return self._set_sources(edit.sources)
         return self._replace(edit.state)
 
     def _set_values(self, values: Mapping[Address, Value]) -> EditResult:
@@ -308,6 +324,7 @@ class Report:
         other = self.copy()
         other.edition = edition
         other.values = {a: v for a, v in self.values.items() if a in other.form.all_cells}
+        other.sources = {a: s for a, s in self.sources.items() if a in other.form.all_cells}
         if other.computes_totals:
             other._recompute(set(other.form.sums_of))
         other.refresh_fields()
@@ -344,6 +361,18 @@ class Report:
         else:
             self.acknowledgements[identity] = reason
         return EditResult(frozenset({ACKNOWLEDGEMENTS}), inverse)
+
+    def _set_sources(self, sources: Mapping[Address, CellSource | None]) -> EditResult:
+        for address in sources:
+            self._require_cell(address)
+        old = {a: self.sources.get(a) for a, source in sources.items() if self.sources.get(a) != source}
+        for address in old:
+            source = sources[address]
+            if source is None:
+                del self.sources[address]
+            else:
+                self.sources[address] = source
+        return EditResult(frozenset(old), SetSources(old))
 
     def _replace(self, state: Report) -> EditResult:
         before = self.copy()

@@ -19,6 +19,8 @@ _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TWIPS_PER_POINT = 20
 _LAST_ROW = 1_048_576
 _ON = ("1", "true")
+_DIGITS = "0123456789"
+_CELL, _VALUE, _FORMULA = f"{S}c", f"{S}v", f"{S}f"
 
 
 def read_sheet(root: Element, workbook: Workbook, omissions: Omissions) -> Sheet:
@@ -42,13 +44,21 @@ class _SheetReader:
     def read(self, root: Element) -> Sheet:
         _measure_columns(self._sheet, root)
         row = -1
+        columns: dict[str, int] = {}
         for element in root.iterfind(f"{S}sheetData/{S}row"):
             row = _row_number(element, row)
             _measure_row(self._sheet, element, row)
             column = -1
-            for cell in element.iterchildren(f"{S}c"):
-                place = _PLACE.fullmatch(cell.get("r", ""))
-                column = column + 1 if place is None else column_of(place[1])
+            for cell in element.iterchildren(_CELL):
+                letters = cell.get("r", "").rstrip(_DIGITS)
+                known = columns.get(letters)
+                if known is None:
+                    place = _PLACE.fullmatch(cell.get("r", ""))
+                    column = column + 1 if place is None else column_of(place[1])
+                    if place is not None and place[1] == letters:
+                        columns[letters] = column
+                else:
+                    column = known
                 self._cell(cell, (row, column))
             check_cells(len(self._sheet.cells) // 10)
         self._calculate()
@@ -57,9 +67,17 @@ class _SheetReader:
 
     def _cell(self, cell: Element, place: Place) -> None:
         style = self._workbook.cell_format(_number(cell.get("s"), 0))
-        value = cell.find(f"{S}v")
-        raw = "" if value is None else value.text or ""
-        formula = cell.find(f"{S}f")
+        raw, formula = "", None
+        for child in cell:
+            if child.tag == _VALUE:
+                raw = raw or child.text or ""
+            elif child.tag == _FORMULA and formula is None:
+                formula = child
+        if not raw and formula is None and cell.get("t") != "inlineStr":
+            # As in most cells of a prepared sheet.
+            if style.bordered:
+                self._sheet.cells[place] = SheetCell("", style)
+            return
         if formula is not None:
             self._formula(formula, place, style, has_result=bool(raw))
         text, left_out = self._text(cell, raw, place, style)
