@@ -100,7 +100,7 @@ class _Plan:
         self._part = part
         self._columns = {wanted: part.of(wanted) for wanted in Field}
         numbers = self._columns[Field.NUMBER]
-        self.number = numbers[0].index if numbers else None
+        self.number = numbers[0].at if numbers else None
         self._has_answers = bool(self._columns[Field.ANSWERED])
         self._has_reconsideration = bool(
             self._columns[Field.RECONSIDERATION]
@@ -108,9 +108,9 @@ class _Plan:
             or self._columns[Field.TICK_DISPUTE]
         )
         ignored = (Field.NUMBER, Field.IGNORED, Field.REMARK)
-        self._signs = [c.index for c in part.columns if c.role.field not in ignored]
+        self._signs = [c.at for c in part.columns if c.role.field not in ignored]
         self._simple = [
-            (name, [c.index for c in self._columns[wanted]], wanted is Field.NUMBER)
+            (name, [c.at for c in self._columns[wanted]], wanted is Field.NUMBER)
             for name, wanted in _SIMPLE
             if self._columns[wanted]
         ]
@@ -140,7 +140,7 @@ class _Plan:
 
     def _texts(self, wanted: Field, cells: dict[int, str]) -> Iterator[tuple[Column, str]]:
         for column in self._columns[wanted]:
-            text = cells.get(column.index, "")
+            text = cells.get(column.at, "")
             if text and not is_nothing(text):
                 yield column, text
 

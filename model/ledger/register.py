@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ class RowRef(NamedTuple):
 class Column(NamedTuple):
     """A column of a section: where, what heads it, what it is, and what told so."""
 
-    index: int
+    at: int
     heading: str
     """Its headings from outermost to innermost, joined by a slash; the letter of the column where it has none."""
     role: Role
@@ -114,8 +114,8 @@ def read_register(grids: Sequence[Grid], name: str, mapped: Mapped | None = None
 
 def _continued(number: int, grid: Grid, before: Part) -> list[Part]:
     """Return the rows of a table without headings that goes on where the former one ended, as after a page break."""
-    width = {c.index for c in before.columns if c.role.field is not Field.IGNORED}
-    received = [c.index for c in before.of(Field.RECEIVED)]
+    width = {c.at for c in before.columns if c.role.field is not Field.IGNORED}
+    received = [c.at for c in before.of(Field.RECEIVED)]
     dated = sum(any(days_in(row.cells.get(j, "")) for j in received) for row in grid.rows)
     if dated * 2 < len(grid.rows) or not any(set(row.cells) & width for row in grid.rows):
         return []
@@ -164,7 +164,7 @@ def _by_content(columns: list[Column], rows: Sequence[GridRow]) -> list[Column]:
     taken = {c.role.field for c in columns if c.by != "none" and c.role.rank != 9}
     found: list[Column] = []
     for column in columns:
-        cells = [row.cells[column.index] for row in rows if column.index in row.cells]
+        cells = [row.cells[column.at] for row in rows if column.at in row.cells]
         values = [text for text in cells if not is_nothing(text)]
         changed = _judged(column, values, taken) if column.by != "user" else column
         if changed is not column:
@@ -215,8 +215,7 @@ def _field_of(values: Sequence[str], taken: set[Field], *, has_heading: bool) ->
     return None
 
 
-def _share(values: Sequence[str], test: object) -> float:
-    assert callable(test)
+def _share(values: Sequence[str], test: Callable[[str], bool]) -> float:
     return sum(bool(test(text)) for text in values) / len(values)
 
 
@@ -245,7 +244,7 @@ def _sort_rows(part: Part, register: Register) -> None:
     from model.ledger.dates import year_in
 
     kept: list[GridRow] = []
-    used = {c.index for c in part.columns if c.role.field is not Field.IGNORED}
+    used = {c.at for c in part.columns if c.role.field is not Field.IGNORED}
     for row in part.rows:
         own = [text for j, text in sorted(row.cells.items()) if j not in row.beside and j not in row.below]
         why = _why_not(row, own, part, used)
@@ -286,7 +285,7 @@ def _why_not(row: GridRow, own: Sequence[str], part: Part, used: set[int]) -> st
     said = [
         c
         for c in part.columns
-        if c.role.field in _SAYING and c.index in row.cells and not is_nothing(row.cells[c.index])
+        if c.role.field in _SAYING and c.at in row.cells and not is_nothing(row.cells[c.at])
     ]
     if len(set(row.cells.values())) == 1 and (row.beside or not _says_alone(said)):
         return "标题" if not own[0].isdigit() else "空行"

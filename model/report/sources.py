@@ -34,7 +34,7 @@ class CellSource(NamedTuple):
         return any(span.sheet == sheet and span.first <= row <= span.last for span in self.rows)
 
     @property
-    def count(self) -> int:
+    def row_count(self) -> int:
         """How many rows there are."""
         return sum(span.last - span.first + 1 for span in self.rows)
 
@@ -80,7 +80,7 @@ def say_source(source: CellSource, value: Value) -> str:
     if not source.rows:
         text = f"数来源：{where}中没有这样的申请"
     else:
-        text = f"数来源：{where}{_rows(source)}，共 {source.count} 行"
+        text = f"数来源：{where}{_rows(source)}，共 {source.row_count} 行"
     if value != source.value:
         text += f"。由台账得出的是 {display(source.value) or '空白'}，这个数后来改过"
     return text
