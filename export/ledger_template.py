@@ -175,8 +175,10 @@ def _add_validations(sheet: Any) -> None:
 
 def _add_colours(sheet: Any) -> None:
     """Colour what is overdue red, what is due within five days yellow, and what was answered late orange."""
-    from openpyxl.formatting.rule import FormulaRule
+    from openpyxl.formatting import rule as rules_module
     from openpyxl.styles import PatternFill
+
+    library: Any = rules_module
 
     area = f"A{FIRST}:L{_LAST}"
     due, answered = f"$F{FIRST}", f"$H{FIRST}"
@@ -187,7 +189,7 @@ def _add_colours(sheet: Any) -> None:
     )
     for formula, colour in rules:
         fill = PatternFill("solid", bgColor=colour, fgColor=colour)
-        sheet.conditional_formatting.add(area, FormulaRule([formula], fill=fill, stopIfTrue=True))
+        sheet.conditional_formatting.add(area, library.FormulaRule([formula], fill=fill, stopIfTrue=True))
 
 
 def _range(column: str) -> str:

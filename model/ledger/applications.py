@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from model.ledger.dates import Day, days_in, year_in
 from model.ledger.fields import Field
-from model.ledger.register import Column, Part, Register, RowRef
+from model.ledger.register import LEVEL, Column, Part, Register, RowRef
 from model.ledger.texts import is_cross, is_nothing, is_tick, plain
 from model.ledger.words import result_label
 from model.reading.tabular import GridRow
@@ -166,7 +166,7 @@ class _Plan:
                     made.answered = text
             else:
                 heading = (
-                    result_label(column.role.key) if column.role.key else column.heading.rpartition("/")[2]
+                    result_label(column.role.key) if column.role.key else column.heading.rpartition(LEVEL)[2]
                 )
                 made.results.append(heading if is_tick(text) else f"{heading}：{text}")
 

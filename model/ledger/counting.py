@@ -27,6 +27,7 @@ from model.ledger.disputes import disputes_of
 from model.ledger.judging import Case, Judge, NotCountedError, repeated, same_numbers
 from model.ledger.questions import ONCE, Answers, Ask, Asked, Doubt, Question
 from model.ledger.register import Register, RowRef
+from model.report.report import Report
 
 TABLES = ("requests", "disputes")
 
@@ -180,3 +181,10 @@ def differences(counts: Counts, carried_out: Mapping[str, int]) -> tuple[Doubt, 
             text = f"上年结转（{name}）台账为 {now} 件，上年报告“结转下年度继续办理”为 {last} 件"
             found.append(Doubt(text, tuple(counts.rows.get(address, ()))))
     return tuple(found)
+
+
+def carried_out_of(previous: Report) -> dict[str, int]:
+    """Return what last year's report carried out, by column of table three."""
+    row = [address for address in previous.form.table("requests").entries if address.row == "carried_out"]
+    found = {address.column: previous.value(address) for address in row}
+    return {column: value for column, value in found.items() if isinstance(value, int)}

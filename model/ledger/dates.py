@@ -60,9 +60,9 @@ def days_in(text: str) -> tuple[Day, ...]:
         return (Day(found.month, found.day, found.year),)
     for pattern, order in _PATTERNS:
         days = [_day(match, order) for match in pattern.finditer(plain)]
-        valid = tuple(day for day in days if day is not None)
-        if valid:
-            return valid
+        if days:
+            # 2月30日 is no date, and not the month of February either.
+            return tuple(day for day in days if day is not None)
     return ()
 
 

@@ -228,6 +228,8 @@ def _tick_of(texts: list[str]) -> Role | None:
         kind = kind_of(_NAMED.sub("", leaf))
         if kind.sense is Sense.KEY:
             return Role(Field.TICK_KIND, kind.key)
+    if re.fullmatch(r"(?:姓名|名称)(?:[/或、].*)?", leaf) and len(texts) > 1 and _is_kind_heading(texts[-2]):
+        leaf = texts[-2]
     if _is_kind_heading(leaf):
         kind = kind_of(_NAMED.sub("", leaf))
         return Role(Field.TICK_KIND, kind.key if kind.sense is Sense.KEY else "")

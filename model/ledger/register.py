@@ -27,6 +27,10 @@ _NOTES = re.compile(
 )
 
 
+LEVEL = " / "
+"""Parts the lines of a heading of several lines."""
+
+
 class RowRef(NamedTuple):
     """A row of a register: the number of its table from 1, and the row's own number."""
 
@@ -39,7 +43,7 @@ class Column(NamedTuple):
 
     at: int
     heading: str
-    """Its headings from outermost to innermost, joined by a slash; the letter of the column where it has none."""
+    """Its headings from outermost to innermost, joined by `LEVEL`; the letter of the column where it has none."""
     role: Role
     by: str
     """`heading`, `content`, `user` or `none`."""
@@ -91,6 +95,11 @@ class Register:
         used = {part.sheet for part in self.parts}
         return f"“{name}”第{ref.row}行" if len(used) > 1 and name else f"第{ref.row}行"
 
+    def short(self, ref: RowRef) -> str:
+        """Return a row in as few signs as tell it: its number, behind the name of its table where there are several."""
+        several = len({part.sheet for part in self.parts}) > 1
+        return f"{self.sheet_name(ref.sheet)} {ref.row}" if several else str(ref.row)
+
 
 Mapped = Mapping[str, Role]
 """Roles that the clerk gave, by the heading as `Column` has it."""
@@ -140,7 +149,7 @@ def _part(sheet: int, section: Section, mapped: Mapped) -> Part:
 
 def _column(index: int, section: Section, mapped: Mapped) -> Column:
     path: Path = section.headings.get(index, ())
-    heading = "/".join(path) or f"第{letters(index)}列"
+    heading = LEVEL.join(path) or f"第{letters(index)}列"
     if heading in mapped:
         return Column(index, heading, mapped[heading], "user")
     role = role_of(path) if path else None
@@ -183,8 +192,10 @@ def _judged(column: Column, values: Sequence[str], taken: set[Field]) -> Column:
         if role.rank == 9 and (role.field in taken or role.field is Field.KIND):
             return column._replace(role=Role(Field.IGNORED), by="none")
         return column
+    is_named = column.heading.endswith(("姓名", "名称"))
     if (
-        role.field is Field.TICK_KIND
+        not is_named
+        and role.field is Field.TICK_KIND
         and values
         and not _are_ticks(values)
         and _share(values, _is_kind) >= _ENOUGH

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from model.form.editions import CURRENT
-from model.ledger.counting import Counts, count, differences, year_of
+from model.ledger.counting import Counts, carried_out_of, count, differences, year_of
 from model.ledger.fields import Field
 from model.ledger.questions import Doubt, Question
 from model.ledger.register import Register, RowRef, read_register
@@ -53,13 +53,6 @@ def register_of(path: Path) -> Register:
             f"“{path.name}”里没有找到申请台账：表头要有收到日期、申请人（或类型）、办理结果等栏目，一行一件申请。"
         )
     return register
-
-
-def carried_out_of(previous: Report) -> dict[str, int]:
-    """Return what last year's report carried out, by column of table three."""
-    row = [a for a in previous.form.table("requests").entries if a.row == "carried_out"]
-    found = {address.column: previous.value(address) for address in row}
-    return {column: value for column, value in found.items() if isinstance(value, int)}
 
 
 def _write_template(path: Path, year: int) -> int:

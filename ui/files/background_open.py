@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QRegion
@@ -22,6 +23,7 @@ LONG = 2
 """Seconds from which on it also says for how long."""
 
 Open = Callable[..., Opened]
+_T = TypeVar("_T")
 
 _INPUT = frozenset(
     {
@@ -114,12 +116,12 @@ class _Reading(QObject):
     second = Signal(int)
     """So many whole seconds have passed."""
 
-    def __init__(self, path: Path, read: Open) -> None:
+    def __init__(self, path: Path, read: Callable[..., Any]) -> None:
         super().__init__()
         self.stop = Event()
         self._seconds = 0
         self._pool = ThreadPoolExecutor(1)
-        self._future: Future[Opened] = self._pool.submit(
+        self._future: Future[Any] = self._pool.submit(
             read, path, progress=self._count, cancelled=self.stop.is_set
         )
 
@@ -132,7 +134,7 @@ class _Reading(QObject):
             self._seconds = int(seconds)
             self.second.emit(self._seconds)
 
-    def result(self) -> Opened:
+    def result(self) -> Any:
         """Return what was read; raises what the reader raised. Stops a reader that is still at work."""
         self.stop.set()
         self._pool.shutdown()
@@ -146,6 +148,11 @@ def read_beside(path: Path, banner: Banner, read: Open = open_isolated) -> Opene
     """
     if opens_in_process(path):
         return open_report(path)
+    return wait_beside(path, banner, read)
+
+
+def wait_beside(path: Path, banner: Banner, read: Callable[..., _T]) -> _T:
+    """Return what `read` makes of a file, called with `progress` and `cancelled`; the window meanwhile as above."""
     reading, loop, words = _Reading(path, read), QEventLoop(), _Words(path, banner)
     cover = Cover(banner)
     words.stop_wanted.connect(reading.stop.set)

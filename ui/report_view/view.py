@@ -24,6 +24,7 @@ from ui.files.dropped import Dropped, too_many
 from ui.files.export_actions import FORMATS, ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
+from ui.ledger.actions import LedgerActions
 from ui.report_view.edit_keys import KEYS, press
 from ui.report_view.finding_actions import FindingActions
 from ui.sections.header import ReportHeader
@@ -64,6 +65,7 @@ class ReportView(QWidget):
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
         self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.ledger = LedgerActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
         self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
         self._pause = QTimer(self)
@@ -139,6 +141,7 @@ class ReportView(QWidget):
         self._pause.timeout.connect(self.workspace.settle)
         self.files.step_done.connect(self.say_done)
         self.files.saved.connect(self.status.note_written)
+        self.ledger.done.connect(self.say_done)
         self.exports.written.connect(self.files.units.remember)
         self.exports.mending_wanted.connect(self.finding_actions.lead_to)
         self.tabs.message.connect(self.status.hint)
@@ -364,6 +367,7 @@ class ReportView(QWidget):
             "save": self.files.save,
             "save_as": self.files.save_as,
             "compare_last": self.files.comparison.begin,
+            **self.ledger.operations(),
             **self.exports.operations(),
             "undo": self.undo,
             "redo": self.redo,
