@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from model.content.address import Address
 from model.content.blocks import Blocks, plain_text
@@ -21,6 +21,7 @@ FIELDS = ("unit", "year", "title", "signature", "date", "unit_kind", "rules")
 FRONT = "front"
 """Key of the text before section one: 编制依据, 统计期限, contact."""
 
+_T = TypeVar("_T")
 FieldValue = str | int | bool | None
 
 
@@ -223,7 +224,7 @@ class Report:
             self._require_cell(address)
         old = {a: self.values.get(a) for a in entries if self.values.get(a) != entries[a]}
         for address in old:
-            self._store(address, entries[address])
+            _put(self.values, address, entries[address])
         changed = set(old)
         if self.computes_totals:
             changed |= self._recompute(set(old))
@@ -234,12 +235,6 @@ class Report:
         if not form.has_section(address.part) or address not in form.table(address.part).entries:
             raise UnknownAddressError(str(address))
 
-    def _store(self, address: Address, value: Value) -> None:
-        if value is None:
-            self.values.pop(address, None)
-        else:
-            self.values[address] = value
-
     def _recompute(self, sources: set[Address]) -> set[Address]:
         """Bring the sums that depend on these cells up to date and return those that changed."""
         form = self.form
@@ -249,7 +244,7 @@ class Report:
             if target in touched:
                 value = self.sum(total)
                 if self.values.get(target) != value:
-                    self._store(target, value)
+                    _put(self.values, target, value)
                     changed.add(target)
         return changed
 
@@ -367,11 +362,7 @@ class Report:
             self._require_cell(address)
         old = {a: self.sources.get(a) for a, source in sources.items() if self.sources.get(a) != source}
         for address in old:
-            source = sources[address]
-            if source is None:
-                del self.sources[address]
-            else:
-                self.sources[address] = source
+            _put(self.sources, address, sources[address])
         return EditResult(frozenset(old), SetSources(old))
 
     def _replace(self, state: Report) -> EditResult:
@@ -385,6 +376,14 @@ class Report:
     def _take(self, other: Report) -> None:
         for name in self.__dataclass_fields__:
             setattr(self, name, getattr(other, name))
+
+
+def _put(entries: dict[Address, _T], address: Address, value: _T | None) -> None:
+    """Set what belongs to a cell; None takes it away."""
+    if value is None:
+        entries.pop(address, None)
+    else:
+        entries[address] = value
 
 
 def new_report(unit: str = "", year: int | None = None) -> Report:

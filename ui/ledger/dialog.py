@@ -29,7 +29,7 @@ from ui.widgets.elided_label import ElidedLabel
 
 SIZE = QSize(1340, 730)
 """The page at its largest, in pixels: it fits on a screen of 1366 × 768."""
-_QUESTION, _MOST_QUESTIONS = 40, 5
+_QUESTION, _MOST_QUESTIONS = 36, 5
 """Pixels of a question, about, and how many are in sight at once."""
 PRIVACY = "报告里只记各格对应的行号和台账的文件名，不记姓名和申请内容。"
 
@@ -161,8 +161,13 @@ class LedgerDialog(QDialog):
 
     def ask(self) -> bool:
         """Show the page and wait; return whether it was accepted."""
+        self.show_at_size()
+        return bool(self.exec())
+
+    def show_at_size(self) -> None:
+        """Show the page at its size, as much of it for the questions as they need."""
         self.resize(SIZE.boundedTo(self.screen().availableSize() - QSize(20, 36)))
         shown = len(self.controller.counts.questions) + len(self.controller.counts.doubts)
         top = round(min(max(shown, 1), _MOST_QUESTIONS) * _QUESTION * Theme.scale)
         self._split.setSizes([top, self.height() - top])
-        return bool(self.exec())
+        self.show()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QAbstractItemView, QTabWidget, QVBoxLayout, QWidget
 
 from model.content.address import Address
@@ -71,6 +71,10 @@ class TablesPanel(QWidget):
         told = next((a for a in addresses if a.part == first.part and a.row not in _ARRIVALS), first)
         grid, model = self.grids[first.part], self._models[first.part]
         grid.scrollTo(model.index_of(told), QAbstractItemView.ScrollHint.EnsureVisible)
+
+    def index_of(self, address: Address) -> QModelIndex:
+        """Return where a cell stands in its grid."""
+        return self._models[address.part].index_of(address)
 
     def value(self, address: Address) -> object:
         """Return the figure that a cell shows."""
