@@ -49,6 +49,17 @@ class Application:
     has_answer_column: bool = True
     has_reconsideration_column: bool = False
 
+    @property
+    def tells_of_disputes(self) -> bool:
+        """Whether any of its cells on disputes says something."""
+        return bool(
+            self.reconsiderations
+            or self.litigations
+            or self.litigation_kind
+            or self.dispute
+            or self.dispute_ticks
+        )
+
 
 def applications_of(register: Register, first_year: int | None) -> Iterator[Application]:
     """Yield the applications in order; `first_year` is that of dates without a year where no text names one."""
@@ -107,6 +118,7 @@ class _Plan:
             or self._columns[Field.DISPUTE]
             or self._columns[Field.TICK_DISPUTE]
         )
+        self._has_disputes = any(self._columns[wanted] for wanted in _OF_DISPUTES)
         ignored = (Field.NUMBER, Field.IGNORED, Field.REMARK)
         self._signs = [c.at for c in part.columns if c.role.field not in ignored]
         self._simple = [
@@ -138,11 +150,12 @@ class _Plan:
         self._disputes(made, cells)
         return made
 
-    def _texts(self, wanted: Field, cells: dict[int, str]) -> Iterator[tuple[Column, str]]:
-        for column in self._columns[wanted]:
-            text = cells.get(column.at, "")
-            if text and not is_nothing(text):
-                yield column, text
+    def _texts(self, wanted: Field, cells: dict[int, str]) -> list[tuple[Column, str]]:
+        return [
+            (column, text)
+            for column in self._columns[wanted]
+            if (text := cells.get(column.at, "")) and not is_nothing(text)
+        ]
 
     def _kinds(self, made: Application, cells: dict[int, str]) -> None:
         made.kinds = [text for _, text in self._texts(Field.KIND, cells)]
@@ -171,6 +184,8 @@ class _Plan:
                 made.results.append(heading if is_tick(text) else f"{heading}：{text}")
 
     def _disputes(self, made: Application, cells: dict[int, str]) -> None:
+        if not self._has_disputes:
+            return
         made.reconsiderations = [text for _, text in self._texts(Field.RECONSIDERATION, cells)]
         for wanted, group in _LITIGATIONS:
             made.litigations += [(group, text) for _, text in self._texts(wanted, cells)]
@@ -192,6 +207,13 @@ _SIMPLE = (
     ("dispute", Field.DISPUTE),
     ("reconsideration_date", Field.RECONSIDERATION_DATE),
     ("litigation_date", Field.LITIGATION_DATE),
+)
+_OF_DISPUTES = (
+    Field.RECONSIDERATION,
+    Field.LITIGATION,
+    Field.DIRECT,
+    Field.AFTER,
+    Field.TICK_DISPUTE,
 )
 _LITIGATIONS = (
     (Field.LITIGATION, ""),

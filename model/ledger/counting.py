@@ -24,6 +24,7 @@ from model.form.editions import CURRENT
 from model.ledger.applications import Application, applications_of, first_day, last_day
 from model.ledger.dates import year_in
 from model.ledger.disputes import disputes_of
+from model.ledger.fields import Field
 from model.ledger.judging import Case, Judge, NotCountedError, repeated, same_numbers
 from model.ledger.questions import ONCE, Answers, Ask, Asked, Doubt, Question
 from model.ledger.register import Register, RowRef
@@ -160,10 +161,13 @@ def year_of(register: Register, today: date, previous_year: int | None = None) -
     if len(titles) == 1:
         return titles.pop()
     years: Counter[int] = Counter()
-    for each in applications_of(register, None):
-        for day in (first_day(each.received), last_day(each.answered)):
-            if day is not None and day.year is not None:
-                years[day.year] += 1
+    for part in register.parts:
+        dated = [c.at for wanted in (Field.RECEIVED, Field.ANSWERED) for c in part.of(wanted)[:1]]
+        for row in part.rows:
+            for at in dated:
+                day = last_day(row.cells.get(at, ""))
+                if day is not None and day.year is not None:
+                    years[day.year] += 1
     if not years:
         return today.year - 1
     most = max(years.values())

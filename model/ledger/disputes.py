@@ -32,6 +32,8 @@ def disputes_of(application: Application, year: int, asked: Asked) -> list[Dispu
     A case that ended in an earlier year is over, one that ended later was pending (尚未审结); where no date is given, the
     register of the year is taken to tell of the year.
     """
+    if not application.tells_of_disputes:
+        return []
     free = disputes_in(application.dispute)
     texts = [*application.reconsiderations, free.reconsideration]
     found: list[Dispute] = []

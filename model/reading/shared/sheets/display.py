@@ -69,6 +69,8 @@ def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
     value = number_of(raw)
     if value is None:
         return raw
+    if not code:
+        return _plain(value)
     if _is_date(code):
         return _date(value, code, since_1904) or _plain(value)
     pattern = _pattern(code)
