@@ -145,6 +145,7 @@ class _Plan:
                     setattr(made, name, text)
                     break
         made.sign = tuple([plain(cells.get(j, "")) for j in self._signs])
+        made.carried = "、".join(_carried(column, text) for column, text in self._texts(Field.CARRIED, cells))
         self._kinds(made, cells)
         self._results(made, cells)
         self._disputes(made, cells)
@@ -202,7 +203,6 @@ _SIMPLE = (
     ("applicant", Field.APPLICANT),
     ("content", Field.CONTENT),
     ("status", Field.STATUS),
-    ("carried", Field.CARRIED),
     ("litigation_kind", Field.LITIGATION_KIND),
     ("dispute", Field.DISPUTE),
     ("reconsideration_date", Field.RECONSIDERATION_DATE),
@@ -220,6 +220,13 @@ _LITIGATIONS = (
     (Field.DIRECT, "litigation_direct"),
     (Field.AFTER, "litigation_after_reconsideration"),
 )
+
+
+def _carried(column: Column, text: str) -> str:
+    """Return what a cell says of carrying over: 是 under 是否上年结转 says 上年结转."""
+    if is_tick(text):
+        return column.heading.replace("是否", "")
+    return "" if is_cross(text) else text
 
 
 def _whether(heading: str, text: str) -> str:

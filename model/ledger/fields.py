@@ -143,7 +143,7 @@ _HEADINGS: tuple[tuple[Field, int, str], ...] = (
     (
         Field.CONTENT,
         0,
-        r"内容|申请事项|事项|信息名称|所需(?:的)?(?:政府)?信息|事由|标题|题名|主题|信息描述|描述|申请(?:的)?(?:政府)?信息|摘要|需求|案由|申请材料",
+        r"内容|申请事项|事项|信息名称|所需(?:的)?(?:政府)?信息|事由|标题|题名|主题|信息描述|描述|申请(?:公开)?(?:的)?(?:政府)?信息|摘要|需求|案由|申请材料",
     ),
     (Field.REMARK, 0, r"备注|说明|^注$|附注"),
     (Field.RECEIVED, 9, r"^(?:日期|时间|年月日|申请)$"),
@@ -172,6 +172,9 @@ def role_of(path: tuple[str, ...]) -> Role | None:
         return ticked
     leaf = _by_pattern(texts[-1]) or _by_pattern(_BRACKETED.sub("", texts[-1]))
     whole = _by_pattern("".join(texts)) if len(texts) > 1 else None
+    if leaf is not None and leaf.field is Field.CASE_NUMBER and whole is not None:
+        # 文号 under 答复 numbers the answer.
+        return whole
     if leaf is not None and leaf.rank != 9:
         return _in_group(leaf, texts)
     return whole or leaf

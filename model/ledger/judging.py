@@ -174,6 +174,12 @@ class Judge:
         meanings = [result_of(text) for text in application.results]
         keys = [*application.result_ticks, *(m.key for m in meanings if m.sense is Sense.KEY)]
         word = "、".join(dict.fromkeys(map(plain, application.results)))
+        reasons = [
+            m for m in map(result_of, application.reasons) if m.sense is Sense.KEY and m.key != "granted"
+        ]
+        if len(keys) == 1 and reasons and any(m.assumed for m in meanings):
+            # 其他处理, and beside it which one.
+            return self._of(reasons[0], reasons[0].assumed, application, word)
         if keys:
             meaning = one_of(list(dict.fromkeys(keys)), word)
             assumed = meaning.assumed or next((m.assumed for m in meanings if m.assumed), "")

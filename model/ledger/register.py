@@ -141,7 +141,7 @@ def _is_register(part: Part) -> bool:
 
 def _part(sheet: int, section: Section, mapped: Mapped) -> Part:
     indexes = sorted(set(section.headings) | {j for row in section.rows[:_SAMPLE] for j in row.cells})
-    columns = [_column(j, section, mapped) for j in indexes]
+    columns = _in_company([_column(j, section, mapped) for j in indexes])
     columns = _by_content(columns, section.rows[:_SAMPLE])
     texts = (*section.before, *("".join(path) for path in section.headings.values()))
     return Part(sheet, tuple(columns), section.rows, texts)
@@ -156,6 +156,17 @@ def _column(index: int, section: Section, mapped: Mapped) -> Column:
     if role is None:
         return Column(index, heading, Role(Field.IGNORED), "none")
     return Column(index, heading, role, "heading")
+
+
+def _in_company(columns: list[Column]) -> list[Column]:
+    """Return the columns, a lone 其他 beside ticked kinds of applicants taken for the last of them."""
+    found: list[Column] = []
+    for column in columns:
+        is_other = column.by == "heading" and column.heading in ("其他", "其它", "其他组织")
+        if is_other and found and found[-1].role.field is Field.TICK_KIND:
+            column = column._replace(role=Role(Field.TICK_KIND, "other_organization"))
+        found.append(column)
+    return found
 
 
 def letters(index: int) -> str:

@@ -202,6 +202,38 @@ def test_an_application_that_next_years_sheet_takes_over_is_one() -> None:
     }
 
 
+def test_ticks_reasons_and_marks_of_carrying_over() -> None:
+    columns = (
+        "收到日期",
+        "自然人",
+        "商业企业",
+        "其他",
+        "内容",
+        "办理结果",
+        "具体情形",
+        "答复日期",
+        "是否上年结转",
+    )
+    counts = counted(
+        ("2025-3-1", "√", "", "", "甲", "其他处理", "逾期不补正", "2025-3-8", "否"),
+        ("2025-3-1", "", "", "1", "乙", "不予公开", "国家秘密", "2025-3-8", "否"),
+        ("", "", "√", "", "丙", "予以公开", "", "2025-1-8", "是"),
+        columns=columns,
+    )
+    assert counts.questions == () and counts.doubts == ()
+    assert cells(counts) == {
+        "received.natural_person": 1,
+        "received.other_organization": 1,
+        "carried_in.business": 1,
+        "other_not_corrected.natural_person": 1,
+        "refused_state_secret.other_organization": 1,
+        "granted.business": 1,
+        "concluded.natural_person": 1,
+        "concluded.other_organization": 1,
+        "concluded.business": 1,
+    }
+
+
 def test_subtotals_notes_and_titles_are_no_applications_and_are_told() -> None:
     counts = counted(
         ("2025-3-1", "张三", "公民", "甲", "公开", "2025-3-8"),
