@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test test-fonts lint bench fuzz mutate judge package package-linux package-windows clean system
+.PHONY: run test test-fonts lint bench clipboards fuzz mutate judge package package-linux package-windows clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -26,10 +26,16 @@ lint: $(STAMPS)/dev
 bench: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --benchmark-only tests/benchmarks $(ARGS)
 
+# Clipboards that ask for much, pasted into a text and a table: seconds of each.
+clipboards: $(STAMPS)/test system
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/benchmarks/clipboards.py $(ARGS)
+
 # Damaged files of every format, many of each; the test suite holds a smaller campaign.
 fuzz: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/campaign.py $(ARGS)
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/own_files.py
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/pasted_ranges.py
+	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/kills.py
 
 # Small faults put into the domain, the document and the grid, of which the tests must notice each; see tests/mutation.
 mutate: $(STAMPS)/test system

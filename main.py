@@ -11,6 +11,7 @@ COMMANDS = (
     "rollover",
     "rollup",
     "ledger",
+    "compare",
     "export",
     "demo",
     "-h",

@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from model.content.address import Address
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Role, TableBlock
 from model.content.values import display
-from model.form.spec import Entry, Placed, TableSpec
+from model.form.spec import ARTICLE_FILL, Entry, Label, Placed, TableSpec
 from model.report.report import FRONT, Report
 
 TITLE_CHARACTERS = 20
 """How many characters of 22 points a line of 156 mm holds."""
 
-_PLACE_END = re.compile(r"(?<=[省市州盟县区旗乡镇])|(?<=街道)|(?<=人民政府)|(?<=委员会)")
+_WORD_END = re.compile(
+    r"(?<=[省市州盟县区旗乡镇])(?![级辖]|人民政府|政府)|(?<=街道)(?!办事处)|(?<=人民政府)|(?<=委员会)|(?<=办事处)|(?<=[局厅])"
+    r"|(?=[（(])|(?<=[）)])|(?<!\d年)(?=政府信息公开)|(?<=年度报告)"
+)
+"""After a place, an office or brackets, before brackets and the name of the report, except between it and its year."""
 
 
 def compose(report: Report) -> Blocks:
@@ -44,24 +48,32 @@ def title_lines(title: str, unit: str) -> tuple[str, ...]:
     """Return the title in lines: the unit, then the rest; one line where it fits, none for no title."""
     if len(title) <= TITLE_CHARACTERS:
         return (title,) if title else ()
-    if unit and title.startswith(unit):
-        parts = (*_unit_lines(unit), title[len(unit) :])
+    at = title.find(unit) if unit else -1
+    if at >= 0:
+        end = at + len(unit)
     else:
         year = re.search(r"(?<=.)(?=\d{4}年)", title)
-        parts = (title[: year.start()], title[year.start() :]) if year else (title,)
-    return tuple(part for part in parts if part)
+        end = year.start() if year else 0
+    return (*_broken(title[:end]), *_broken(title[end:]))
 
 
-def _unit_lines(unit: str) -> tuple[str, ...]:
-    """Return a name in lines: one too long is broken after a place or a government, into parts of about the same length."""
-    if len(unit) <= TITLE_CHARACTERS:
-        return (unit,)
-    middle = len(unit) / 2
-    ends = [m.start() for m in _PLACE_END.finditer(unit) if 1 < m.start() < len(unit) - 1]
+def _broken(text: str) -> tuple[str, ...]:
+    """Return a part of a title in lines: one too long is broken where a word ends, into parts of about the same length."""
+    if len(text) <= TITLE_CHARACTERS:
+        return (text,) if text else ()
+    ends = [end for end in _word_ends(text) if 1 < end < len(text) - 1]
     if not ends:
-        return (unit,)
-    best = min(ends, key=lambda end: abs(end - middle))
-    return unit[:best], unit[best:]
+        return (text,)
+    best = min(ends, key=lambda end: (max(end, len(text) - end) > TITLE_CHARACTERS, abs(end - len(text) / 2)))
+    return (*_broken(text[:best]), *_broken(text[best:]))
+
+
+def _word_ends(text: str) -> Iterator[int]:
+    """Yield where a title may be broken: never within brackets."""
+    for match in _WORD_END.finditer(text):
+        before = text[: match.start()]
+        if sum(before.count(c) for c in "（(") <= sum(before.count(c) for c in "）)"):
+            yield match.start()
 
 
 def form_table(spec: TableSpec, report: Report) -> TableBlock:
@@ -71,7 +83,22 @@ def form_table(spec: TableSpec, report: Report) -> TableBlock:
         widths=spec.widths,
         heights=spec.heights,
         header_rows=spec.header_rows,
+        breaks=_last_article(spec),
     )
+
+
+def _last_article(spec: TableSpec) -> tuple[int, ...]:
+    """Return the row of the last article of a table that is divided by articles, before which it may be parted.
+
+    What follows it still finds room on the page of table 3. More of it would leave most of a page white, because
+    table 3 stays whole.
+    """
+    articles = [
+        place.row
+        for place in spec.placed
+        if isinstance(place.cell, Label) and place.cell.fill == ARTICLE_FILL
+    ]
+    return tuple(articles[-1:])
 
 
 def _cell(spec: TableSpec, place: Placed, report: Report) -> Cell:

@@ -13,7 +13,9 @@ from export.compose import compose
 from export.errors import ExportError, ExportProblem, export_error_of
 from export.style import OFFICIAL, DocumentStyle, Properties
 from export.writers.characters import legal
+from export.writers.fixed.marks import Document
 from model.content.blocks import Blocks
+from model.content.dates import iso_date
 from model.files.atomic import FileError, replace_file, sweep_ended
 from model.report.report import Report
 
@@ -30,6 +32,13 @@ class Source:
     def blocks(self) -> Blocks:
         """The document of the report."""
         return compose(self.report)
+
+    @cached_property
+    def pages(self) -> Document:
+        """The document on fixed pages, with its fonts."""
+        from export.writers.pdf import record
+
+        return record(self.blocks, self.style)
 
     @cached_property
     def checks(self) -> Blocks:
@@ -52,6 +61,7 @@ _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names of devices of Windows."""
 _LONGEST_NAME = 76
 """Characters: with what the names of a publication package add 251 bytes, under the 255 that Linux allows."""
+_KEPT_END = len("2025年政府信息公开工作年度报告")
 
 
 def export_report(
@@ -61,10 +71,11 @@ def export_report(
 
     Raise ExportError; the file that was there before is then untouched.
     """
-    _write(path, render(report, path, style=style, today=today))
+    write_file(path, render(report, path, style=style, today=today))
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
+    """Replace a file whole. Raise ExportError; the file that was there before is then untouched."""
     sweep_ended(path.parent, path)
     try:
         replace_file(path, data)
@@ -89,7 +100,7 @@ def _rendered(source: Source, path: Path) -> bytes:
 
 def export_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> None:
     """Write the check report of a report as .docx or .html. Raise ExportError as `export_report` does."""
-    _write(path, render_checks(report, path, style=style, today=today))
+    write_file(path, render_checks(report, path, style=style, today=today))
 
 
 def render_checks(report: Report, path: Path, *, style: DocumentStyle = OFFICIAL, today: date) -> bytes:
@@ -115,16 +126,25 @@ def write_checks(source: Source, path: Path) -> bytes:
 def default_name(report: Report, suffix: str) -> str:
     """Return a file name such as `示例市示例局2025年政府信息公开工作年度报告.docx`, allowed on every system."""
     title = report.printed_title or report.form.title_suffix
-    name = _FORBIDDEN.sub("_", legal(title)).strip(". ")[:_LONGEST_NAME]
+    name = _shortened(_FORBIDDEN.sub("_", legal(title)).strip(". "))
     if _RESERVED.fullmatch(name):
         name = f"_{name}"
     return f"{name}{suffix}"
 
 
+def _shortened(name: str) -> str:
+    """Return a name within the limit that keeps its end: it says which report it is."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return f"{name[: _LONGEST_NAME - _KEPT_END - 1]}…{name[-_KEPT_END:]}"
+
+
 def properties_of(report: Report, today: date | None) -> Properties:
     """Return what the file says of itself: title and unit; no person's name."""
     title = report.printed_title or report.form.title_suffix
-    return Properties(title, report.unit or report.signature, today)
+    author = report.unit or report.signature
+    published = report.published or iso_date(report.date)
+    return Properties(title, author, today, report.site_name, report.column_name, published)
 
 
 def _docx(source: Source) -> bytes:
@@ -152,9 +172,15 @@ def _xlsx(source: Source) -> bytes:
 
 
 def _pdf(source: Source) -> bytes:
-    from export.writers.pdf import write
+    from export.writers.pdf_file.document import pdf
 
-    return write(source.blocks, source.style, source.about)
+    return pdf(source.pages, source.about)
+
+
+def _ofd(source: Source) -> bytes:
+    from export.writers.ofd.document import ofd
+
+    return ofd(source.pages, source.about)
 
 
 def _json(source: Source) -> bytes:
@@ -166,6 +192,7 @@ def _json(source: Source) -> bytes:
 WRITERS: dict[str, Writer] = {
     ".docx": _docx,
     ".pdf": _pdf,
+    ".ofd": _ofd,
     ".html": _html,
     ".xlsx": _xlsx,
     ".txt": _txt,

@@ -1,15 +1,14 @@
-"""GB/T 9704-2012 as data: how each role is set, the page, the tables; two styles. The only module that names fonts."""
+"""GB/T 9704-2012 as data: how each role is set, the page, the tables; two styles. Fonts are named here, and what stands in for them."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from export.measures import characters, shared
 from model.content.blocks import (
     A4_TEXT_WIDTH,
     TWIPS_PER_POINT,
@@ -43,11 +42,6 @@ def twips(points: float) -> int:
     return round(points * TWIPS_PER_POINT)
 
 
-def characters(text: str) -> float:
-    """Return how many full-width characters the text is as wide as; digits and Latin letters count half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
-
-
 def has_long_word(text: str) -> bool:
     """Return whether the text has a web or mail address that would tear a justified line apart; a telephone number is short."""
     return _LONG_WORD.search(text) is not None
@@ -62,17 +56,6 @@ def is_caption(block: Block | None, before: Block | None, after: Block | None) -
     return (of_picture or of_table) and _CAPTION.fullmatch(block.text) is not None
 
 
-def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
-    """`total` divided in proportion to the weights, in whole numbers that add up to it exactly."""
-    whole = sum(weights)
-    if not whole:
-        return shared(total, [1] * len(weights)) if weights else ()
-    edges = [0]
-    for weight in weights:
-        edges.append(edges[-1] + weight)
-    return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))
-
-
 _CAPTION = re.compile(r"[图表][ \u3000]?[\d一二三四五六七八九十]{1,2}(?:[ \u3000:：.．][^。；]{1,40})?")
 _LONG_WORD = re.compile(r"(?![\d-]{,15}(?![!-~]))[!-~]{12}")
 
@@ -84,9 +67,16 @@ _DIGIT, _WIDEST_DIGIT = 0.55, 0.64
 for all others."""
 
 
+MOST_OF_A_PAGE, _BELOW_HEADING = 0.6, 0.94
+"""Of the height of the text area: up to the first, a table or picture that goes to the next page leaves a page that is
+more than a third full, with heading and caption; up to the second, a table has room below its heading."""
+
+_FIGURE = re.compile(r"[-\d,.%/]+", re.ASCII)
+
+
 def is_figure(cell: Cell) -> bool:
-    """Return whether a cell holds a figure and not words."""
-    return not cell.header and bool(cell.text) and cell.text.isascii()
+    """Return whether a cell holds a figure and not words, as a web address is."""
+    return not cell.header and _FIGURE.fullmatch(cell.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +152,8 @@ class TableStyle:
     """The same to the paragraph after it."""
     least_size: float = 6
     """The smallest size that a long figure is shrunk to, in points."""
+    kept: bool = True
+    """Whether a table that fits a page is kept on one; a list may go over to the next page anywhere between its rows."""
 
     def widths(self, table: TableBlock, text_width: int) -> tuple[int, ...]:
         """Width of each column on the page; a table wider than a page's text is scaled in proportion."""
@@ -203,6 +195,19 @@ class TableStyle:
                 size = min(size, int(fitting * 2) / 2)
         return max(self.least_size, size)
 
+    def breaks(self, table: TableBlock, height: float, room: float) -> tuple[int, ...]:
+        """Return the rows before which the table may go on on the next page, by its height and that of the text area.
+
+        A table of the form may where it says so, as long as it fits a page below its heading; of others, those that
+        would leave more than a third of a page white when moved as a whole, between rows that no merged cell joins.
+        """
+        if table.breaks is not None and height <= room * _BELOW_HEADING:
+            return table.breaks
+        if self.kept and height <= room * MOST_OF_A_PAGE:
+            return ()
+        joined = {row for cell in table.cells for row in range(cell.row + 1, cell.row + cell.row_span)}
+        return tuple(row for row in range(table.header_rows + 1, table.rows) if row not in joined)
+
     def height(self, table: TableBlock, widths: Sequence[int]) -> int:
         """Return about how high the table becomes, in twips: a little more rather than less."""
         return sum(self.row_heights(table, widths)) + twips(self.border) * table.rows
@@ -233,7 +238,9 @@ class DocumentStyle:
     auto_space: bool = True
     """Whether a little space is put between Chinese characters and digits."""
     picture: TextStyle = field(default_factory=lambda: TextStyle(SONG, 12, align="center", before=6, after=6))
-    caption: TextStyle = field(default_factory=lambda: TextStyle(SONG, 12, align="center", before=3, after=6))
+    caption: TextStyle = field(
+        default_factory=lambda: TextStyle(SONG, 12, align="center", pitch=15.6, before=3, after=6)
+    )
     """Of a picture or a small table."""
 
     def closing(self, blocks: Blocks) -> Closing:
@@ -249,6 +256,11 @@ class Properties(NamedTuple):
     title: str = ""
     author: str = ""
     created: date | None = None
+    site: str = ""
+    """The website on which it is published, and its column there."""
+    column: str = ""
+    published: str = ""
+    """The day of publication, `2026-01-20` or as the website writes it."""
 
 
 UNNAMED = Properties()
@@ -295,7 +307,7 @@ OFFICIAL = DocumentStyle(
         bottom=1984,
         left=1588,
         footer=1304,
-        number=TextStyle(SONG, 14, latin=SONG, right=1),
+        number=TextStyle(SONG, 14, latin=SONG, right=1, pitch=18.2),
     ),
     roles={
         Role.TITLE: TextStyle(
@@ -310,13 +322,13 @@ OFFICIAL = DocumentStyle(
         Role.DATE: _END,
     },
     table=TableStyle(
-        text=TextStyle(SONG, 10.5, align="center"),
+        text=TextStyle(SONG, 10.5, align="center", pitch=13.65),
         width=8844,
         padding=28,
         label_padding=45,
         figure_padding=10,
         border=0.5,
-        row_padding=24,
+        row_padding=4,
         before=4,
         after=12,
     ),
@@ -325,7 +337,10 @@ OFFICIAL = DocumentStyle(
 """公文格式. Letters are set a quarter point closer and digits without space around them, so that 28 characters of
 16 points fill a line of 156 mm."""
 
-_PLAIN_BODY = TextStyle(SONG, 12, latin=SONG, first_line=2)
+_LINE = 15.6
+"""Pitch of the lines that the blank form is laid out on, in points."""
+
+_PLAIN_BODY = TextStyle(SONG, 12, latin=SONG, first_line=2, pitch=_LINE)
 _PLAIN_HEADING = replace(_PLAIN_BODY, bold=True, keep_next=True)
 
 PLAIN = DocumentStyle(
@@ -333,20 +348,28 @@ PLAIN = DocumentStyle(
     page=Page(width=11906, height=16838, top=1440, right=1800, bottom=1440, left=1800, footer=992),
     roles={
         Role.TITLE: TextStyle(
-            SONG, 18, latin=SONG, bold=True, align="center", after=15.6, keep_next=True, joined=True
+            SONG,
+            18,
+            latin=SONG,
+            bold=True,
+            align="center",
+            pitch=2 * _LINE,
+            after=_LINE,
+            keep_next=True,
+            joined=True,
         ),
-        Role.HEADING_1: replace(_PLAIN_HEADING, before=15.6, after=6),
+        Role.HEADING_1: replace(_PLAIN_HEADING, before=_LINE, after=6),
         Role.HEADING_2: _PLAIN_HEADING,
         Role.HEADING_3: replace(_PLAIN_BODY, keep_next=True),
         Role.HEADING_4: replace(_PLAIN_BODY, keep_next=True),
         Role.BODY: _PLAIN_BODY,
         Role.SIGNATURE: replace(
-            _PLAIN_BODY, first_line=0, align="right", right=2, before=15.6, keep_next=True
+            _PLAIN_BODY, first_line=0, align="right", right=2, before=_LINE, keep_next=True
         ),
         Role.DATE: replace(_PLAIN_BODY, first_line=0, align="right", right=2),
     },
     table=TableStyle(
-        text=TextStyle(SONG, 10, latin=SONG, align="center", pitch=15.6),
+        text=TextStyle(SONG, 10, latin=SONG, align="center", pitch=_LINE),
         width=9740,
         padding=57,
         label_padding=57,
@@ -354,9 +377,9 @@ PLAIN = DocumentStyle(
         border=1,
         row_padding=0,
         before=6,
-        after=15.6,
+        after=_LINE,
     ),
-    caption=TextStyle(SONG, 10.5, latin=SONG, align="center", before=3, after=6),
+    caption=TextStyle(SONG, 10.5, latin=SONG, align="center", pitch=13.65, before=3, after=6),
 )
 """官方模板: plain, as the blank form of 国办公开办函〔2021〕30号 looks; its tables reach into the margins."""
 

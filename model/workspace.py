@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from model.checks.core import Finding, Fix
 from model.checks.engine import Engine, Update
+from model.checks.job import Job
 from model.checks.linking import link_edit, links_of
 from model.content.address import Address
 from model.report.history import NOWHERE, Document, History, Step
-from model.report.report import EVERYTHING, Acknowledge, Edit, ReplaceAll, Report, Withdraw, new_report
+from model.report.report import (
+    EVERYTHING,
+    Acknowledge,
+    Edit,
+    ReplaceAll,
+    Report,
+    Several,
+    Withdraw,
+    new_report,
+)
 from model.storage import own_file as storage
 
 LINKING = "数字改为随表更新"
@@ -99,6 +109,15 @@ class Workspace:
         """Run the checks of texts that waited for a pause in typing, and tell the listeners what they found."""
         return self._publish(frozenset(), self._engine.settle())
 
+    @property
+    def checks(self) -> Engine:
+        """The checks themselves: whether they wait, and the job for another thread that `take_checks` takes back."""
+        return self._engine
+
+    def take_checks(self, job: Job) -> WorkspaceChange:
+        """Take over what a job has found, and tell the listeners; nothing where the report was changed since."""
+        return self._publish(frozenset(), self._engine.take(job))
+
     def fix(self, fix: Fix, label: str) -> WorkspaceChange:
         """Carry out a finding's fix."""
         return self.apply(fix.edit(self.report), label)
@@ -106,6 +125,11 @@ class Workspace:
     def acknowledge(self, finding: Finding, reason: str) -> WorkspaceChange:
         """Keep a finding with a reason (出错说明); it comes back when its figures change."""
         return self.apply(Acknowledge(finding.identity, reason), "填写出错说明")
+
+    def acknowledge_all(self, findings: Sequence[Finding], reason: str) -> WorkspaceChange:
+        """Keep several findings with one reason, as one step."""
+        edits = tuple(Acknowledge(finding.identity, reason) for finding in findings)
+        return self.apply(Several(edits), f"填写出错说明 {len(findings)} 处")
 
     def withdraw(self, finding: Finding) -> WorkspaceChange:
         """Take the acknowledgement of a finding back."""

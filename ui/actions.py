@@ -51,6 +51,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open", "文件", "打开…", "Ctrl+O", "open", "打开已有的报告（Word、本程序的文件等）", "打开"),
     ActionSpec("save", "文件", "保存", "Ctrl+S", "save", "保存为本程序的文件，以后可以接着编", "保存"),
     ActionSpec("save_as", "文件", "另存为…", "Ctrl+Shift+S"),
+    ActionSpec(
+        "take_back", "文件", "取回修改稿…", tip="把领导在 Word 里的修订和批注逐处取回来，接受或不接受"
+    ),
     ActionSpec(SEPARATOR, "文件", ""),
     ActionSpec("export", EXPORT, "Word 文档…", "Ctrl+E", "", "导出可以直接发布的 Word 文档", "导出 Word"),
     ActionSpec(
@@ -60,9 +63,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export_html", EXPORT, "网页…"),
     ActionSpec("copy_html", EXPORT, "复制网页代码", "", "", "复制到剪贴板，粘贴到网站编辑器，不用另存文件"),
     ActionSpec("export_pdf", EXPORT, "PDF…"),
+    ActionSpec("export_ofd", EXPORT, "OFD…", "", "", "国家标准的版式文件，页面和 PDF 一样"),
     ActionSpec("export_xlsx", EXPORT, "Excel 工作簿…", "", "", "三张表，合计带公式，可以离线填写后读回"),
     ActionSpec("export_txt", EXPORT, "纯文本…"),
     ActionSpec(SEPARATOR, EXPORT, ""),
+    ActionSpec("export_review", EXPORT, "送审稿…", "", "", "给领导签批的 Word 文档：水印、签批栏、行号"),
     ActionSpec("export_checks", EXPORT, "审核报告…", "", "", "审核了什么、还有哪些问题、出错说明，供留档"),
     ActionSpec("export_all", EXPORT, "全部（发布包）…", "Ctrl+Shift+E", "", "所有格式一次导出到一个文件夹"),
     ActionSpec(SEPARATOR, "文件", ""),
@@ -99,7 +104,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="在 Excel、WPS 表格里选中台账连同表头复制后，用这一项",
     ),
     ActionSpec(SEPARATOR, "报告", ""),
+    ActionSpec("website", "报告", "网站信息…", tip="网站名称、栏目名称、发布日期，写进导出的网页"),
     ActionSpec("compare_last", "报告", "对照上年报告…", tip="附上上年报告作对照，不改当前报告的数字"),
+    ActionSpec(
+        "requirements",
+        "报告",
+        "主管部门的要求…",
+        tip="主管部门在格式之外的要求：编写、载入、存为文件下发、不再使用",
+    ),
+    ActionSpec("compare_other", "报告", "与另一份报告比较…", tip="上年的、已公布的、同事的：逐段逐格并排看"),
+    ActionSpec("years", "报告", "本年 / 上年 / 增减…", tip="三张表几个年度的数字并排，可以导出"),
+    ActionSpec("correction", "报告", "更正说明…", tip="已公布的报告改了以后，列出改了哪些"),
     ActionSpec(SEPARATOR, "报告", ""),
     ActionSpec("check", "报告", "审核", "F9", "check", "检查整份报告，跳到第一个问题", "审核"),
     ActionSpec("next", "报告", "下一个问题", "F8", "next"),
@@ -126,6 +141,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("sample", "帮助", "看看示例"),
     ActionSpec(SEPARATOR, "帮助", ""),
     ActionSpec("logs", "帮助", "打开日志文件夹"),
+    ActionSpec(
+        "clear_traces",
+        "帮助",
+        "清除本机痕迹…",
+        "",
+        "",
+        "最近的报告、记住的单位、恢复副本、日志；报告文件不动",
+    ),
     ActionSpec("about", "帮助", "关于本程序"),
 )
 
@@ -147,6 +170,7 @@ WITHOUT_REPORT = (
             "help",
             "keys",
             "logs",
+            "clear_traces",
         }
     )
     | LOOKS

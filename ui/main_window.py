@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, QSize, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.files.hosts import elsewhere
 from ui.actions import CHECKABLE, WITHOUT_REPORT, make_actions
 from ui.files.dropped import accept_copy, files_of, too_many
 from ui.start_page import StartPage
@@ -28,6 +28,8 @@ from ui.tool_row import ToolRow
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
+
     from model.content.address import Address
     from model.report.report import Report
     from model.workspace import Workspace
@@ -60,6 +62,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._today = today
         self._report_view: ReportView | None = None
+        self._acts_on_report: bool | None = None
+        """Whether the actions are those of a report; None before they were first enabled."""
+        self._step_labels: dict[str, str] = {}
+        """What `undo` and `redo` say that they take back."""
         self.banner = Banner()
         self.start = StartPage(today)
         self.actions_by_key = make_actions(self)
@@ -167,7 +173,10 @@ class MainWindow(QMainWindow):
         self.start.files_dropped.connect(self._drop_on_start)
 
     def _drop_on_start(self, files: list[Path]) -> None:
-        if len(files) > 1:
+        refused = elsewhere(files)
+        if refused is not None:
+            self.banner.say(refused.message, Kind.NOTE)
+        elif len(files) > 1:
             self.banner.say(too_many(len(files)), Kind.NOTE)
         else:
             self.files.import_path(files[0])
@@ -236,6 +245,7 @@ class MainWindow(QMainWindow):
             "help": self._help,
             "keys": lambda: self._show_help("keys"),
             "logs": self._show_logs,
+            "clear_traces": self._clear_traces,
         }
         operation = operations.get(key) or self.report_view.operations()[key]
         operation()
@@ -243,6 +253,7 @@ class MainWindow(QMainWindow):
     def show_report(self) -> None:
         """Turn from the start page to the report."""
         self._stack.setCurrentWidget(self.report_view)
+        self.report_view.header.hold(self.banner)
         self.report_view.status.setVisible(True)
         self.report_view.focus_first()
         self._refresh()
@@ -254,14 +265,15 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Brings title and actions up to date."""
-        if not self.shows_report:
+        if self.shows_report is not self._acts_on_report:
+            self._acts_on_report = self.shows_report
+            self._step_labels.clear()
             for key, action in self.actions_by_key.items():
-                action.setEnabled(key in WITHOUT_REPORT)
+                action.setEnabled(self._acts_on_report or key in WITHOUT_REPORT)
+        if not self._acts_on_report:
             self.setWindowTitle("")
             return
         workspace, report = self.workspace, self.workspace.report
-        for action in self.actions_by_key.values():
-            action.setEnabled(True)
         self._name_step("undo", "撤销", workspace.history.undo_label)
         self._name_step("redo", "重做", workspace.history.redo_label)
         self.actions_by_key["totals"].setChecked(report.computes_totals)
@@ -273,6 +285,9 @@ class MainWindow(QMainWindow):
         self.setWindowModified(not workspace.is_saved)
 
     def _name_step(self, key: str, word: str, label: str) -> None:
+        if self._step_labels.get(key) == label:
+            return
+        self._step_labels[key] = label
         action = self.actions_by_key[key]
         action.setEnabled(bool(label))
         action.setText(f"{word}“{label}”" if label else word)
@@ -285,7 +300,15 @@ class MainWindow(QMainWindow):
         self.report_view.go_to(address)
 
     def open_path(self, path: Path) -> bool:
-        """Open a file as the menu does; a saved roll-up in a window of its own."""
+        """Open a file as the menu does; one on another computer only when the clerk says so again."""
+        refused = elsewhere([path])
+        if refused is None:
+            return self._open_here(path)
+        self.banner.say(refused.message, Kind.NOTE, "仍要打开", lambda: self._open_here(path))
+        return False
+
+    def _open_here(self, path: Path) -> bool:
+        """Open a report in this window, a saved roll-up in one of its own."""
         if path.suffix.lower() == ROLLUP_SUFFIX:
             self.open_rollup(path)
             return True
@@ -308,11 +331,20 @@ class MainWindow(QMainWindow):
 
     def _show_logs(self) -> None:
         from ui.environment.log import log_folder
-        from ui.files.export_actions import open_outside
+        from ui.environment.outside import open_outside
 
         folder = log_folder()
         if not (folder.is_dir() and open_outside(folder)):
             self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
+
+    def _clear_traces(self) -> None:
+        """Remove what the program remembers on this computer, once the clerk has said so."""
+        from ui.environment.traces import WHAT_GOES, WHAT_STAYS, clear_traces
+
+        if self.files.dialogs.ask_clear_traces(WHAT_GOES, WHAT_STAYS):
+            clear_traces()
+            self.start.hide_recent()
+            self.banner.say("已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。", Kind.DONE)
 
     def _about(self) -> None:
         from ui.environment.app_paths import version_line

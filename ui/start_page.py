@@ -5,37 +5,29 @@ It imports little of the model, so that the window opens at once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from model.form.deadline import deadline
+from model.form.deadline import deadline, due_year
 from ui.appearance.icons import picture
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE, Theme
-from ui.environment.recent_files import forget_files, recent_files
+from ui.environment.recent_files import RecentFile, forget_files, recent_files
 from ui.files.dropped import accept_copy, files_of
+from ui.start_recent import RecentRow, name_of, place_of, time_of
+from ui.widgets.choice import Choice
+from ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 
-COLUMN = 720
+FROM_LAST_YEAR = "选择上年发布的报告，或把文件拖到这里：上年结转自动填好，文字沿用并改好年份。"
+COLUMN = 760
 """Width of the page's column in pixels, at most, at the standard size of text."""
-
-
-class Choice(QPushButton):
-    """A button as large as the layout in it."""
-
-    def sizeHint(self) -> QSize:
-        """Return the size of the layout in it."""
-        inner = self.layout()
-        return super().sizeHint() if inner is None else inner.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same size, so that nothing in it is cut off."""
-        return self.sizeHint()
 
 
 class StartPage(QWidget):
@@ -76,11 +68,12 @@ class StartPage(QWidget):
         deadlines.setWordWrap(True)
         self._column.addWidget(deadlines)
         self._column.addSpacing(GAP)
-        self._drop = self._import_card()
+        files = recent_files()
+        self._drop = self._main_card(files[0] if files else None)
         self._column.addWidget(self._drop)
-        self._column.addLayout(self._small_cards())
+        self._column.addLayout(self._small_cards(has_main_import=not files))
         self._column.addWidget(self._rollup_link())
-        self._column.addLayout(self._recent())
+        self._column.addLayout(self._recent(files[1:], bool(files)))
         self._column.addStretch()
         Theme.follow(self._restyle)
 
@@ -97,42 +90,51 @@ class StartPage(QWidget):
         for button in self._choices:
             button.updateGeometry()
 
-    def _import_card(self) -> QFrame:
+    def _main_card(self, last: RecentFile | None) -> QFrame:
+        """Return the card of what most clerks want: to go on with the last report, or to begin from last year's."""
         card = QFrame()
         card.setObjectName("startCard")
         row = QHBoxLayout(card)
         row.setContentsMargins(24, 22, 24, 22)
         row.setSpacing(20)
-        row.addWidget(self._drawing("import", "accent", 44))
+        row.addWidget(self._drawing("import" if last is None else "open", "accent", 44))
         words = QVBoxLayout()
         words.setSpacing(SPACE)
-        words.addWidget(_label("从上年报告开始", "cardTitle"))
-        text = _label(
-            "选择上年发布的报告，或把文件拖到这里：上年结转自动填好，文字沿用并改好年份。", "cardText"
-        )
-        text.setWordWrap(True)
-        words.addWidget(text)
+        button = QPushButton()
+        if last is None:
+            words.addWidget(_label("从上年报告开始", "cardTitle"))
+            words.addWidget(_wrapped(FROM_LAST_YEAR))
+            button.setText("选择上年报告…")
+            button.clicked.connect(self.import_wanted)
+        else:
+            words.addWidget(_label("继续编辑上次的报告", "cardTitle"))
+            words.addWidget(_wrapped("　".join(filter(None, (name_of(last), last.state)))))
+            place = ElidedLabel("label", "　".join(filter(None, (place_of(last), time_of(last.path)))))
+            words.addWidget(place)
+            button.setText("继续编辑")
+            button.setToolTip(as_plain(str(last.path)))
+            button.clicked.connect(lambda: self.recent_wanted.emit(last.path))
         row.addLayout(words, 1)
-        button = QPushButton("选择上年报告…")
         button.setObjectName("primaryButton")
-        button.clicked.connect(self.import_wanted)
         row.addWidget(button)
         self._first = button
         return card
 
-    def _small_cards(self) -> QHBoxLayout:
+    def _small_cards(self, *, has_main_import: bool) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        for name, title, text, signal in (
-            ("open", "打开已有的报告", "接着编，或打开任何一份年报", self.open_wanted),
-            ("new", "新建空白报告", "没有上年报告时，从头填起", self.new_wanted),
+        cards = [
+            ("import", "导入上年报告", "生成今年的草稿", self.import_wanted),
+            ("open", "打开已有的报告", "接着编，或看一份年报", self.open_wanted),
+            ("new", "新建空白报告", "没有上年的，从头填起", self.new_wanted),
             ("check", "看看示例", "用虚构的街道试一试", self.sample_wanted),
-        ):
+        ]
+        for name, title, text, signal in cards[1:] if has_main_import else cards:
             button = Choice()
             button.setObjectName("startChoice")
             button.setAccessibleName(title)
             layout = QVBoxLayout(button)
-            layout.setContentsMargins(16, 14, 16, 14)
+            layout.setContentsMargins(14, 12, 14, 12)
             layout.setSpacing(SPACE)
             layout.addWidget(self._drawing(name, "label", 24))
             layout.addWidget(_label(title, "choiceTitle"))
@@ -149,28 +151,27 @@ class StartPage(QWidget):
         link.clicked.connect(self.rollup_wanted)
         return link
 
-    def _recent(self) -> QVBoxLayout:
+    def _recent(self, files: Sequence[RecentFile], has_list: bool) -> QVBoxLayout:
+        """Return the rows of the reports that the main card does not show."""
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        files = recent_files()
-        if files:
+        if has_list:
             rows.addSpacing(GAP)
-            rows.addLayout(self._recent_head())
-        for path in files:
-            button = QPushButton(path.name)
-            button.setObjectName("recentFile")
-            button.setToolTip(as_plain(str(path)))
-            button.clicked.connect(lambda _checked=False, path=path: self.recent_wanted.emit(path))
-            self._files.append(button)
-            rows.addWidget(button)
+            rows.addLayout(self._recent_head(bool(files)))
+        for file in files:
+            row = RecentRow(file)
+            row.clicked.connect(lambda _checked=False, path=file.path: self.recent_wanted.emit(path))
+            self._files.append(row)
+            rows.addWidget(row)
         return rows
 
-    def _recent_head(self) -> QHBoxLayout:
+    def _recent_head(self, has_rows: bool) -> QHBoxLayout:
         head, title, clear = QHBoxLayout(), _label("最近的报告", "group"), QPushButton("清空列表")
         clear.setObjectName("link")
         clear.setToolTip("只清空这个列表，文件本身不动")
         clear.clicked.connect(self._forget)
-        head.addWidget(title)
+        if has_rows:
+            head.addWidget(title)
         head.addStretch()
         head.addWidget(clear)
         self._files = [title, clear]
@@ -178,9 +179,20 @@ class StartPage(QWidget):
 
     def _forget(self) -> None:
         forget_files()
+        self.hide_recent()
+        self.focus_first()
+
+    def hide_recent(self) -> None:
+        """Show no recent files any more: the main card offers what it does where nothing was opened before."""
         for widget in self._files:
             widget.hide()
-        self.focus_first()
+        self._drop.hide()
+        fresh = self._main_card(None)
+        self._column.replaceWidget(self._drop, fresh)
+        self._drop.deleteLater()
+        self._drop = fresh
+        fresh.show()
+        self._restyle()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first choice."""
@@ -211,6 +223,12 @@ class StartPage(QWidget):
         self._drop.style().polish(self._drop)
 
 
+def _wrapped(text: str) -> QLabel:
+    label = _label(text, "cardText")
+    label.setWordWrap(True)
+    return label
+
+
 def _label(text: str, name: str) -> QLabel:
     label = PlainLabel(text)
     label.setObjectName(name)
@@ -218,15 +236,13 @@ def _label(text: str, name: str) -> QLabel:
 
 
 def deadline_words(today: date) -> str:
-    """Return how long there is for the report on last year: `2025 年度报告：距 1月31日 还有 12 天`."""
-    year = today.year - 1
-    last = deadline("", year)
-    left = (last - today).days
+    """Return how long there is for the report that is due: `2025 年度报告应在 1月31日 前公布…还有 12 天`."""
+    year = due_year(today)
+    if year == today.year:
+        return f"可以提前准备 {year} 年度报告（{year + 1}年1月31日 前公布；县级以上人民政府 3月31日 前）"
+    left, government = ((deadline(unit, year) - today).days for unit in ("", "人民政府"))
     if left >= 0:
         return f"{year} 年度报告应在 1月31日 前公布（县级以上人民政府 3月31日 前），距 1月31日 还有 {left} 天"
-    government = (deadline("人民政府", year) - today).days
     if government >= 0:
         return f"{year} 年度报告：1月31日 已过；县级以上人民政府 3月31日 前公布，还有 {government} 天"
-    return (
-        f"可以补报 {year} 年度报告，也可以提前准备 {today.year} 年度报告（{today.year + 1}年1月31日前公布）"
-    )
+    return f"{year} 年度报告的公布期限已过（1月31日；县级以上人民政府 3月31日），还没有公布的请尽快补报"

@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate, pairwise, product
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
-from export.style import SINGLE_SPACING, DocumentStyle, is_figure, shared, twips
+from export.measures import shared
+from export.style import SINGLE_SPACING, DocumentStyle, is_figure, twips
+from export.writers.fixed.elements import Element, Kind
+from export.writers.fixed.marks import Frame
 from export.writers.paging import Piece
 from model.content.blocks import Cell, TableBlock
 
@@ -21,27 +24,13 @@ class Line(Protocol):
         """The height it takes."""
         ...
 
-    def draw(self, painter: Any, left: float, top: float) -> None:
-        """Draw the line."""
+    def draw(self, canvas: Any, left: float, top: float, element: Element | None) -> None:
+        """Draw the line, which belongs to a cell."""
         ...
 
 
-class Frame(NamedTuple):
-    """The border of a cell and what fills it; lengths in twips, six hex digits or nothing."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    border: float
-    fill: str
-
-
-class Tools(NamedTuple):
-    """What sets and draws: text of a width, alignment and size (points), and frames."""
-
-    set_text: Callable[[str, float, str, float], Sequence[Line]]
-    draw_frame: Callable[[Any, Frame], None]
+SetText = Callable[[str, float, str, float], Sequence[Line]]
+"""Sets text of a width, alignment and size (points)."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +38,7 @@ class _Content:
     """What stands in a cell."""
 
     cell: Cell
+    element: Element
     lines: Sequence[Line]
     nested: list[PagedTable]
 
@@ -61,9 +51,15 @@ class PagedTable:
     """A table measured for a width in twips, that of the text area where none is given."""
 
     def __init__(
-        self, table: TableBlock, style: DocumentStyle, tools: Tools, room: float | None = None
+        self,
+        table: TableBlock,
+        style: DocumentStyle,
+        set_text: SetText,
+        within: Element,
+        room: float | None = None,
     ) -> None:
-        self._table, self._document, self._style, self._tools = table, style, style.table, tools
+        """`within` is the element that the table's own is added to."""
+        self._table, self._document, self._style, self._set_text = table, style, style.table, set_text
         whole = style.page.text_width
         widths = self._style.widths(table, whole if room is None else int(room))
         if room is not None and sum(widths) > room:
@@ -74,7 +70,12 @@ class PagedTable:
         covered = {spot for cell in table.cells for spot in _spots(cell)}
         grid = product(range(table.rows), range(table.columns))
         empty = (Cell(row, column) for row, column in grid if (row, column) not in covered)
-        self._contents = [self._content(cell) for cell in (*table.cells, *empty)]
+        cells = sorted((*table.cells, *empty), key=lambda cell: (cell.row, cell.column))
+        self._element = within.add(Kind.TABLE)
+        rows = [self._element.add(Kind.ROW) for _ in range(table.rows)]
+        self._contents = [
+            self._content(cell, rows[cell.row].add_cell(cell, table.header_rows)) for cell in cells
+        ]
         self._rows = list(accumulate(self._heights(), initial=0.0))
 
     @property
@@ -93,14 +94,13 @@ class PagedTable:
         left = style.label_padding if cell.align == "left" else style.padding
         return left, style.label_padding if cell.align == "right" else style.padding
 
-    def _content(self, cell: Cell) -> _Content:
+    def _content(self, cell: Cell, element: Element) -> _Content:
         room = self._width(cell) - sum(self._padding(cell))
         size = self._size if is_figure(cell) else self._style.text.size
         parts = cell.text.split("\n") if cell.text else []
-        lines = [line for part in parts for line in self._tools.set_text(part, room, cell.align, size)]
-        return _Content(
-            cell, lines, [PagedTable(inner, self._document, self._tools, room) for inner in cell.nested]
-        )
+        lines = [line for part in parts for line in self._set_text(part, room, cell.align, size)]
+        nested = [PagedTable(inner, self._document, self._set_text, element, room) for inner in cell.nested]
+        return _Content(cell, element, lines, nested)
 
     def _heights(self) -> list[float]:
         style = self._style
@@ -118,11 +118,8 @@ class PagedTable:
         """Return the table as one piece where it fits a page, else cut between rows that no merged cell joins."""
         style, room = self._style, self._document.page.text_height
         before, after = twips(style.before), twips(style.after)
-        if self.height <= room:
-            yield Piece(self.height, partial(self._draw, 0, self._table.rows), before, after, keep_next)
-            return
-        cuts = self._cuts()
-        head = self._piece(0, cuts[1]) if self._table.header_rows else None
+        cuts = [0, *style.breaks(self._table, self.height, room), self._table.rows]
+        head = self._piece(0, self._table.header_rows, again=True) if self._table.header_rows else None
         for first, last in pairwise(cuts):
             piece = self._piece(first, last)
             is_last = last == self._table.rows
@@ -134,52 +131,47 @@ class PagedTable:
                 head=head if first else None,
             )
 
-    def _cuts(self) -> list[int]:
-        """Return the rows before which the table may be cut, its two ends included; never within its head."""
-        joined = {row for c in self._contents for row in range(c.cell.row + 1, c.cell.row + c.cell.row_span)}
-        rows = range(self._table.rows + 1)
-        return [row for row in rows if row == 0 or (row not in joined and row >= self._table.header_rows)]
-
-    def _piece(self, first: int, last: int) -> Piece:
+    def _piece(self, first: int, last: int, *, again: bool = False) -> Piece:
+        """Return rows; `again` for the head above what goes on, which is no part of the text."""
         height = (self._rows[last] - self._rows[first]) * self._scale(first, last)
-        return Piece(height, partial(self._draw, first, last))
+        return Piece(height, partial(self._draw, first, last, again=again))
 
     def _scale(self, first: int, last: int) -> float:
         """Return how much rows that cannot be parted and are higher than a page are drawn smaller."""
         return min(1, self._document.page.text_height / (self._rows[last] - self._rows[first]))
 
-    def _draw(self, first: int, last: int, painter: Any, top: float) -> None:
+    def _draw(self, first: int, last: int, canvas: Any, top: float, *, again: bool = False) -> None:
         scale = self._scale(first, last)
-        painter.save()
-        painter.translate(self._left, top)
-        painter.scale(scale, scale)
-        painter.translate(0, -self._rows[first])
+        canvas.save()
+        canvas.translate(self._left, top)
+        canvas.scale(scale, scale)
+        canvas.translate(0, -self._rows[first])
         for content in self._contents:
             if first <= content.cell.row < last:
-                self._draw_cell(painter, content)
-        painter.restore()
+                self._draw_cell(canvas, content, again=again)
+        canvas.restore()
 
-    def _draw_cell(self, painter: Any, content: _Content) -> None:
+    def _draw_cell(self, canvas: Any, content: _Content, *, again: bool) -> None:
         cell = content.cell
         left, top = self._columns[cell.column], self._rows[cell.row]
         height = self._rows[cell.row + cell.row_span] - top
         border = twips(self._style.border)
-        self._tools.draw_frame(painter, Frame(left, top, self._width(cell), height, border, cell.fill))
+        canvas.frame(Frame(left, top, self._width(cell), height, border, cell.fill))
         left += self._padding(cell)[0]
         top += (height - content.height) / 2
         for line in content.lines:
-            line.draw(painter, left, top)
+            line.draw(canvas, left, top, None if again else content.element)
             top += line.pitch
         for table in content.nested:
-            table.draw(painter, left, top)
+            table.draw(canvas, left, top, again=again)
             top += table.height
 
-    def draw(self, painter: Any, left: float, top: float) -> None:
+    def draw(self, canvas: Any, left: float, top: float, *, again: bool) -> None:
         """Draw the whole table inside a cell."""
-        painter.save()
-        painter.translate(left, top)
-        self._draw(0, self._table.rows, painter, 0)
-        painter.restore()
+        canvas.save()
+        canvas.translate(left, top)
+        self._draw(0, self._table.rows, canvas, 0, again=again)
+        canvas.restore()
 
 
 def _spots(cell: Cell) -> Iterator[tuple[int, int]]:

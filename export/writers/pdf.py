@@ -1,4 +1,4 @@
-"""PDF and print: blocks and a style -> pages drawn with Qt, in twips; the only writer that knows Qt, and only when used.
+"""Pages: blocks and a style -> pages set with Qt, in twips, for print, preview, PDF and OFD; Qt is loaded when it is used.
 
 Lines are set here and not by QTextDocument, which knows no lines that keep together and paints merged cells over the
 head of a table that crosses a page.
@@ -7,15 +7,14 @@ head of a table that crosses a page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache, partial
-from html import escape
+from functools import partial
 from typing import TYPE_CHECKING
 
 from export.style import (
     FAMILIES,
+    MOST_OF_A_PAGE,
     OFFICIAL,
     SINGLE_SPACING,
     SONG,
@@ -30,25 +29,24 @@ from export.style import (
 )
 from export.writers.characters import legal
 from export.writers.chinese_font import require_chinese_font
-from export.writers.paged_table import Frame, PagedTable, Tools
+from export.writers.fixed.canvas import Canvas, PainterCanvas
+from export.writers.fixed.coverage import substitutes, unprintable
+from export.writers.fixed.elements import Element, Kind, Outline
+from export.writers.fixed.marks import Document
+from export.writers.fixed.pictures import TWIPS_PER_INCH, forget_pictures, pixels
+from export.writers.fixed.recorder import Recorder
+from export.writers.paged_table import PagedTable
 from export.writers.paging import Page, Piece, paginate
 from model.content.blocks import Blocks, Paragraph, Picture, Role, Run, TableBlock
-from model.reading.shared.media import media_type
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QBuffer
-    from PySide6.QtGui import QFont, QImage, QImageReader, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
+    from PySide6.QtGui import QFont, QPagedPaintDevice, QPainter, QTextLayout, QTextLine
 
-_TWIPS_PER_INCH = 1440
 _BASELINE = 0.38
 """How far the baseline lies under the middle of a line, of the size of the text."""
 _LATIN = re.compile(r"[!-~][ -~]*")
 _LAST_RESORT = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "DejaVu Serif")
 """After all others: text set in these can be copied out again, unlike in Noto or Source Han through Qt."""
-_PRINTED_DPI = 300
-"""Dots an inch, beyond which print on an office printer shows no more of a picture."""
-_GREATEST_PICTURE = 0.9
-"""Of the height of the text area."""
 
 _kept: list[object] = []
 """The application, which must not be collected."""
@@ -56,25 +54,19 @@ _kept: list[object] = []
 
 def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
     """Return the file, fonts embedded; the same bytes for the same blocks, style and properties."""
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QUuid
-    from PySide6.QtGui import QPdfWriter
+    from export.writers.pdf_file.document import pdf
 
-    _require_application()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    device = QPdfWriter(buffer)
-    device.setTitle(legal(properties.title))
-    device.setCreator(legal(properties.author))
-    if hasattr(device, "setAuthor"):  # since Qt 6.9
-        device.setAuthor(legal(properties.author))
-    device.setDocumentId(QUuid("{00000000-0000-0000-0000-000000000001}"))
-    device.setDocumentXmpMetadata(_metadata(properties))
-    print_on(device, blocks, style)
-    buffer.close()
-    data = bytes(buffer.data().data())
-    # A report of many pictures is large: it is not kept twice.
-    buffer.setData(QByteArray())
-    return _without_clock(data, properties.created)
+    return pdf(record(blocks, style), properties)
+
+
+def record(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> Document:
+    """Return what stands on each page, for the writers of fixed pages. Raise ExportError where there is no Chinese font."""
+    root = Element(Kind.DOCUMENT)
+    recorder = Recorder(root)
+    for number, page in enumerate(pages(blocks, style, root), start=1):
+        _draw_on(recorder, page, number, style)
+        recorder.end_page(style.page.width, style.page.height)
+    return recorder.document()
 
 
 def print_on(
@@ -94,7 +86,7 @@ def print_on(
     painter = QPainter()
     if not painter.begin(device):
         return False
-    scale = device.logicalDpiX() / _TWIPS_PER_INCH
+    scale = device.logicalDpiX() / TWIPS_PER_INCH
     painter.scale(scale, scale)
     is_first = True
     for number, page in enumerate(made, start=1):
@@ -103,31 +95,41 @@ def print_on(
                 device.newPage()
             draw_page(painter, page, number, style)
             is_first = False
-    _decoded.cache_clear()
+    forget_pictures()
     return painter.end()
 
 
-def pages(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> tuple[Page, ...]:
-    """Return the pages of a document, ready to be drawn. Raise ExportError where there is no Chinese font."""
+def pages(blocks: Blocks, style: DocumentStyle = OFFICIAL, root: Element | None = None) -> tuple[Page, ...]:
+    """Return the pages of a document, ready to be drawn, what they mean in `root`. Raise ExportError where there is no Chinese font."""
     _require_application()
     require_chinese_font()
-    return paginate(_pieces(blocks, style), style.page.text_height)
+    return paginate(_pieces(blocks, style, root or Element(Kind.DOCUMENT)), style.page.text_height)
+
+
+def unprintable_characters(texts: Iterable[str]) -> str:
+    """Return the characters of texts that no font of this computer shows."""
+    _require_application()
+    return unprintable(texts, _families(SONG))
 
 
 def draw_page(painter: QPainter, page: Page, number: int, style: DocumentStyle = OFFICIAL) -> None:
     """Draw one page with a painter whose unit is a twip, from the corner of the paper."""
-    painter.save()
-    painter.translate(style.page.left, style.page.top)
+    _draw_on(PainterCanvas(painter), page, number, style)
+
+
+def _draw_on(canvas: Canvas, page: Page, number: int, style: DocumentStyle) -> None:
+    canvas.save()
+    canvas.translate(style.page.left, style.page.top)
     for top, piece in page:
-        piece.draw(painter, top)
-    painter.restore()
+        piece.draw(canvas, top)
+    canvas.restore()
     number_style = style.page.number
     if number_style is not None:
         indent = twips(number_style.size * number_style.right)
         align = "right" if number % 2 else "left"
         left, width = style.page.left + indent, style.page.text_width - 2 * indent
         (line,) = _set((Run(f"— {number} —"),), number_style, width, align=align)
-        line.draw(painter, left, style.page.height - style.page.footer - line.pitch)
+        line.draw(canvas, left, style.page.height - style.page.footer - line.pitch, None)
 
 
 def _require_application() -> None:
@@ -138,46 +140,45 @@ def _require_application() -> None:
         _kept.append(QGuiApplication(["export", "-platform", "offscreen"]))
 
 
-def _metadata(properties: Properties) -> bytes:
-    title, author = escape(legal(properties.title)), escape(legal(properties.author))
-    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-    return (
-        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="{rdf}">'
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-        f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
-        "<dc:language><rdf:Bag><rdf:li>zh-CN</rdf:li></rdf:Bag></dc:language>"
-        '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
-    ).encode()
-
-
-def _without_clock(data: bytes, created: date | None) -> bytes:
-    """Return the same file with the given day, or the first of all days, in the place of the time at which it was made."""
-    day = f"{created or date(1970, 1, 1):%Y%m%d}000000".encode()
-    return re.sub(rb"(/(?:Creation|Mod)Date \(D:)\d{14}", rb"\g<1>" + day, data)
-
-
-def _pieces(blocks: Blocks, style: DocumentStyle) -> Iterator[Piece]:
-    ends = style.closing(blocks)
+def _pieces(blocks: Blocks, style: DocumentStyle, root: Element) -> Iterator[Piece]:
+    ends, outline, element = style.closing(blocks), Outline(), root
     for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         before_end = isinstance(following, Paragraph) and following.role is Role.SIGNATURE
         if isinstance(block, Paragraph) and is_caption(block, before, following):
             keep_next = before_end or isinstance(following, TableBlock)
-            yield from _lines(
-                _set(block.runs, style.caption, style.page.text_width), style.caption, keep_next
-            )
+            lines = _set(block.runs, style.caption, style.page.text_width)
+            yield from _lines(lines, style.caption, keep_next, root.add(Kind.PARAGRAPH))
         elif isinstance(block, Paragraph):
             alike = isinstance(following, Paragraph) and following.role is block.role
-            yield from _paragraph(block, style, ends, alike=alike, keep_next=before_end)
+            is_title = block.role is Role.TITLE
+            # The lines of a title are one heading.
+            if not (is_title and isinstance(before, Paragraph) and before.role is Role.TITLE):
+                element = _element(block, root, outline)
+            yield from _paragraph(block, style, ends, element, alike=alike, keep_next=before_end)
         elif isinstance(block, TableBlock):
-            yield from _table(block, style).pieces(keep_next=before_end)
+            yield from _table(block, style, root).pieces(keep_next=before_end)
         else:
-            yield _picture(block, style, keep_next=before_end or is_caption(following, block, None))
+            yield _picture(block, style, root, keep_next=before_end or is_caption(following, block, None))
+
+
+def _element(paragraph: Paragraph, root: Element, outline: Outline) -> Element:
+    """Return the element of a paragraph: the title is the heading above all others, and needs no bookmark."""
+    if paragraph.role is Role.TITLE:
+        return root.add(Kind.HEADING, "", outline.level(1))
+    level = paragraph.role.level and paragraph.role.level + 1
+    if not level or not paragraph.text.strip():
+        return root.add(Kind.PARAGRAPH)
+    return root.add(Kind.HEADING, legal(paragraph.text), outline.level(level))
 
 
 def _paragraph(
-    paragraph: Paragraph, style: DocumentStyle, ends: Closing, *, alike: bool, keep_next: bool
+    paragraph: Paragraph,
+    style: DocumentStyle,
+    ends: Closing,
+    element: Element,
+    *,
+    alike: bool,
+    keep_next: bool,
 ) -> Iterator[Piece]:
     """Return the lines of a paragraph; `alike` where one of the same role follows."""
     text = style.roles[paragraph.role]
@@ -185,91 +186,48 @@ def _paragraph(
     width = style.page.text_width - twips(right * text.size)
     align = "left" if text.align == "both" and has_long_word(paragraph.text) else text.align
     shown = replace(text, after=0) if text.joined and alike else text
-    yield from _lines(_set(paragraph.runs, text, width, align=align), shown, keep_next)
+    yield from _lines(_set(paragraph.runs, text, width, align=align), shown, keep_next, element)
 
 
-def _lines(lines: Sequence[_Line], style: TextStyle, keep_next: bool) -> Iterator[Piece]:
+def _lines(lines: Sequence[_Line], style: TextStyle, keep_next: bool, element: Element) -> Iterator[Piece]:
     for i, line in enumerate(lines):
         is_last = i == len(lines) - 1
         yield Piece(
             line.pitch,
-            partial(_draw_line, line),
+            partial(_draw_line, line, element),
             before=0 if i else twips(style.before),
             after=twips(style.after) if is_last else 0,
             keep_next=style.keep_next or (keep_next and is_last),
         )
 
 
-def _draw_line(line: _Line, painter: QPainter, top: float) -> None:
-    line.draw(painter, 0, top)
+def _draw_line(line: _Line, element: Element, canvas: Canvas, top: float) -> None:
+    line.draw(canvas, 0, top, element)
 
 
-def _picture(picture: Picture, style: DocumentStyle, *, keep_next: bool) -> Piece:
+def _picture(picture: Picture, style: DocumentStyle, root: Element, *, keep_next: bool) -> Piece:
     """Return the place of a picture, of which only the size is read: it is decoded when its page is drawn."""
-    across, down = _pixels(picture)
+    across, down = pixels(picture)
     if not across or not down:
         words = f"［图片：{picture.alternative or '无法显示'}］"
         (line, *_) = _set((Run(words),), style.picture, style.page.text_width)
-        return Piece(line.pitch, partial(_draw_line, line), keep_next=keep_next)
+        draw = partial(_draw_line, line, root.add(Kind.PARAGRAPH))
+        return Piece(line.pitch, draw, keep_next=keep_next)
     page = style.page
-    width = picture.width or min(page.text_width, across * _TWIPS_PER_INCH // 96)
+    width = picture.width or min(page.text_width, across * TWIPS_PER_INCH // 96)
     height = picture.height or width * down / across
-    scale = min(1, page.text_width / width, page.text_height * _GREATEST_PICTURE / height)
+    scale = min(1, page.text_width / width, page.text_height * MOST_OF_A_PAGE / height)
     width, height = width * scale, height * scale
-    draw = partial(_draw_picture, picture, (page.text_width - width) / 2, width, height)
+    element = root.add(Kind.FIGURE, legal(picture.alternative))
+    draw = partial(_draw_picture, picture, (page.text_width - width) / 2, width, height, element)
     around = twips(style.picture.before)
     return Piece(height, draw, around, around, keep_next=keep_next)
 
 
-def _pixels(picture: Picture) -> tuple[int, int]:
-    """Return width and height by the header of a picture, (0, 0) for bytes that are no picture of a known format."""
-    _buffer, reader = _reader(picture)
-    size = reader.size()
-    return (size.width(), size.height()) if size.isValid() else (0, 0)
-
-
-def _reader(picture: Picture) -> tuple[QBuffer, QImageReader]:
-    """Return a reader of the bytes of a picture, with the buffer that must live as long as it.
-
-    The format is that of the bytes, from a closed list: Qt also reads drawings, which may name other files.
-    """
-    from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QImageReader
-
-    buffer = QBuffer()
-    buffer.setData(QByteArray(picture.data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    kind = media_type(picture.data).removeprefix("image/")
-    reader = QImageReader(buffer, QByteArray((kind or "none").encode()))
-    reader.setAutoDetectImageFormat(False)
-    return buffer, reader
-
-
 def _draw_picture(
-    picture: Picture, left: float, width: float, height: float, painter: QPainter, top: float
+    picture: Picture, left: float, width: float, height: float, element: Element, canvas: Canvas, top: float
 ) -> None:
-    """Draw a picture, a chart without the loss that a photo may have: the letters in it stay sharp.
-
-    A picture of more pixels than print can show is decoded at that size; one that cannot be decoded leaves its place empty.
-    """
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QPainter
-
-    image = _decoded(picture, round(width / _TWIPS_PER_INCH * _PRINTED_DPI))
-    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering, picture.media_type != "image/jpeg")
-    painter.drawImage(QRectF(left, top, width, height), image)
-
-
-@lru_cache(maxsize=2)
-def _decoded(picture: Picture, widest: int) -> QImage:
-    """Return the pixels, at most so many across. The last ones are kept: what is drawn again goes into a file once."""
-    from PySide6.QtCore import QSize
-
-    _buffer, reader = _reader(picture)
-    size = reader.size()
-    if size.width() > widest:
-        reader.setScaledSize(QSize(widest, max(1, round(size.height() * widest / size.width()))))
-    return reader.read()
+    canvas.picture(picture, (left, top, width, height), element)
 
 
 @dataclass(frozen=True)
@@ -281,12 +239,9 @@ class _Line:
     pitch: float
     size: float
 
-    def draw(self, painter: QPainter, left: float, top: float) -> None:
+    def draw(self, canvas: Canvas, left: float, top: float, element: Element | None) -> None:
         """Draw the line with the same baseline whatever fonts it mixes."""
-        from PySide6.QtCore import QPointF
-
-        baseline = top + self.pitch / 2 + self.size * _BASELINE
-        self.line.draw(painter, QPointF(left, baseline - self.line.ascent()))
+        canvas.line(self, left, top + self.pitch / 2 + self.size * _BASELINE, element)
 
 
 def _set(
@@ -323,7 +278,7 @@ def _set(
 
 
 def _formats(runs: Sequence[Run], style: TextStyle, pixels: int) -> list[QTextLayout.FormatRange]:
-    """Return where the text leaves the font of its paragraph: bold runs, and Latin letters and digits."""
+    """Return where the text leaves the font of its paragraph: bold runs, Latin letters and digits, and what it lacks."""
     from PySide6.QtGui import QTextCharFormat, QTextLayout
 
     found: list[QTextLayout.FormatRange] = []
@@ -333,6 +288,8 @@ def _formats(runs: Sequence[Run], style: TextStyle, pixels: int) -> list[QTextLa
         spans = [(m.start(), m.end(), style.latin) for m in _LATIN.finditer(text)]
         if run.bold:
             spans.insert(0, (0, len(text), style.font))
+        others = substitutes(text, _families(style.font))
+        spans += [(i, i + 1, others[c]) for i, c in enumerate(text) if others.get(c)] if others else []
         for first, last, family in spans:
             item = QTextLayout.FormatRange()
             item.start, item.length = start + _units(text[:first]), _units(text[first:last])
@@ -349,11 +306,15 @@ def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
+def _families(family: str) -> tuple[str, ...]:
+    return (*FAMILIES.get(family, (family,)), *FAMILIES[SONG], *_LAST_RESORT)
+
+
 def _font(family: str, style: TextStyle, pixels: int, *, bold: bool) -> QFont:
     from PySide6.QtGui import QFont
 
     font = QFont()
-    font.setFamilies([*FAMILIES.get(family, (family,)), *FAMILIES[SONG], *_LAST_RESORT])
+    font.setFamilies(_families(family))
     font.setPixelSize(pixels)
     font.setBold(bold)
     if style.tracking:
@@ -361,20 +322,8 @@ def _font(family: str, style: TextStyle, pixels: int, *, bold: bool) -> QFont:
     return font
 
 
-def _frame(painter: QPainter, frame: Frame) -> None:
-    """Draw the border of a cell over its fill."""
-    from PySide6.QtCore import QRectF
-    from PySide6.QtGui import QColor, QPen
-
-    area = QRectF(frame.left, frame.top, frame.width, frame.height)
-    if frame.fill:
-        painter.fillRect(area, QColor(f"#{frame.fill}"))
-    painter.setPen(QPen(QColor("black"), frame.border))
-    painter.drawRect(area)
-
-
-def _table(table: TableBlock, style: DocumentStyle) -> PagedTable:
+def _table(table: TableBlock, style: DocumentStyle, root: Element) -> PagedTable:
     def set_text(text: str, width: float, align: str, size: float) -> list[_Line]:
         return _set((Run(text),), style.table.text, width, align=align, size=size)
 
-    return PagedTable(table, style, Tools(set_text, _frame))
+    return PagedTable(table, style, set_text, root)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from export.style import characters
+from export.measures import characters
 from model.content.blocks import Block, Blocks, Paragraph, Role, TableBlock
 
 _INDENT = "　　"
@@ -15,10 +16,23 @@ _LINE = 36
 def write(blocks: Blocks) -> bytes:
     """Return the text in UTF-8 with a mark at its head, lines ended as Windows does: old notepads need both."""
     lines: list[str] = []
-    for line in (line for block in blocks for line in _lines(block)):
+    for line in (line for block in _with_whole_title(blocks) for line in _lines(block)):
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\r\n".join([*lines, ""]).encode("utf-8-sig", "replace")
+
+
+def _with_whole_title(blocks: Blocks) -> Iterator[Block]:
+    """Yield the blocks with the title on one line: where it would be broken on paper says nothing here."""
+    for is_title, group in groupby(blocks, key=_is_title):
+        if is_title:
+            yield Paragraph.of("".join(b.text for b in group if isinstance(b, Paragraph)), Role.TITLE)
+        else:
+            yield from group
+
+
+def _is_title(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role is Role.TITLE
 
 
 def _lines(block: Block) -> Iterator[str]:

@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from export.compose import form_table
-from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, characters, twips
+from export.measures import characters
+from export.style import OFFICIAL, SINGLE_SPACING, UNNAMED, Properties, twips
 from export.writers.characters import legal
 from export.writers.package import without_clock
 from export.writers.xlsx_rules import Places, add_rules, formula_of
@@ -45,15 +46,15 @@ _APPLICATION = (
 """Properties of the program that made the file: none, as the library would name its own version."""
 
 
-def write(report: Report, properties: Properties = UNNAMED) -> bytes:
-    """Return the bytes of the .xlsx; the same for the same report and properties."""
+def write(report: Report, properties: Properties = UNNAMED, *, only: str = "") -> bytes:
+    """Return the bytes of the .xlsx, of the table of one section where `only` names it; the same for the same report."""
     from openpyxl import Workbook
 
     workbook: Any = Workbook()
     workbook.remove(workbook.active)
     cached: list[dict[str, Value]] = []
     for section in report.form.sections:
-        if section.table is not None:
+        if section.table is not None and only in ("", section.key):
             sheet = workbook.create_sheet(section.tab)
             cached.append(_fill(sheet, section, section.table, report))
     set_properties(workbook.properties, properties)

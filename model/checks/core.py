@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from model.content.address import Address
 from model.content.blocks import Blocks
 from model.content.text_edit import replace_span
-from model.content.values import Value, display, number
+from model.content.values import Value, display
 from model.form.spec import Form
 from model.form.unit_kind import UnitKind, kind_of
 from model.report.report import PREVIOUS, Edit, Report, SetField, SetText, SetValues, Several
@@ -143,14 +143,18 @@ class Facts:
     def number(self, address: Address) -> int | Decimal:
         """Return what a cell counts in a sum: blank and `/` count 0."""
         self.reads.add(address)
-        return number(self._report.values.get(address))
+        value = self._report.values.get(address)
+        return 0 if value is None or isinstance(value, str) else value
 
     def sum(self, addresses: Iterable[Address]) -> int | Decimal:
         """Return the sum of some cells."""
         cells = tuple(addresses)
         self.reads.update(cells)
-        found = map(self._report.values.get, cells)
-        return sum([value for value in found if value is not None and not isinstance(value, str)])
+        result: int | Decimal = 0
+        for value in map(self._report.values.get, cells):
+            if value is not None and not isinstance(value, str):
+                result += value
+        return result
 
     def is_computed(self, address: Address) -> bool:
         """Return whether the report keeps this cell a sum by itself (a fix cannot set it)."""

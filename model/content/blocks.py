@@ -117,6 +117,8 @@ class TableBlock:
     """How many rows repeat at the top of a new page."""
     exact_grid: bool = True
     """False where the source tells only the order of the cells in a row, not their columns."""
+    breaks: tuple[int, ...] | None = field(default=None, compare=False)
+    """Rows before which a table that fits a page may still go on on the next one; None where nobody says."""
     rows: int = field(init=False, compare=False)
 
     def __post_init__(self) -> None:

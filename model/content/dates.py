@@ -17,10 +17,19 @@ def printed_date(day: date) -> str:
 
 def tidy_date(text: str) -> str:
     """Return a date typed as 2026-1-20, 2026/01/20 or 2026年01月20日 as it is printed; anything else unchanged."""
+    day = _day_of(text)
+    return text.strip() if day is None else printed_date(day)
+
+
+def iso_date(text: str) -> str:
+    """Return a date as machines read it, `2026-01-20`; empty for what is no date."""
+    day = _day_of(text)
+    return "" if day is None else day.isoformat()
+
+
+def _day_of(text: str) -> date | None:
     match = _TYPED.fullmatch(squeeze(text))
-    if match is None:
-        return text.strip()
     try:
-        return printed_date(date(*map(int, match.groups())))
+        return None if match is None else date(*map(int, match.groups()))
     except ValueError:
-        return text.strip()
+        return None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 Value = int | Decimal | str | None
@@ -64,6 +65,7 @@ def squeeze(text: str) -> str:
     return "".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str, kind: Kind = Kind.COUNT) -> Parsed:
     """Return what stands in a cell: blank, `/` (also a dash), a figure in any guise, or else the text itself.
 

@@ -64,10 +64,11 @@ def is_changed(path: Path, stamp: Stamp) -> bool:
     return now is None or now.digest != stamp.digest
 
 
-def replace_file(path: Path, data: bytes, *, keeps_former: bool = False) -> None:
+def replace_file(path: Path, data: bytes, *, keeps_former: bool = False, private: bool = False) -> None:
     """Put `data` in the place of the file: it is the old or the new whole one at any moment. Raise FileError.
 
-    With `keeps_former` the old one stays beside it with `.bak` behind its name, where the file system lets it.
+    With `keeps_former` the old one stays beside it with `.bak` behind its name, where the file system lets it;
+    a `private` one may be read by this user only.
     """
     temporary: Path | None = None
     try:
@@ -75,7 +76,8 @@ def replace_file(path: Path, data: bytes, *, keeps_former: bool = False) -> None
         target = Path(os.path.realpath(path))
         temporary = disk.temporary(target.parent, f"{_beside(target)}{_maker()}", _TEMPORARY)
         write_synced(temporary, data)
-        copy_mode(target, temporary)
+        if not private:
+            copy_mode(target, temporary)
         if keeps_former:
             _keep_former(target, data)
         disk.rename(temporary, target)

@@ -206,7 +206,7 @@ def _note_target(pending: Path | None, folder: Path) -> Path | None:
     note = pending / f"{os.getpid()}-{os.urandom(4).hex()}.json"
     try:
         make_private_folder(pending)
-        replace_file(note, _identity({"folder": os.fspath(folder.absolute())}))
+        replace_file(note, _identity({"folder": os.fspath(folder.absolute())}), private=True)
     except (OSError, FileError):
         return None
     return note

@@ -9,6 +9,9 @@ class ReadingProblem(Enum):
     """Why a file was not read; the value is the sentence for the clerk, `{…}` filled in from the details of the error."""
 
     MISSING = "找不到文件“{name}”。请确认文件没有被移动、改名或删除。"
+    ELSEWHERE = (
+        "“{name}”在另一台电脑（{host}）上，没有去读。请先把它复制到本机，或把网络位置映射成盘符再打开。"
+    )
     FOLDER = "“{name}”是文件夹，不是文件。请选择文件夹里的报告文件。"
     NO_PERMISSION = "没有读取“{name}”的权限。请把它复制到桌面或“我的文档”后再打开。"
     IN_USE = "“{name}”正被其他程序占用。请先在 WPS 或 Word 中关闭它，再重试。"

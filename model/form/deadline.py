@@ -6,6 +6,14 @@ from datetime import date
 
 from model.form.unit_kind import kind_of
 
+PREPARING = 10
+"""The month of a year in which offices begin with the report on it."""
+
+
+def due_year(today: date) -> int:
+    """Return the year that the report which is due now is on: last year, from October on this year."""
+    return today.year if today.month >= PREPARING else today.year - 1
+
 
 def is_county_government(unit: str, chosen_kind: str = "") -> bool:
     """Return whether a unit is a people's government at county level or above, not one of its offices."""

@@ -40,9 +40,9 @@ _MOST_FAULTS, _LONGEST_FAULT = 5, 1500
 """Lines for the log that a reply may hold, and characters of a line."""
 
 ReadWith = Callable[[Path], Opened]
-MakeReply = Callable[[Path], bytes]
-_T = TypeVar("_T")
-_REFUSED, _MADE = b"\0", b"\1"
+Work = Callable[[Path], bytes]
+"""Makes a reply of a file: a line with a JSON object, which has no key `problem`, and what follows it."""
+_Understood = TypeVar("_Understood")
 
 Connection = Any
 """One end of a pipe, of another class on each system."""
@@ -80,53 +80,51 @@ def open_isolated(
     """
     if opens_in_process(path):
         return open_report(path)
-    limits = Limits(time_limit, _memory_for(path, memory_limit))
-    reply = reply_isolated(partial(_packed_by, read), path, limits, progress, cancelled)
-    return _made_sense_of(reply, path, _restored)
+    work = partial(_packed_by, read)
+    reply = _run(path, work, Limits(time_limit, _memory_for(path, memory_limit)), progress, cancelled)
+    return _sane(_restored, reply, path)
 
 
-def reply_isolated(
-    make: MakeReply,
+def run_isolated(
     path: Path,
-    limits: Limits | None = None,
+    work: Work,
+    *,
     progress: Callable[[float], object] = ignore_seconds,
     cancelled: Callable[[], bool] = never,
 ) -> bytes:
-    """Return what `make` makes of a file in another process; raise ReadingError, also TIMEOUT and CANCELLED.
+    """Return what `work` makes of a file in another process; raise ReadingError as `open_isolated` does.
 
-    `make` must be a function of a module. Who makes sense of the bytes trusts nothing in them.
+    `work` must be a function of a module; what it returns may be what a hostile file makes of its reader.
     """
-    return _opened(_reply(make, path, limits or usual_limits(path), progress, cancelled), path)
+    reply = _run(path, work, Limits(TIME_LIMIT, _memory_for(path, MEMORY_LIMIT)), progress, cancelled)
+    return _sane(_unrefused, reply, path)
 
 
-def usual_limits(path: Path) -> Limits:
-    """Return what the reader of a file may take."""
-    return Limits(TIME_LIMIT, _memory_for(path, MEMORY_LIMIT))
-
-
-def _reply(
-    make: MakeReply,
+def _run(
     path: Path,
+    work: Work,
     limits: Limits,
     progress: Callable[[float], object],
     cancelled: Callable[[], bool],
 ) -> bytes:
+    """Return the reply of a child that works on a file, without the faults that it tells of, which are logged."""
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(sender, make, path, limits), daemon=True)
+    child = context.Process(target=_serve, args=(sender, work, path, limits), daemon=True)
     try:
         child.start()
     except OSError:
         # No process can be started: reading in this one is still within the limits of the readers themselves.
-        return b"[]\n" + _reply_of(make, path)
+        return _reply_of(work, path)
     sender.close()
     try:
-        return _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
+        reply = _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
     finally:
         receiver.close()
         child.kill()
         child.join()
         child.close()
+    return _sane(_without_faults, reply, path)
 
 
 def _memory_for(path: Path, most: int) -> int:
@@ -177,12 +175,12 @@ def _wait(
         raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
 
 
-def _serve(sender: Connection, make: MakeReply, path: Path, limits: Limits) -> None:
+def _serve(sender: Connection, work: Work, path: Path, limits: Limits) -> None:
     """Run in the child: read, and reply with bytes."""
     _limit_process(limits)
     faults = _KeptFaults()
     LOGGER.handlers, LOGGER.propagate = [faults], False
-    reply = _reply_of(make, path)
+    reply = _reply_of(work, path)
     with suppress(BrokenPipeError):
         sender.send_bytes(json.dumps(faults.lines).encode("ascii") + b"\n" + reply)
 
@@ -200,14 +198,9 @@ class _KeptFaults(logging.Handler):
             self.lines.append(record.getMessage()[:_LONGEST_FAULT])
 
 
-def _packed_by(read: ReadWith, path: Path) -> bytes:
-    return _packed(read(path))
-
-
-def _reply_of(make: MakeReply, path: Path) -> bytes:
-    """Return a byte 1 and the reply, or a byte 0 and why there is none."""
+def _reply_of(work: Work, path: Path) -> bytes:
     try:
-        return _MADE + make(path)
+        return work(path)
     except ReadingError as error:
         return _refused(error)
     except MemoryError:
@@ -249,10 +242,11 @@ else:
                 resource.setrlimit(kind, (limit if hard < 0 else min(limit, hard), hard))
 
 
-def _packed(opened: Opened) -> bytes:
+def _packed_by(read: ReadWith, path: Path) -> bytes:
     """Return a line of JSON with the notes, then the report as an own file."""
+    opened = read(path)
     notes = [
-        [n.code, n.message, None if n.address is None else str(n.address), n.assumed, n.left_out]
+        [n.code, n.message, None if n.address is None else str(n.address), n.assumed, n.left_out, n.printed]
         for n in opened.notes
     ]
     head: dict[str, Any] = {"notes": notes, "is_own": opened.is_own}
@@ -260,37 +254,40 @@ def _packed(opened: Opened) -> bytes:
 
 
 def _refused(error: ReadingError) -> bytes:
-    content = {"problem": error.problem.name, "details": error.details}
-    return _REFUSED + json.dumps(content).encode("ascii")
+    return json.dumps({"problem": error.problem.name, "details": error.details}).encode("ascii") + b"\n"
 
 
-def _opened(reply: bytes, path: Path) -> bytes:
-    """Log the faults that a child tells of, and return what it made; raise the ReadingError that it tells instead."""
-
-    def told(reply: bytes, path: Path) -> bytes:
-        faults, _, rest = reply.partition(b"\n")
-        for line in json.loads(faults)[:_MOST_FAULTS]:
-            LOGGER.error("reader: %s", str(line)[:_LONGEST_FAULT])
-        if rest[:1] == _MADE:
-            return rest[1:]
-        head = json.loads(rest[1:])
-        raise ReadingError(ReadingProblem[head["problem"]], **head["details"])
-
-    return _made_sense_of(reply, path, told)
-
-
-def _made_sense_of(reply: bytes, path: Path, make: Callable[[bytes, Path], _T]) -> _T:
-    """Return what `make` makes of a reply; one that makes no sense is DAMAGED."""
+def _sane(understand: Callable[[bytes, Path], _Understood], reply: bytes, path: Path) -> _Understood:
+    """Return what a reply says; one that makes no sense is DAMAGED."""
     try:
-        return make(reply, path)
+        return understand(reply, path)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         log_fault(error)
         raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
 
 
+def _without_faults(reply: bytes, path: Path) -> bytes:
+    """Log the faults that a child tells of, and return the rest of its reply."""
+    del path
+    faults, _, rest = reply.partition(b"\n")
+    for line in json.loads(faults)[:_MOST_FAULTS]:
+        LOGGER.error("reader: %s", str(line)[:_LONGEST_FAULT])
+    return rest
+
+
+def _unrefused(reply: bytes, path: Path) -> bytes:
+    """Return a reply; raise the ReadingError that it holds instead."""
+    del path
+    line, _, rest = reply.partition(b"\n")
+    head = json.loads(line)
+    if "problem" in head:
+        raise ReadingError(ReadingProblem[head["problem"]], **head["details"])
+    return line + b"\n" + rest
+
+
 def _restored(reply: bytes, path: Path) -> Opened:
-    """Return what a reply holds."""
-    line, _, file = reply.partition(b"\n")
+    """Return what a reply holds; raise the ReadingError that it holds instead."""
+    line, _, file = _unrefused(reply, path).partition(b"\n")
     head = json.loads(line)
     notes = tuple(
         Note(
@@ -299,8 +296,9 @@ def _restored(reply: bytes, path: Path) -> Opened:
             None if place is None else Address.parse(place),
             str(assumed),
             _left_out(left_out),
+            str(printed),
         )
-        for code, message, place, assumed, left_out in head["notes"]
+        for code, message, place, assumed, left_out, printed in head["notes"]
     )
     return Opened(restore_report(file, path.name), notes, bool(head["is_own"]))
 

@@ -16,6 +16,7 @@ from model.reading.guards import TEXT_LIMIT, too_complex
 from model.reading.invisible import without_invisible
 from model.reading.note_marks import without_note_marks
 from model.reading.source import Source
+from model.reading.spacers import without_spacers
 
 
 class Reader(Protocol):
@@ -196,7 +197,7 @@ def read(path: Path) -> Source:
 def read_bytes(data: bytes, name: str) -> Source:
     """Return the content of a file of this name. Raise only ReadingError, whatever the bytes are."""
     try:
-        return replace(without_note_marks(without_invisible(_read(data))), name=name)
+        return replace(without_spacers(without_note_marks(without_invisible(_read(data)))), name=name)
     except ReadingError as error:
         raise error.named(name) from error
     except MemoryError as error:

@@ -9,12 +9,10 @@ from typing import NamedTuple
 from model.content.blocks import Block, Paragraph, Role
 from model.content.dates import tidy_date
 from model.content.values import squeeze
-from model.recognise.furniture import furniture_of
+from model.recognise.furniture import trailing_furniture
 from model.recognise.labels import normal
 from model.recognise.title import is_unit
 
-MOST_LINES_AFTER = 4
-"""Most lines after a date without a signature."""
 LONGEST_AFTER = 60
 """Characters of a line after the date that may be a sentence."""
 
@@ -28,6 +26,10 @@ _LABEL = re.compile(
     r"^(?:单位名称|署名|单位|发布机构|公开单位)[:：]|[(（](?:盖章|公章|章|印章|加盖公章|签章)[)）]"
 )
 _SENTENCE = re.compile(r"[。;!?,:]")
+
+
+NO_TEXT = "（图片或表格）"
+"""What stands for a block that has no text among texts that were left out."""
 
 
 class Ending(NamedTuple):
@@ -68,27 +70,19 @@ def find_ending(blocks: Sequence[Block], unit: str) -> Ending:
     roles = _by_role(blocks)
     if roles is not None:
         return roles
-    furniture = _trailing(blocks)
+    furniture = trailing_furniture(blocks, _is_date)
     for skipped in range(furniture, len(blocks)):
         end = len(blocks) - skipped
         if skipped > furniture and not _may_follow(blocks[end]):
             break
         found = _ending_at(blocks[:end], unit, certain=skipped == furniture)
-        if found.taken and (found.signature or skipped <= furniture + MOST_LINES_AFTER):
+        if found.taken:
             return found._replace(taken=found.taken + skipped, after=tuple(map(text_of, blocks[end:])))
     return Ending(taken=furniture, after=tuple(map(text_of, blocks[len(blocks) - furniture :])))
 
 
-def _trailing(blocks: Sequence[Block]) -> int:
-    """Return the number of blocks of furniture at the end; a date with a label (`日期：2024年1月9日`) is none."""
-    count = 0
-    while count < len(blocks):
-        block = blocks[-1 - count]
-        is_date = isinstance(block, Paragraph) and printed(block.text)
-        if is_date or not furniture_of(block, at_end=True):
-            break
-        count += 1
-    return count
+def _is_date(text: str) -> bool:
+    return bool(printed(text))
 
 
 def _may_follow(block: Block) -> bool:
@@ -98,7 +92,7 @@ def _may_follow(block: Block) -> bool:
 
 def text_of(block: Block) -> str:
     """Return the text of a paragraph, or what stands in its place for another block."""
-    return block.text if isinstance(block, Paragraph) else "（图片或表格）"
+    return block.text if isinstance(block, Paragraph) else NO_TEXT
 
 
 def _by_role(blocks: Sequence[Block]) -> Ending | None:

@@ -28,9 +28,11 @@ _SENTENCE = re.compile(rf"[。;!?].|如下|^[{_HAN}]是")
 _DENIAL = re.compile(
     r"^.{0,20}?(?:无|没有|未有|不存在|未发现|未发生|未产生|不涉及|未涉及).*(?:事项|情况|问题|内容|报告|说明|困难|不足|事宜|案件)"
     r"|(?:[:,为]|暂|尚|均|皆)(?:暂|尚|均|皆)?(?:无|没有|不存在|不涉及)[。.]?$|(?:事项|情况|问题)(?:无|没有)[。.]?$"
+    r"|\((?:暂|尚)?(?:无|没有|不涉及|不存在)\)[。.]?$"
 )
 """A sentence that denies what a heading announces (`无其他需要报告的事项。`), and so is the text of the section."""
 _DENYING_BRACKET = re.compile(r"\((?:暂|尚)?(?:无|没有|不涉及|不存在)\)")
+_BEFORE_DENIAL = re.compile(r"(.[^：:（(]+)(?:[：:]|(?=[（(]))")
 _LEADING_MARKS = re.compile(r"[^\w(《\[]+")
 """Bullets and other marks before a heading, as `■` and `◆`."""
 _SEPARATOR = re.compile(r"[\s:：。．.]+|(?=[（(])")
@@ -228,14 +230,19 @@ def _denied(text: str, kind: str, number: str, rest: str) -> Heading | None:
     """Return the heading in a denial; None if the whole line is text.
 
     All of a numbered denial (`六、无其他需要报告的事项。`) is the text of its section. Of an unnumbered one with a colon
-    (`其他需要报告的事项：无`) it is what follows the colon, unless the section has another heading.
+    (`其他需要报告的事项：无`) it is what follows the colon, of one with brackets (`其他需要报告的事项（无）`) they themselves,
+    unless the section has another heading.
     """
     if kind == "outer" and number in (_nearest(label_texts(rest), loose=True), _by_keyword(rest, number)):
         start = len(text.rstrip()) - len(rest)
         return Heading(-1, number, CERTAIN, text.strip(), Paragraph((Run(text[:start]),)))
-    title, colon, _ = text.replace("：", ":").partition(":")
-    near = _nearest(label_texts(title), loose=False) if kind == "none" and colon else ""
-    return Heading(-1, near, 3, title.strip(), Paragraph((Run(f"{title}:"),))) if near else None
+    parted = _BEFORE_DENIAL.match(text) if kind != "outer" else None
+    near = _nearest(label_texts(parted.group(1)), loose=False) if parted else ""
+    return (
+        Heading(-1, near, 3, parted.group(1).strip(), Paragraph((Run(parted.group()),)))
+        if parted and near
+        else None
+    )
 
 
 def _without_number(text: str) -> tuple[str, str, str]:

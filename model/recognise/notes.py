@@ -76,6 +76,10 @@ class Doubt(Enum):
         return self.name.lower()
 
 
+_CORRECTED = frozenset({Doubt.MEASURE_DROPPED, Doubt.CONVERTED, Doubt.WORD, Doubt.UNCHANGED})
+"""Doubts about one cell, whose text is in the details of its note."""
+
+
 class LeftOut(NamedTuple):
     """Text of a file that was not read into the report, and where it would stand there."""
 
@@ -99,6 +103,8 @@ class Note:
     """The text or figure that was read in; empty if nothing was."""
     left_out: LeftOut | None = None
     """The text that was not read in, for the review to show and to take back."""
+    printed: str = ""
+    """What stands in the cell of the file, where a figure was read from it that says the same otherwise."""
 
 
 def note(
@@ -110,7 +116,8 @@ def note(
     **details: str | int,
 ) -> Note:
     """Return a note of this kind; `details` are the fields of its template."""
-    return Note(doubt.code, doubt.value.format(**details), address, assumed, left_out)
+    printed = str(details.get("text", "")) if doubt in _CORRECTED else ""
+    return Note(doubt.code, doubt.value.format(**details), address, assumed, left_out, printed)
 
 
 EXCERPT = 20

@@ -88,7 +88,8 @@ def _vote(line: Line) -> str:
     votes = dict.fromkeys(slots(), 0)
     known = slots_by_label_text()
     for piece in line:
-        for word in () if piece.is_blank else label_texts(piece.text):
+        # Most cells are figures, too short to tell.
+        for word in () if len(piece.text) < TELLING_WORD else label_texts(piece.text):
             homes = known.get(word, frozenset[str]())
             if len(homes) == 1 and len(word) >= TELLING_WORD:
                 votes[next(iter(homes))] += 1

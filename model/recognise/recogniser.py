@@ -15,7 +15,7 @@ from model.form.spec import Form
 from model.reading.source import Source
 from model.recognise.ending import Ending, find_ending, printed, text_of
 from model.recognise.expected import slots
-from model.recognise.furniture import article_end, furniture_of, is_stamp
+from model.recognise.furniture import article_end, front_furniture, is_stamp
 from model.recognise.headings import Headings, find_headings
 from model.recognise.labels import normal
 from model.recognise.notes import Doubt, LeftOut, Note, excerpt, note, quoted
@@ -174,11 +174,12 @@ class _Assembler:
     def _take_furniture(self, ending: Ending) -> None:
         """Remove the metadata and buttons of a page from between title and text."""
         blocks = self._divided.texts.get(FRONT_NUMBER, [])
-        found = [b for b in blocks if furniture_of(b, at_end=False) or _is_stamp(b, ending)]
+        stamps = [i for i, block in enumerate(blocks) if _is_stamp(block, ending)]
+        found = sorted({*front_furniture(blocks), *stamps})
         if found:
-            position = blocks.index(found[0])
-            blocks[:] = [b for b in blocks if b not in found]
-            self._note_furniture(Address(FRONT), LeftOut(tuple(map(text_of, found)), FRONT, position))
+            texts = tuple(text_of(blocks[i]) for i in found)
+            blocks[:] = [b for i, b in enumerate(blocks) if i not in found]
+            self._note_furniture(Address(FRONT), LeftOut(texts, FRONT, found[0]))
 
     def _date_below_title(self, ending: Ending) -> Ending:
         blocks = self._divided.texts.get(FRONT_NUMBER, [])

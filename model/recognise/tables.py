@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from model.content.address import Address
-from model.content.values import Kind, Parsed, Remark, Value, display, number, parse
+from model.content.values import Kind, Remark, Value, display, number, parse
 from model.form.editions import CURRENT, FORMS, edition_for, form_of
 from model.recognise.cell_text import has_two_numbers, word_of
 from model.recognise.columns import Spread, lead, place_heads, spread, sums_right
@@ -289,18 +289,14 @@ def _is_blank_form(parts: Sequence[Part]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str, kind: Kind) -> Parsed:
-    return parse(text, kind)
-
-
 def _value(text: str, kind: Kind, is_confirmed: bool) -> tuple[Value, Doubt | None]:
     """Return the value of a cell and what is doubtful in it; `is_confirmed` whether the sums of its row are right."""
     word = word_of(text) if kind is not Kind.TEXT else None
     if word is not None:
-        return _parsed(word.figure, kind).value, Doubt.MEASURE_DROPPED if word.is_counted else Doubt.UNCHANGED
+        return parse(word.figure, kind).value, Doubt.MEASURE_DROPPED if word.is_counted else Doubt.UNCHANGED
     if kind is not Kind.TEXT and not is_confirmed and has_two_numbers(text):
         return " ".join(text.split()), Doubt.TWO_NUMBERS
-    parsed = _parsed(text, kind)
+    parsed = parse(text, kind)
     return parsed.value, None if parsed.remark is Remark.NONE else Doubt[parsed.remark.name]
 
 

@@ -40,12 +40,17 @@ _REPORT = re.compile(
 )
 _ENDS_A_LINE = re.compile(r"[。;!?,:]|[>＞]")
 _BARE_YEAR = re.compile(r"\(?(?:(?:19|20)\d{2}|[一二][〇零○◯OＯ一二三四五六七八九]{3})年度?\)?")
-_BEFORE_UNIT = re.compile(r"^(?:关于印发|关于|《)+")
+_BEFORE_UNIT = re.compile(r"^(?:[•·●■◆▪*]|关于印发|关于|《)+")
 _AFTER_UNIT = re.compile(r"(?:关于|的|年度|度|[(（])+$")
 _UNIT = re.compile(
     r"(?:政府|局|厅|委|委员会|办|办公室|街道|办事处|镇|乡|院|中心|处|所|队|站|公司|集团|学|部|署|会|社|馆|县|区|市|旗|盟|州"
     r"|省|场|行|关|苏木|园|校|库|厂|台|科|组)(?:\([^()]*\))?$"
 )
+
+_NO_UNIT = re.compile(
+    r"网站|[主承协]办$|顶部$|文件库$|维护$|^(?:打印|返回|回到|下载|点击|进入|关闭|收藏|分享)"
+)
+"""Lines of a web page that end like the name of a unit."""
 
 _DIGITS = "0-9０-９〇零○◯OＯ一二三四五六七八九"
 _BROKEN = (
@@ -134,7 +139,7 @@ def is_unit(text: str) -> bool:
     plain = normal(text)
     if not 2 <= len(plain) <= LONGEST_LINE or _ENDS_A_LINE.search(plain) or re.search(r"\d|、|《", plain):
         return False
-    return _UNIT.search(plain) is not None
+    return _UNIT.search(plain) is not None and _NO_UNIT.search(plain) is None
 
 
 def is_sane(unit: str) -> bool:

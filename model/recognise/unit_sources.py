@@ -12,7 +12,7 @@ from model.recognise.title import Title, is_sane, is_unit, parse_title
 _TITLE_PARTS = re.compile(r"[_|｜—–]+|-+|>+|\s{2,}")
 _REPORT_END = re.compile(r"报告|年报")
 _CLAUSE = re.compile(r"[，,。；;：:（）()《》“”]")
-_ACTION = r"(?:公布|公开|发布|编制|编写|制作|撰写)"
+_ACTION = r"(?:公布|(?<!信息)(?<!政务)公开|发布|编制|编写|制作|撰写)"
 _VERB = re.compile(rf"^.*?(?:现将|将|(?:现|特此?|向社会|予以)*{_ACTION}了?)")
 _BY = re.compile(rf"由([^，,。；;：:]+?)(?:负责|具体|统一|组织|(?:根据|按照|依据)[^，,。；;]*?)*{_ACTION}")
 _MAKES = re.compile(
@@ -24,7 +24,8 @@ _CONTACT = re.compile(
 _OFFICE = re.compile(
     r"(?:人民政府|街道办事处|委员会|办事处|管委会|街道|中心|大队|支队|公司|医院|局|厅|委|院|镇|乡|处)(?=.)"
 )
-_PRONOUNS = re.compile(r"^(?:本|我|该|各)")
+_PRONOUNS = re.compile(r"^(?:本|我|该|各|现|向社会|按|根据|依据)|^社会$")
+_OFFICE_OF_A_BODY = re.compile(r"(?<=[局厅委院处会])办公室$")
 
 
 def title_in_head(titles: Iterable[str]) -> Title | None:
@@ -61,7 +62,8 @@ def _published(text: str) -> Iterator[tuple[str, str]]:
 def _made(text: str) -> Iterator[tuple[str, str]]:
     """Yield the unit that a sentence says has made the report: `由示例局编制`, `示例街道特编制2022年…`."""
     for pattern in (_BY, _MAKES):
-        yield from (("编制说明", match.group(1)) for match in pattern.finditer(text))
+        for match in pattern.finditer(text):
+            yield "编制说明", _OFFICE_OF_A_BODY.sub("", match.group(1))
 
 
 def _contact(text: str) -> Iterator[tuple[str, str]]:

@@ -43,18 +43,18 @@ def import_doubts(
 
 
 def _by_name(last: Report, name: str) -> ImportDoubt | None:
-    years = {int(year) for year in _YEAR.findall(name)}
-    if last.year is None or not years or last.year in years:
+    years, own = {int(year) for year in _YEAR.findall(name)}, last.year
+    if own is None or not years or own in years:
         return None
-    said = min(years, key=lambda year: abs(year - (last.year or 0)))
-    message = f"文件名写的是 {said} 年，内容是 {last.year} 年的报告"
+    said = min(years, key=lambda year: abs(year - own))
+    message = f"文件名写的是 {said} 年，内容是 {own} 年的报告"
     return ImportDoubt(message, said if len(years) == 1 else None)
 
 
 def _by_year(last: Report, today: date, present: Report | None) -> ImportDoubt | None:
     if last.year is None or last.year in expected_years(today):
         return None
-    if present is not None and present.year is not None and present.values and last.year + 1 == present.year:
+    if present is not None and present.values and last.year + 1 == present.year:
         return None
     if last.year == today.year - 1:
         message = f"这是 {last.year} 年度的报告，正是现在要编的年度，不是上年的"

@@ -36,7 +36,12 @@ def figure_text(field: str, values: Mapping[Address, Value]) -> str:
 
 def has_fields(blocks: Blocks) -> bool:
     """Return whether any run of these blocks follows the tables."""
-    return any([run.field for block in blocks if isinstance(block, Paragraph) for run in block.runs])
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for run in block.runs:
+                if run.field:
+                    return True
+    return False
 
 
 def refreshed(blocks: Blocks, values: Mapping[Address, Value], form: Form) -> Blocks:

@@ -7,6 +7,9 @@ from model.form.editions import edition_for
 from model.report.report import FRONT, Edit, Report, SetField, SetText, Several
 from model.report.rollover import Years, moved_on
 
+_KEPT = ("signature", "unit_kind", "rules", "site_name", "column_name")
+"""The fields that stay the same, beside the unit's name."""
+
 
 def profile_of(report: Report) -> Report | None:
     """Unit, its kind, signature and front matter alone; None for a report that names no unit."""
@@ -14,7 +17,8 @@ def profile_of(report: Report) -> Report | None:
     if not unit:
         return None
     made = Report(edition_for(report.year), unit=unit, year=report.year)
-    made.signature, made.unit_kind, made.rules = report.signature, report.unit_kind, report.rules
+    for field in _KEPT:
+        setattr(made, field, getattr(report, field))
     if report.blocks(FRONT):
         made.texts[FRONT] = report.blocks(FRONT)
     return made
@@ -23,7 +27,8 @@ def profile_of(report: Report) -> Report | None:
 def begun_with(profile: Report, year: int) -> Report:
     """Return an empty report on `year` with what the profile knows, its years moved on."""
     report = Report(edition_for(year), unit=profile.unit, year=year)
-    report.signature, report.unit_kind, report.rules = profile.signature, profile.unit_kind, profile.rules
+    for field in _KEPT:
+        setattr(report, field, getattr(profile, field))
     report.computes_totals = True
     if profile.blocks(FRONT):
         years = None if profile.year is None else Years(profile.year, year)
@@ -41,7 +46,7 @@ def filling(profile: Report, report: Report, former: Report | None = None) -> Ed
     edits: list[Edit] = [SetField("unit", profile.unit)]
     edits += [
         SetField(field, getattr(new, field))
-        for field in ("unit_kind", "signature", "rules")
+        for field in _KEPT
         if getattr(report, field) in ("", getattr(old, field))
     ]
     if not report.text(FRONT).strip() or report.blocks(FRONT) == old.blocks(FRONT):
@@ -55,5 +60,5 @@ def _on_year_of(profile: Report, report: Report) -> Report:
 
 def clearing() -> Edit:
     """Return the edit that takes out again what a profile filled in."""
-    fields = (SetField(field, "") for field in ("unit", "unit_kind", "signature", "rules"))
+    fields = (SetField(field, "") for field in ("unit", *_KEPT))
     return Several((*fields, SetText(FRONT, ())))

@@ -15,7 +15,10 @@ from model.form.spec import Form, Total
 from model.report.linked_figures import refreshed
 from model.report.sources import CellSource
 
-FIELDS = ("unit", "year", "title", "signature", "date", "unit_kind", "rules")
+FIELDS = (
+    *("unit", "year", "title", "signature", "date", "unit_kind", "rules"),
+    *("site_name", "column_name", "published"),
+)
 """The fields that `SetField` sets, beside `edition` and `computes_totals`."""
 
 FRONT = "front"
@@ -143,6 +146,11 @@ class Report:
     """Reasons by the identity of the finding; one whose finding has changed means nothing any more."""
     rules: str = ""
     """What the office above asks for, as the text of its `.xxgk-rules` file; see `model.checks.requirements`."""
+    site_name: str = ""
+    """The website on which the unit publishes, and below it the column: what a web page says of itself."""
+    column_name: str = ""
+    published: str = ""
+    """The day of publication as the website writes it; empty for the date of issue."""
 
     sources: dict[Address, CellSource] = field(default_factory=dict[Address, CellSource])
     """The rows of a register that cells count (数来源)."""
@@ -322,7 +330,6 @@ class Report:
         other.sources = {a: s for a, s in self.sources.items() if a in other.form.all_cells}
         if other.computes_totals:
             other._recompute(set(other.form.sums_of))
-        other.refresh_fields()
         return self._replace(other)
 
     def _several(self, edit: Several) -> EditResult:

@@ -85,6 +85,7 @@ def roll_over(last: Report, year: int | None = None) -> Rolled:
         year = last.year + 1
     report = Report(edition=edition_for(year), unit=last.unit, year=year, signature=last.signature)
     report.rules = last.rules
+    report.site_name, report.column_name = last.site_name, last.column_name
     report.previous = _alone(last)
     years = _years(last, year)
     report.texts = {key: moved_on(blocks, years) for key, blocks in _texts(last)}

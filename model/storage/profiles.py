@@ -33,7 +33,7 @@ class Profiles:
             make_private_folder(self._folder)
             sweep_ended(self._folder)
             path = self._path(profile.unit)
-            replace_file(path, dump_checked(profile, path))
+            replace_file(path, dump_checked(profile, path), private=True)
             for path in self._files()[MOST:]:
                 disk.unlink(path)
         except (FileError, OSError):

@@ -89,9 +89,9 @@ class Recovery:
         with suppress(OSError):
             make_private_folder(self._folder)
         # First the words, which are small: a copy without them would not say where it belongs.
-        replace_file(_words_of(self._file), _to_json(about, self._process))
+        replace_file(_words_of(self._file), _to_json(about, self._process), private=True)
         self._written = True
-        replace_file(self._file, data)
+        replace_file(self._file, data, private=True)
 
     def remove(self) -> None:
         """Remove the copy: what it held is saved, or not wanted."""
@@ -135,6 +135,16 @@ def forget_copy(file: Path) -> None:
     with suppress(OSError):
         disk.unlink(file)
         disk.unlink(_words_of(file))
+
+
+def forget_copies(folder: Path) -> None:
+    """Remove the copies of windows that are gone, those that were not wanted and those that could not be read."""
+    for copy in _orphans(folder):
+        forget_copy(copy)
+    for aside in (folder / DECLINED, folder / DAMAGED):
+        with suppress(OSError):
+            for file in list(aside.iterdir()):
+                disk.unlink(file)
 
 
 def _orphans(folder: Path) -> list[Path]:

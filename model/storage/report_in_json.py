@@ -77,6 +77,9 @@ class ReportReader:
             computes_totals=a_flag(member(content, "computes_totals")),
             unit_kind=self._text(content.get("unit_kind", "")),
             rules=self._rules(content.get("rules", "")),
+            site_name=self._text(content.get("site_name", "")),
+            column_name=self._text(content.get("column_name", "")),
+            published=self._text(content.get("published", "")),
             acknowledgements=self._acknowledgements(content.get("acknowledgements", {})),
         )
         for name, value in an_object(member(content, "values")).items():

@@ -32,8 +32,9 @@ def report_to_json(report: Report, media: Media) -> Json:
     }
     if report.unit_kind:
         content["unit_kind"] = report.unit_kind
-    if report.rules:
-        content["rules"] = report.rules
+    for name in ("rules", "site_name", "column_name", "published"):
+        if getattr(report, name):
+            content[name] = getattr(report, name)
     if report.acknowledgements:
         content["acknowledgements"] = dict(sorted(report.acknowledgements.items()))
     if report.sources:

@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SUFFIXES = (".docx", ".html", ".xlsx", ".pdf", ".json", ".txt", ".xxgk")
+SUFFIXES = (".docx", ".html", ".xlsx", ".pdf", ".ofd", ".json", ".txt", ".xxgk")
 NOT_REPORTS = {".json", ".md", ".py"}
 Words = list[str]
 

@@ -45,7 +45,7 @@ def start(studio: Studio) -> None:
 def review(studio: Studio) -> None:
     """What was read of last year's file, with some places that are doubtful."""
     opened = open_report(_doubtful(studio.folder))
-    page = ImportReview(opened, LAST_YEAR, TODAY)
+    page = ImportReview(opened, Path(LAST_YEAR), TODAY)
     page.resize(SIZE)
     page.show()
     studio.application.processEvents()

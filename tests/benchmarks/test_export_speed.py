@@ -21,7 +21,9 @@ pytestmark = pytest.mark.usefixtures("qapp")
 """The application of the tests: the one that a PDF would make for itself would be in the way of the next test."""
 
 
-@pytest.mark.parametrize(("suffix", "limit_ms"), [(".html", 20), (".xlsx", 250), (".pdf", 500)])
+@pytest.mark.parametrize(
+    ("suffix", "limit_ms"), [(".html", 20), (".xlsx", 250), (".pdf", 500), (".ofd", 500)]
+)
 def test_one_format(measure, tmp_path, suffix: str, limit_ms: float):
     report, path = full_report(), tmp_path / f"report{suffix}"
     job = lambda: export_report(report, path, today=TODAY)  # noqa: E731 - a name for what is measured
@@ -47,4 +49,4 @@ def test_the_whole_kit_first_in_a_process(measure, tmp_path):
 
     name = "the whole publication package, from start to end of a process"
     measure.time(name, job, limit_ms=1500, rounds=7)
-    assert len(list(package.iterdir())) == 9
+    assert len(list(package.iterdir())) == 10

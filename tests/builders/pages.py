@@ -61,4 +61,42 @@ LINEWELL = _page(
     "<p>【 字号：大 中 小 】</p>{article}</div>",
     "<p>相关链接</p><p>样本县文苑局2022年政府信息公开工作年度报告</p><p>样本县文苑局2021年政府信息公开工作年度报告</p><p>打印</p><p>收藏</p>",
 )
-SYSTEMS: dict[str, Page] = {"jcms": JCMS, "trs": TRS, "vsb": VSB, "ucap": UCAP, "linewell": LINEWELL}
+JCMS_IN_TABLES = _page(
+    '<div class="position">当前位置：<a>首页</a>&gt;<a>政府信息公开</a>&gt;<a>政府信息公开年报</a></div><table><tr><td class="title">{title}</td></tr>',
+    "<tr><td><table><tr><td>发布日期：2025-01-23 10:20</td><td>浏览次数：13</td><td>字号：[<a>大</a> <a>中</a> <a>小</a>]</td></tr>"
+    '</table></td></tr><tr><td><div id="zoom">{article}</div></td></tr>',
+    "<tr><td><a>打印本页</a> <a>关闭窗口</a></td></tr></table><p>Produced By 大汉网络 大汉版通发布系统</p>",
+)
+TRS_IN_LISTS = _page(
+    "<ul><li>索 引 号：</li><li>000001/2025-00012</li><li>主题分类：</li><li>其他</li><li>发文日期：</li><li>2025-01-23</li>"
+    "<li>名　　称：</li><li>{title}</li><li>文　　号：</li><li>　</li></ul>",
+    "<div>{title}</div><div>发布时间：2025-01-23 09:00 &nbsp;|&nbsp; 来源：文苑局 &nbsp;|&nbsp; 【<a>大</a>&nbsp;<a>中</a>】 &nbsp;|&nbsp;"
+    '【<a>打印</a>】</div><div class="TRS_Editor">{article}</div>',
+    "<div>相关附件：<ul><li>{title}.docx</li></ul></div><p>扫一扫在手机打开当前页</p><p>您访问的链接即将离开门户网站 是否继续？</p>"
+    "<p>继续访问　放弃</p>",
+)
+VSB_WITH_MENU = _page(
+    "<div><h3>信息公开</h3><a>公开指南</a><a>公开制度</a><a>公开年报</a></div><div>当前位置: <a>首页</a>&gt;&gt; <a>信息公开</a>&gt;&gt; 正文</div>",
+    "<form><table><tr><td>{title}</td></tr><tr><td><span>2025-01-23 16:08</span>&nbsp;<span>(点击：<span>33</span>)</span></td></tr>"
+    '<tr><td><div class="v_news_content">{article}</div></td></tr></table><p>【<a>关闭窗口</a>】</p></form>',
+    "<div>地址：样本县文苑路1号　邮编：000000<br>Copyright © 样本县 All rights reserved.</div>",
+)
+UCAP_WITH_NEWS = _page(
+    "<div>您现在的位置：<a>首页</a> &gt; <a>法定主动公开内容</a> &gt; <a>政府信息公开年报</a></div>",
+    "<div><div>{title}</div><div>发布时间：2025-01-23 来源：样本县文苑局 <span>字体：【<b>大</b> <b>小</b>】</span> <span>打印</span> 分享：</div>"
+    '<div id="UCAP-CONTENT">{article}</div></div>',
+    "<div><h4>相关稿件</h4><ul><li>样本县文苑局2023年政府信息公开工作年度报告 2024-01-22</li></ul></div><p>本网站支持IPv6</p>",
+)
+LINEWELL_IN_TABLES = _page(
+    "<div><i>首页</i><i>政府信息公开</i><i>年报</i></div><div>{title}</div>",
+    "<table><tr><th>索引号</th><td>00000-0200-2025-1</td><th>文号</th><td></td></tr><tr><th>发布机构</th><td>样本县文苑局</td><th>生成日期</th>"
+    "<td>2025-01-23</td></tr><tr><th>有效性</th><td>有效</td><th>内容概述</th><td>{title}</td></tr></table><div>字号：T|T 浏览量：12</div>{article}",
+    "<div>附件下载</div><p>扫一扫在手机上查看当前页面</p><p>智能问答</p><p>站点地图</p>",
+)
+SYSTEMS: dict[str, Page] = {"jcms": JCMS, "trs": TRS, "vsb": VSB, "ucap": UCAP, "linewell": LINEWELL} | {
+    "jcms tables": JCMS_IN_TABLES,
+    "trs lists": TRS_IN_LISTS,
+    "vsb menu": VSB_WITH_MENU,
+    "ucap news": UCAP_WITH_NEWS,
+    "linewell tables": LINEWELL_IN_TABLES,
+}

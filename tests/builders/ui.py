@@ -13,6 +13,7 @@ from model.content.address import Address
 from model.report.report import Report
 from model.workspace import Workspace
 from ui.bridge import Bridge
+from ui.grid.model import GridModel
 from ui.grid.panel import TablePanel
 
 TODAY = date(2026, 1, 12)
@@ -27,6 +28,23 @@ def table_panel(report: Report, key: str = "requests", size: tuple[int, int] = W
     bridge.setParent(panel)
     panel.resize(*size)
     return panel
+
+
+def table_model(report: Report, key: str = "requests") -> GridModel:
+    """One table of a report as Qt sees it, on a workspace of its own."""
+    bridge = Bridge(Workspace(TODAY, report))
+    model = GridModel(bridge, report.form.table(key))
+    bridge.setParent(model)
+    return model
+
+
+def cells_told(model: GridModel) -> list[Address | None]:
+    """The addresses that `dataChanged` tells from now on; None where it tells several at once."""
+    told: list[Address | None] = []
+    model.dataChanged.connect(
+        lambda first, last: told.append(model.address(first) if first == last else None)
+    )
+    return told
 
 
 def keystroke_on_table_three(report: Report | None = None) -> tuple[TablePanel, Callable[[], None]]:

@@ -23,7 +23,14 @@ class Answers:
         """Whether the review of an import is accepted, as it stands."""
         self.dropped = Dropped.CANCEL
         self.attaches = False
+        self.clears = False
+        self.website = None
+        self.review_options = None
         self.asked: list[str] = []
+
+    def ask_clear_traces(self, goes, stays):
+        self.asked += [*goes, *stays]
+        return self.clears
 
     def ask_open(self, title, folder):
         self.asked.append(title)
@@ -55,8 +62,16 @@ class Answers:
         self.asked.append(f"replace:{len(names)}")
         return self.may_replace
 
-    def ask_export_with_errors(self, errors, listed=""):
-        self.asked.append(f"errors:{errors}")
+    def ask_leave_with_findings(self, errors, warnings, verb, listed):
+        self.asked.append(f"errors:{errors}" if errors else f"warnings:{warnings}:{verb}")
+        return self.export_anyway
+
+    def ask_website(self, report, *, read_only):
+        self.asked.append(f"website:{'read only' if read_only else 'editable'}")
+        return self.website
+
+    def ask_export_with_boxes(self, characters, listed):
+        self.asked.append(f"boxes:{characters}:{listed}")
         return self.export_anyway
 
     def review_import(self, opened, name, today, present=None):
@@ -70,6 +85,10 @@ class Answers:
     def ask_attach(self, name, doubts):
         self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
         return self.attaches
+
+    def ask_review_copy(self):
+        self.asked.append("review copy")
+        return self.review_options
 
     def show_crash(self, crash):
         self.asked.append(f"crash:{crash.kind}")

@@ -87,6 +87,6 @@ def test_whether_last_year_was_there_is_said() -> None:
 
 
 def test_the_title_names_the_report() -> None:
-    titles = [b.text for b in compose_checks(full_report(), TODAY) if isinstance(b, Paragraph)][:2]
-    assert titles == ["示例市示例局", "2022年政府信息公开工作年度报告审核情况"]
+    titles = [b.text for b in compose_checks(full_report(), TODAY) if isinstance(b, Paragraph)][:3]
+    assert titles == ["示例市示例局", "2022年政府信息公开工作年度报告", "审核情况"]
     assert "政府信息公开工作年度报告审核情况" in sentences(compose_checks(Report(), TODAY))

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from builders.export import OVERVIEW, full_report
 
-from export.compose import compose, form_table, title_lines
+from export.compose import TITLE_CHARACTERS, compose, form_table, title_lines
 from model.content.address import Address
 from model.content.blocks import Block, Paragraph, Role, TableBlock
 from model.content.values import display
@@ -117,14 +117,14 @@ def test_the_title_says_what_is_known(unit: str, year: int | None, title: str, p
         (
             "",
             "关于示例市政府信息公开工作情况的年度报告全文",
-            ("关于示例市政府信息公开工作情况的年度报告全文",),
+            ("关于示例市", "政府信息公开工作情况的年度报告全文"),
         ),
         (
             "示例自治区示例市示例县示例镇人民政府综合服务中心办公室",
             "示例自治区示例市示例县示例镇人民政府综合服务中心办公室2025年政府信息公开工作年度报告",
             (
-                "示例自治区示例市示例县示例镇",
-                "人民政府综合服务中心办公室",
+                "示例自治区示例市示例县",
+                "示例镇人民政府综合服务中心办公室",
                 "2025年政府信息公开工作年度报告",
             ),
         ),
@@ -188,3 +188,29 @@ def test_texts_of_the_other_edition_are_not_printed() -> None:
     report.apply(SetText("overview", ()))
     report.apply(SetField("edition", "2019"))
     assert "1204.50" not in {c.text for t in tables(compose(report)) for c in t.cells}
+
+
+LONG_UNITS = (
+    "示例省示例市自然资源和规划局高新技术产业开发区分局",
+    "示例省示例自治州示例县生态环境保护综合行政执法大队（示例县生态环境局执法分局）",
+    "示例市人民政府国有资产监督管理委员会（示例市国企改革发展服务中心）",
+    "示例省示例市示例区人民政府例句街道办事处便民服务中心（退役军人服务站）综合保障科",
+)
+
+
+@pytest.mark.parametrize("unit", LONG_UNITS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}2025年政府信息公开工作年度报告",
+        "2025年{}政府信息公开工作年度报告",
+        "{}关于2025年度政府信息公开工作的年度报告",
+    ],
+)
+def test_long_titles_are_broken_between_words_and_never_within_brackets(unit: str, form: str) -> None:
+    title = form.format(unit)
+    lines = title_lines(title, unit)
+    assert "".join(lines) == title
+    assert all(len(line) <= TITLE_CHARACTERS for line in lines)
+    assert all(line.count("（") == line.count("）") for line in lines)
+    assert not any(line.startswith(("人民政府", "办事处")) for line in lines)

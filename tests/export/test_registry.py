@@ -10,7 +10,15 @@ import pytest
 from builders.export import full_report, part
 
 from export.errors import export_error_of
-from export.registry import WRITERS, ExportError, ExportProblem, default_name, export_report, render
+from export.registry import (
+    WRITERS,
+    ExportError,
+    ExportProblem,
+    default_name,
+    export_report,
+    properties_of,
+    render,
+)
 from export.style import PLAIN
 from model.files.disk_problems import DiskProblem
 from model.report.report import Report
@@ -170,10 +178,24 @@ def test_every_problem_has_a_whole_sentence(problem: ExportProblem | DiskProblem
         (Report(title='甲/乙:"年报"?'), "甲_乙__年报__.docx"),
         (Report(title="con"), "_con.docx"),
         (Report(title=" .甲. "), "甲.docx"),
-        (Report(title="甲" * 300), "甲" * 76 + ".docx"),
+        (Report(title="甲" * 300), f"{'甲' * 58}…{'甲' * 17}.docx"),
         (Report(title="甲\n乙"), "甲_乙.docx"),
     ],
 )
 def test_names_are_allowed_everywhere(report: Report, name: str) -> None:
     assert default_name(report, ".docx") == name
     assert len(name.encode()) <= 255
+
+
+def test_a_long_name_keeps_what_it_is_at_its_end() -> None:
+    name = default_name(Report(title=f"{'示例市' * 30}2025年政府信息公开工作年度报告"), ".docx")
+    assert name.startswith("示例市示例市")
+    assert name.endswith("…2025年政府信息公开工作年度报告.docx")
+    assert len(name) == len(".docx") + 76
+
+
+def test_the_day_of_publication_is_that_of_issue_unless_another_is_given() -> None:
+    report = Report(date="2026年1月20日", site_name="示例网", column_name="年报")
+    assert properties_of(report, None)[3:] == ("示例网", "年报", "2026-01-20")
+    report.published = "2026-01-22 09:30"
+    assert properties_of(report, None).published == "2026-01-22 09:30"

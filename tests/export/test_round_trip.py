@@ -163,7 +163,7 @@ def test_extract_of_an_exported_real_report_equals_extract_of_its_source(
 
 
 @styles
-@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
+@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf", ".ofd"])
 def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, style: DocumentStyle) -> None:
     unit = "示例维吾尔自治区示例哈萨克自治州示例蒙古自治县人力资源和社会保障局"
     report = replace(full_report(), unit=unit, signature=unit)
@@ -172,7 +172,7 @@ def test_a_signature_of_two_lines_leaves_the_date_on_one(suffix: str, style: Doc
 
 
 @styles
-@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf"])
+@pytest.mark.parametrize("suffix", [*WHOLE, ".pdf", ".ofd"])
 def test_captions_read_back_as_text(suffix: str, style: DocumentStyle) -> None:
     table = TableBlock.of_rows([["月份", "条数"], ["1月", "12"]])
     texts = (
@@ -186,7 +186,7 @@ def test_captions_read_back_as_text(suffix: str, style: DocumentStyle) -> None:
     report = replace(full_report(), texts={"overview": texts})
     again = read_back(report, suffix, style)
     assert again.text("overview") == report.text("overview")
-    assert suffix == ".pdf" or again == report
+    assert suffix in (".pdf", ".ofd") or again == report
 
 
 def test_a_heading_that_fills_its_line_is_not_joined_with_the_text_under_it() -> None:
@@ -197,4 +197,22 @@ def test_a_heading_that_fills_its_line_is_not_joined_with_the_text_under_it() ->
     around = Paragraph.of("全年工作依法依规，公开内容准确及时，群众查阅方便。" * 12)
     report = replace(full_report(), texts={"overview": (around,), "other_matters": texts})
     for style in DOCUMENT_STYLES:
-        assert read_back(report, ".pdf", style).text("other_matters") == report.text("other_matters")
+        for suffix in (".pdf", ".ofd"):
+            assert read_back(report, suffix, style).text("other_matters") == report.text("other_matters")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("suffix", [".txt", ".pdf", ".docx", ".html"])
+@pytest.mark.parametrize(
+    ("unit", "year"),
+    [
+        ("示例省示例自治州示例县生态环境保护综合行政执法大队（示例县生态环境局执法分局）", "2025年"),
+        ("内蒙古自治区示例盟示例旗农牧业和水利综合行政执法局驻示例镇人民政府联合执法办公室", "关于2025年度"),
+    ],
+)
+def test_long_titles_read_back_even_where_nothing_else_names_the_unit(
+    unit: str, year: str, suffix: str
+) -> None:
+    report = replace(full_report(), unit=unit, title=f"{unit}{year}政府信息公开工作年度报告", signature="")
+    found = read_back(report, suffix)
+    assert (found.printed_title, found.unit) == (report.printed_title, unit)

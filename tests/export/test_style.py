@@ -4,15 +4,15 @@ import pytest
 from builders.export import full_report
 
 from export.compose import compose, form_table
+from export.measures import characters, shared
 from export.style import (
     DOCUMENT_STYLES,
     OFFICIAL,
     PLAIN,
     Closing,
     DocumentStyle,
-    characters,
     closing,
-    shared,
+    is_figure,
     twips,
 )
 from model.content.blocks import Cell, Role, TableBlock
@@ -151,6 +151,7 @@ def test_figures_of_an_ordinary_report_are_set_in_the_size_of_the_table() -> Non
     ("signature", "date", "expected"),
     [
         ("示例市示例街道办事处", "2026年1月20日", Closing(2, 3.5)),
+        ("示例市示例局", "2026年1月2日", Closing(2, 0)),
         ("示例局", "2026年1月20日", Closing(7.5, 2)),
         ("示例局", "", Closing(2, 2)),
         ("", "2026年1月20日", Closing(2, 2)),
@@ -169,3 +170,24 @@ def test_the_date_begins_two_characters_after_the_signature(signature: str) -> N
     ends = closing(signature, date)
     assert ends.signature + characters(signature) == ends.date + characters(date) + 2
     assert min(ends) >= 0
+
+
+@pytest.mark.parametrize("text", ["0", "-3", "1,204", "96171.6", "12%", "/", "3-5"])
+def test_figures_are_digits_and_the_marks_of_figures(text: str) -> None:
+    assert is_figure(Cell(0, 0, text))
+
+
+@pytest.mark.parametrize("text", ["", "http://www.example.gov.cn/zwgk", "A", "a@b.cn", "１２", "12件", "1 2"])
+def test_a_web_address_or_a_word_is_no_figure(text: str) -> None:
+    assert not is_figure(Cell(0, 0, text))
+
+
+def test_a_web_address_leaves_the_figures_beside_it_large() -> None:
+    table = TableBlock((Cell(0, 0, "http://www.example.gov.cn/zwgk"), Cell(0, 1, "12")), (1000, 1000))
+    assert OFFICIAL.table.figure_size(table, table.widths) == OFFICIAL.table.text.size
+
+
+@pytest.mark.parametrize("style", DOCUMENT_STYLES, ids=lambda style: style.name)
+def test_every_text_has_an_exact_pitch(style: DocumentStyle) -> None:
+    texts = [*style.roles.values(), style.table.text, style.caption]
+    assert all(text.pitch >= text.size for text in texts)

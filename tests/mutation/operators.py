@@ -241,7 +241,7 @@ def _in_definition(node: ast.AST, place: _Place) -> Iterator[Mutant]:
 def _in_field(owner: ast.AST, field: str, place: _Place) -> Iterator[Mutant]:
     value = getattr(owner, field)
     for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
-        if not isinstance(node, ast.AST):
+        if not isinstance(node, ast.AST) or _states_an_invariant(node):
             continue
         operator = _OPERATORS.get(type(node)) if isinstance(node, place.kinds) else None
         for name, new in operator(node) if operator else ():
@@ -264,6 +264,11 @@ def _in_field(owner: ast.AST, field: str, place: _Place) -> Iterator[Mutant]:
             )
         for inner in _inner_fields(node):
             yield from _in_field(node, inner, place.inside(node))
+
+
+def _states_an_invariant(node: ast.AST) -> bool:
+    """Return whether a node is the `strict=` of zip: it makes a fault loud and changes nothing where there is none."""
+    return isinstance(node, ast.keyword) and node.arg == "strict"
 
 
 def _inner_fields(node: ast.AST) -> list[str]:

@@ -29,6 +29,7 @@ def names(tmp_path: Path, code: str) -> list[str]:
         ("z = [i for i in x if i]", ["if i → no filter"]),
         ("z = x if y else x", ["y → not y"]),
         ("z = not x", ["not x → x"]),
+        ("z = zip(x, y, strict=True)", []),
         ("z = 1\n    z = 1", ["1 → 0", "1 → 0 #2", "1 → 2", "1 → 2 #2"]),
         ('"""Words 1."""', []),
         ("z: int = x", []),

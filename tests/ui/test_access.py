@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from builders.model import balanced_report
@@ -88,7 +89,7 @@ def search(qtbot, monkeypatch):
 
 
 def review(qtbot, monkeypatch):
-    made = ImportReview(open_report(last_year_sample()), "last-year.docx", TODAY)
+    made = ImportReview(open_report(last_year_sample()), Path("last-year.docx"), TODAY)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -224,7 +225,9 @@ ASKED = {
     "unsaved": lambda d: d.ask_unsaved("年报"),
     "outside": lambda d: d.ask_changed_outside("年报"),
     "take over": lambda d: d.ask_take_over("电脑 A 正在编辑"),
-    "errors": lambda d: d.ask_export_with_errors(2, "● 甲"),
+    "errors": lambda d: d.ask_leave_with_findings(2, 1, "导出", "● 甲"),
+    "warnings": lambda d: d.ask_leave_with_findings(0, 3, "打印", "● 甲"),
+    "boxes": lambda d: d.ask_export_with_boxes(1, "● 𠮷"),
     "text": lambda d: d.show_text("标题", "文字", "细节"),
 }
 

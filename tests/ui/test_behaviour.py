@@ -199,7 +199,7 @@ def test_tabs_keep_their_whole_names_where_there_is_room(make):
     window = make(balanced_report())
     window.resize(910, 500)
     QApplication.processEvents()
-    assert window.tabs.tabText(2) == "依申请公开" and window.tabs.tabToolTip(2) == "三、依申请公开"
+    assert window.tabs.tabText(2) == "三、依申请" and window.tabs.tabToolTip(2) == "三、依申请公开"
     window.resize(1366, 768)
     QApplication.processEvents()
     assert window.tabs.tabText(2) == "三、依申请公开"

@@ -156,6 +156,20 @@ def test_last_years_report_is_attached_for_comparison_only(make, a, last):
     report = window.workspace.report
     assert report.previous is not None and report.previous.unit == "样例县样例局"
     assert report.values == values and window.workspace.path == a
+    done = window.workspace.history.undo_label
+    window.actions_by_key["compare_last"].trigger()
+    assert "完全相同，不用再附" in window.banner.text and not window.banner.buttons
+    assert window.workspace.history.undo_label == done
+    window.workspace.undo()
+    assert report.previous is None
+
+
+def test_attaching_can_be_taken_back_in_the_banner(make, a, last):
+    window = make(a)
+    window.files.dialogs.open_path, window.files.dialogs.attaches = last, True
+    window.actions_by_key["compare_last"].trigger()
+    report = window.workspace.report
+    assert report.previous is not None
     window.banner.buttons[0].click()
     assert report.previous is None
 

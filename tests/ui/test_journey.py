@@ -195,6 +195,7 @@ def test_a_clerk_does_the_whole_job(window, qtbot, tmp_path):
     workspace.undo()
     assert workspace.is_saved and report == saved
 
+    window.files.dialogs.export_anyway = True
     exported = export_to(window, tmp_path / "年报.docx")
     assert exported.values == saved.values and texts(exported) == texts(saved)
     assert (exported.unit, exported.year, exported.signature) == (saved.unit, saved.year, saved.signature)

@@ -18,8 +18,6 @@ from ui.files.dialogs import Unsaved
 from ui.main_window import MainWindow
 
 MOST_CALLS = 600
-MOST_CALLS_COMPUTING = 650
-"""With totals that are computed four cells change at a keystroke, and the sums of each are checked."""
 SECTIONS = ("overview", "disclosure", "requests", "disputes", "problems", "other_matters")
 
 
@@ -93,8 +91,7 @@ def test_a_keystroke_takes_few_calls_however_many_findings_there_are(open_window
     for _ in range(4):
         strike()
     assert window.workspace.findings
-    most = MOST_CALLS_COMPUTING if make is computing_report else MOST_CALLS
-    assert max(calls_of(strike), calls_of(strike)) <= most
+    assert max(calls_of(strike), calls_of(strike)) <= MOST_CALLS
 
 
 def test_the_row_of_a_finding_stays_while_its_figures_change(open_window):

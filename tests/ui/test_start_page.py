@@ -6,7 +6,7 @@ import pytest
 from builders.model import balanced_report
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from model.storage.own_file import save
 from ui.appearance.theme import DARK, LIGHT, Theme
@@ -28,12 +28,32 @@ def page(qtbot) -> StartPage:
 def test_recent_reports_are_listed(qtbot, tmp_path):
     for number in range(8):
         save(balanced_report(), tmp_path / f"报告{number}.xxgk")
-        remember_file(tmp_path / f"报告{number}.xxgk")
+        remember_file(tmp_path / f"报告{number}.xxgk", f"示例市第{number}局", 2025, "强制性 2")
     (tmp_path / "报告6.xxgk").unlink()
     page = StartPage(TODAY)
     qtbot.addWidget(page)
-    names = [button.text() for button in page.findChildren(QPushButton, "recentFile")]
-    assert names == [f"报告{n}.xxgk" for n in (7, 5, 4, 3, 2)]
+    names = [row.accessibleName() for row in page.findChildren(QPushButton, "recentFile")]
+    assert [name.split("，")[0] for name in names] == [f"示例市第{n}局　2025 年度" for n in (5, 4, 3, 2)]
+    assert all("强制性 2" in name and str(tmp_path) in name for name in names)
+
+
+def test_the_last_report_is_gone_on_with_by_the_main_button(qtbot, tmp_path):
+    for name in ("甲", "乙"):
+        save(balanced_report(), tmp_path / f"{name}.xxgk")
+        remember_file(tmp_path / f"{name}.xxgk", f"示例市{name}局", 2025, "没有待处理的问题")
+    page = StartPage(TODAY)
+    qtbot.addWidget(page)
+    page.show()
+    main = page.findChild(QPushButton, "primaryButton")
+    words = " ".join(label.text() for label in page._drop.findChildren(QLabel))
+    assert main.text() == "继续编辑" and "示例市乙局　2025 年度　没有待处理的问题" in words
+    with qtbot.waitSignal(page.recent_wanted) as wanted:
+        main.click()
+    assert wanted.args == [(tmp_path / "乙.xxgk").resolve()]
+    page.focus_first()
+    assert page.focusWidget() is main
+    with qtbot.waitSignal(page.import_wanted):
+        next(b for b in page._choices if b.accessibleName() == "导入上年报告").click()
 
 
 @pytest.mark.parametrize(
@@ -41,6 +61,7 @@ def test_recent_reports_are_listed(qtbot, tmp_path):
     [
         (date(2026, 1, 12), "还有 19 天"),
         (date(2026, 2, 1), "1月31日 已过"),
+        (date(2026, 5, 1), "期限已过"),
         (date(2026, 11, 23), "提前准备 2026"),
     ],
 )
@@ -57,6 +78,9 @@ def test_the_list_of_the_start_page_can_be_cleared(qtbot, tmp_path):
     next(b for b in page.findChildren(QPushButton, "link") if b.text() == "清空列表").click()
     assert kept_files() == [] and (tmp_path / "甲.xxgk").exists()
     assert not any(b.isVisible() for b in page.findChildren(QPushButton, "recentFile"))
+    assert [b.text() for b in page.findChildren(QPushButton, "primaryButton") if b.isVisible()] == [
+        "选择上年报告…"
+    ]
 
 
 def data_of(*paths) -> QMimeData:

@@ -69,6 +69,10 @@ QLabel#fine { color: $ok; padding: 6px 0; }
 QLabel#refused { color: $error; }
 QLabel#doubt { color: $warning; }
 QLabel#panelTitle { font-size: 11pt; font-weight: 600; }
+QFrame#checkSummary { background: $header; border: 1px solid $border; border-radius: 6px; }
+QLabel#count[sort="error"] { color: $error; }
+QLabel#count[sort="warning"] { color: $warning; }
+QLabel#count[sort="info"] { color: $label; }
 QLabel#group { color: $label; font-weight: 600; padding-top: 6px; }
 QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }
 QFrame#finding:hover { border-color: $accent; }
@@ -97,8 +101,10 @@ QPushButton#primaryButton { background: $accent; color: $on_accent; border: none
   font-size: 11pt; font-weight: 600; }
 QPushButton#primaryButton:hover, QPushButton#primaryButton:focus { border: 2px solid $text; padding: 7px 16px; }
 QPushButton#startChoice { text-align: left; border-radius: 10px; padding: 0; }
-QPushButton#recentFile, QPushButton#rollupLink { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
-QPushButton#recentFile:hover, QPushButton#recentFile:focus,
+QPushButton#recentFile { border: 1px solid transparent; border-radius: 6px; background: transparent; padding: 0; }
+QPushButton#recentFile:hover { background: $hover; }
+QPushButton#recentFile:focus { border-color: $accent; }
+QPushButton#rollupLink { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
 QPushButton#rollupLink:hover, QPushButton#rollupLink:focus { text-decoration: underline; }
 
 QFrame#banner { background: $info_ground; border: none; border-bottom: 1px solid $border; }

@@ -51,6 +51,8 @@ class Colors(NamedTuple):
     found_now: str
     """The same where the search stands."""
     selection: str
+    selection_computed: str
+    """Ground of such totals in a selection."""
     hover: str
     error: str
     error_ground: str
@@ -82,6 +84,7 @@ LIGHT = Colors(
     found="#FFE58A",
     found_now="#FFBE45",
     selection="#D9E6FA",
+    selection_computed="#CFD7DF",
     hover="#E8EEF8",
     error="#A81F15",
     error_ground="#FDECEA",
@@ -112,6 +115,7 @@ DARK = Colors(
     found="#625A12",
     found_now="#7E5E10",
     selection="#28426A",
+    selection_computed="#213858",
     hover="#303944",
     error="#FF9A8F",
     error_ground="#4A2522",

@@ -1,4 +1,4 @@
-"""The commands extract, check, checks, rollover, export and demo, on the same model as the window.
+"""The commands extract, check, checks, rollover, compare, export and demo, on the same model as the window.
 
 A module that one command alone needs is imported when it runs: importing takes longer than reading a report.
 """
@@ -19,6 +19,7 @@ from export.errors import ExportError
 from model.files.atomic import FileError
 from model.files.disk_problems import writing_problem
 from model.files.errors import ReadingError, RequirementsError
+from model.files.hosts import elsewhere
 from model.opening.isolated import open_isolated
 from model.report.report import Report, SetField, SetPrevious
 from model.storage.own_file import SUFFIX, save
@@ -91,18 +92,19 @@ def _parser() -> _Parser:
     commands = parser.add_subparsers(metavar="命令", required=True, parser_class=_Parser)
 
     extract = _command(commands, "extract", "读取报告，输出 JSON", _extract)
-    extract.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
+    extract.add_argument("file", metavar="FILE", type=_local_path, help="任何可读取的报告文件")
 
     _add_check(commands)
     _add_rollup_arguments(_command(commands, "rollup", "汇总多个单位的报告", _rollup))
     _add_rollover(commands)
     _add_ledger(commands)
     _add_export(commands)
+    _add_compare(commands)
     _command(commands, "checks", "列出全部审核规则和依据", _checks)
 
     demo = _command(commands, "demo", "用自带的示例把整个流程做一遍", _demo)
     demo.add_argument(
-        "--out", metavar="DIR", type=Path, default=Path("demo"), help="放结果的文件夹，默认 demo"
+        "--out", metavar="DIR", type=_local_path, default=Path("demo"), help="放结果的文件夹，默认 demo"
     )
     return parser
 
@@ -110,21 +112,29 @@ def _parser() -> _Parser:
 def _add_check(commands: Any) -> None:
     check = _command(commands, "check", "审核报告；有强制性问题时退出码为 1", _check)
     check.add_argument(
-        "files", metavar="FILE", type=Path, nargs="+", help="要审核的报告；可以有多个，也可以是文件夹"
+        "files", metavar="FILE", type=_local_path, nargs="+", help="要审核的报告；可以有多个，也可以是文件夹"
     )
     check.add_argument(
-        "--previous", metavar="LAST", type=Path, help="上年的报告（多个文件时为文件夹），用于跨年核对"
+        "--previous", metavar="LAST", type=_local_path, help="上年的报告（多个文件时为文件夹），用于跨年核对"
     )
-    check.add_argument("--rules", metavar="RULES", type=Path, help="主管部门的要求文件（.xxgk-rules）")
+    check.add_argument("--rules", metavar="RULES", type=_local_path, help="主管部门的要求文件（.xxgk-rules）")
     check.add_argument("--json", action="store_true", help="以 JSON 输出")
-    check.add_argument("--xlsx", metavar="OUT", type=Path, help="多个文件时，把全部问题写成工作簿")
+    check.add_argument("--xlsx", metavar="OUT", type=_local_path, help="多个文件时，把全部问题写成工作簿")
+
+
+def _local_path(word: str) -> Path:
+    """Return the path that a word names; raise ReadingError where it is of another computer."""
+    refused = elsewhere([word])
+    if refused is not None:
+        raise refused
+    return Path(word)
 
 
 def _add_rollover(commands: Any) -> None:
     rollover = _command(commands, "rollover", "由上年报告生成本年草稿", _rollover)
-    rollover.add_argument("file", metavar="LAST", type=Path, help="上年的报告")
+    rollover.add_argument("file", metavar="LAST", type=_local_path, help="上年的报告")
     rollover.add_argument(
-        "-o", dest="output", metavar="DRAFT.xxgk", type=Path, required=True, help="草稿文件"
+        "-o", dest="output", metavar="DRAFT.xxgk", type=_local_path, required=True, help="草稿文件"
     )
     rollover.add_argument("--year", type=int, help="报告年度，默认为上年报告的下一年")
 
@@ -150,34 +160,62 @@ def _add_export(commands: Any) -> None:
     _add_export_arguments(export)
 
 
+def _add_compare(commands: Any) -> None:
+    parser = _command(commands, "compare", "对照两份报告；或把几个年度的数字并排", _compare)
+    parser.add_argument(
+        "files", metavar="FILE", type=Path, nargs="+", help="要对照的报告，左边的在前；数字最多六个年度"
+    )
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="OUT",
+        type=Path,
+        help=".docx、.html 为逐段对照，.xlsx、.pdf 为本年上年增减",
+    )
+    parser.add_argument("--figures", action="store_true", help=".docx、.html 也写本年上年增减")
+    parser.add_argument("--details", action="store_true", help="本年上年增减后附各类申请人的数字")
+    parser.add_argument(
+        "--correction", action="store_true", help="更正说明：第一份是已公布的，第二份是更正后的"
+    )
+
+
 def _add_rollup_arguments(parser: _Parser) -> None:
     # Written out here and not beside the command: other commands need not wait for what it imports.
     parser.add_argument(
         "paths",
         metavar="FILES_OR_FOLDERS",
-        type=Path,
+        type=_local_path,
         nargs="+",
         help="各单位的报告、文件夹，或已有的汇总文件",
     )
-    parser.add_argument("--units", metavar="LIST", type=Path, help="单位名单（.xlsx、.docx、.txt 等）")
-    parser.add_argument("--previous", metavar="FOLDER", type=Path, help="上年各单位的报告，用于跨年核对")
+    parser.add_argument("--units", metavar="LIST", type=_local_path, help="单位名单（.xlsx、.docx、.txt 等）")
+    parser.add_argument(
+        "--previous", metavar="FOLDER", type=_local_path, help="上年各单位的报告，用于跨年核对"
+    )
     parser.add_argument("--year", type=int, help="汇总的年度，默认为多数报告的年度")
     parser.add_argument("--unit", metavar="NAME", help="汇总单位的名称，用于草稿和审核意见")
-    parser.add_argument("--against", metavar="REPORT", type=Path, help="本级报告，与各单位合计核对")
+    parser.add_argument("--against", metavar="REPORT", type=_local_path, help="本级报告，与各单位合计核对")
     parser.add_argument("--count-unlisted", action="store_true", help="不在名单上的单位也计入")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.add_argument("--executor", metavar="dask://HOST:PORT", help="在 dask 集群上读取文件")
     parser.add_argument(
-        "-o", dest="output", metavar="OUT", type=Path, help=".xxgk、.xlsx、.xxgk-rollup，或放全部结果的文件夹"
+        "-o",
+        dest="output",
+        metavar="OUT",
+        type=_local_path,
+        help=".xxgk、.xlsx、.xxgk-rollup，或放全部结果的文件夹",
     )
 
 
 def _add_export_arguments(export: _Parser) -> None:
-    export.add_argument("file", metavar="FILE", type=Path, help="任何可读取的报告文件")
-    export.add_argument("-o", dest="output", metavar="OUT", type=Path, required=True, help="要写的文件")
+    export.add_argument("file", metavar="FILE", type=_local_path, help="任何可读取的报告文件")
+    export.add_argument(
+        "-o", dest="output", metavar="OUT", type=_local_path, required=True, help="要写的文件"
+    )
     export.add_argument(
         "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
     )
+    export.add_argument("--review", action="store_true", help="送审稿：带水印、签批栏和行号（.docx）")
     export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
     export.add_argument(
         "--look",
@@ -249,6 +287,18 @@ def _ledger(arguments: argparse.Namespace, today: date) -> int:
         return _refuse(str(error))
 
 
+def _compare(arguments: argparse.Namespace, today: date) -> int:
+    from model.compare.years import YearsError
+    from ui.cli.compare import run_compare
+
+    if len(arguments.files) < 2 or (arguments.correction and len(arguments.files) > 2):
+        raise UsageError
+    try:
+        return run_compare(arguments, today)
+    except YearsError as error:
+        return _refuse(f"{error}。")
+
+
 def _checks(arguments: argparse.Namespace, today: date) -> int:
     from model.checks.catalogue import as_text
 
@@ -270,6 +320,7 @@ def _rollover(arguments: argparse.Namespace, today: date) -> int:
 
 def _export(arguments: argparse.Namespace, today: date) -> int:
     report = open_isolated(arguments.file).report
+    from export.printable import PAGED_SUFFIXES
     from model.checks.core import Severity
     from model.checks.engine import check_report
 
@@ -277,10 +328,21 @@ def _export(arguments: argparse.Namespace, today: date) -> int:
     refused = arguments.strict and len(found) > found.count(Severity.INFO)
     for path in () if refused else _written(report, arguments, today):
         print(f"已导出：{path}")
+    if not refused and (arguments.all or arguments.output.suffix.lower() in PAGED_SUFFIXES):
+        _name_unprintable(report)
     if found:
         counts = "，".join(f"{severity.word} {found.count(severity)}" for severity in Severity)
         print(f"还有没有处理的审核问题：{counts}（用 check 查看）", file=sys.stderr)
     return FOUND_ERRORS if refused else 0
+
+
+def _name_unprintable(report: Report) -> None:
+    from export.printable import unprintable
+    from ui.files.printable_question import listed
+
+    missing = unprintable(report)
+    if missing:
+        print(f"这台电脑的字体里没有下面的字，页面上印成了空心方框：\n{listed(missing)}", file=sys.stderr)
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:
@@ -300,7 +362,12 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
 
         finish_pending(pending_folder())
         return export_all(report, path, style=look, today=today, pending=pending_folder())
-    export_report(report, path, style=look, today=today)
+    if arguments.review:
+        from export.review_copy import ReviewOptions, export_review_copy
+
+        export_review_copy(report, path, ReviewOptions(line_numbers=True), style=look, today=today)
+    else:
+        export_report(report, path, style=look, today=today)
     return (path,)
 
 

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
 from ui.document.document import OBJECT, RichDocument, insert_picture, insert_table, shown_texts
-from ui.document.field_runs import FieldSpot, fields_in, runs_of
+from ui.document.field_runs import FIELD, FieldSpot, fields_in, runs_of
 from ui.document.formats import (
+    BOLD,
     block_format,
     char_format,
     role_of,
 )
-from ui.document.utf16 import text_of_units, units
+from ui.document.utf16 import UnitText, text_of_units, units
 
 _LINE_ENDS = re.compile("[\n\r\u2028\u2029]")
 _NO_TEXT = str.maketrans("", "", f"{OBJECT}\ufdd0\ufdd1")
@@ -152,11 +153,16 @@ def _tables(document: QTextDocument) -> list[QTextTable]:
 
 def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int) -> Iterator[Piece]:
     """Yield the pieces of a line of the document: one paragraph, or more where pictures stand in it."""
-    runs: list[Run] = []
     begin = at = block.position()
-    role = role_of(block)
-    text = block.text()
-    for part in block.textFormats():
+    parts, role = block.textFormats(), role_of(block)
+    if len(parts) == 1 and start <= begin and begin + parts[0].length <= end and _is_plain(parts[0].format):
+        # Most lines are so, and a long report has thousands, all read whenever the clerk pauses.
+        bold = parts[0].format.fontWeight() >= BOLD.value
+        yield from _paragraph_piece([Run(block.text(), bold)], role, begin, begin + parts[0].length)
+        return
+    runs: list[Run] = []
+    text = UnitText(block.text())
+    for part in parts:
         low = max(part.start, start - block.position())
         high = min(part.start + part.length, end - block.position())
         if low >= high:
@@ -166,7 +172,7 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
             begin = at
         picture = document.picture(part.format)
         if picture is None:
-            runs += runs_of(text_of_units(text, low, high), part.format)
+            runs += runs_of(text.between(low, high), part.format)
             at = block.position() + high
             continue
         yield from _paragraph_piece(runs, role, begin, at)
@@ -196,6 +202,11 @@ def show_figures(document: RichDocument, blocks: Blocks) -> bool:
             cursor.insertText(run.text, char_format(run.bold, run.field, run.text))
     cursor.endEditBlock()
     return True
+
+
+def _is_plain(look: QTextCharFormat) -> bool:
+    """Return whether characters of this format are text, and no picture or field."""
+    return not look.isImageFormat() and not look.hasProperty(FIELD)
 
 
 def _paragraph_piece(runs: list[Run], role: Role, start: int, end: int) -> Iterator[Piece]:

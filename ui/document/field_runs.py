@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextDocument, QTextFormat
 
 from model.content.blocks import Run
-from ui.document.utf16 import text_of_units
+from ui.document.utf16 import UnitText
 
 FIELD = QTextFormat.Property.UserProperty.value + 3
 """Character property: the field (see `model.report.linked_figures`) whose figure the characters are."""
@@ -28,13 +28,13 @@ class FieldSpot(NamedTuple):
 
 def fields_in(block: QTextBlock) -> Iterator[FieldSpot]:
     """Yield the fields of a paragraph whose characters were not edited."""
-    text = ""
+    text: UnitText | None = None
     for part in block.textFormats():
         field = part.format.property(FIELD)
         if field:
-            text = text or block.text()
+            text = text or UnitText(block.text())
             start = block.position() + part.start
-            if text_of_units(text, part.start, part.start + part.length) == part.format.property(SHOWN):
+            if text.between(part.start, part.start + part.length) == part.format.property(SHOWN):
                 yield FieldSpot(start, start + part.length, field)
 
 

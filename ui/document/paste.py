@@ -25,14 +25,14 @@ from model.content.blocks import (
     plain_text,
 )
 from model.content.heading_levels import level_of
+from model.files.hosts import elsewhere, host_of
 from ui.document.conversion import joined, normal
 from ui.document.document import OBJECT, TWIPS_PER_PIXEL
 from ui.document.formats import BOLD
+from ui.document.paste_limits import LARGEST_PAGE, MOST_LINES, excess_of_page, excess_of_text
 from ui.document.pictures import SUFFIXES, picture_of, picture_of_image, read_bytes, read_picture
-from ui.document.utf16 import text_of_units
+from ui.document.utf16 import UnitText
 
-LARGEST_PAGE = 8 * 1024 * 1024
-"""Characters of a web page; a longer one is taken as plain text."""
 MOST_CELLS = 240
 LONGEST_CELL = 120
 """Characters; a table with longer texts is the layout of a page."""
@@ -40,6 +40,7 @@ LONGEST_CELL = 120
 _OWN = "application/x-xxgk-clip"
 _AFTER_NUMBER = re.compile(r"^([（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])\s+")
 _DATA = re.compile(r"data:image/[\w.+-]+;base64,", re.IGNORECASE)
+_DELETED = re.compile(r"<(/?)(?:del|strike)\b", re.IGNORECASE)
 _NUMBERED = frozenset(
     {
         QTextListFormat.Style.ListDecimal,
@@ -71,7 +72,9 @@ class Clip:
         made = QMimeData()
         made.setData(_OWN, cls._token.encode("ascii"))
         made.setText(_as_text(blocks))
-        made.setHtml("".join(_as_html(block) for block in blocks))
+        size = sum(len(block.data) for block in blocks if isinstance(block, Picture))
+        shown = blocks if size <= LARGEST_PAGE else [b for b in blocks if not isinstance(b, Picture)]
+        made.setHtml("".join(_as_html(block) for block in shown))
         return made
 
     @classmethod
@@ -97,13 +100,29 @@ def read_mime(mime: QMimeData) -> Pasted:
     files = _picture_files(mime)
     if files:
         return _read_files(files)
-    pasted = _read_page(mime.html()) if mime.hasHtml() and len(mime.html()) <= LARGEST_PAGE else Pasted(())
+    html = mime.html() if mime.hasHtml() else ""
+    excess = excess_of_page(html)
+    pasted = _read_page(html) if html and not excess else Pasted(())
+    if len(pasted.blocks) > MOST_LINES:
+        excess, pasted = f"超过 {MOST_LINES:,} 行", Pasted(())
     if pasted.blocks:
         return pasted
     picture = picture_of_image(QImage(mime.imageData())) if mime.hasImage() else None
     if picture is not None:
         return Pasted((picture,))
-    return Pasted(read_lines(mime.text()) if mime.hasText() and not mime.hasUrls() else (), pasted.message)
+    return _read_text(mime.text() if mime.hasText() and not mime.hasUrls() else "", excess, pasted.message)
+
+
+def _read_text(text: str, page_excess: str, message: str) -> Pasted:
+    """Return the plain text beside a page that has nothing to paste, or too much of something."""
+    excess = excess_of_text(text)
+    if excess or (page_excess and not text.strip()):
+        return Pasted(
+            (), f"没有粘贴：剪贴板里的内容{excess or page_excess}。请只复制要用的部分，分几次粘贴。"
+        )
+    if page_excess:
+        message = f"剪贴板里的网页{page_excess}，只粘贴了其中的文字。"
+    return Pasted(read_lines(text), message)
 
 
 def read_lines(text: str) -> Blocks:
@@ -133,6 +152,9 @@ def _picture_files(mime: QMimeData) -> list[Path]:
 
 
 def _read_files(paths: list[Path]) -> Pasted:
+    refused = elsewhere(paths)
+    if refused is not None:
+        return Pasted((), refused.message)
     pictures = [(path, read_picture(path)) for path in paths]
     failed = "、".join(path.name for path, picture in pictures if picture is None)
     message = f"没有插入：{failed}。文件不是图片，或超过 20 MB。" if failed else ""
@@ -149,7 +171,8 @@ class _Page(QTextDocument):
 def _read_page(html: str) -> Pasted:
     page = _Page()
     page.setUndoRedoEnabled(False)
-    page.setHtml(html)
+    # Not every Qt that is allowed knows that <del> is struck out; 6.8.0 does not.
+    page.setHtml(_DELETED.sub(r"<\1s", html))
     reader = _PageReader()
     blocks = normal(tuple(reader.frame(page.rootFrame().begin())))
     lost = f"有 {reader.lost} 张图片没能粘贴，请先另存为文件，再用“插入图片”加入。" if reader.lost else ""
@@ -176,10 +199,10 @@ class _PageReader:
 
     def _line(self, block: QTextBlock) -> Iterator[Block]:
         runs = [Run(_number(block))]
-        text = block.text()
+        text = UnitText(block.text())
         for part in block.textFormats():
             look = part.format
-            piece = text_of_units(text, part.start, part.start + part.length)
+            piece = text.between(part.start, part.start + part.length)
             if look.isImageFormat():
                 size = QSize(round(look.toImageFormat().width()), round(look.toImageFormat().height()))
                 picture = self._picture(look.toImageFormat().name(), size)
@@ -233,7 +256,7 @@ def _picture_data(name: str) -> bytes | None:
         except ValueError:
             return None
     url = QUrl(name)
-    if not url.isLocalFile():
+    if not url.isLocalFile() or host_of(url.toLocalFile()):
         return None
     path, temporary = Path(url.toLocalFile()).resolve(), Path(QDir.tempPath()).resolve()
     if temporary not in path.parents or path.suffix.lower() not in SUFFIXES:

@@ -8,8 +8,21 @@ def units(text: str) -> int:
     return len(text) + sum(character > "\uffff" for character in text)
 
 
+class UnitText:
+    """A text of which pieces are asked for by positions in code units; made once for many pieces."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        has_one_each = text.isascii() or not text or max(text) <= "\uffff"
+        self._wide = None if has_one_each else text.encode("utf-16-le", "surrogatepass")
+
+    def between(self, start: int, end: int) -> str:
+        """Return the characters between two positions."""
+        if self._wide is None:
+            return self._text[start:end]
+        return self._wide[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+
+
 def text_of_units(text: str, start: int, end: int) -> str:
     """Return the characters between two positions in code units."""
-    if text.isascii() or not text or max(text) <= "\uffff":
-        return text[start:end]
-    return text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+    return UnitText(text).between(start, end)

@@ -127,7 +127,7 @@ class TextBinding(QObject):
     def _replace(self, blocks: Blocks, offset: int | None) -> None:
         """Fill the document; the cursor goes to `offset`, or stays where it was for None."""
         editor = self._editor
-        position, scrolled = editor.textCursor().position(), editor.verticalScrollBar().value()
+        position, scrolled = editor.textCursor().position(), editor.scroll_bar.value()
         self._syncing = True
         to_document(blocks, editor.sheet)
         self._content = self._read()
@@ -138,8 +138,9 @@ class TextBinding(QObject):
         # Asking for the size lays the whole text out, without which the bar would not reach the old place.
         editor.sheet.documentLayout().documentSize()
         editor.setTextCursor(cursor)
-        editor.verticalScrollBar().setValue(0 if offset == 0 else scrolled)
-        editor.ensureCursorVisible()
+        editor.reveal_cursor()
+        editor.scroll_bar.setValue(0 if offset == 0 else scrolled)
+        editor.reveal_cursor()
         self._syncing = False
 
     def _edited(self, position: int, removed: int, added: int) -> None:

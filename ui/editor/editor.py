@@ -33,6 +33,7 @@ from ui.document.document import RichDocument
 from ui.document.formats import BOLD, PICTURE, ROLE, block_format, char_format, role_of
 from ui.editor.linked_figures import LinkedFigureTools
 from ui.editor.marks import Marks, paint_hint, paint_levels
+from ui.editor.picture_tools import PictureTools
 from ui.editor.sheet_edit import SheetEdit, in_table
 from ui.editor.small_tables import SmallTableTools
 
@@ -58,6 +59,7 @@ class TextEditor(SheetEdit):
         self._preedit = False
         self.fields = LinkedFigureTools(self)
         self.tables = SmallTableTools(self)
+        self.pictures = PictureTools(self)
         self.marks = Marks(self)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(True)
@@ -161,7 +163,7 @@ class TextEditor(SheetEdit):
                 cursor.setBlockFormat(block_format(level_of(cursor.block().text()), zoom))
             cursor.insertBlock(block_format(Role.BODY if at_end else role, zoom), char_format(False))
         self.setTextCursor(cursor)
-        self.ensureCursorVisible()
+        self.reveal_cursor()
         return True
 
     def _backspace(self, cursor: QTextCursor) -> bool:
@@ -249,6 +251,7 @@ class TextEditor(SheetEdit):
         menu.addAction("全选", self.selectAll)
         self.fields.add_actions(menu, event.pos())
         self.tables.add_actions(menu, event.pos())
+        self.pictures.add_actions(menu, event.pos())
         menu.exec(event.globalPos())
         menu.deleteLater()
 

@@ -112,15 +112,15 @@ class Marks:
 def paint_levels(editor: SheetEdit) -> None:
     """Write the level of each visible heading into the margin."""
     layout, scrolled = editor.sheet.documentLayout(), editor.verticalScrollBar().value()
-    height = editor.viewport().height()
+    seen = editor.viewport().visibleRegion().boundingRect()
     margin = editor.sheet.rootFrame().frameFormat().leftMargin()
     painter = QPainter(editor.viewport())
     painter.setFont(sheet_font(8))
     painter.setPen(QColor(Theme.colors.faint))
-    block = editor.cursorForPosition(QPoint(0, 0)).block()
+    block = editor.cursorForPosition(seen.topLeft()).block()
     while block.isValid():
         box = layout.blockBoundingRect(block).translated(0, -scrolled)
-        if box.top() > height:
+        if box.top() > seen.bottom():
             break
         name = LEVELS.get(role_of(block))
         if name is not None and block.length() > 1:

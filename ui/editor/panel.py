@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
@@ -22,6 +22,7 @@ from ui.document.document import RichDocument
 from ui.editor.editor import TextEditor
 from ui.editor.figure_menu import FigureMenu
 from ui.editor.last_year import LastYearText
+from ui.editor.page import FlowingPage
 from ui.editor.panel_style import STYLE
 from ui.editor.sheet import FRONT_BOTTOM, SectionSheet
 from ui.editor.sign_off import SignOffFields
@@ -74,8 +75,6 @@ class TextPanel(QWidget):
     def _make_editor(self, name: str, hint: tuple[str, ...], bottom: int = 32) -> TextEditor:
         editor = TextEditor(RichDocument(bottom=bottom), hint)
         editor.setAccessibleName(name)
-        # In a low window all parts of the sheet shrink rather than overlap.
-        editor.setMinimumHeight(1)
         editor.message.connect(self.message)
         editor.fields.words = lambda field: field_name(field, self._workspace.report.form)
         editor.fields.place_wanted.connect(lambda field: self.place_wanted.emit(cells_of(field)[0]))
@@ -88,13 +87,7 @@ class TextPanel(QWidget):
         layout.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         layout.setSpacing(8)
         layout.addWidget(self.tools)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(self._sheet, 1000)
-        row.addStretch(1)
-        self._split.addWidget(holder)
+        self._split.addWidget(FlowingPage(self._sheet, self.texts.editors))
         self._split.addWidget(self.last_year)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(GAP)
@@ -228,9 +221,8 @@ class TextPanel(QWidget):
             self._split.setSizes([room * 11 // 20, room * 9 // 20])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the front matter and last year's text into the new size."""
+        """Fit last year's text into the new size."""
         super().resizeEvent(event)
-        self._sheet.fit(self.height())
         if self.last_year.isVisible():
             self._arrange()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,8 +10,7 @@ from model.checks.core import Finding, Severity
 from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.severity import MARKS, severity_color, tip_of
 from ui.appearance.theme import Theme
-from ui.document.document import SIDE, TOP
-from ui.document.formats import line_height
+from ui.document.document import SIDE
 from ui.editor.editor import TextEditor
 from ui.editor.panel_style import hairline, heading_font
 
@@ -20,12 +18,6 @@ SHEET_WIDTH = 860
 """Widest sheet in pixels at 100 %."""
 FRONT_BOTTOM = 8
 """Pixels below the front matter."""
-FRONT_LINES = (1, 5.5)
-"""Fewest and most lines of front matter in sight; the half line shows that there are more."""
-FRONT_SHARE = 0.35
-"""Largest share of the tab's height for the front matter."""
-OTHERS = 150
-"""Pixels of a tab's height taken by tools, names and headings."""
 
 
 class SectionSheet(QFrame):
@@ -37,8 +29,6 @@ class SectionSheet(QFrame):
         super().__init__()
         self.setObjectName("sheet")
         self.setMaximumWidth(SHEET_WIDTH)
-        self._front = front
-        self._room = 0
         self._zoom = 1.0
         self._heading = PlainLabel(heading)
         self._counts = RichLabel()
@@ -62,7 +52,6 @@ class SectionSheet(QFrame):
         self._layout.addWidget(front)
         self._layout.addWidget(hairline())
         self._layout.addSpacing(14)
-        front.sheet.documentLayout().documentSizeChanged.connect(lambda _size: self._fit_front())
 
     def _add_heading(self) -> None:
         row = QHBoxLayout()
@@ -72,21 +61,6 @@ class SectionSheet(QFrame):
         row.addWidget(self._counts)
         self._layout.addLayout(row)
 
-    def fit(self, room: int) -> None:
-        """Fit the front matter into a tab of `room` pixels of height."""
-        self._room = room
-        self._fit_front()
-
-    def _fit_front(self) -> None:
-        """Make the front matter as high as its text, within limits."""
-        if self._front is None:
-            return
-        line, around = line_height(self._front.sheet.zoom), TOP + FRONT_BOTTOM
-        height = self._front.sheet.documentLayout().documentSize().height()
-        least, most = (round(lines * line) + around + 1 for lines in FRONT_LINES)
-        room = round(min(self._room * FRONT_SHARE, (self._room - OTHERS) / 2))
-        self._front.setFixedHeight(max(least, min(ceil(height), most, room)))
-
     def set_zoom(self, zoom: float) -> None:
         """Set the size of paper and heading; 1.0 is 100 %. The editors have zooms of their own."""
         self._zoom = zoom
@@ -95,7 +69,6 @@ class SectionSheet(QFrame):
 
     def _restyle(self) -> None:
         self._heading.setFont(heading_font(self._zoom))
-        self._fit_front()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Show beside the heading how many findings concern the section as a whole."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from string import Template
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -12,11 +12,14 @@ from model.content.address import Address
 from model.content.dates import printed_date, tidy_date
 from model.report.report import SetField
 from model.workspace import WorkspaceChange
-from ui.appearance.plain_text import PlainLabel
+from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.document.document import SIDE
 from ui.widgets.field_line import FieldLine
+
+UNFILLED = "（未填）"
+_OFFERED = frozenset({Address("unit"), Address("signature"), Address("date")})
 
 
 class SignOffFields(QWidget):
@@ -27,16 +30,17 @@ class SignOffFields(QWidget):
         self._workspace = bridge.workspace
         self.signature = FieldLine(bridge, "signature", "改署名")
         self.date = FieldLine(bridge, "date", "改成文日期", tidy_date)
-        self.date.setPlaceholderText("如 2026年1月20日")
+        self.signature.setPlaceholderText(UNFILLED)
+        self.signature.set_tip("署名写发布报告的机关名称")
+        self.date.setPlaceholderText(UNFILLED)
         self.date.set_tip("可以输入 2026-1-20，会自动写成 2026年1月20日")
-        self.today = QPushButton("今天")
-        self.today.setObjectName("link")
+        self.fill_signature = _offer("填入单位名称", self._fill_signature)
+        self.today = _offer("填入今天", self._fill_today)
         self.today.setToolTip(f"填入 {printed_date(self._workspace.today)}")
-        self.today.clicked.connect(self._fill_today)
         Theme.follow(self._restyle)
         self._assemble()
         bridge.changed.connect(self._on_changed)
-        self._show_proposal()
+        self._show_offers()
 
     def _restyle(self) -> None:
         self.setStyleSheet(Theme.sheet(_STYLE))
@@ -46,22 +50,33 @@ class SignOffFields(QWidget):
         row.setContentsMargins(SIDE, 10, SIDE, 12)
         row.setSpacing(SPACE)
         row.addStretch()
-        for name, line in (("署名", self.signature), ("成文日期", self.date)):
+        for name, line, offer in (
+            ("署名", self.signature, self.fill_signature),
+            ("成文日期", self.date, self.today),
+        ):
             label = PlainLabel(name)
             label.setObjectName("partName")
             label.setBuddy(line)
             row.addWidget(label)
             row.addWidget(line)
+            row.addWidget(offer)
             row.addSpacing(GAP)
-        row.addWidget(self.today)
 
-    def _show_proposal(self) -> None:
-        self.signature.setPlaceholderText(self._workspace.report.unit or "单位名称")
-        self.signature.updateGeometry()
+    def _show_offers(self) -> None:
+        """Offer the unit's name and today's date as long as the fields are blank."""
+        report = self._workspace.report
+        is_open = not self._workspace.read_only
+        self.fill_signature.setVisible(is_open and bool(report.unit) and not report.signature)
+        self.fill_signature.setToolTip(as_plain(f"填入“{report.unit}”"))
+        self.today.setVisible(is_open and not report.date)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        if changed.is_whole or "unit" in [address.part for address in changed.addresses]:
-            self._show_proposal()
+        if changed.is_whole or not changed.addresses.isdisjoint(_OFFERED):
+            self._show_offers()
+
+    def _fill_signature(self) -> None:
+        self.flush()
+        self._workspace.apply(SetField("signature", self._workspace.report.unit), "填署名")
 
     def _fill_today(self) -> None:
         self.flush()
@@ -90,6 +105,13 @@ class SignOffFields(QWidget):
         """Tint the fields in which a search has found something."""
         self.signature.show_found(found, now)
         self.date.show_found(found, now)
+
+
+def _offer(text: str, fill: Callable[[], None]) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName("link")
+    button.clicked.connect(fill)
+    return button
 
 
 _STYLE = Template("""

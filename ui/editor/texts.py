@@ -120,7 +120,7 @@ class SectionTexts(QObject):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        _scroll_to_cursor(editor)
+        editor.reveal_cursor_well()
         self._clear_other_selections()
 
     def _clear_other_selections(self) -> None:
@@ -130,13 +130,3 @@ class SectionTexts(QObject):
                 cursor = other.textCursor()
                 cursor.clearSelection()
                 other.setTextCursor(cursor)
-
-
-def _scroll_to_cursor(editor: TextEditor) -> None:
-    """Bring the cursor into the upper third, unless it is already in the upper three quarters."""
-    height, place = editor.viewport().height(), editor.cursorRect()
-    if place.height() < place.top() and place.bottom() < height * 3 // 4:
-        return
-    editor.ensureCursorVisible()
-    bar = editor.verticalScrollBar()
-    bar.setValue(bar.value() + editor.cursorRect().top() - height // 3)

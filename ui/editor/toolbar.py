@@ -12,9 +12,9 @@ from ui.appearance.theme import SPACE
 
 _ROLES = (
     (Role.BODY, "正文", "正文", "Ctrl+Alt+0", "正文：首行缩进两字"),
-    (Role.HEADING_2, "（一）二级标题", "（一）", "Ctrl+Alt+2", "二级标题，导出为楷体"),
-    (Role.HEADING_3, "1. 三级标题", "1.", "Ctrl+Alt+3", "三级标题，导出为仿宋"),
-    (Role.HEADING_4, "（1）四级标题", "（1）", "Ctrl+Alt+4", "四级标题，导出为仿宋"),
+    (Role.HEADING_2, "（一）二级标题", "二级", "Ctrl+Alt+2", "二级标题，导出为楷体"),
+    (Role.HEADING_3, "1. 三级标题", "三级", "Ctrl+Alt+3", "三级标题，导出为仿宋"),
+    (Role.HEADING_4, "（1）四级标题", "四级", "Ctrl+Alt+4", "四级标题，导出为仿宋"),
 )
 
 

@@ -6,11 +6,13 @@ It holds no names of units, files or folders, no texts and no figures, so that i
 from __future__ import annotations
 
 import logging
+import os
 import platform
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from time import perf_counter
@@ -61,6 +63,16 @@ def log_folder() -> Path:
     return data_folder() / "log"
 
 
+class _PrivateHandler(RotatingFileHandler):
+    """Writes files that only this user may read."""
+
+    def _open(self) -> TextIOWrapper:
+        opened = super()._open()
+        with suppress(OSError):
+            os.chmod(self.baseFilename, 0o600)  # noqa: PTH101 - the logger keeps a name, no path
+        return opened
+
+
 def start_log(folder: Path) -> bool:
     """Begin to write the log into a folder; return False where it cannot be written."""
     LOGGER.setLevel(logging.INFO)
@@ -69,9 +81,7 @@ def start_log(folder: Path) -> bool:
         return True
     try:
         make_private_folder(folder)
-        handler = RotatingFileHandler(
-            folder / NAME, maxBytes=BYTES, backupCount=2, encoding="utf-8", delay=True
-        )
+        handler = _PrivateHandler(folder / NAME, maxBytes=BYTES, backupCount=2, encoding="utf-8", delay=True)
     except OSError:
         return False
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
@@ -92,6 +102,16 @@ def stop_log() -> None:
     for handler in _own_handlers():
         LOGGER.removeHandler(handler)
         handler.close()
+
+
+def clear_log() -> None:
+    """Remove what the log has told so far; it goes on empty."""
+    for handler in _own_handlers():
+        handler.close()
+        path = Path(handler.baseFilename)
+        for old in path.parent.glob(f"{path.name}*"):
+            with suppress(OSError):
+                old.unlink()
 
 
 def versions() -> tuple[str, ...]:

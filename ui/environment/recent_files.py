@@ -1,13 +1,29 @@
-"""The list of recently opened reports, kept in the settings."""
+"""The list of recently opened files, kept in the settings: where each is, and what was known of it when it was last used."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QSettings
 
+from model.files.hosts import host_of
+
 MOST = 6
-_KEY = "recent"
+_KEY, _DETAILS = "recent", "recent_details"
+_LONGEST = 200
+"""Characters of a detail that are kept."""
+
+
+class RecentFile(NamedTuple):
+    """One file of the list; what is not known of it is empty."""
+
+    path: Path
+    unit: str = ""
+    year: int | None = None
+    state: str = ""
+    """How far the work on it is, in words."""
 
 
 def kept_files() -> list[Path]:
@@ -17,18 +33,48 @@ def kept_files() -> list[Path]:
     return [Path(str(name)) for name in names][:MOST]
 
 
-def recent_files() -> list[Path]:
+def recent_files() -> list[RecentFile]:
     """Return the files of the list that exist, newest first."""
-    return [path for path in kept_files() if path.is_file()]
+    details = _details()
+    return [_recent(path, details.get(str(path))) for path in kept_files() if is_there(path)]
+
+
+def is_there(path: Path) -> bool:
+    """Return whether a file of the list exists; one on another computer is not looked for before it is chosen."""
+    return bool(host_of(path)) or path.is_file()
+
+
+def _details() -> dict[str, Any]:
+    try:
+        found = json.loads(str(QSettings().value(_DETAILS, "{}")))
+    except (ValueError, RecursionError):
+        return {}
+    return cast("dict[str, Any]", found) if isinstance(found, dict) else {}
+
+
+def _recent(path: Path, detail: object) -> RecentFile:
+    known = cast("dict[str, object]", detail) if isinstance(detail, dict) else {}
+    unit, year, state = known.get("unit"), known.get("year"), known.get("state")
+    return RecentFile(
+        path,
+        unit[:_LONGEST] if isinstance(unit, str) else "",
+        year if type(year) is int and 0 < year < 10_000 else None,
+        state[:_LONGEST] if isinstance(state, str) else "",
+    )
 
 
 def forget_files() -> None:
     """Clear the list."""
     QSettings().remove(_KEY)
+    QSettings().remove(_DETAILS)
 
 
-def remember_file(path: Path) -> None:
-    """Put a file at the head of the list."""
+def remember_file(path: Path, unit: str = "", year: int | None = None, state: str = "") -> None:
+    """Put a file at the head of the list, with what is known of the report in it."""
     path = path.resolve()
-    names = [str(path), *(str(other) for other in recent_files() if other != path)]
-    QSettings().setValue(_KEY, names[:MOST])
+    paths = [path, *(other for other in kept_files() if other != path and is_there(other))][:MOST]
+    details = _details()
+    details[str(path)] = {"unit": unit, "year": year, "state": state}
+    listed = {str(each): details[str(each)] for each in paths if str(each) in details}
+    QSettings().setValue(_KEY, [str(each) for each in paths])
+    QSettings().setValue(_DETAILS, json.dumps(listed, ensure_ascii=False))

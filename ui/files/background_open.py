@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QRegion
@@ -23,7 +23,7 @@ LONG = 2
 """Seconds from which on it also says for how long."""
 
 Open = Callable[..., Opened]
-_T = TypeVar("_T")
+_Result = TypeVar("_Result")
 
 _INPUT = frozenset(
     {
@@ -109,19 +109,19 @@ def _is_escape(event: QKeyEvent) -> bool:
     return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
 
 
-class _Reading(QObject):
+class _Reading(QObject, Generic[_Result]):
     """One reading in a thread of its own; what it tells arrives in the window's thread."""
 
     done = Signal()
     second = Signal(int)
     """So many whole seconds have passed."""
 
-    def __init__(self, path: Path, read: Callable[..., Any]) -> None:
+    def __init__(self, path: Path, read: Callable[..., _Result]) -> None:
         super().__init__()
         self.stop = Event()
         self._seconds = 0
         self._pool = ThreadPoolExecutor(1)
-        self._future: Future[Any] = self._pool.submit(
+        self._future: Future[_Result] = self._pool.submit(
             read, path, progress=self._count, cancelled=self.stop.is_set
         )
 
@@ -134,7 +134,7 @@ class _Reading(QObject):
             self._seconds = int(seconds)
             self.second.emit(self._seconds)
 
-    def result(self) -> Any:
+    def result(self) -> _Result:
         """Return what was read; raises what the reader raised. Stops a reader that is still at work."""
         self.stop.set()
         self._pool.shutdown()
@@ -148,11 +148,14 @@ def read_beside(path: Path, banner: Banner, read: Open = open_isolated) -> Opene
     """
     if opens_in_process(path):
         return open_report(path)
-    return wait_beside(path, banner, read)
+    return run_beside(path, banner, read)
 
 
-def wait_beside(path: Path, banner: Banner, read: Callable[..., _T]) -> _T:
-    """Return what `read` makes of a file, called with `progress` and `cancelled`; the window meanwhile as above."""
+def run_beside(path: Path, banner: Banner, read: Callable[..., _Result]) -> _Result:
+    """Return what `read` returns of a file, while the window lives on but takes no input; raises what it raises.
+
+    `read` is called in a thread with the path and with `progress` and `cancelled`, as `open_isolated` is.
+    """
     reading, loop, words = _Reading(path, read), QEventLoop(), _Words(path, banner)
     cover = Cover(banner)
     words.stop_wanted.connect(reading.stop.set)

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from export.review_copy import ReviewOptions
     from model.opening.open import Opened
-    from model.report.report import Report
+    from model.report.report import Edit, Report
     from ui.environment.log import CrashReport
     from ui.import_review.present import Instead, Present
 
@@ -49,6 +50,9 @@ class Outside(Enum):
     SAVE_AS = "save_as"
     OVERWRITE = "overwrite"
     CANCEL = "cancel"
+
+
+_ALL_THE_SAME = {"导出": "仍要导出", "打印": "仍要打印"}
 
 
 class Dialogs:
@@ -90,6 +94,13 @@ class Dialogs:
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         return _chosen(dialog)
 
+    def ask_website(self, report: Report, *, read_only: bool) -> Edit | None:
+        """Return the change of what web pages say of their website; None where there is none or it is cancelled."""
+        from ui.files.website_dialog import WebsiteDialog
+
+        dialog = WebsiteDialog(report, read_only=read_only, parent=self._parent)
+        return dialog.edit() if dialog.exec() else None
+
     def _file_dialog(self, title: str, folder: Path, kinds: str) -> QFileDialog:
         """Return the system's dialog for files, or Qt's own with the words that its Chinese translation leaves out."""
         dialog = QFileDialog(self._parent, title, str(folder), kinds)
@@ -114,6 +125,23 @@ class Dialogs:
         box.setText(f"“{folder}”里已有 {len(names)} 个同名文件，导出会替换它们。")
         box.setInformativeText("\n".join(names) + "\n\n在这些文件里另外做的改动会丢失。")
         go_on = box.addButton("替换", QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def ask_clear_traces(self, goes: Sequence[str], stays: Sequence[str]) -> bool:
+        """Return whether what the program remembers on this computer may be removed."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle("清除本机痕迹")
+        box.setText("清除本程序在这台电脑上记下的东西？清除后找不回来。")
+        lists = (("会清除：", goes), ("不会动：", stays))
+        box.setInformativeText(
+            "\n\n".join("\n".join((head, *(f"· {w}" for w in words))) for head, words in lists)
+        )
+        go_on = box.addButton("清除", QMessageBox.ButtonRole.DestructiveRole)
         back = box.addButton("取消", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)
@@ -174,15 +202,35 @@ class Dialogs:
         box.exec()
         return box.clickedButton() is go_on
 
-    def ask_export_with_errors(self, errors: int, listed: str = "") -> bool:
-        """Return whether to export although findings that must be mended remain; `listed` names them, one a line."""
+    def ask_leave_with_findings(self, errors: int, warnings: int, verb: str, listed: str) -> bool:
+        """Return whether to export or print although findings stand open; `listed` names them, one a line."""
+        box = self._box()
+        box.setIcon(QMessageBox.Icon.Warning if errors else QMessageBox.Icon.Question)
+        box.setWindowTitle("还有强制性问题" if errors else "还有核实性问题没有处理")
+        waiting = f"{warnings} 个核实性问题没有改正，也没有写出错说明"
+        if errors:
+            more = f"；另有 {waiting}" if warnings else ""
+            box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正{more}。")
+        else:
+            box.setText(f"审核还有 {waiting}。")
+        box.setInformativeText(f"{listed}\n\n仍要{verb}吗？{verb}的文件里不会留下任何标记。")
+        go_on = box.addButton(_ALL_THE_SAME[verb], QMessageBox.ButtonRole.AcceptRole)
+        back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(back)
+        box.setEscapeButton(back)
+        box.exec()
+        return box.clickedButton() is go_on
+
+    def ask_export_with_boxes(self, characters: int, listed: str) -> bool:
+        """Return whether to go on although this computer has no font for some characters; `listed` names them, one a line."""
         box = self._box()
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("还有强制性问题")
-        box.setText(f"审核还有 {errors} 个强制性问题，发布前应当改正。")
-        question = "仍要导出吗？导出的文件里不会留下任何标记。"
-        box.setInformativeText(f"{listed}\n\n{question}" if listed else question)
-        go_on = box.addButton("仍要导出", QMessageBox.ButtonRole.AcceptRole)
+        box.setWindowTitle("有的字没有字体")
+        box.setText(f"这台电脑的字体里没有 {characters} 个字，页面上会印成空心方框。")
+        box.setInformativeText(
+            f"{listed}\n\n可以换一个常用字，或者安装收字更多的字体后重新打开程序。Word 文档和网页不受影响。"
+        )
+        go_on = box.addButton("仍要继续", QMessageBox.ButtonRole.AcceptRole)
         back = box.addButton("回去修改", QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(back)
         box.setEscapeButton(back)
@@ -224,18 +272,27 @@ class Dialogs:
         return box.clickedButton() is go_on
 
     def review_import(
-        self, opened: Opened, name: str, today: date, present: Present | None = None
+        self, opened: Opened, file: Path, today: date, present: Present | None = None
     ) -> Report | Instead | None:
-        """Return what to take in of last year's file of this name, as the clerk has reviewed it; None if cancelled.
+        """Return what to take in of last year's file, as the clerk has reviewed it; None if cancelled.
 
         `present` is the report that is open, and what becomes of it. An Instead is what the clerk would rather do.
         """
         from ui.import_review.dialog import ImportReview
 
-        page = ImportReview(opened, name, today, self._parent, present)
+        page = ImportReview(opened, file, today, self._parent, present)
         answer = page.ask()
         page.deleteLater()
         return answer
+
+    def ask_review_copy(self) -> ReviewOptions | None:
+        """Return what a copy for review is to have; None if cancelled."""
+        from ui.files.review_copy_dialog import ReviewCopyDialog
+
+        dialog = ReviewCopyDialog(self._parent.window())
+        options = dialog.ask()
+        dialog.deleteLater()
+        return options
 
     def show_crash(self, crash: CrashReport) -> None:
         """Show a report of an unexpected error that can be copied, and what to do."""

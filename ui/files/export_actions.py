@@ -7,14 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
-from model.checks.core import Finding, Severity
 from model.workspace import Workspace
 from ui.environment.app_paths import pending_folder
 from ui.environment.log import timed
+from ui.environment.outside import open_outside
 from ui.files.folders import last_folder, remember_folder
+from ui.files.open_findings import OpenFindings
+from ui.files.printable_question import PrintableQuestion
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ FORMATS: dict[str, Format] = {
     ),
     "export_html": Format("网页", ".html", "网页 (*.html)"),
     "export_pdf": Format("PDF", ".pdf", "PDF (*.pdf)"),
+    "export_ofd": Format("OFD", ".ofd", "OFD (*.ofd)"),
     "export_xlsx": Format("Excel 工作簿", ".xlsx", "Excel 工作簿 (*.xlsx)"),
     "export_txt": Format("纯文本", ".txt", "纯文本 (*.txt)"),
     "export_checks": Format(
@@ -52,13 +55,13 @@ FORMATS: dict[str, Format] = {
     ),
 }
 """By the key of the action."""
+TABLE_KINDS = "图片 (*.png);;Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
+"""Of one table by itself."""
 
 
 class ExportActions(QObject):
     """Carries out what the export menu offers."""
 
-    mending_wanted = Signal(object)
-    """The first Finding that must be mended before the clerk exports."""
     written = Signal()
     """The report has been exported."""
 
@@ -76,8 +79,8 @@ class ExportActions(QObject):
         self._dialogs = dialogs
         self._banner = banner
         self._settle = settle
-        self._accepted: frozenset[str] = frozenset()
-        """The errors that the clerk has said to export with: not asked about again."""
+        self.standing = OpenFindings(workspace, dialogs, self)
+        self._printable = PrintableQuestion(dialogs)
         self.open_outside: Callable[[Path], bool] = open_outside
 
     def operations(self) -> dict[str, Callable[[], object]]:
@@ -85,7 +88,12 @@ class ExportActions(QObject):
         made: dict[str, Callable[[], object]] = {
             key: lambda key=key: self.to_file(FORMATS[key]) for key in FORMATS
         }
-        return {**made, "copy_html": self.copy_web_code, "export_all": self.publication_package}
+        return {
+            **made,
+            "copy_html": self.copy_web_code,
+            "export_review": self.review_copy,
+            "export_all": self.publication_package,
+        }
 
     def word(self) -> bool:
         """Return the Word document for publication."""
@@ -93,11 +101,13 @@ class ExportActions(QObject):
 
     def to_file(self, chosen: Format) -> bool:
         """Ask where to put a file and write it; return whether it was written."""
-        from export.errors import ExportError
+        from export.printable import PAGED_SUFFIXES
         from export.registry import default_name
 
         self._settle()
         if not chosen.of_checks and not self._may_export():
+            return False
+        if chosen.suffix in PAGED_SUFFIXES and not self._printable.may_go_on(self._workspace.report):
             return False
         name = f"{default_name(self._workspace.report, '')}{chosen.mark}{chosen.suffix}"
         path = self._dialogs().ask_save(f"导出{chosen.name}", last_folder() / name, chosen.kinds)
@@ -106,16 +116,42 @@ class ExportActions(QObject):
         asked, path = path, _with_suffix(path, chosen)
         if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
             return False
+        if not self._written(path, lambda: self._write(path, chosen)):
+            return False
+        self.written.emit()
+        return True
+
+    def _written(self, path: Path, write: Callable[[], None]) -> bool:
+        """Write a file and say so; return whether it was written."""
+        from export.errors import ExportError
+
         try:
             with _busy(), timed("export", path):
-                self._write(path, chosen)
+                write()
         except ExportError as error:
             self._say_problem(error)
             return False
         remember_folder(path)
-        self.written.emit()
         self._say_done(path)
         return True
+
+    def one_table(self, key: str) -> bool:
+        """Ask where to put one table by itself and write it; return whether it was written."""
+        from export.one_table import TABLE_WRITERS, export_table, table_name
+
+        self._settle()
+        report = self._workspace.report
+        proposal = last_folder() / table_name(report, key, ".png")
+        path = self._dialogs().ask_save("导出这张表", proposal, TABLE_KINDS)
+        if path is None:
+            return False
+        asked, path = (
+            path,
+            path if path.suffix.lower() in TABLE_WRITERS else path.with_name(f"{path.name}.png"),
+        )
+        if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
+            return False
+        return self._written(path, lambda: export_table(report, key, path, today=self._workspace.today))
 
     def _write(self, path: Path, chosen: Format) -> None:
         from export.registry import export_checks, export_report
@@ -126,6 +162,31 @@ class ExportActions(QObject):
             export_checks(report, path, today=today)
         else:
             export_report(report, path, style=PLAIN if chosen.plain else OFFICIAL, today=today)
+
+    def review_copy(self) -> bool:
+        """Ask what the copy for review is to have and where to put it; return whether it was written."""
+        from export.errors import ExportError
+        from export.registry import default_name
+        from export.review_copy import export_review_copy
+
+        self._settle()
+        options = self._dialogs().ask_review_copy()
+        if options is None:
+            return False
+        name = f"{default_name(self._workspace.report, '')}（送审稿）.docx"
+        path = self._dialogs().ask_save("导出送审稿", last_folder() / name, FORMATS["export"].kinds)
+        if path is None:
+            return False
+        path = _with_suffix(path, FORMATS["export"])
+        try:
+            with _busy(), timed("export", path):
+                export_review_copy(self._workspace.report, path, options, today=self._workspace.today)
+        except ExportError as error:
+            self._say_problem(error)
+            return False
+        remember_folder(path)
+        self._say_done(path)
+        return True
 
     def copy_web_code(self) -> bool:
         """Put the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
@@ -146,13 +207,22 @@ class ExportActions(QObject):
         )
         return True
 
+    def ask_website(self) -> None:
+        """Ask what web pages say of the website on which the unit publishes."""
+        from ui.files.website_dialog import STEP
+
+        self._settle()
+        edit = self._dialogs().ask_website(self._workspace.report, read_only=self._workspace.read_only)
+        if edit is not None:
+            self._workspace.apply(edit, STEP)
+
     def publication_package(self) -> bool:
         """Write the publication package into a folder; return whether it was written."""
         from export.errors import ExportError
         from export.publication import export_all
 
         self._settle()
-        if not self._may_export():
+        if not self._may_export() or not self._printable.may_go_on(self._workspace.report):
             return False
         folder = self._dialogs().ask_folder("选择存放发布包的文件夹", last_folder())
         if folder is None:
@@ -190,16 +260,7 @@ class ExportActions(QObject):
         return [folder / name for name in names if (folder / name).exists()]
 
     def _may_export(self) -> bool:
-        """Return whether nothing must be mended before publication, or the clerk wants to export all the same."""
-        errors = [f for f in self._workspace.findings if f.severity is Severity.ERROR]
-        known = frozenset(finding.identity for finding in errors)
-        if known <= self._accepted:
-            return True
-        if not self._dialogs().ask_export_with_errors(len(errors), _listed(errors)):
-            self.mending_wanted.emit(errors[0])
-            return False
-        self._accepted = known
-        return True
+        return self.standing.may_leave("导出")
 
     def _say_problem(self, error: Exception) -> None:
         self._banner.say(f"{error}报告仍开着，内容没有丢失。", Kind.PROBLEM)
@@ -223,32 +284,18 @@ class ExportActions(QObject):
 _KINDS = {
     ".docx": "Word 文档",
     ".pdf": "PDF",
+    ".ofd": "OFD",
     ".html": "网页",
     ".xlsx": "Excel 工作簿",
     ".txt": "纯文本",
     ".json": "数据文件",
 }
 
-LISTED = 6
-"""How many errors are named before an export."""
-
-
-def _listed(errors: list[Finding]) -> str:
-    lines = [f"● {finding.message}" for finding in errors]
-    if len(errors) > LISTED + 1:
-        lines[LISTED:] = [f"……另有 {len(errors) - LISTED} 个，见审核结果。"]
-    return "\n".join(lines)
-
 
 def _with_suffix(path: Path, chosen: Format) -> Path:
     """Return the path with a suffix of the format; a name such as `2025.年报` keeps its dot."""
     allowed = (".docx", ".html") if chosen.of_checks else (chosen.suffix,)
     return path if path.suffix.lower() in allowed else path.with_name(path.name + chosen.suffix)
-
-
-def open_outside(path: Path) -> bool:
-    """Open a file or folder with the program that the system has for it."""
-    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 @contextmanager

@@ -25,6 +25,7 @@ from ui.files.rules_loading import RulesLoading
 from ui.files.unit_profiles import UnitProfiles
 from ui.import_review.present import Instead, Present
 from ui.widgets.banner import Banner, Kind
+from ui.widgets.phrases import state_words
 
 if TYPE_CHECKING:
     from model.opening.open import Opened
@@ -64,9 +65,9 @@ class FileActions(QObject):
         self.units = UnitProfiles(workspace, banner, self)
         self.comparison = LastYearComparison(workspace, lambda: self.dialogs, self._read, flush, self)
         self.comparison.done.connect(self.step_done)
-        self._rules = RulesLoading(workspace, banner, flush, self._occupied.say, self)
-        self._rules.done.connect(lambda *_: self.opened.emit())
-        self._rules.done.connect(self.step_done)
+        self.rules = RulesLoading(workspace, banner, flush, self._occupied.say, lambda: self.dialogs, self)
+        self.rules.done.connect(lambda *_: self.opened.emit())
+        self.rules.done.connect(self.step_done)
         autosave.copy_failed.connect(self._say_no_copy)
 
     @property
@@ -93,7 +94,7 @@ class FileActions(QObject):
     def open_path(self, path: Path) -> bool:
         """Open a report of any readable format; the one that was open is saved or kept if the clerk says so."""
         if path.name.lower().endswith(RULES_SUFFIX):
-            return self._rules.load(path)
+            return self.rules.load(path)
         return self.may_lose_present() and self._open(path)
 
     def _open(self, path: Path) -> bool:
@@ -113,6 +114,13 @@ class FileActions(QObject):
         self.opened.emit()
         if holder is not None:
             self._occupied.begin(holder, self.dialogs)
+        elif claim is not None and claim.lock is None:
+            self._banner.say(
+                f"“{path.name}”所在的文件夹不能写入，改了存不回去。请先另存到别处，再接着编。",
+                Kind.NOTE,
+                "另存为…",
+                self._save_elsewhere,
+            )
         elif claim is not None:
             self._banner.hide()
         elif opened.is_own:
@@ -166,7 +174,7 @@ class FileActions(QObject):
         if opened is None:
             return False
         self._flush()
-        report = self.dialogs.review_import(opened, path.name, self._workspace.today, self._present)
+        report = self.dialogs.review_import(opened, path, self._workspace.today, self._present)
         if isinstance(report, Report):
             return self._begin_draft(report, path)
         if report is Instead.OPEN:
@@ -347,4 +355,5 @@ class FileActions(QObject):
             return
         remember_folder(path)
         if is_report:
-            remember_file(path)
+            report = self._workspace.report
+            remember_file(path, report.unit, report.year, state_words(self._workspace.findings))

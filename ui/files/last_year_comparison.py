@@ -25,7 +25,7 @@ class LastYearComparison(QObject):
     """Attaches last year's report to the open one; no figure of the open one changes."""
 
     done = Signal(str, str)
-    """What was done, and the name of the step."""
+    """What was done, and the name of the step; the name is empty where nothing changed."""
 
     def __init__(
         self,
@@ -66,8 +66,9 @@ class LastYearComparison(QObject):
         self._flush()
         alone = last.copy()
         alone.previous = None
-        if not self._workspace.apply(SetPrevious(alone), COMPARING).addresses:
-            return False
         year = f"（{last.year} 年）" if last.year is not None else ""
+        if not self._workspace.apply(SetPrevious(alone), COMPARING).addresses:
+            self.done.emit(f"“{path.name}”{year}与已附上的上年报告完全相同，不用再附。", "")
+            return False
         self.done.emit(f"已附上“{path.name}”{year}作对照，当前报告的数字没有改动。", COMPARING)
         return True

@@ -13,11 +13,14 @@ from export.style import DocumentStyle
 from export.writers.pdf import print_on
 from model.report.report import Report
 from ui.files.dialogs import Dialogs
+from ui.files.printable_question import PrintableQuestion
 from ui.widgets.banner import Banner, Kind
 
 
 def print_report(report: Report, look: DocumentStyle, dialogs: Dialogs, banner: Banner) -> bool:
     """Asks for a printer and prints; return whether anything was printed."""
+    if not PrintableQuestion(lambda: dialogs).may_go_on(report):
+        return False
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     # Pages are placed from the corner of the paper, whatever margin the printer must keep.
     printer.setFullPage(True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from ui.appearance.plain_text import as_plain
-from ui.environment.recent_files import forget_files, kept_files
+from ui.environment.recent_files import forget_files, is_there, kept_files
 
 
 class RecentMenu(QMenu):
@@ -25,7 +25,7 @@ class RecentMenu(QMenu):
         self.clear()
         files = kept_files()
         for path in files:
-            there = path.is_file()
+            there = is_there(path)
             # An ampersand in a name is no mnemonic.
             name = path.name.replace("&", "&&")
             action = self.addAction(name if there else f"{name}（找不到）")

@@ -73,17 +73,28 @@ class FindingList(QScrollArea):
 
     def put(self, row: FindingRow, place: Place) -> None:
         """Put a row where it belongs, or move it there; show it if rows of its sort are shown."""
-        if self._places.get(row) == place:
+        known = self._places.get(row)
+        if known == place or (known is not None and self._stays(row, known, place)):
+            self._places[row] = place
             return
-        if row in self._places:
+        if known is not None:
             self._take_out(row)
         rows = self._rows[place.group]
-        at = bisect_right([self._places[other].order for other in rows], place.order)
+        at = bisect_right(rows, place.order, key=lambda other: self._places[other].order)
         self._places[row] = place
         rows.insert(at, row)
         self._groups[place.group][1].insertWidget(at, row)
         row.setVisible(self._wanted(row))
         self._show_name(place.group)
+
+    def _stays(self, row: FindingRow, known: Place, place: Place) -> bool:
+        """Return whether a row is between the same two rows at another place."""
+        if known.group != place.group:
+            return False
+        rows = self._rows[place.group]
+        at = rows.index(row)
+        after = at == 0 or self._places[rows[at - 1]].order <= place.order
+        return after and (at + 1 == len(rows) or place.order < self._places[rows[at + 1]].order)
 
     def _take_out(self, row: FindingRow) -> None:
         group = self._places.pop(row).group
@@ -108,7 +119,7 @@ class FindingList(QScrollArea):
 
     def _show_name(self, group: str) -> None:
         """Show the name of a group if any of its rows is shown."""
-        self._groups[group][0].setVisible(not all([row.isHidden() for row in self._rows[group]]))
+        self._groups[group][0].setVisible(any(not row.isHidden() for row in self._rows[group]))
 
     def reveal(self, row: FindingRow) -> None:
         """Scroll to a row; of one higher than the list, to what was opened in it last."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
+from model.checks.job import MOST_FINDINGS
 from model.checks.mending import has_mechanical, mend
 from model.content.address import Address
 from model.content.values import Value
@@ -17,8 +18,10 @@ from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
+from ui.findings.matching import gravest, is_shown, none_words, place_of, sameness
 from ui.findings.mend_list import MendList, change_lines
 from ui.findings.row import FindingRow
+from ui.findings.summary import CheckSummary
 
 WIDTHS = (308, 292, 480)
 """Pixels of the panel: at first, at least and at most."""
@@ -28,6 +31,7 @@ HEAD = "head"
 """Group of findings on unit, year and title."""
 REST = 200
 """Milliseconds after a change until it is worked out what can be mended at once."""
+CHECKING = "正在审核…"
 LISTED = 12
 """How many mends the tooltip names."""
 
@@ -39,6 +43,8 @@ class FindingsPanel(QWidget):
     """A finding was clicked: lead to its place."""
     fix_wanted = Signal(object)
     keep_wanted = Signal(object, str)
+    keep_alike_wanted = Signal(object, str)
+    """All open findings of the code of this one are to be kept for one reason."""
     withdraw_wanted = Signal(object)
     mend_wanted = Signal()
     """All that can be mended at once is to be mended."""
@@ -56,11 +62,13 @@ class FindingsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("审核结果")
         self.filter = FindingFilter()
+        self.summary = CheckSummary()
         self.mend = QPushButton()
         self.mend_list = MendList()
         self.mend_list.hide()
         self._list = FindingList()
         self._empty = PlainLabel()
+        self._more = PlainLabel(f"有的问题太多，每种只列出前 {MOST_FINDINGS} 条；改好以后会接着列出其余的。")
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
         self._rest = QTimer(self)
@@ -69,6 +77,7 @@ class FindingsPanel(QWidget):
         self._rest.timeout.connect(self.refresh_mend)
         self._build()
         self.filter.chosen.connect(self._show_filtered)
+        self.summary.section_wanted.connect(self.lead_to_section)
         self.mend.clicked.connect(self._list_mends)
         self.mend_list.accepted.connect(self._accept_mends)
         self.mend_list.cancelled.connect(self._close_mends)
@@ -120,9 +129,17 @@ class FindingsPanel(QWidget):
         mends.addWidget(self.mend_list)
         layout.addLayout(mends)
         layout.addWidget(self.filter)
+        summary = QHBoxLayout()
+        summary.setContentsMargins(0, 0, GAP, 0)
+        summary.addWidget(self.summary)
+        layout.addLayout(summary)
         layout.addWidget(self._empty)
         layout.addWidget(self._show_all)
         layout.addWidget(self._list, 1)
+        self._more.setWordWrap(True)
+        self._more.setObjectName("quiet")
+        self._more.hide()
+        layout.addWidget(self._more)
 
     def rebuild(self) -> None:
         """Make every row anew: another report is open."""
@@ -130,9 +147,10 @@ class FindingsPanel(QWidget):
         self._kept.clear()
         self._current, self._section = None, ""
         self.filter.reset()
+        self.summary.hide()
         form = self._workspace.report.form
         self._list.set_groups([(HEAD, "单位、年度和标题"), *((s.key, s.tab) for s in form.sections)])
-        self._list.show_only(lambda row: _is_shown(row, self.filter.shown))
+        self._list.show_only(lambda row: is_shown(row, self.filter.shown))
         for finding in self._workspace.findings:
             self._rows[finding] = self._make(finding, None)
         self._sync_kept()
@@ -159,10 +177,10 @@ class FindingsPanel(QWidget):
         for finding in removed:
             row = self._rows.pop(finding, None)
             if row is not None:
-                gone.setdefault(_sameness(finding), []).append(row)
+                gone.setdefault(sameness(finding), []).append(row)
         new: list[Finding] = []
         for finding in added:
-            same = gone.get(_sameness(finding))
+            same = gone.get(sameness(finding))
             if same:
                 self._hand_over(same.pop(0), finding)
             else:
@@ -171,9 +189,9 @@ class FindingsPanel(QWidget):
 
     def _reuse(self, rows: Sequence[FindingRow], findings: Iterable[Finding]) -> None:
         """Show findings in the rows of those that are gone, where code and place are the same, else in rows of their own."""
-        free = {_place_of(row.finding): row for row in rows if row.is_plain}
+        free = {place_of(row.finding): row for row in rows if row.is_plain}
         for finding in findings:
-            row = free.pop(_place_of(finding), None)
+            row = free.pop(place_of(finding), None)
             if row is None:
                 self._rows[finding] = self._make(finding, None)
             else:
@@ -196,6 +214,8 @@ class FindingsPanel(QWidget):
         row.chosen.connect(self._choose)
         row.fix_wanted.connect(self.fix_wanted)
         row.keep_wanted.connect(self.keep_wanted)
+        row.keep_alike_wanted.connect(self.keep_alike_wanted)
+        row.alike = lambda: len(self.alike(row.finding))
         row.withdraw_wanted.connect(self.withdraw_wanted)
         row.set_read_only(self._workspace.read_only)
         row.grown.connect(lambda: self._list.reveal(row))
@@ -223,7 +243,9 @@ class FindingsPanel(QWidget):
         counts = {show: severities.count(severity) for severity, show in SHOWN.items()}
         counts |= {Show.ALL: len(severities), Show.KEPT: len(self._kept)}
         self.filter.set_counts(counts)
+        self.summary.refresh(self._workspace)
         self._say_none(not counts[self.filter.shown])
+        self._more.setVisible(self._workspace.checks.is_cut)
         if has_mechanical(self._rows) and not self._workspace.read_only:
             self._rest.start()
         else:
@@ -232,14 +254,15 @@ class FindingsPanel(QWidget):
 
     def _show_filtered(self) -> None:
         show = self.filter.shown
-        self._list.show_only(lambda row: _is_shown(row, show))
+        self._list.show_only(lambda row: is_shown(row, show))
         self._say_none(not self.shown_findings())
 
     def _say_none(self, none: bool) -> None:
         hidden = len(self._rows) if none and self.filter.shown is not Show.ALL else 0
         if none:
-            self._empty.setText(_none_words(self.filter.shown, hidden))
-            self._empty.setObjectName("quiet" if hidden else "fine")
+            waits = self._workspace.checks.is_long and self._workspace.checks.is_waiting
+            self._empty.setText(CHECKING if waits else none_words(self.filter.shown, hidden))
+            self._empty.setObjectName("quiet" if hidden or waits else "fine")
             self._empty.style().unpolish(self._empty)
             self._empty.style().polish(self._empty)
         self._empty.setVisible(none)
@@ -318,8 +341,26 @@ class FindingsPanel(QWidget):
         """Return the finding as it is now, if it is still there: it may have moved in its text."""
         if self._row(finding) is not None:
             return finding
-        same = _sameness(finding)
-        return next((known for known in self._rows if _sameness(known) == same), None)
+        same = sameness(finding)
+        return next((known for known in self._rows if sameness(known) == same), None)
+
+    def alike(self, finding: Finding) -> list[Finding]:
+        """Return the open findings of its code, itself among them, that may be kept."""
+        same = [f for f in self._workspace.findings if f.code == finding.code]
+        return [f for f in same if f.severity is not Severity.ERROR]
+
+    def lead_to_gravest(self) -> None:
+        """Choose the gravest finding: that of the section which is shown first, else the next in the form."""
+        findings = self.shown_findings()
+        if findings:
+            self._choose(gravest(findings, self._section, lambda finding: self._place(finding).group))
+
+    def lead_to_section(self, key: str) -> None:
+        """Choose the gravest finding of a section, empty for unit, year and title."""
+        self.show_all()
+        here = [f for f in self._workspace.findings if self._place(f).group == (key or HEAD)]
+        if here:
+            self._choose(gravest(here, key or HEAD, lambda finding: self._place(finding).group))
 
     def position(self, finding: Finding) -> int:
         """Return which of the findings shown this is, counted from 0."""
@@ -366,25 +407,3 @@ class FindingsPanel(QWidget):
     def empty_text(self) -> str:
         """What is said where there is nothing to show; empty while there is."""
         return "" if self._empty.isHidden() else self._empty.text()
-
-
-def _sameness(finding: Finding) -> object:
-    """Return what two findings have in common that differ only in where in a text they stand."""
-    return finding.identity, finding.severity, None if finding.fix is None else finding.fix.value
-
-
-def _place_of(finding: Finding) -> object:
-    """Return what a finding has in common with the one that it replaces when a figure changes."""
-    return finding.code, finding.address, finding.fix is None
-
-
-def _is_shown(row: FindingRow, show: Show) -> bool:
-    return show is Show.KEPT if row.reason is not None else show.holds(row.finding.severity)
-
-
-def _none_words(show: Show, hidden: int) -> str:
-    """Return what is said where nothing is shown; `hidden` findings are there that the filter does not show."""
-    if show is Show.ALL:
-        return "没有发现问题。"
-    none = "没有写了出错说明的问题" if show is Show.KEPT else f"没有{Severity(show.value).word}问题"
-    return f"{none}；另有 {hidden} 个问题没有显示。" if hidden else f"{none}。"

@@ -47,6 +47,8 @@ class ReasonForm(QWidget):
 
     accepted = Signal(str)
     """The reason, never blank."""
+    accepted_alike = Signal(str)
+    """The reason goes for all findings of the same code."""
     cancelled = Signal()
 
     def __init__(self, reason: str = "") -> None:
@@ -55,11 +57,16 @@ class ReasonForm(QWidget):
         self._save = QPushButton("保留并说明")
         self._save.setObjectName("fix")
         self._save.setToolTip("这个问题核实无误，带着说明保留；相关数字再变时会重新提示（Enter）")
+        self._alike = QPushButton()
+        self._alike.setObjectName("link")
+        self._alike.setToolTip("同一条规则的问题都带着这一说明保留，算作一步，可以一起撤销")
+        self._alike.hide()
         cancel = QPushButton("取消")
         cancel.setObjectName("link")
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(self._save)
+        row.addWidget(self._alike)
         row.addWidget(cancel)
         row.addStretch()
         layout = QVBoxLayout(self)
@@ -72,11 +79,22 @@ class ReasonForm(QWidget):
         self.field.accepted.connect(self._accept)
         self.field.cancelled.connect(self.cancelled)
         self._save.clicked.connect(self._accept)
+        self._alike.clicked.connect(self._accept_alike)
         cancel.clicked.connect(self.cancelled)
         self._refresh()
 
     def _refresh(self) -> None:
         self._save.setEnabled(bool(self.field.reason))
+        self._alike.setEnabled(bool(self.field.reason))
+
+    def offer_alike(self, count: int) -> None:
+        """Offer to keep all `count` findings of the code for the reason; nothing is offered for one."""
+        self._alike.setText(f"同类 {count} 处都说明")
+        self._alike.setVisible(count > 1)
+
+    def _accept_alike(self) -> None:
+        if self.field.reason:
+            self.accepted_alike.emit(self.field.reason)
 
     def _accept(self) -> None:
         if self.field.reason:

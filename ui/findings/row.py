@@ -47,6 +47,8 @@ class FindingRow(QFrame):
     fix_wanted = Signal(object)
     keep_wanted = Signal(object, str)
     """The finding is to be kept for a reason."""
+    keep_alike_wanted = Signal(object, str)
+    """All findings of its code are to be kept for the same reason."""
     withdraw_wanted = Signal(object)
     grown = Signal()
     """Something has opened below the sentence."""
@@ -60,6 +62,8 @@ class FindingRow(QFrame):
         self.fix: QPushButton | None = None
         self.keep: QPushButton | None = None
         self.withdraw: QPushButton | None = None
+        self.alike: Callable[[], int] = lambda: 1
+        """How many findings of its code may be kept, itself counted."""
         self._rule: QLabel | None = None
         self._form: ReasonForm | None = None
         self.opened: QWidget | None = None
@@ -161,8 +165,12 @@ class FindingRow(QFrame):
         if self._form is None:
             self._form = ReasonForm()
             self._form.accepted.connect(lambda reason: self.keep_wanted.emit(self.finding, reason))
+            self._form.accepted_alike.connect(
+                lambda reason: self.keep_alike_wanted.emit(self.finding, reason)
+            )
             self._form.cancelled.connect(self._close_form)
             self._column.insertWidget(self._column.indexOf(self._buttons) + 1, self._form)
+        self._form.offer_alike(self.alike())
         self._form.show()
         self._form.setFocus()
         self.opened = self._form

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from model.content.values import display
 from model.form.spec import Placed
+from ui.document.paste_limits import excess_of_page
 from ui.grid import clipboard
 from ui.grid.model import GridModel, address_of
 from ui.grid.range_edits import RangeEdits
@@ -23,6 +25,8 @@ class GridActions(QObject):
 
     told = Signal(str)
     """What to tell the clerk."""
+    export_wanted = Signal()
+    """The table is to be exported by itself."""
 
     def __init__(self, model: GridModel, selection: Callable[[], list[Placed]], parent: QObject) -> None:
         super().__init__(parent)
@@ -48,15 +52,35 @@ class GridActions(QObject):
         return None
 
     def copy(self) -> None:
-        """Put the range around the selection on the clipboard, as text and as a web table."""
+        """Put the range around the selection on the clipboard, as text and as a web table; all of it with its labels."""
         places = self._selection()
         if not places:
+            return
+        if len(places) == len(self._model.spec.entries):
+            self.copy_table()
             return
         box, spec = clipboard.box_of(places), self._model.spec
         mime = QMimeData()
         mime.setText(clipboard.to_text(spec, box, self._text_of))
         mime.setHtml(clipboard.to_html(spec, box, self._text_of))
         QGuiApplication.clipboard().setMimeData(mime)
+
+    def copy_table(self) -> None:
+        """Put the whole table with its labels on the clipboard, as text, as a web table and as a picture."""
+        from export.errors import ExportError
+        from export.one_table import table_markup, table_picture
+
+        spec, report = self._model.spec, self._model.report
+        whole = clipboard.Box(0, 0, len(spec.rows) - 1, len(spec.widths) - 1)
+        mime = QMimeData()
+        mime.setText(clipboard.to_text(spec, whole, self._text_of))
+        mime.setHtml(table_markup(report, spec.key))
+        with suppress(
+            ExportError
+        ):  # Without a Chinese font there is no picture; the rest serves all the same.
+            mime.setImageData(QImage.fromData(table_picture(report, spec.key)))
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.told.emit("整张表已带表头复制，可以粘贴到 Word、WPS、Excel、微信和网站编辑器。")
 
     def _text_of(self, place: Placed) -> str:
         address = address_of(self._model.spec, place)
@@ -75,6 +99,10 @@ class GridActions(QObject):
             self.told.emit(clipboard.TOO_MUCH)
             return
         matrix = clipboard.from_html(html) or clipboard.from_text(text)
+        excess = "" if matrix else excess_of_page(html)
+        if excess:
+            self.told.emit(clipboard.TOO_COMPLEX.format(excess=excess))
+            return
         self._edit(lambda: self._edits.paste(matrix, self._selection()))
 
     def clear(self) -> None:
@@ -106,6 +134,9 @@ class GridActions(QObject):
             ("剪切\tCtrl+X", self.cut),
             ("粘贴\tCtrl+V", self.paste),
             ("清除\tDel", self.clear),
+            ("", None),
+            ("复制整张表", self.copy_table),
+            ("导出这张表…", self.export_wanted.emit),
             ("", None),
             ("向下填充\tCtrl+D", self.fill_down),
             ("所选空白填0", self.fill_selected_blanks),

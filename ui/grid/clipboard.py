@@ -12,6 +12,7 @@ from typing import NamedTuple
 from model.content.blocks import TableBlock
 from model.content.values import squeeze
 from model.form.spec import Label, Placed, TableSpec
+from ui.document.paste_limits import excess_of_page
 
 Matrix = list[list[str]]
 """Texts by row and column; continuation places of merged cells are empty."""
@@ -20,6 +21,7 @@ MOST_BYTES = 10_000_000
 """Bytes of a clipboard (UTF-8) that are read; the largest table of the form has some 10,000."""
 MOST_CELLS = 100_000
 TOO_MUCH = "没有粘贴：剪贴板里的内容太多（超过 10 MB 或 100,000 格）。请只复制要填的那几行。"
+TOO_COMPLEX = "没有粘贴：剪贴板里的网页{excess}。请只复制要填的那几行。"
 _CELL = re.compile(r"<t[dh]\b", re.I)
 
 
@@ -114,7 +116,7 @@ def from_html(html: str) -> Matrix:
 
     Empty where there is none, where it has a single cell (the text beside it says the same), or beyond the limits.
     """
-    if is_too_much(html) or "<table" not in html.lower():
+    if is_too_much(html) or "<table" not in html.lower() or excess_of_page(html):
         return []
     # Imported here: it brings in lxml, which no start of the window waits for.
     from model.files.errors import ReadingError

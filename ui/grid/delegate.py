@@ -286,7 +286,7 @@ def _seen(room: QRect, sight: QRect, height: int) -> QRect:
 
 def _ground(look: CellState, colors: Colors, selected: bool) -> str:
     if selected:
-        return colors.selection
+        return colors.selection_computed if look.computed else colors.selection
     if look.rejected:
         return colors.error_ground
     if look.severity is not None:

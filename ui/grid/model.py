@@ -158,8 +158,7 @@ class GridModel(QAbstractTableModel):
         if previous is None:
             return None
         found = previous.values.get(address)
-        old = _PREDECESSORS.get(address)
-        return previous.values.get(old) if found is None and old is not None else found
+        return previous.values.get(_PREDECESSORS.get(address, address)) if found is None else found
 
     def is_computed(self, address: Address) -> bool:
         """Return whether the report keeps this cell a sum by itself."""
@@ -196,12 +195,12 @@ class GridModel(QAbstractTableModel):
         place = self.place(index)
         if place is None:
             return None
-        if isinstance(place.cell, Label):
+        cell = place.cell
+        if isinstance(cell, Label):
             texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return place.cell.text if role in texts else None
+            return cell.text if role in texts else None
         reader = self._readers.get(role)
-        address = address_of(self._spec, place)
-        return reader(address) if reader is not None and address is not None else None
+        return None if reader is None else reader(Address(self._spec.key, cell.row, cell.column))
 
     def _severity(self, address: Address) -> Severity | None:
         findings = self._findings.get(address)
@@ -387,4 +386,4 @@ def expected_value(finding: Finding, address: Address) -> str:
     if finding.fix is not None and finding.fix.address == address:
         return display(finding.fix.value)
     expected = dict(finding.arguments).get("expected", "")
-    return expected if expected and parse(expected).remark is Remark.NONE else ""
+    return expected if parse(expected).remark is Remark.NONE else ""

@@ -55,6 +55,8 @@ class TablePanel(QWidget):
     """The Address of the current cell."""
     message = Signal(str)
     """What to tell the clerk: a refused text, what was pasted."""
+    export_wanted = Signal(str)
+    """The table of this key is to be exported by itself."""
     zoom_changed = Signal(float)
     """Ctrl and the wheel have changed the zoom."""
 
@@ -127,6 +129,7 @@ class TablePanel(QWidget):
         self.grid.message.connect(self.message)
         self.grid.current_address_changed.connect(self.current_address_changed)
         self.grid.zoom_changed.connect(self.zoom_changed)
+        self.grid.ranges.export_wanted.connect(lambda: self.export_wanted.emit(self.spec.key))
         self.grid.height_changed.connect(self._arrange)
         bridge.changed.connect(self._on_changed)
 

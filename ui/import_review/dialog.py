@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QSize, Qt
@@ -22,18 +23,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from model.content.address import Address
 from model.form.editions import edition_for
+from model.form.spec import Form
 from model.opening.open import Opened
 from model.report.last_year import import_doubts
 from model.report.report import Report
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
+from ui.environment.outside import open_outside
 from ui.help.window import offer_help
 from ui.import_review.doubts import DoubtBox
 from ui.import_review.present import Instead, Present
 from ui.import_review.preview import ImportPreview
 from ui.import_review.rows import PartRow, PlaceRow, words
-from ui.import_review.summary import blocks_of, parts_of, places_of
+from ui.import_review.summary import Place, blocks_of, part_of, parts_of, place_of, places_of
+from ui.import_review.taken_back import restored
 
 SIZE = QSize(1260, 690)
 """The page at its largest, in pixels: it leaves the edges of the window in sight on a screen of 1366 × 768."""
@@ -54,16 +59,17 @@ class ImportReview(QDialog):
     def __init__(
         self,
         opened: Opened,
-        name: str,
+        file: Path,
         today: date,
         parent: QWidget | None = None,
         present: Present | None = None,
     ) -> None:
         """`present` is the report that is open, and what becomes of it."""
         super().__init__(parent)
-        self._opened = opened
+        self._opened = self._read = opened
+        self._file = file
         self._present = present or Present("", None)
-        self._name, self._today = name, today
+        self._today = today
         self.instead: Instead | None = None
         """What the clerk would rather do with the file."""
         self.doubts = DoubtBox()
@@ -73,11 +79,16 @@ class ImportReview(QDialog):
         self._outcome = PlainLabel()
         self._outcome.setWordWrap(True)
         self.accept_button, self.cancel_button = QPushButton("生成本年草稿"), QPushButton("取消")
+        self.original_button = QPushButton("打开原文件")
+        self.open_outside: Callable[[Path], bool] = open_outside
         self.preview = ImportPreview(opened.report, today)
-        self.places = [PlaceRow(place) for place in places_of(opened.notes, opened.report.form)]
+        self.places = [
+            PlaceRow(place, _name_of(place, opened.report.form))
+            for place in places_of(opened.notes, opened.report.form)
+        ]
         places = [row.place for row in self.places]
         self.parts = [PartRow(part) for part in parts_of(opened.report, places, self.preview.findings)]
-        self._assemble(name)
+        self._assemble(file.name)
         self._connect()
         self._refresh()
         self.show_part(self._first_part())
@@ -105,7 +116,7 @@ class ImportReview(QDialog):
         page.addLayout(middle, 1)
         page.addLayout(self._foot())
 
-    def _head(self, name: str) -> QVBoxLayout:
+    def _head(self, name: str) -> QHBoxLayout:
         form, title = self._opened.report.form, PlainLabel(f"读到了这些内容，请核对：{name}")
         title.setFont(ui_font(13, bold=True))
         how = f"按{form.issued_by}的格式读入"
@@ -115,7 +126,10 @@ class ImportReview(QDialog):
         head.setSpacing(SPACE)
         head.addWidget(title)
         head.addWidget(words(f"{how}。数字一律照原文件，没有改动。", "cardText"))
-        return head
+        line = QHBoxLayout()
+        line.addLayout(head, 1)
+        line.addWidget(self.original_button, 0, Qt.AlignmentFlag.AlignTop)
+        return line
 
     def _fields(self) -> QGridLayout:
         grid = QGridLayout()
@@ -178,6 +192,8 @@ class ImportReview(QDialog):
 
     def _connect(self) -> None:
         self.accept_button.clicked.connect(self.accept)
+        self.original_button.setAutoDefault(False)
+        self.original_button.clicked.connect(self._open_original)
         self.doubts.year_wanted.connect(self._set_year)
         self.doubts.instead_wanted.connect(self._do_instead)
         self.cancel_button.clicked.connect(self.reject)
@@ -188,6 +204,7 @@ class ImportReview(QDialog):
             part.chosen.connect(lambda part=part: self.show_part(part.part.key))
         for row in self.places:
             row.chosen.connect(lambda row=row: self.show_place(row))
+            row.taken_back.connect(lambda row=row: self._take_back(row))
 
     def _first_part(self) -> str:
         """Return the first part that needs to be looked at, else the first table, whose figures matter most."""
@@ -219,6 +236,23 @@ class ImportReview(QDialog):
         if row.place.cells:
             self.preview.show_cell(row.place.cells[0])
 
+    def _take_back(self, row: PlaceRow) -> None:
+        """Put what stands in the file into the report, or take it out again, and show the place."""
+        taken = [each.place for each in self.places if each.is_taken_back]
+        self._opened = self._read._replace(report=restored(self._read.report, taken))
+        self.preview.set_report(self._opened.report)
+        left_out = row.place.left_out
+        if left_out is not None:
+            self.show_part(part_of(Address(left_out.part), self._opened.report.form))
+            row.set_current(True)
+        else:
+            self.show_place(row)
+
+    def _open_original(self) -> None:
+        if not self.open_outside(self._file):
+            self.original_button.setText("打不开原文件")
+            self.original_button.setEnabled(False)
+
     def _refresh(self) -> None:
         """Show what will be made; refuse to go on with an invalid year."""
         line = self.sender()
@@ -238,7 +272,7 @@ class ImportReview(QDialog):
     def _show_doubts(self, year: int | None) -> None:
         """Name what speaks against this being last year's report, as unit and year stand in their fields."""
         report = self._opened.corrected(self.unit.text().strip(), year)
-        doubts = import_doubts(report, self._name, self._today, self._present.report)
+        doubts = import_doubts(report, self._file.name, self._today, self._present.report)
         self.doubts.show_doubts(doubts, may_compare=self._present.report is not None)
         self.accept_button.setText("仍然生成本年草稿" if doubts else "生成本年草稿")
 
@@ -266,6 +300,12 @@ class ImportReview(QDialog):
         missing = next((line for line in (self.unit, self.year) if not line.text()), None)
         (missing or self.accept_button).setFocus()
         return (self.instead or self.report()) if self.exec() else None
+
+
+def _name_of(place: Place, form: Form) -> str:
+    """Return the name of the section that left out text can be taken back to."""
+    part = place.left_out.part if place.left_out is not None else ""
+    return place_of(Address(part), form) if part else ""
 
 
 def year_of(text: str) -> tuple[int | None, bool]:
@@ -319,5 +359,6 @@ def _stacked(widget: QWidget, label: QLabel, *, title_first: bool = False) -> QW
 
 _STYLE = Template("""
 QLineEdit[doubtful="true"] { border-color: $warning; background: $warning_ground; }
+QLabel#leftOut { color: $label; border-left: 2px solid $border; padding-left: 6px; }
 QSplitter::handle { background: transparent; height: 10px; }
 """)

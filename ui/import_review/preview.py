@@ -34,9 +34,8 @@ class ImportPreview(Sheet):
 
     def __init__(self, report: Report, today: date) -> None:
         super().__init__()
-        self._workspace = Workspace(today, report)
-        self._workspace.read_only = True
-        self._bridge = Bridge(self._workspace, self)
+        self._today = today
+        self._take(report)
         self._model: GridModel | None = None
         self._grid: GridView | None = None
         self._heading = PlainLabel()
@@ -53,6 +52,19 @@ class ImportPreview(Sheet):
         layout.addWidget(self._heading)
         layout.addWidget(self._legend)
         layout.addLayout(self._stack, 1)
+
+    def _take(self, report: Report) -> None:
+        self._workspace = Workspace(self._today, report)
+        self._workspace.read_only = True
+        self._bridge = Bridge(self._workspace, self)
+
+    def set_report(self, report: Report) -> None:
+        """Show the parts of another report from now on."""
+        self._take(report)
+        if self._grid is not None:
+            self._stack.removeWidget(self._grid)
+            self._grid.deleteLater()
+        self._model = self._grid = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

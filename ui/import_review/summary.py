@@ -12,7 +12,7 @@ from model.content.blocks import Blocks, Paragraph, Picture, TableBlock
 from model.content.values import squeeze
 from model.form.editions import FORMS
 from model.form.spec import Form, Section, TableSpec
-from model.recognise.notes import Doubt, Note
+from model.recognise.notes import Doubt, LeftOut, Note
 from model.report.report import FRONT, Report
 
 HEAD = "head"
@@ -80,6 +80,15 @@ class Place(NamedTuple):
     assumed: str
     """What was read in; empty where the words say it."""
     cells: tuple[Address, ...]
+    left_out: LeftOut | None = None
+    """Text of the file that was not read in."""
+    printed: tuple[tuple[Address, str], ...] = ()
+    """What stands in the file in cells that were read as another figure or text."""
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether there is something of the file that can be put into the report as it stands there."""
+        return bool(self.printed or (self.left_out is not None and self.left_out.part))
 
 
 def places_of(notes: Iterable[Note], form: Form) -> tuple[Place, ...]:
@@ -100,7 +109,7 @@ def places_of(notes: Iterable[Note], form: Form) -> tuple[Place, ...]:
 def _together(part: str, notes: Sequence[Note], form: Form) -> Place:
     cells = tuple(cell for note in notes for cell in cells_of(note, form))
     words = f"{form.table(part).name}有 {len(notes)} 格{_ALIKE[notes[0].code]}。例如：{notes[0].message}"
-    return Place(part, "", words, "", cells)
+    return Place(part, "", words, "", cells, None, _printed(notes))
 
 
 def _place(note: Note, form: Form) -> Place:
@@ -111,7 +120,13 @@ def _place(note: Note, form: Form) -> Place:
         note.message,
         "" if note.assumed in note.message or note.assumed in FORMS else note.assumed,
         cells_of(note, form),
+        note.left_out,
+        _printed((note,)),
     )
+
+
+def _printed(notes: Iterable[Note]) -> tuple[tuple[Address, str], ...]:
+    return tuple((note.address, note.printed) for note in notes if note.address is not None and note.printed)
 
 
 def parts_of(report: Report, places: Iterable[Place], findings: Sequence[Finding]) -> tuple[Part, ...]:

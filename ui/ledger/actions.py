@@ -93,10 +93,10 @@ class LedgerActions(QObject):
     def count(self, path: Path) -> None:
         """Read a register, have it looked at, and enter its tables as one step."""
         from model.opening.register import open_grids
-        from ui.files.background_open import wait_beside
+        from ui.files.background_open import run_beside
 
         try:
-            grids = wait_beside(path, self._banner, open_grids)
+            grids = run_beside(path, self._banner, open_grids)
         except ReadingError as error:
             self._banner.say(error.message, Kind.PROBLEM)
             return

@@ -37,6 +37,7 @@ class FindingActions(QObject):
         panel.chosen.connect(self.show)
         panel.fix_wanted.connect(self.fix)
         panel.keep_wanted.connect(self.keep)
+        panel.keep_alike_wanted.connect(self.keep_alike)
         panel.withdraw_wanted.connect(self.withdraw)
         panel.mend_wanted.connect(self.mend)
 
@@ -85,6 +86,14 @@ class FindingActions(QObject):
             self._navigator.hint("已写出错说明并保留，可在“已说明”里查看、撤回；相关数字再变时会重新提示。")
             self._panel.focus_near(at)
 
+    def keep_alike(self, finding: Finding, reason: str) -> None:
+        """Keep all findings of the code of this one for one reason, as one step."""
+        self._navigator.settle()
+        at, same = self._panel.position(finding), self._panel.alike(finding)
+        if self._workspace.acknowledge_all(same, reason).addresses:
+            self._navigator.hint(f"同类 {len(same)} 处都已写出错说明并保留，可在“已说明”里查看、撤回。")
+            self._panel.focus_near(at)
+
     def withdraw(self, finding: Finding) -> None:
         """Take the reason of a finding back: it is to be dealt with again."""
         at = self._panel.position(finding)
@@ -92,13 +101,16 @@ class FindingActions(QObject):
         self._panel.focus_near(at)
 
     def check(self) -> None:
-        """Shows the first finding, or says that there is none."""
+        """Show the summary and the gravest finding, from the tab where the clerk stands on; or say that there is none."""
         self._navigator.settle()
         self._panel.show_all()
         if self._workspace.findings:
             self._panel.set_current(None)
-            self._panel.step(1)
+            self._panel.show_section(self._navigator.section)
+            self._panel.summary.begin(self._workspace)
+            self._panel.lead_to_gravest()
         else:
+            self._panel.summary.hide()
             self._navigator.say("审核完毕：没有发现问题。", done=True)
 
     def step(self, direction: int) -> None:

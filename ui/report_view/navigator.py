@@ -11,6 +11,11 @@ from model.content.address import Address
 class Navigator(Protocol):
     """Shows places of the open report and tells what was done."""
 
+    @property
+    def section(self) -> str:
+        """Return the key of the section whose tab is shown."""
+        ...
+
     def settle(self) -> None:
         """Hand over what is typed and run the checks that waited for a pause in typing."""
         ...

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
+from model.files.hosts import elsewhere
 from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
 from ui.appearance.theme import Theme
 from ui.bridge import Bridge
+from ui.compare.comparing import Comparing
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
 from ui.files.dropped import Dropped, too_many
@@ -25,6 +27,7 @@ from ui.files.export_actions import FORMATS, ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
 from ui.ledger.actions import LedgerActions
+from ui.report_view.background_checks import BackgroundChecks
 from ui.report_view.edit_keys import KEYS, press
 from ui.report_view.finding_actions import FindingActions
 from ui.sections.header import ReportHeader
@@ -57,6 +60,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self.workspace = Workspace(today, report)
         self.bridge = Bridge(self.workspace, self)
+        self.checks = BackgroundChecks(self.workspace, self)
         self.banner = banner
         self.header = ReportHeader(self.bridge)
         self.tabs = SectionTabs(self.bridge)
@@ -66,12 +70,13 @@ class ReportView(QWidget):
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
         self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
         self.ledger = LedgerActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.comparing = Comparing(self.bridge, lambda: self.files.dialogs, banner, self.settle, self)
         self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
-        self._pages = QStackedLayout(self)
+        self._pages = QStackedLayout()
         self._editing = QSplitter()
         self._panel_width = 0
         self._preview: Preview | None = None
@@ -85,7 +90,6 @@ class ReportView(QWidget):
         left = self._column
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        left.addWidget(self.header)
         left.addWidget(self.tabs, 1)
         page = QWidget()
         page.setObjectName("plain")
@@ -100,6 +104,11 @@ class ReportView(QWidget):
         self._editing.setStretchFactor(0, 1)
         self._editing.setStretchFactor(1, 0)
         self._pages.addWidget(self._editing)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addLayout(self._pages, 1)
         Theme.follow(self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,13 +147,17 @@ class ReportView(QWidget):
         self.bridge.changed.connect(self._on_changed)
         self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
-        self._pause.timeout.connect(self.workspace.settle)
+        self._pause.timeout.connect(self.checks.start)
+        self.checks.running.connect(self.status.show_checking)
         self.files.step_done.connect(self.say_done)
+        self.comparing.step_done.connect(self.say_done)
+        self.comparing.place_wanted.connect(self.go_to)
         self.files.saved.connect(self.status.note_written)
         self.ledger.done.connect(self.say_done)
         self.exports.written.connect(self.files.units.remember)
-        self.exports.mending_wanted.connect(self.finding_actions.lead_to)
+        self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
         self.tabs.message.connect(self.status.hint)
+        self.tabs.table_export_wanted.connect(self.exports.one_table)
         self.header.message.connect(self.banner.say)
         self.header.year.moved.connect(self.say_done)
         self.tabs.place_changed.connect(self.status.show_place)
@@ -185,6 +198,7 @@ class ReportView(QWidget):
         self.flush()
         self._pause.stop()
         self.workspace.settle()
+        self.status.show_checking(False)
 
     def focus_first(self) -> None:
         """Put the keyboard where the work begins: into the unit's name while it is missing, else into the section."""
@@ -212,7 +226,10 @@ class ReportView(QWidget):
         self.banner.say(text, Kind.DONE if done else Kind.NOTE)
 
     def say_done(self, text: str, label: str) -> None:
-        """Says what a step did, and offers to take it back."""
+        """Say what a step did, and offer to take it back; with no label there was nothing to do."""
+        if not label:
+            self.banner.say(text, Kind.NOTE)
+            return
         self.banner.say(text, Kind.DONE, "撤销", lambda: self._take_back(label), step=label)
 
     def _take_back(self, label: str) -> None:
@@ -240,8 +257,9 @@ class ReportView(QWidget):
         """Open a file that was dropped, import it, or insert it as a picture, as the clerk says."""
         from ui.document.pictures import SUFFIXES
 
-        if len(files) != 1:
-            self.banner.say(too_many(len(files)))
+        refused = elsewhere(files)
+        if refused is not None or len(files) != 1:
+            self.banner.say(too_many(len(files)) if refused is None else refused.message)
             return
         path = files[0]
         is_picture = path.suffix.lower() in SUFFIXES
@@ -269,6 +287,11 @@ class ReportView(QWidget):
         """Switch between totals that the program computes and totals that it checks."""
         label = "自动计算合计" if computes else "合计改为手工填写"
         self.workspace.apply(SetField("computes_totals", computes), label)
+
+    @property
+    def section(self) -> str:
+        """The key of the section whose tab is shown."""
+        return self.tabs.current_key
 
     @property
     def help_page(self) -> str:
@@ -346,6 +369,8 @@ class ReportView(QWidget):
         from ui.files.printing import print_report
 
         self.settle()
+        if not self.exports.standing.may_leave("打印"):
+            return False
         look = OFFICIAL if self._preview is None else self._preview.look
         return print_report(self.workspace.report, look, self.files.dialogs, self.banner)
 
@@ -366,9 +391,12 @@ class ReportView(QWidget):
         return {
             "save": self.files.save,
             "save_as": self.files.save_as,
+            "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
             **self.ledger.operations(),
             **self.exports.operations(),
+            "website": self.exports.ask_website,
+            **self.comparing.operations(),
             "undo": self.undo,
             "redo": self.redo,
             **{name: partial(press, name) for name in KEYS},

@@ -12,8 +12,8 @@ from export.rollup_package import NOTICES, export_rollup, missing_text, render_n
 from model.files.atomic import FileError, replace_file
 from model.rollup.rollup_file import SUFFIX
 from model.storage.own_file import SUFFIX as REPORT_SUFFIX
+from ui.environment.outside import open_outside
 from ui.files.dialogs import file_problem
-from ui.files.export_actions import open_outside
 from ui.files.folders import last_folder, remember_folder
 from ui.rollup.controller import RollupController
 from ui.rollup.dialogs import RollupDialogs

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from model.files.errors import ReadingError
+from model.files.hosts import elsewhere
 from model.opening.isolated import open_isolated
 from model.rollup.assignment import Row
 from model.rollup.collect import UnitListError
@@ -306,7 +307,10 @@ class RollupWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX:
+        refused = elsewhere(paths)
+        if refused is not None:
+            self.banner.say(refused.message, Kind.NOTE)
+        elif len(paths) == 1 and paths[0].suffix.lower() == SUFFIX:
             self.open_path(paths[0])
         elif paths:
             self.controller.add(paths)

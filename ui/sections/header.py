@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from string import Template
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
-from model.checks.year_change import contradiction
 from model.content.address import Address
 from model.content.values import squeeze
-from model.form.deadline import deadline, is_county_government
+from model.form.deadline import deadline, due_year, is_county_government
 from model.report.report import FieldValue, Report, SetField
 from model.workspace import WorkspaceChange
 from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Colors, Theme
 from ui.bridge import Bridge
+from ui.sections.year_line import YearLine, YearMenu
+from ui.widgets.banner import Banner
 from ui.widgets.field_line import FieldLine
 
 SOON = 14
 """Days before the deadline from which it is shown in amber."""
+BANNER_WIDTH = 520
+"""Pixels from which the banner stands behind the title; with less it covers the title."""
 INSET = 7
 """Pixels between the frame of a line and its text."""
 _REASON = (
@@ -47,6 +49,7 @@ class ReportHeader(QWidget):
         self.unit.setPlaceholderText("填写单位全称")
         self.unit.set_tip("发布报告的行政机关全称，点击修改")
         self.year = YearLine(bridge)
+        self.years = YearMenu(self.year, self._workspace)
         self.words = QPushButton()
         self.words.setObjectName("titleWords")
         self.words.setToolTip("标题由单位、年度自动组成；点击可以另拟标题")
@@ -58,6 +61,7 @@ class ReportHeader(QWidget):
         self.deadline = RichLabel()
         self.deadline.setObjectName("deadline")
         self._title_row = QWidget()
+        self._banner: Banner | None = None
         self._assemble()
         self.year.refused.connect(self.message)
         self.title.editingFinished.connect(self._refresh_title)
@@ -69,14 +73,15 @@ class ReportHeader(QWidget):
         self.refresh()
 
     def _assemble(self) -> None:
-        row = QHBoxLayout()
+        self._line = QWidget()
+        row = QHBoxLayout(self._line)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.unit)
-        row.addSpacing(GAP)
-        row.addWidget(self._step_button("‹", "上一年度", -1))
+        row.addSpacing(SPACE)
         row.addWidget(self.year)
         row.addWidget(self._named("年度", "yearName"))
-        row.addWidget(self._step_button("›", "下一年度", 1))
+        row.addWidget(self.years)
         row.addSpacing(SPACE)
         row.addWidget(self.words)
         row.addStretch(1)
@@ -90,9 +95,9 @@ class ReportHeader(QWidget):
         title.addWidget(self.automatic)
         title.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN - INSET, 2, MARGIN, SPACE)
+        layout.setContentsMargins(MARGIN - INSET, 0, MARGIN, 0)
         layout.setSpacing(SPACE)
-        layout.addLayout(row)
+        layout.addWidget(self._line)
         layout.addWidget(self._title_row)
 
     def _named(self, text: str, name: str) -> QLabel:
@@ -100,15 +105,25 @@ class ReportHeader(QWidget):
         label.setObjectName(name)
         return label
 
-    def _step_button(self, text: str, name: str, step: int) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName("yearStep")
-        button.setText(text)
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(lambda: self.year.move_by(step))
-        return button
+    def hold(self, banner: Banner) -> None:
+        """Keep the banner from now on: it lies over the end of the line while it says something."""
+        self._banner = banner
+        banner.setParent(self)
+        banner.shown.connect(self._place_banner)
+        self._line.setFixedHeight(banner.height())
+        self._place_banner()
+
+    def _place_banner(self) -> None:
+        """Put the banner behind the title, or behind the year where the message would have too little room there."""
+        if self._banner is None:
+            return
+        self._line.setFixedHeight(self._banner.height())
+        behind = self.words.geometry().right() + GAP
+        if self._line.width() - behind < BANNER_WIDTH * Theme.scale:
+            behind = self.years.geometry().right() + GAP
+        left = self._line.x() + behind
+        self._banner.setGeometry(left, self._line.y(), self.width() - left, self._banner.height())
+        self._banner.raise_()
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
         parts = {address.part for address in changed.addresses}
@@ -118,8 +133,7 @@ class ReportHeader(QWidget):
     def refresh(self) -> None:
         """Bring words, title and deadline up to date with the report."""
         report = self._workspace.report
-        for button in self.findChildren(QToolButton, "yearStep"):
-            button.setEnabled(not self._workspace.read_only)
+        self.years.setEnabled(not self._workspace.read_only)
         self.words.setText(report.form.title_suffix)
         self._refresh_title()
         self.deadline.setText(remaining(report, self._workspace.today, Theme.colors))
@@ -186,55 +200,10 @@ class ReportHeader(QWidget):
             line.show_found(found, now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name of the unit gives way where the window is narrow."""
+        """Give the name of the unit, and the banner, what room there is."""
         super().resizeEvent(event)
         self.unit.setMaximumWidth(max(160, self.width() // 2))
-
-
-CHANGING = "改报告年度"
-
-
-class YearLine(FieldLine):
-    """The year reported on: four digits; the wheel does not change it, the buttons beside it do."""
-
-    moved = Signal(str, str)
-    """What a button has done, and the name of the step."""
-
-    def __init__(self, bridge: Bridge) -> None:
-        super().__init__(bridge, "year", CHANGING, _year_of)
-        self.setMaxLength(4)
-        # The name of the unit gives way, the year never.
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setPlaceholderText("填年份")
-        self.set_tip("所报告的年度，点击修改")
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-
-    def move_by(self, years: int) -> None:
-        """Go on or back by so many years, and say so; not to a year that the report contradicts.
-
-        Clicks in a row are one step of undo.
-        """
-        self.flush()
-        report, today = self._workspace.report, self._workspace.today
-        year = today.year - 1 if report.year is None else report.year + years
-        reason = contradiction(report, year, today)
-        if reason:
-            self.refused.emit(f"年度没有改为 {year}：{reason}。确实要改，请直接在年度处输入。")
-            return
-        before = "空白" if report.year is None else report.year
-        self._workspace.apply(SetField("year", year), CHANGING, "field:year")
-        self.moved.emit(f"报告年度已由 {before} 改为 {year}。", CHANGING)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to what lies around."""
-        event.ignore()
-
-
-def _year_of(text: str) -> FieldValue:
-    digits = unicodedata.normalize("NFKC", text).strip()
-    if digits and not (len(digits) == 4 and digits.isdecimal()):
-        raise ValueError(f"年度“{text.strip()}”没有改：要填四位数字，例如 2025（按 Esc 恢复原来的年度）")
-    return int(digits) if digits else None
+        self._place_banner()
 
 
 def remaining(report: Report, today: date, colors: Colors) -> str:
@@ -248,7 +217,7 @@ def remaining(report: Report, today: date, colors: Colors) -> str:
         if last.year == today.year
         else f"{last.year}年{last.month}月{last.day}日"
     )
-    if days < 0 and last.year != today.year:
+    if days < 0 and report.year != due_year(today):
         return f"公布截止日 {name}"
     color = colors.error if days < 0 else colors.warning if days <= SOON else colors.text
     if days == 0:
@@ -258,20 +227,21 @@ def remaining(report: Report, today: date, colors: Colors) -> str:
 
 
 _STYLE = Template("""
-QLineEdit { font-size: 13pt; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2px 6px; }
+QLineEdit { font-size: 12pt; font-weight: 600; background: transparent; border: 1px solid transparent; padding: 2px 6px; }
 QLineEdit:hover { border-color: $border; background: $sheet; }
 QLineEdit:focus { border-color: $accent; background: $sheet; }
 QLineEdit[wrong="error"] { border-color: $error; background: $error_ground; }
 QLineEdit[wrong="warning"] { border-color: $warning; background: $warning_ground; }
 QLineEdit[found="some"] { background: $found; }
 QLineEdit[found="now"] { background: $found_now; }
-QPushButton#titleWords { font-size: 13pt; font-weight: 600; border: 1px solid transparent; background: transparent;
+QPushButton#titleWords { font-size: 12pt; border: 1px solid transparent; background: transparent; color: $label;
   padding: 2px 6px; text-align: left; }
-QPushButton#titleWords:hover { border-color: $border; background: $sheet; }
+QPushButton#titleWords:hover { border-color: $border; background: $sheet; color: $text; }
 QPushButton#titleWords:focus { border-color: $accent; }
-QToolButton#yearStep { border: none; border-radius: 4px; color: $label; font-size: 13pt; padding: 0 3px 2px 3px; }
-QToolButton#yearStep:hover { background: $hover; color: $accent; }
-QToolButton#yearStep:focus { color: $accent; background: $hover; }
-QLabel#yearName { font-size: 13pt; font-weight: 600; }
+QToolButton#yearMenu { border: 1px solid transparent; border-radius: 4px; padding: 4px; }
+QToolButton#yearMenu::menu-indicator { image: none; }
+QToolButton#yearMenu:hover { background: $hover; }
+QToolButton#yearMenu:focus { border-color: $accent; }
+QLabel#yearName { font-size: 12pt; font-weight: 600; }
 QLabel#deadline, QLabel#partName { color: $label; }
 """)

@@ -31,6 +31,7 @@ from ui.widgets.elided_label import ElidedLabel
 _SEVERITIES = tuple(Severity)
 ZOOM_STEPS = (100, 150)
 HINT_MILLISECONDS = 8000
+CHECKING = "正在审核…"
 _FIELDS = ("unit", "year", "unit_kind")
 """What the deadline depends on."""
 
@@ -43,9 +44,23 @@ class Counts(QPushButton):
         self.setObjectName("counts")
         self.setToolTip("看审核结果（F7 显示或隐藏）")
         self._counted: tuple[tuple[Severity, int], ...] = ()
+        self._is_checking = False
+
+    def show_checking(self, checking: bool, findings: Iterable[Finding]) -> None:
+        """Say that the checks are still running, or the counts again."""
+        if self._is_checking != checking:
+            self._is_checking = checking
+            self._counted = ()
+            self.setText("")
+            self.show_counts(findings)
 
     def show_counts(self, findings: Iterable[Finding]) -> None:
         """`● 强制 1　▲ 核实 2`; what is not there is not counted."""
+        if self._is_checking:
+            self._counted = ()
+            self.setText(CHECKING)
+            self.setAccessibleName(CHECKING)
+            return
         found = [finding.severity for finding in findings]
         counted = tuple([(s, found.count(s)) for s in _SEVERITIES if s in found])
         if self._counted == counted and self.text():
@@ -159,6 +174,10 @@ class StatusBar(QStatusBar):
     def place_text(self) -> str:
         """What is said of the current cell."""
         return self._place.text()
+
+    def show_checking(self, checking: bool) -> None:
+        """Say instead of the number of findings that the checks of a long text are still running."""
+        self._findings.show_checking(checking, self._workspace.findings)
 
     @property
     def counts_text(self) -> str:

@@ -32,6 +32,9 @@ BADGE_POINTS = 8
 _BESIDE = ("front", "signature", "date")
 """What is shown with a section although it is none."""
 
+_ENDS = ("情况", "公开", "诉讼", "及改进", "事项")
+"""What the names of the sections can do without: the numeral says which is meant."""
+
 IDLE_MILLISECONDS = 120
 """How long after start, and after each other, the panels that are not shown yet are made."""
 
@@ -60,6 +63,8 @@ class SectionTabs(QTabWidget):
     """One tab a section: the editor of a text or of a table."""
 
     message = Signal(str)
+    table_export_wanted = Signal(str)
+    """The table of this key is to be exported by itself."""
     place_changed = Signal(object)
     """The address of the cell or text that the cursor is in."""
     zoom_changed = Signal(float)
@@ -111,8 +116,12 @@ class SectionTabs(QTabWidget):
         self._idle.start()
 
     def _name(self, section: Section) -> str:
-        """Return what a tab says; where the window is narrow, without the numeral."""
-        return section.tab.partition("、")[2] if self._is_compact else section.tab
+        """Return what a tab says; where the window is narrow, without the end of the name."""
+        if not self._is_compact:
+            return section.tab
+        return next(
+            (section.tab.removesuffix(end) for end in _ENDS if section.tab.endswith(end)), section.tab
+        )
 
     def set_compact(self, compact: bool) -> None:
         """Take less room where the window is narrow."""
@@ -158,6 +167,7 @@ class SectionTabs(QTabWidget):
 
             panel = TablePanel(self._bridge, section)
             panel.zoom_changed.connect(self.zoom_changed)
+            panel.export_wanted.connect(self.table_export_wanted)
             panel.set_show_last_year(self._last_year)
         panel.message.connect(self.message)
         panel.current_address_changed.connect(lambda place: self._tell_place(page, place))

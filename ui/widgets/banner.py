@@ -1,20 +1,25 @@
 """A line across the top of the page: says what was done or went wrong, without a box in the way.
 
-The line keeps its place while nothing is said, so that the page below never moves under the mouse.
+In a layout the line keeps its place while nothing is said, so that the page below never moves under the mouse. A head that has
+room for it holds it without a layout and gives it its place whenever it is `shown`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton
 
 from ui.appearance.icons import set_icon
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import MARGIN, Theme, ui_font
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 LINES = 2
 """Lines of text that the line has room for; the tooltip has all of it."""
@@ -45,6 +50,8 @@ class Message(NamedTuple):
 
 class Banner(QFrame):
     """One message with at most two buttons; a message that waits for an answer comes back after the others."""
+
+    shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,6 +144,7 @@ class Banner(QFrame):
         self.setAccessibleName(message.text)
         label.setText(message.text)
         label.setToolTip(as_plain(message.text))
+        self.shown.emit()
         self.show()
         self._fit()
 

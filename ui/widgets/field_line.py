@@ -52,6 +52,7 @@ class FieldLine(Line):
         super().__init__()
         self._workspace = bridge.workspace
         self.field = field
+        self._address = Address(field)
         self._label = label
         self._to_value = to_value
         self._tip = ""
@@ -105,7 +106,7 @@ class FieldLine(Line):
         self.setModified(False)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        if changed.is_whole or self.field in [address.part for address in changed.addresses]:
+        if changed.is_whole or self._address in changed.addresses:
             self.sync()
 
     def set_tip(self, text: str) -> None:

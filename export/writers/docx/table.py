@@ -6,6 +6,8 @@ from copy import copy
 from typing import NamedTuple
 
 from export.style import TableStyle, is_figure
+from export.table_names import table_description
+from export.writers.characters import legal
 from export.writers.docx.styles import TABLE_TEXT, TABLE_TEXT_KEPT
 from export.writers.docx.text import add_run
 from export.writers.docx.xml import add, root
@@ -33,23 +35,25 @@ class _Setting(NamedTuple):
     style: TableStyle
     widths: tuple[int, ...]
     figure_size: float
-    kept_rows: int
-    """How many rows, from the top, stay on the page of what follows them."""
+    kept_rows: frozenset[int]
+    """The rows that stay on the page of what follows them."""
     frames: dict[_Frame, Element]
     """The cells made so far, still empty."""
 
 
 def add_table(
-    body: Element, table: TableBlock, style: TableStyle, room: tuple[int, int], *, keep_next: bool = False
+    body: Element, table: TableBlock, style: TableStyle, room: tuple[int, int], name: str, *, keep_next: bool
 ) -> None:
-    """A new table; `room` is width and height of the page's text area in twips.
+    """A new table, called `name`; `room` is width and height of the page's text area in twips.
 
-    A table that fits a page is kept on one, with `keep_next` together with what follows; rows never split.
+    A row stays on the page of the next one unless the table may be parted there, the last with `keep_next` on that of
+    what follows; rows never split.
     """
     widths = style.widths(table, room[0])
-    fits = style.height(table, widths) <= room[1]
-    kept_rows = (table.rows if keep_next else table.rows - 1) if fits else 0
-    _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}))
+    breaks = style.breaks(table, style.height(table, widths), room[1])
+    loose = {row - 1 for row in breaks} | (set() if keep_next else {table.rows - 1})
+    kept_rows = frozenset(range(table.rows)) - loose
+    _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}), name)
 
 
 def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int) -> None:
@@ -58,12 +62,15 @@ def _add_nested(parent: Element, table: TableBlock, style: TableStyle, room: int
     total = sum(widths)
     if total > room:
         widths = tuple(width * room // total for width in widths)
-    _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), 0, {}))
+    _add(parent, table, _Setting(style, widths, style.figure_size(table, widths), frozenset(), {}))
 
 
-def _add(parent: Element, table: TableBlock, setting: _Setting) -> None:
+def _add(parent: Element, table: TableBlock, setting: _Setting, name: str = "") -> None:
     element = add(parent, "tbl")
-    _properties(element, setting.style, sum(setting.widths))
+    properties = _properties(element, setting.style, sum(setting.widths))
+    if name:
+        add(properties, "tblCaption", val=legal(name))
+        add(properties, "tblDescription", val=legal(table_description(name, table)))
     grid = add(element, "tblGrid")
     for width in setting.widths:
         add(grid, "gridCol", w=width)
@@ -72,7 +79,7 @@ def _add(parent: Element, table: TableBlock, setting: _Setting) -> None:
         _row(element, table, row, places, setting)
 
 
-def _properties(table: Element, style: TableStyle, width: int) -> None:
+def _properties(table: Element, style: TableStyle, width: int) -> Element:
     properties = add(table, "tblPr")
     add(properties, "tblW", w=width, type="dxa")
     add(properties, "jc", val="center")
@@ -84,6 +91,7 @@ def _properties(table: Element, style: TableStyle, width: int) -> None:
     for side, width in zip(_SIDES, (style.row_padding, style.padding) * 2, strict=False):
         add(margins, side, w=width, type="dxa")
     add(properties, "tblLook", val="04A0")
+    return properties
 
 
 def _row(
@@ -96,7 +104,7 @@ def _row(
         add(properties, "trHeight", val=table.heights[row], hRule="atLeast")
     if row < table.header_rows:
         add(properties, "tblHeader")
-    paragraph_style = TABLE_TEXT_KEPT if row < setting.kept_rows else TABLE_TEXT
+    paragraph_style = TABLE_TEXT_KEPT if row in setting.kept_rows else TABLE_TEXT
     column = 0
     while column < table.columns:
         cell = places.get((row, column)) or Cell(row, column)

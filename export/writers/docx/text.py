@@ -12,7 +12,7 @@ from docx.oxml.shape import CT_Inline
 from docx.parts.image import ImagePart
 from docx.shared import Length, Twips
 
-from export.style import Closing, DocumentStyle, has_long_word, is_caption, twips
+from export.style import MOST_OF_A_PAGE, Closing, DocumentStyle, has_long_word, is_caption, twips
 from export.writers.characters import legal
 from export.writers.docx.styles import CAPTION, PICTURE, STYLE_IDS, indent
 from export.writers.docx.xml import add, add_text
@@ -137,5 +137,5 @@ def _extent(picture: Picture, style: DocumentStyle) -> tuple[Length, Length]:
     page = style.page
     width = picture.width or page.text_width
     height = picture.height or round(width * _LEAST_HEIGHT)
-    scale = min(1, page.text_width / width, page.text_height * 0.9 / height)
+    scale = min(1, page.text_width / width, page.text_height * MOST_OF_A_PAGE / height)
     return Twips(max(1, round(width * scale))), Twips(max(1, round(height * scale)))

@@ -12,6 +12,7 @@ from io import BytesIO
 from docx.document import Document
 
 from export.style import OFFICIAL, UNNAMED, DocumentStyle, Properties, is_caption, twips
+from export.table_names import table_names
 from export.writers.characters import legal
 from export.writers.docx.blank import open_blank
 from export.writers.docx.table import add_table
@@ -51,19 +52,19 @@ def _name(document: Document, properties: Properties) -> None:
 
 
 def _add_blocks(body: Element, blocks: Blocks, style: DocumentStyle, pictures: Pictures) -> None:
-    ends = style.closing(blocks)
+    ends, names = style.closing(blocks), table_names(blocks)
     neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
-    for number, (before, block, after) in enumerate(neighbours, start=1):
+    for position, (before, block, after) in enumerate(neighbours):
         if isinstance(block, Paragraph):
             add_paragraph(body, block, style, ends, before, after)
         elif isinstance(block, TableBlock):
             room = style.page.text_width, style.page.text_height
-            add_table(body, block, style.table, room, keep_next=is_end(after))
+            add_table(body, block, style.table, room, names[position], keep_next=is_end(after))
             if after is None or isinstance(after, TableBlock):
                 _add_separator(body, style.table.after if after else _LEAST)
         else:
             keep_next = is_end(after) or is_caption(after, block, None)
-            add_picture(body, block, pictures, number, style, keep_next=keep_next)
+            add_picture(body, block, pictures, position + 1, style, keep_next=keep_next)
 
 
 def _add_separator(body: Element, points: float) -> None:

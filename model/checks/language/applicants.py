@@ -8,7 +8,7 @@ from model.checks.language.places import CASES, Place
 
 _ORGANISATIONS = r"法人(?:、|和|或者?|及|以及|与)?(?:其[他它])?(?:组织|机构)?"
 _KINDS = (
-    (Bound(Kind.NATURAL_PERSON), r"(?:自然人|公民(?!、))"),
+    (Bound(Kind.NATURAL_PERSON), r"(?:自然人|公民(?!、)(?:个人)?)"),
     (Bound(Kind.ORGANISATION), _ORGANISATIONS),
     (Bound(Kind.ORGANISATION, "business"), r"商业企业"),
     (Bound(Kind.ORGANISATION, "research"), r"科研机构"),
@@ -25,6 +25,10 @@ _BEHIND = tuple(
     )
     for bound, name in _KINDS
 )
+_ALL_OF_ONE_KIND = lazy(
+    r"^(?:政府信息公开)?(?:申请)?，?(?:申请人|申请主体)?(?:均|全部|都|皆)(?:为|是|系|由|来自)+(?:自然人|公民)(?:个人)?(?:所|提出|提交|申请|的)*(?=[，。；、）]|$)"
+)
+_REQUESTS = frozenset((Kind.RECEIVED, Kind.HANDLED, Kind.REQUESTS))
 _ALONE = lazy(r"(?:其中|有|：|，|、|和|及)*")
 _NAMED = lazy(r"自然人|公民|法人|商业企业|科研机构|社会公益组织|法律服务机构")
 _NEAR = 16
@@ -44,3 +48,10 @@ def applied(place: Place) -> Bound | None:
     if _ALONE().fullmatch(place.before):
         return next((bound for bound, pattern in _BEHIND if pattern().match(place.behind)), None)
     return None
+
+
+def all_applied(place: Place, bound: Bound) -> Bound | None:
+    """`收到申请3件，均为自然人申请`: the same figure stands in the column of natural persons."""
+    if bound.kind not in _REQUESTS or _ALL_OF_ONE_KIND().match(place.behind) is None:
+        return None
+    return Bound(Kind.NATURAL_PERSON)

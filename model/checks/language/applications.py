@@ -20,7 +20,7 @@ _OF = (
     r"(?:事项|信息|件)?"
 )
 _END = r"(?=[，。；、）]|$)"
-_UNDER_WAY = r"(?:正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
+_UNDER_WAY = r"(?:(?:尚|仍|正)?(?:在|处于)(?:法定)?(?:办理|答复)(?:期限?|过程|之)?[内中]|正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
 _CARRIED_OVER = (
     (
         Kind.CARRIED_OUT,
@@ -79,19 +79,23 @@ _CONCLUDED_VERBS = r"办理完毕|办理完结|办理答复|答复办结|办结|
 _OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
 _OBJECT = lazy(
     r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|社会公众|人民群众|公众|群众|公民|市民|居民|法人|其他组织|组织|申请人|"
-    rf"本年度?|各类|各种|有效|新的|新增|关于|有关|相关|涉及|要求|来自|依法|对本{_OUR}|向?[本我]{_OUR}|提出|提交|递交|提起|"
+    rf"(?<=公开)信件|本年度?|各类|各种|有效|新的|新增|关于|有关|相关|涉及|要求|来自|依法|对本{_OUR}|向?[本我]{_OUR}|提出|提交|递交|提起|"
     r"对(?=申请|政府|公开)|政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|案件|办件|业务|总数|总量|的|了|到|、|和|或|及|与|并|"
     rf"受理|答复|办理|办结|回复|登记|处理|件(?!数))*{FILL}"
 )
 """What may stand between `收到` and the figure: applications as such, of no one kind or channel."""
-_OBJECT_BEHIND = lazy(rf"(?:的)?(?:有关|关于|各类)?(?:政府|政务|信息|公开|依(?=申请)|申请|的|事项)*{_END}")
+_OBJECT_BEHIND = lazy(
+    rf"(?:的)?(?:有关|关于|各类)?(?:政府|政务|信息|公开|依(?=申请)|申请|的|事项)*(?:当?中|里)?{_END}"
+)
 _SPLIT_VERB = lazy(rf"(?:并|和|及)?(?:办理|答复|处理)?{FILL}")
 _UNSURE_RECEIVER = lazy(
-    r"未|没有|不予|如|若|凡|对|超过|超期|逾期|协助|配合|指导|上级|督促|帮助|(?:通过|经由)(?!.*等(?:多种|各种)?(?:途径|渠道|方式|形式|平台))|本级|各|所属|下属|直属|其中"
+    r"未|没有|不予|如|若|凡|对|人均|平均|超过|超期|逾期|协助|配合|指导|上级|督促|帮助|(?:通过|经由)(?!.*等(?:多种|各种)?(?:途径|渠道|方式|形式|平台))|本级|各|所属|下属|直属|其中"
     r"|网上|线上|线下|信函|窗口|现场|当面|平台|书面|邮寄|邮件|传真|纸质|网络|代(?!表)|转办|转来|许可|复议"
 )
+_CHANNELS_IN_ALL = lazy(r"(?:通过|经由)[^，；]*?等(?:多种|各种|多个)?(?:途径|渠道|方式|形式|平台)")
+_OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级")
 _WHOLE_REGION = lazy(
-    r"全[省市县区州旗盟镇乡](?:各(?:级|职能部门|部门|单位|乡镇|镇街|地|有关)[^，；]{0,20}?)?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)"
+    r"(?:[省市县区州旗盟](?:人民)?政府(?:及|和|与)其?(?:各|所属)?(?:有关)?(?:工作)?部门|各级)[^，；]{0,24}?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)|全[省市县区州旗盟镇乡](?:\d+[个家](?:单位|部门)|各(?:级|职能部门|部门|单位|乡镇|镇街|地|有关)[^，；]{0,20}?)?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)"
 )
 """All of a government's region, however many bodies that are."""
 _CHANNELS = r"网上|线上|线下|网络|平台|信函|邮寄|邮件|来信|当面|现场|窗口|书面|纸质|传真|在线"
@@ -117,21 +121,34 @@ def received(place: Place) -> Bound | None:
         receiver = _receiver(place, match.start())
         if not _UNSURE_RECEIVER().search(receiver):
             return None if _shares_its_verb(place) else Bound(kind)
-    return Bound(Kind.REQUESTS) if _NOUN_ALONE().fullmatch(place.before) else None
+    if _NOUN_ALONE().fullmatch(place.before) or (
+        _THERE_WERE().fullmatch(place.before) and _NOUN_BEHIND().match(place.behind)
+    ):
+        return Bound(Kind.REQUESTS)
+    return None
+
+
+_WHEN = lazy(r"(?:20\d\d年度?|全年度?|本年度?|今年)+")
 
 
 def _receiver(place: Place, verb: int) -> str:
     """Return what stands before the verb in its clause: who receives, and how."""
     clause = re.split(r"[，；]", place.lead)[-1]
     rest = len(place.before) - verb
-    whole = _WHOLE_REGION().match(clause)
-    return clause[whole.end() if whole else 0 : len(clause) - rest]
+    when = _WHEN().match(clause)
+    whole = _WHOLE_REGION().match(clause, when.end() if when else 0)
+    receiver = clause[whole.end() if whole else 0 : len(clause) - rest]
+    return _OWN_LEVEL().sub("", _CHANNELS_IN_ALL().sub("", receiver))
 
 
 _NOUN_ALONE = lazy(
     rf"(?:20\d\d年度?|全年度?|本年度?|今年|年内|，|我{_OUR}|本{_OUR}|全[省市县区州旗盟镇乡]|街道|政府信息(?=依))*"
-    rf"(?:依申请公开|政府信息公开申请)(?:政府信息|信息)?(?:申请|案件|事项|办件|件(?!数)|工作|情况)*[：，]?(?:数量|总数|总量|次数|件数)?{FILL}"
+    rf"(?:依申请公开|(?:政府)?信息公开申请)(?:政府信息|信息)?(?:申请|案件|事项|办件|件(?!数)|工作|情况)*[：，]?(?:数量|总数|总量|次数|件数)?{FILL}"
 )
+
+
+_THERE_WERE = lazy(rf"(?:20\d\d年度?|全年度?|本年度?|我{_OUR}|本{_OUR}|街道|，)*(?:共|总共|累计)有")
+_NOUN_BEHIND = lazy(rf"^(?:政府信息公开申请|依申请公开(?:申请|事项|件)?|信息公开申请){_END}")
 
 
 def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
@@ -174,10 +191,11 @@ def _may_be_of_all(place: Place) -> bool:
 
 
 _UNSURE_ANSWER = lazy(
-    r"未|不|延期|延长|逾期|超期|超时|超过|口头|当场|书面|网上|线上|电话|现场|邮寄|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
+    r"未|不|人均|平均|延期|延长|逾期|超期|超时|超过|口头|当场|书面|网上|线上|电话|现场|邮寄|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
 )
 _SUM_OF_RESULTS = lazy(r"(?:办理结果)?(?:总计|合计|共计)(?:为|：)?")
 """What the results are together, at the end of their list."""
+_LATE = lazy(r"(?<![未无])(?<!未发生)(?<!未出现)(?<!没有)(?<!零)(?:延期|逾期(?!不补正|未[按缴])|超期)")
 _CONCLUDED = lazy(_CONCLUDED_VERBS)
 _CONCLUDED_BEHIND = lazy(
     r"(?:申请)?(?:均|已|全部|都|经|按照|按|依法|依|在|期|限|时|规程|程序|规定|规|法定|要求|完成|予以|作出|相关|有关|严格|内)*"
@@ -187,7 +205,7 @@ _CONCLUDED_BEHIND = lazy(
 
 def concluded(place: Place) -> Bound | None:
     """Return what a figure of applications concluded counts; None where the figure may be of those of one channel, or of those not answered late."""
-    if re.search(r"延期|逾期|超期", place.sentence.text):
+    if _LATE().search(place.sentence.text):
         return None
     of_all = _may_be_of_all(place)
     for match in _CONCLUDED().finditer(place.before):
@@ -205,15 +223,15 @@ def concluded(place: Place) -> Bound | None:
 
 
 _LEAD = (
-    r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|决定|(?:办理|处理|答复)(?:结果|情况)|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并"
+    r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|作(?=其他)|“|决定|(?:办理|处理|答复)(?:结果|情况)|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并"
     r"|(?:全|我|本)[省市县区州旗盟镇乡局厅委办街]|街道|全年|本年度?|20\d\d年度?|共计?|累计|对|从|中|政府信息公开申请|依申请公开|申请)*"
 )
-_TAIL = rf"(?:答复|决定|处理|情形)?(?:的)?(?:政府信息公开申请|政府信息|信息|申请)?{FILL}$"
+_TAIL = rf"”?(?:答复|决定|处理|情形)?(?:的)?(?:政府信息公开申请|政府信息|信息|申请)?{FILL}$"
 _LINK = r"^(?:政府信息公开申请|申请)?(?:均|全部|都)?(?:为|是|属于|属|作出|依法|被|已|答复为|决定)*"
 _DECISIONS = {
     Kind.GRANTED_ANY: r"(?:予以|准予|同意|决定)?公开(?:及|和|或者?|以及|与|、|（含)(?:予以|准予|同意)?部分公开(?:的?）)?",
     Kind.PARTLY_GRANTED: r"(?:予以|同意|准予)?部分公开",
-    Kind.REFUSED: r"不予公开",
+    Kind.REFUSED: r"不(?:予|同意|准予)公开",
     Kind.UNAVAILABLE: r"(?:本机关|信息|政府信息)?无法提供",
     Kind.REJECTED: r"不予处理",
     Kind.OTHER: r"其他处理(?:情形)?",
@@ -223,6 +241,9 @@ _DECIDED_BEFORE = {kind: lazy(f"{_LEAD}{words}{_TAIL}") for kind, words in _DECI
 _DECIDED_BEHIND = {
     kind: lazy(f"{_LINK}{words}(?:的?答复|的?决定|处理)?{_END}") for kind, words in _DECISIONS.items()
 }
+_OTHERS = lazy(rf"{_LEAD}其他(?:情形)?{FILL}$")
+_RESULTS = lazy(r"(?:予以公开|无法提供|不予处理)[^，；]*[，、；][^，；]*$")
+"""What is other where the results stand before it in a list."""
 _JUST_PUBLIC = lazy(f"{_LEAD}公开$")
 
 
@@ -235,8 +256,29 @@ def decided(place: Place) -> Bound | None:
             return Bound(kind)
     if _JUST_PUBLIC().search(place.before):
         return Bound(Kind.GRANTED)
+    if _OTHERS().search(place.before) and _RESULTS().search(place.lead):
+        return Bound(Kind.OTHER)
     if _ALONE().match(place.before):
         for kind, pattern in _DECIDED_BEHIND.items():
             if pattern().search(place.behind):
                 return Bound(kind)
     return None
+
+
+_ALL_DECIDED = lazy(
+    r"^(?:政府信息公开)?(?:申请)?，(?:均|全部|都|皆)(?:已|依法|按时|按期|为|是|作出)*(?P<decision>予以公开|部分公开|不予公开|无法提供)(?:决定|答复)?(?=[，。；）]|$)"
+)
+_ALL_KINDS = {
+    "予以公开": Kind.GRANTED,
+    "部分公开": Kind.PARTLY_GRANTED,
+    "不予公开": Kind.REFUSED,
+    "无法提供": Kind.UNAVAILABLE,
+}
+
+
+def all_decided(place: Place, bound: Bound) -> Bound | None:
+    """`办结申请2件，均予以公开`: the same figure stands in the row of the decision."""
+    if bound.kind not in (Kind.RECEIVED, Kind.CONCLUDED, Kind.HANDLED):
+        return None
+    match = _ALL_DECIDED().match(place.behind)
+    return Bound(_ALL_KINDS[match["decision"]]) if match is not None else None

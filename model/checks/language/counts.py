@@ -9,14 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from model.checks.language.acts import acted, charged
-from model.checks.language.applicants import applied
-from model.checks.language.applications import carried, concluded, decided, received
-from model.checks.language.disputes import all_ended, disputed, ended
+from model.checks.language.applicants import all_applied, applied
+from model.checks.language.applications import all_decided, carried, concluded, decided, received
+from model.checks.language.disputes import all_ended, disputed, ended, respectively
 from model.checks.language.documents import documented, listed
 from model.checks.language.lazy import lazy
 from model.checks.language.patterns import Bound, Kind
 from model.checks.language.places import Place, places_in
 from model.checks.language.prose import Prose, Sentence, prose_of
+from model.checks.language.reasons import explained
 from model.checks.language.years import is_part_of_year, is_several_years, year_spoken_of
 
 
@@ -61,8 +62,22 @@ _GOES_ON = lazy(
 """Goes on about applications or cases where the sentence before was about them, and not about disclosure at large."""
 _ABOUT = lazy(r"申请|复议|诉讼")
 _LAST_YEAR = lazy(r"^(?:而|在|，)*(?:上年|去年|上一年)度?(?!度?的?(?:[结转]|遗留|未|剩余|接转))")
-_DISCLOSURE = lazy(r"信息公开|依申请|公开申请|政府信息")
-_BINDERS = (carried, ended, disputed, documented, acted, applied, decided, received, concluded, charged)
+_DISCLOSURE = lazy(
+    r"信息公开|依申请|公开申请|政府信息|予以公开|部分公开|不予公开|新收申请|(?<!许可)申请(?!执行|救助).*(?:自然人|结转)|自然人.*申请"
+)
+_BINDERS = (
+    carried,
+    ended,
+    disputed,
+    documented,
+    acted,
+    applied,
+    explained,
+    decided,
+    received,
+    concluded,
+    charged,
+)
 
 
 @lru_cache(maxsize=24)
@@ -97,14 +112,17 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
     lead = ""
     for place in places_in(sentence, spoken_of, known):
         bound = _bound(place)
-        follows = None if bound is not None or last is None else listed(place, last)
+        follows = (
+            None if bound is not None or last is None else listed(place, last) or respectively(place, last)
+        )
         lead = lead if follows is not None else place.before
         last = bound or follows
         if last is not None:
             yield _figure(prose, place, last, lead)
-            also = all_ended(place, last)
-            if also is not None:
-                yield _figure(prose, place, also, lead)
+            for of_all in (all_ended, all_applied, all_decided):
+                also = of_all(place, last)
+                if also is not None:
+                    yield _figure(prose, place, also, lead)
 
 
 def _bound(place: Place) -> Bound | None:
@@ -120,6 +138,7 @@ def _bound(place: Place) -> Bound | None:
 
 def _figure(prose: Prose, place: Place, bound: Bound, lead: str) -> Figure:
     number, sentence = place.number, place.sentence
+    year = year_spoken_of(place.lead)
     start, end = prose.span(sentence.start + number.start, sentence.start + number.end)
     return Figure(
         bound.kind,
@@ -127,7 +146,8 @@ def _figure(prose: Prose, place: Place, bound: Bound, lead: str) -> Figure:
         number.value,
         start,
         end,
-        year_spoken_of(place.lead),
+        # `2021年结转的5件`: the year carried from is not the year spoken of.
+        None if year == bound.other_year else year,
         bound.other_year,
         lead,
         _words(place),

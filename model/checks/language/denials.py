@@ -30,17 +30,17 @@ class Claim(NamedTuple):
 _NOT = r"(?:未|没有|没)(?:曾|再|有)?"
 _REQUEST_WORDS = (
     r"(?:任何|一件|一例|一起|过|到|有|单位|个人|社会公众|人民群众|公众|群众|市民|居民|公民|法人|其他组织|申请人(?!以外)|关于|有关|相关|涉及|要求|提出|提交|提起|的|"
-    r"形式|书面|(?<=书面)或网络|向?(?:对|本|我)(?:机关|单位|局|办|街道|镇|乡)|本(?:机关|单位|局|办|街道|镇|乡)|办理|业务|案件|请求|需求|"
-    r"政府|政务|信息|公开|依(?=申请)|申请(?!人)书?|事项|情况|来信|来函|件|、|和|或者?|及|与|等)*"
+    r"形式|书面|(?<=书面)或网络|[向对针]*[本我](?:机关|单位|部门|局|办|街道|镇|乡)|办理|业务|案件|请求|需求|"
+    r"政府|政务|信息|公开|依(?=申请)|申请(?!人)书?|事项|情况|办件|来信|来函|件|、|和|或者?|及|与|等)*"
 )
 _NO_REQUEST = lazy(
-    rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)(?:[和及、或](?:处理|受理|办理|答复))?|无(?:人|公民|群众|公众)?|没有|未有)(?P<object>{_REQUEST_WORDS})(?=[，。；）]|$)"
+    rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)(?:[和及、或](?:处理|受理|办理|答复))?|无(?:人|公民|群众|公众)?|没有|未有)(?P<object>{_REQUEST_WORDS})(?:发生|出现|产生)?(?=[，。；）]|$)"
 )
 _ZERO_REQUESTS = lazy(
     rf"(?P<object>(?:依申请公开|政府信息公开申请){_REQUEST_WORDS})(?:数量)?(?:均)?(?:为零|为0(?![\d.])|未发生|没有发生)(?=[，。；）]|$)"
 )
 _NOBODY_APPLIED = lazy(
-    rf"(?:无|没有)(?:任何)?(?:公民|法人|其他组织|群众|公众|、|和|或者?|及)+向?(?:我|本)?(?:机关|单位|局|办|街道|镇|乡)?(?P<object>(?:提出)?申请{_REQUEST_WORDS})(?=[，。；）]|$)"
+    rf"(?:无|没有)(?:任何)?(?:公民|法人|其他组织|群众|公众|居民|市民|、|和|或者?|及)+向?(?:我|本)?(?:机关|单位|局|办|街道|镇|乡)?(?P<object>(?:提出)?(?:申请|要求公开){_REQUEST_WORDS})(?=[，。；）]|$)"
 )
 _ALL_ENDED = lazy(
     r"(?P<names>行政复议|行政诉讼|复议|诉讼)(?:案件|案|申请)?\d+[件起宗例]，?(?:目前)?(?:(?:均|全部|都)已?(?:经)?(?:全部)?|已全部)(?:审结|办结|结案)(?=[，。；）]|$)"
@@ -57,10 +57,10 @@ _CASE_WORDS = (
 _NO_CASE = lazy(
     rf"(?:{_NOT}(?:发生|产生|出现|收到|引发|引起|涉及|被|因|提起|受理)|无(?!效|故|正当|法)|不存在){_CASE_WORDS}"
     rf"(?P<names>{_NAME}(?:案件|案)?(?:{_CASE_WORDS}{_NAME}(?:案件|案)?)*)"
-    r"(?:的|等|案件|申请|情况|事件|情形|问题|现象|发生)*(?=[，。；）]|$)"
+    r"(?:的|等|与政府信息公开(?:有关|相关)|案件|申请|情况|事件|情形|问题|现象|发生)*(?=[，。；）]|$)"
 )
 _CASES_BOTH_NOT = lazy(
-    rf"(?P<names>{_NAME}(?:案件|案|申请)?(?:[、和及与或]{_NAME}(?:案件|案|申请)?)*)(?:情况)?(?:均|都|皆)?(?:未发生|没有发生|未产生|未收到)(?=[，。；）]|$)"
+    rf"(?P<names>{_NAME}(?:案件|案|申请)?(?:[、和及与或]{_NAME}(?:案件|案|申请)?)*)(?:情况)?(?:数量)?(?:均|都|皆)?(?:未发生|没有发生|未产生|未收到|为零|为0(?![\d.])|(?<=[均都皆])无)(?=[，。；）]|$)"
 )
 _UNSURE = lazy(
     r"如|若|凡|对于|对未|避免|防止|力争|确保|通过(?!.*等)|网上|线上|信函|窗口|当面|各|本级|所属|下属|其中|许可|目前|暂"
@@ -74,7 +74,7 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     return tuple(claim for sentence in prose.sentences for claim in _claims(prose, sentence))
 
 
-_KNOWN = lazy(r"信息公开|依申请|公开申请|申请.{0,4}公开|政府信息")
+_KNOWN = lazy(r"信息公开|依申请|公开申请|申请.{0,4}公开|要求公开|政府信息")
 
 
 def _claims(prose: Prose, sentence: Sentence) -> Iterator[Claim]:
@@ -109,9 +109,11 @@ _REQUEST_CLAIMS = (
 def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
     thing = match["object"]
     if match.group().startswith(("无", "没有", "未有")) and "到" not in match.group()[:4]:
-        return re.search(r"依申请公开|公开申请|申请公开", thing) is not None
+        before = sentence.text[: match.start()]
+        named = thing in ("申请", "任何申请") and "依申请公开" in before
+        return named or re.search(r"依申请公开|公开申请|申请公开", thing) is not None
     about = sentence.about_requests or "依申请公开" in sentence.text[: match.start()]
-    return "申请" in thing and (about or re.search(r"公开|信息", thing) is not None)
+    return ("申请" in thing or "要求公开" in thing) and (about or re.search(r"公开|信息", thing) is not None)
 
 
 def _claim(

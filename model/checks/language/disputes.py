@@ -53,10 +53,21 @@ def _named(place: Place, kind: Kind, match: re.Match[str]) -> Bound | None:
     received = "收到" in lead and not (place.sentence.about_requests or "信息公开" in place.lead)
     if hears or received or _ONE_SORT().search(place.before):
         return None
+    if kind is Kind.LITIGATION and "分别" in match.group() and "复议" in lead:
+        return Bound(Kind.RECONSIDERATION)
     if kind is Kind.LITIGATION and re.search(r"复议(?:案件|申请)?[、和及与或]?[^，]*$", lead):
-        each = re.search(r"均|各|分别", match.group()) is not None or place.number.value == 0
+        each = re.search(r"均|各", match.group()) is not None or place.number.value == 0
         return Bound(Kind.DISPUTES, EACH if each else "")
     return Bound(kind)
+
+
+_RESPECTIVELY = lazy(r"复议[^，；\d]*诉讼[^，；\d]*分别[^，；\d]*\d+[件起宗例次]?[、，和]$")
+
+
+def respectively(place: Place, last: Bound) -> Bound | None:
+    """Return what the second figure counts of `行政复议、行政诉讼分别为3件、2件`."""
+    is_second = last.kind is Kind.RECONSIDERATION and _RESPECTIVELY().search(place.lead) is not None
+    return Bound(Kind.LITIGATION) if is_second else None
 
 
 EACH = "each"
@@ -70,21 +81,22 @@ _GROUPS = {
 }
 _OUTCOMES = {
     "维持": "upheld",
-    "纠正": "corrected",
+    "纠": "corrected",
     "其他": "other",
     "审结": "pending",
+    "未结": "pending",
     "审理": "pending",
 }
 _OUTCOME_BEFORE = lazy(
     r"^(?:其中|分别为|包括|含|：|结果|被|行政|复议|诉讼|法院|判决|裁定|决定|已|为|有|机关|、|和|及)*"
-    rf"(?:结果)?(?P<outcome>维持|纠正|其他结果|尚未审结|未审结|正在审理|尚在审理)(?:中)?(?:的)?{FILL}$"
+    rf"(?:结果)?(?P<outcome>维持|纠正|纠错|其他结果|(?<!复议)(?<!诉讼)其他|尚未审结|未审结|未结|正在审理|尚在审理)(?:原(?:行政)?(?:行为|决定|答复))?(?:中)?(?:的)?{FILL}$"
 )
 _OUTCOME_BEHIND = lazy(
     r"^(?:案件|申请)?，?(?:均|全部|都)?(?:为|是|被|获|属于|属)?(?:结果)?"
-    r"(?P<outcome>维持|纠正|其他结果|尚未审结|未审结)(?=[，。；、）]|$)"
+    r"(?P<outcome>维持|纠正|纠错|其他结果|尚未审结|未审结)(?=[，。；、）]|$)"
 )
 _OUTCOME_OF_ALL = lazy(
-    r"^(?:案件|申请)?，?(?:(?:均|全部|都|皆)(?:已|被|予以|获|判决|裁定|决定|为|是|得到)*|为|是)(?:结果)?"
+    r"^(?:案件|申请)?，?(?:复议机关|法院|人民法院)?(?:结果)?(?:(?:均|全部|都|皆)(?:已|予|被|予以|获|判决|裁定|决定|为|是|得到)*|为|是)(?:结果)?"
     r"(?P<outcome>维持|纠正|其他结果|尚未审结|未审结|在审理)(?:原(?:行政)?(?:行为|决定|答复))?(?=[，。；、）]|$)"
     r"|^(?:案件|申请)?，(?:目前)?(?:案件)?(?:均|尚|仍|都)?(?:正)?(?P<going>在审理中?|未审结)(?=[，。；、）]|$)"
 )
@@ -96,6 +108,8 @@ def ended(place: Place) -> Bound | None:
     if place.number.measure not in CASES or not place.known or kind is None:
         return None
     match = _OUTCOME_BEFORE().search(place.before)
+    if match is not None and match["outcome"] == "其他" and "维持" not in place.lead:
+        return None
     if match is None and re.fullmatch(r"(?:其中|：|、|和)*", place.before):
         match = _OUTCOME_BEHIND().match(place.behind)
     return Bound(kind, _column(match["outcome"])) if match is not None else None

@@ -17,10 +17,15 @@ _ACTIONS = {
     "in_force": r"(?:现行有效|继续有效)(?:的)?",
 }
 _TOLD = tuple(
-    (Bound(kind, part), lazy(rf"(?<![和、及或]){action}{name}{FILL}$"))
+    (Bound(kind, part), lazy(rf"(?:^[和、及]|(?<![和、及或])){action}{name}{FILL}$"))
     for kind, name in NAMES.items()
     for part, action in _ACTIONS.items()
 )
+_PUBLISHED = (
+    Bound(Kind.REGULATIONS, "issued"),
+    lazy(rf"(?<![开、])(?:发布|公布)(?:了)?{NAMES[Kind.REGULATIONS]}{FILL}$"),
+)
+"""Regulations are made by being published; to publish normative documents may mean on the web."""
 _PARTS = {"issued": r"制发(?:件数)?", "repealed": r"废止(?:件数)?", "in_force": r"现行有效(?:件数)?"}
 _THIS_YEAR = r"(?:本年度?|全年|今年|当年)?"
 _NAME_FIRST = tuple(
@@ -28,9 +33,11 @@ _NAME_FIRST = tuple(
     for kind, name in NAMES.items()
     for part, action in _PARTS.items()
 )
+_ISSUED = r"(?:其中)?(?:本年度?|全年|今年|当年)?新?(?:制发|制定|出台|印发)(?:了|的|件数)*"
 _BY_NOW = r"(?:截至(?:20\d\d年)?(?:年底|年末|12月底|12月31日)|目前|现)?，?"
 _ALSO = (
-    ("repealed", lazy(rf"[、和及]?{_THIS_YEAR}废止(?:件数)?{FILL}")),
+    ("issued", lazy(rf"[、和及]?{_ISSUED}{FILL}")),
+    ("repealed", lazy(rf"[、和及]?(?:其中)?{_THIS_YEAR}(?:宣布|明令|清理)?废止(?:件数)?{FILL}")),
     ("in_force", lazy(rf"[、和及]?{_BY_NOW}(?:现行有效|继续有效)(?:件数)?{FILL}")),
 )
 _LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items()}
@@ -42,7 +49,7 @@ def documented(place: Place) -> Bound | None:
         return None
     if "规章" not in place.before and "文件" not in place.before:
         return None
-    told = (*_TOLD, *_NAME_FIRST)
+    told = (*_TOLD, _PUBLISHED, *_NAME_FIRST)
     return next((bound for bound, pattern in told if pattern().search(place.before)), None)
 
 

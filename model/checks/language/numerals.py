@@ -26,6 +26,8 @@ _NUMERAL = lazy(rf"(?:\d|{_CHINESE})[余多几万亿千百]*(?:{_MEASURES})")
 _PERCENT = lazy(
     r"(?P<about>近|约|超过|超|逾|不足|不到)?(?<![\d.])(?P<figure>\d+(?:\.\d+)?)%(?P<over>以上|左右)?"
 )
+_KNOWN = 1 << 15
+"""Sentences whose figures are remembered: several checks ask for them, one after another through the whole text."""
 
 
 class Count(NamedTuple):
@@ -49,7 +51,7 @@ class Percent(NamedTuple):
     is_exact: bool
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_KNOWN)
 def counts_in(text: str) -> tuple[Count, ...]:
     """Return the counts of a sentence, from left to right; dates, ordinals and bare numbers are none."""
     return tuple(_counts(text))
@@ -67,8 +69,13 @@ def _counts(text: str) -> Iterator[Count]:
         yield Count(value, match.start(group), match.end(group), match.end(), match["measure"], not loose)
 
 
-def percents_in(text: str) -> Iterator[Percent]:
+@lru_cache(maxsize=_KNOWN)
+def percents_in(text: str) -> tuple[Percent, ...]:
     """Return the percentages of a sentence, from left to right."""
+    return tuple(_percents(text))
+
+
+def _percents(text: str) -> Iterator[Percent]:
     for match in _PERCENT().finditer(text) if "%" in text else ():
         value = Decimal(match["figure"])
         exponent = value.as_tuple().exponent

@@ -39,9 +39,12 @@ def wrong_percents(text: str) -> tuple[WrongPercent, ...]:
     before: Sentence | None = None
     for sentence in prose.sentences:
         is_near = before is not None and before.paragraph == sentence.paragraph
-        earlier = list(counts_in(hidden(before.text))) if before is not None and is_near else []
+        has_percent = "%" in sentence.text
+        earlier = (
+            list(counts_in(hidden(before.text))) if before is not None and is_near and has_percent else []
+        )
         before = sentence
-        for start, segment in segments_in(sentence):
+        for start, segment in segments_in(sentence) if has_percent else ():
             for percent, right, part in (*_shares(segment, earlier), *_changes(segment)):
                 at, until = prose.span(start + percent.start, start + percent.end)
                 found.append(WrongPercent(percent, right, at, until, words_before(segment, percent), part))
@@ -60,8 +63,10 @@ def _shares(segment: str, earlier: Sequence[Count]) -> Iterator[_Wrong]:
     for percent in percents_in(plain):
         lead = plain[: percent.start]
         share = _SHARE().search(lead)
-        counts = list(counts_in(lead))
-        if share is None or not counts or not percent.is_exact or _TIMELY().search(lead[share.start() - 4 :]):
+        if share is None or not percent.is_exact or _TIMELY().search(lead[share.start() - 4 :]):
+            continue
+        counts = [count for count in counts_in(plain) if count.after <= percent.start]
+        if not counts:
             continue
         part = counts[-1]
         is_rate = "率" in share.group()
@@ -95,11 +100,12 @@ _CHANGE = lazy(
 
 def _changes(segment: str) -> Iterator[_Wrong]:
     """`收到22件，比2022年（31件）下降29%`."""
-    counts = list(counts_in(segment))
     for percent in percents_in(segment):
         change = _CHANGE().search(segment[: percent.start])
-        this = [count for count in counts if change and count.after == change.start()]
-        if change is None or not this or not this[0].is_exact or not percent.is_exact:
+        if change is None:
+            continue
+        this = [count for count in counts_in(segment) if count.after == change.start()]
+        if not this or not this[0].is_exact or not percent.is_exact:
             continue
         last = Decimal(change["last"])
         gap = Decimal(this[0].value) - last

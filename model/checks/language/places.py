@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from model.checks.language.lazy import lazy
 from model.checks.language.numerals import Count, counts_in
 from model.checks.language.prose import Sentence
 
-CASES = frozenset(("件", "份", "个", "宗", "条", "项", "起", "例", "次"))
+CASES = frozenset(("件", "份", "个", "宗", "条", "项", "起", "例", "次", "件次"))
 """Measure words of applications and cases."""
 
 
@@ -44,13 +45,28 @@ _SUBJECTS = lazy(
 )
 
 
+_BODIES = lazy(r"单位|部门|行政机关|乡镇|街道")
+"""`全县37家单位共收到`: how many bodies act is no count that what follows could be told apart from."""
+
+
 def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place]:
     """Return the counts of a sentence; `spoken_of` is what it goes on about before it names anything itself."""
     text, edge = sentence.text, 0
-    for count in counts_in(text):
+    counts = counts_in(text)
+    named = list(_SUBJECTS().finditer(text)) if counts else []
+    for count in counts:
         lead = text[: count.start]
-        begin = max(edge, *(lead.rfind(mark) + 1 for mark in "，；（）"))
-        subjects = [match.lastgroup or "" for match in _SUBJECTS().finditer(lead)]
-        subject = subjects[-1] if subjects else spoken_of
+        begin = max(edge, *[lead.rfind(mark) + 1 for mark in "，；（）"])
+        subject = _last_subject(named, lead) or spoken_of
         yield Place(count, sentence, lead[begin:], text[count.after :], subject, known)
-        edge = count.after
+        if not (count.measure in "个家" and _BODIES().match(text, count.after)):
+            edge = count.after
+
+
+def _last_subject(named: Sequence[re.Match[str]], lead: str) -> str:
+    """Return what the words before a count name last; `named` is all that the sentence names."""
+    before = [match for match in named if match.start() < len(lead)]
+    if before and before[-1].end() > len(lead):
+        # What goes on behind the count is another subject before it.
+        before = list(_SUBJECTS().finditer(lead))
+    return (before[-1].lastgroup or "") if before else ""

@@ -32,7 +32,7 @@ _REST = lazy(
     r"^(?:其[他它余]|另外)(?:类|各类|信息|情况|方面|内容|渠道|方式|形式|法定|主动|公开|政府|事项|类别|的)*$"
 )
 _BREAKS = lazy(
-    r"通过|同时|此外|另|还|累计|共|合计|总计|分别|占|较|比|转|阅读|点击|访问|浏览|关注|粉丝|其中|达|采用|覆盖|开展|召开|组织|举办|已|办结|答复率"
+    r"通过|同时|此外|另|还|累计|共|合计|总计|分别|占|较|比|转|阅读|点击|访问|浏览|关注|粉丝|其中|达|采用|覆盖|开展|召开|组织|举办|已|办结|答复率|现行有效"
 )
 _LONGEST_LABEL = 16
 _MOST_ALTERNATIVES = 3
@@ -81,12 +81,16 @@ def hidden(segment: str) -> str:
 
 def _parts_after(segment: str) -> Iterator[tuple[Count, Number]]:
     """`公开信息63条，其中，政策16条、动态36条、其他11条`."""
+    if "其中" not in segment and "：" not in segment:
+        return
     plain = hidden(segment)
-    marks = [match.span() for match in re.finditer("其中", plain)]
+    marks = [match.span() for match in re.finditer("其中", plain)] or _colons(plain)
+    if len(marks) != 1:
+        return
     counts = list(counts_in(plain))
-    before = [count for count in counts if marks and count.after <= marks[0][0]]
+    before = [count for count in counts if count.after <= marks[0][0]]
     parts = counts[len(before) :]
-    if len(marks) != 1 or not before or len(parts) < 2:
+    if not before or len(parts) < 2:
         return
     whole = before[-1]
     adjoining = plain[whole.after : marks[0][0]].strip("，、：\0") == ""
@@ -96,6 +100,12 @@ def _parts_after(segment: str) -> Iterator[tuple[Count, Number]]:
             c.value for c in counts_in(segment) if c not in counts
         ]
         yield from _judged(whole, parts, labels, alternatives)
+
+
+def _colons(plain: str) -> list[tuple[int, int]]:
+    """Return where a list begins that a colon behind its whole announces: `公开信息63条：政策16条，动态47条`."""
+    wholes = {count.after for count in counts_in(plain)}
+    return [match.span() for match in re.finditer("：", plain) if match.start() in wholes][:1]
 
 
 def _labels(plain: str, start: int, parts: Sequence[Count]) -> list[str] | None:
@@ -138,7 +148,7 @@ def _parts_in_parentheses(segment: str) -> Iterator[tuple[Count, Number]]:
     """`制定规章13件（新制定5件、修改8件）`."""
     for match in _PARENTHESIS().finditer(segment):
         inside = match.group()[1:-1]
-        before = [count for count in counts_in(segment[: match.start()]) if count.after == match.start()]
+        before = [count for count in counts_in(segment) if count.after == match.start()]
         parts = list(counts_in(inside))
         if not before or len(parts) < 2 or re.search(r"各|结转|另|上年|下年|比|较|上一年|顺延", inside):
             continue
@@ -151,6 +161,8 @@ def _parts_in_parentheses(segment: str) -> Iterator[tuple[Count, Number]]:
 
 def _totals_at_end(segment: str) -> Iterator[tuple[Count, Number]]:
     """`建议3件、提案5件，合计8件`."""
+    if "计" not in segment:
+        return
     plain = hidden(segment)
     counts = list(counts_in(plain))
     for i, whole in enumerate(counts):

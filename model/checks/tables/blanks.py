@@ -37,6 +37,8 @@ def _blanks(facts: Facts, key: str) -> Iterator[Hit]:
     form = facts.form
     entries = tuple(form.table(key).entries)
     values = facts.values(entries)
+    if None not in values and NOT_APPLICABLE not in values:
+        return
     computes = facts.is_computed(entries[-1])
     wanted = [a for a, v in zip(entries, values, strict=True) if v is None or v == NOT_APPLICABLE]
     new_rows = [address for address in entries if address.row in _ROWS_OF_THE_NEW_FORM]

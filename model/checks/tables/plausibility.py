@@ -157,7 +157,7 @@ def reconsideration_first(facts: Facts) -> Iterator[Hit]:
     """
     year = facts.year()
     total = Address("disputes", "litigation_direct", "total")
-    if year is None or year < _FIRST_YEAR_OF_RECONSIDERATION_FIRST or not facts.form.has_section("disputes"):
+    if year is None or year < _FIRST_YEAR_OF_RECONSIDERATION_FIRST:
         return
     given = facts.number(total)
     if given > 0:

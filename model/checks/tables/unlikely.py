@@ -36,10 +36,9 @@ def decisions_far_from_last_year(facts: Facts, address: Address) -> Iterator[Hit
     previous = facts.previous()
     if previous is None:
         return
-    old = _PREDECESSORS.get(address)
     last = previous.values.get(address)
-    if last is None and old is not None:
-        last = previous.values.get(old)
+    if last is None:
+        last = previous.values.get(_PREDECESSORS.get(address, address))
     given = facts.number(address)
     if last is None or given <= _TIMES * number(last) or given - number(last) <= _FAR:
         return

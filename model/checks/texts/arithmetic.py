@@ -33,9 +33,10 @@ def sums_in_sentences(facts: Facts, key: str) -> Iterator[Hit]:
         yield hit(
             Address(key).span(found.start, found.end), section=section, words=found.words, problem=problem
         )
+    wholes = _wholes(facts)
     for wrong in wrong_percents(text):
         # The whole may be a figure of table three that the text does not say.
-        if wrong.part is not None and any(map(wrong.is_share_of, _wholes(facts))):
+        if wrong.part is not None and any(map(wrong.is_share_of, wholes)):
             continue
         address = Address(key).span(wrong.start, wrong.end)
         given = text[wrong.start : wrong.end]

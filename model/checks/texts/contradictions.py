@@ -19,7 +19,7 @@ _DISAGREES = "{section}写“{words}”，{place}是 {expected}，两处不一�
 
 @check_each("N03", Severity.WARNING, _DISAGREES, written_sections, of_text=True)
 def figures_agree(facts: Facts, key: str) -> Iterator[Hit]:
-    """正文中申请的收到、结转、办结、办理结果件数，复议、诉讼件数，规章、规范性文件件数，应与表二、表三、表四一致。
+    """正文中申请的收到、结转、办结、办理结果（含各项理由）件数，复议、诉讼件数，规章、规范性文件件数，应与表二、表三、表四一致。
 
     依据：国办公开办函〔2021〕30号，总体情况与各表为同一统计口径。概数（余、近、约、万）、部分时段、分渠道、分单位的数字不比对。
     """

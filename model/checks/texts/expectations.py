@@ -61,6 +61,7 @@ REQUESTS = frozenset(
         Kind.GRANTED,
         Kind.PARTLY_GRANTED,
         Kind.GRANTED_ANY,
+        Kind.REASON,
     }
     | set(_GROUPS)
 )
@@ -80,6 +81,8 @@ def expected_of(facts: Facts, figure: Figure) -> Expected | None:
     if figure.kind in REQUESTS:
         # A draft holds what last year carried over, which says nothing yet of this year.
         besides = "" if figure.kind is Kind.CARRIED_IN else Kind.CARRIED_IN.value
+        if figure.kind is Kind.REASON and figure.part not in _rows(facts.form.edition, ""):
+            return None
         return _requests(facts, figure) if _is_filled_in(facts, "requests", besides) else None
     return _disputes(facts, figure) if _is_filled_in(facts, "disputes") else None
 
@@ -130,7 +133,7 @@ def _requests(facts: Facts, figure: Figure) -> Expected:
         return _group(facts, prefix, _GROUP_LABELS[figure.kind])
     if figure.kind is Kind.GRANTED_ANY:
         return _granted_any(facts)
-    row = _ROWS.get(figure.kind, figure.kind.value)
+    row = figure.part or _ROWS.get(figure.kind, figure.kind.value)
     cell = Address("requests", row, "total")
     value = _row(facts, row)
     if figure.value == value:

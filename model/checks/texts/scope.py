@@ -43,22 +43,28 @@ _BODY = lazy(
 )
 _WHOLE = lazy(r"^(?:全|我|本)(?P<place>[省市县区州旗盟镇乡])(?:域|内)?(?P<bodies>各.*)?")
 _ALL_BODIES = lazy(
-    r"(?:行政机关|政府|人民|部门|单位|机关|乡镇|街道|镇街|职能|有关|所有|级|及其?|和|与|、|工作|共)*"
+    r"(?:\d+[个家]|行政机关|政府|人民|部门|单位|机关|乡镇|街道|镇街|职能|有关|所有|级|及其?|和|与|、|工作|共)*"
 )
+_PARTS_OF_ALL = r"各|级|行政机关|政府|部门|单位|机关|乡镇|街道|镇街|地区?|省|市|县|区|州|旗|（|）|和|及|与|其|直属|机构|有关|所有|所属|下属|工作|组成"
+_ALL_OF_IT = lazy(rf"^(?:各级|[省市县区州旗盟](?:人民)?政府(?:及|和|与)其?)(?:{_PARTS_OF_ALL})*$")
+"""A government with all that belongs to it: `市政府及各部门、各县（市、区）`, `各级各部门`."""
+_OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级$")
 _LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
 _GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府$")
 _OFFICE = lazy(
-    r"^(?:我|本|全)?(?:局|厅|委|街办|办公室|办|院|中心|街道|镇|乡|街|所|站|机关|单位|部门|部)(?:机关)?|^(?:我|本|全)"
+    r"^(?:我|本|全)?(?:局|厅|委|街办|办公室|办|院|中心|街道|镇|乡|街|所|站|机关|单位|部门|部)(?:机关)?(?:(?:党政|综合|党政综合|行政)?办公室)?|^(?:我|本|全)"
 )
 
 
 def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
     """Return whether what a clause says is said of another body than the unit; `before` where it names none."""
     act = _ACTS().search(lead)
-    subject = _TIME().sub("", lead[: act.start()]) if act is not None else ""
+    subject = _OWN_LEVEL().sub("", _TIME().sub("", lead[: act.start()])) if act is not None else ""
     kind, unit = facts.unit_kind(), facts.unit()
     if not subject or not unit:
         return before
+    if len(subject) > 1 and _short(unit).endswith(_short(subject)):
+        return False
     if kind.is_government:
         return _is_foreign_to_government(subject, unit, kind, before)
     larger = _LARGER().search(subject) is not None and kind is not UnitKind.UNKNOWN
@@ -70,10 +76,14 @@ def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
     return before if office is None else False
 
 
+def _short(name: str) -> str:
+    return name.replace("人民政府", "政府")
+
+
 def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: bool) -> bool:
     region = re.sub(r"(?:人民)?政府$", "", unit)
     whole = _WHOLE().match(subject)
-    if whole is not None and whole["bodies"]:
+    if (whole is not None and whole["bodies"]) or _ALL_OF_IT().match(subject):
         return False
     rest = subject.replace(unit, "").replace(region, "") if whole is None else subject[whole.end() :]
     if not rest or _GOVERNMENT().match(rest) or (kind is UnitKind.TOWNSHIP and rest in unit):

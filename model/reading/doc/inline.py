@@ -51,12 +51,24 @@ class _Field:
     before_result: int = 0
 
 
+_WHITE, _WHITE_OF_PALETTE = 0xFFFFFF, 8
+_NO_SIZE = 2
+"""Half points."""
+
+
 class _Shown(NamedTuple):
     """How characters are shown."""
 
     bold: bool
     struck: bool
     raised: bool
+    faint: bool = False
+
+
+def _is_faint(format_: Chp) -> bool:
+    """Return whether characters are white without a ground of their own, or a point high or less."""
+    is_white = format_.colour == _WHITE or (format_.colour is None and format_.palette == _WHITE_OF_PALETTE)
+    return (is_white and not format_.ground) or (format_.size or _NO_SIZE + 1) <= _NO_SIZE
 
 
 class Inline:
@@ -102,7 +114,9 @@ class Inline:
         elif how.struck:
             pieces.leave_out(OmissionKind.STRUCK, text)
         elif text:
-            pieces.add(whole(text) if self._has_halves else text, how.bold, raised=how.raised)
+            pieces.add(
+                whole(text) if self._has_halves else text, how.bold, raised=how.raised, faint=how.faint
+            )
 
     def _in_instruction(self) -> bool:
         return any(each.in_instruction for each in self._fields)
@@ -154,7 +168,7 @@ class Inline:
         struck = is_bold(format_.struck, style.struck or named.struck) or format_.struck_twice == 1
         lifted = format_.lifted is not None and format_.lifted >= _LIFT
         raised = named.raised if format_.raised is None else format_.raised == 1
-        return _Shown(bold, struck, raised or lifted)
+        return _Shown(bold, struck, raised or lifted, _is_faint(format_))
 
     def _is_hidden(self, format_: Chp, style: Style) -> bool:
         return style.hidden if format_.hidden is None else is_bold(format_.hidden, style.hidden)

@@ -49,6 +49,14 @@ class Chp(NamedTuple):
     """1 for superscript, 2 for subscript."""
     lifted: int | None = None
     """Half points above the line."""
+    colour: int | None = None
+    """Blue, green, red and a byte that says whether it is automatic."""
+    palette: int | None = None
+    """Colour of the old palette; 8 is white."""
+    ground: int | None = None
+    """A background of the characters, or their highlight."""
+    size: int | None = None
+    """Half points."""
     data: int | None = None
     """The place holds data of a form field, not a picture."""
 
@@ -79,6 +87,11 @@ _CHARACTER = {
     0x2A53: "struck_twice",
     0x2A48: "raised",
     0x4845: "lifted",
+    0x6870: "colour",
+    0x2A42: "palette",
+    0x2A0C: "ground",
+    0x4866: "ground",
+    0x4A43: "size",
 }
 
 

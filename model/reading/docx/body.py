@@ -16,6 +16,7 @@ from model.reading.guards import Element, check_blocks, check_depth
 from model.reading.shared.omissions import Omissions
 from model.reading.shared.outline import role_of_outline
 from model.reading.shared.pieces import Pieces
+from model.reading.shared.pieces import paragraph as joined
 
 _WRAPPERS = (f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag")
 _DELETED = (f"{W}del", f"{W}moveFrom")
@@ -109,8 +110,14 @@ class Body:
         role = style.role if outline is None else role_of_outline(_number(outline.get(VAL)))
         align = properties.get(JC)
         self._align = style.align or "" if align is None else align.get(VAL, "")
-        pieces = self._inline.read(paragraph, style, plain=role is not Role.BODY)
-        if _is_mark_deleted(properties.get(R_PR)):
+        is_plain, is_deleted = role is not Role.BODY, _is_mark_deleted(properties.get(R_PR))
+        run = None if self._held or is_deleted else self._inline.only_run(paragraph, style, plain=is_plain)
+        if run is not None:
+            label = self._label(properties, style)
+            made = joined([Run(label), run] if label and not run.text.isspace() else [run], role)
+            return [] if made is None else [made]
+        pieces = self._inline.read(paragraph, style, plain=is_plain)
+        if is_deleted:
             self._held += [run for part in pieces.parts if isinstance(part, list) for run in part]
             return pieces.after
         held, self._held = self._held, []

@@ -16,6 +16,7 @@ VAL = f"{W}val"
 P_PR, P_STYLE, NUM_PR, OUTLINE, JC = (W + name for name in ("pPr", "pStyle", "numPr", "outlineLvl", "jc"))
 RUN, R_PR, TEXT, BOLD, VANISH, R_STYLE = (W + name for name in ("r", "rPr", "t", "b", "vanish", "rStyle"))
 STRIKE, DOUBLE_STRIKE, RAISE, LIFT = (W + name for name in ("strike", "dstrike", "vertAlign", "position"))
+COLOUR, SIZE = (W + name for name in ("color", "sz"))
 TC_PR, TC_W, SHADING, FILL = (W + name for name in ("tcPr", "tcW", "shd", "fill"))
 WIDTH, TYPE = f"{W}w", f"{W}type"
 GRID_SPAN, V_MERGE, H_MERGE, CELL_DEL = (W + name for name in ("gridSpan", "vMerge", "hMerge", "cellDel"))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from model.content.blocks import Block
+from model.content.markup import Markup
 from model.reading.docx.body import Body
+from model.reading.docx.comments import read_comments
 from model.reading.docx.footnotes import Footnotes
+from model.reading.docx.marking import Marker
 from model.reading.docx.names import W
 from model.reading.docx.numbering import Numbering
 from model.reading.docx.pictures import Pictures
@@ -24,14 +27,34 @@ def sniff(data: bytes) -> bool:
 
 
 def read(data: bytes, read_embedded: ReadEmbedded | None = None) -> Source:
-    """Return the document's blocks; raise ReadingError.
+    """Return the document's blocks, tracked changes accepted; raise ReadingError.
 
     `read_embedded` reads a part of another format, such as a web page; without it such parts are left out.
     """
     package = open_zip(data)
     name = main_part(package, "word/document.xml")
     document = part_xml(package, name, without_formatting)
+    return _source(document, package, relationships(package, name), read_embedded)
+
+
+def read_markup(data: bytes) -> Markup:
+    """Return the document with its tracked changes and comments; raise ReadingError."""
+    package = open_zip(data)
+    name = main_part(package, "word/document.xml")
+    document = part_xml(package, name, without_formatting)
     links = relationships(package, name)
+    comments, ids = read_comments(package, links)
+    marker = Marker(ids)
+    marker.mark(document)
+    return Markup(_source(document, package, links, None).blocks, tuple(marker.revisions), comments)
+
+
+def _source(
+    document: Element,
+    package: Package,
+    links: dict[str, Relationship],
+    read_embedded: ReadEmbedded | None,
+) -> Source:
     styles = Styles(_part(package, links, "styles"))
     numbering = _part(package, links, "numbering")
 

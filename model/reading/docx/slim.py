@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _EMPTY = (
-    "rFonts|sz|szCs|lang|kern|color|bCs|iCs|spacing|ind|keepNext|keepLines|widowControl|suppressLineNumbers|vAlign"
+    'rFonts|sz(?! w:val="[012]")|szCs|lang|kern|color(?! w:val="(?:FFFFFF|ffffff)")|bCs|iCs|spacing|ind|keepNext|keepLines|widowControl|suppressLineNumbers|vAlign'
     "|snapToGrid|adjustRightInd|autoSpaceDE|autoSpaceDN|wordWrap|overflowPunct|topLinePunct|kinsoku|textAlignment"
     "|noProof|proofErr|bidi|lastRenderedPageBreak"
 )
@@ -13,7 +13,7 @@ _HOLDERS = "tcBorders|tblBorders|tcMar|tblCellMar|pBdr"
 _FORMATTING = re.compile(
     rf"<w:(?:(?:{_EMPTY})(?: [^<>]*)?/>|({_HOLDERS})>(?:<w:[A-Za-z]+(?: [^<>]*)?/>)*</w:\1>)".encode()
 )
-"""The pattern never backtracks over what it has matched, so no input makes it slow."""
+"""White and sizes of nothing stay, for they decide whether text is there. The pattern never backtracks over what it has matched, so no input makes it slow."""
 
 _EMPTIED = (b"<w:rPr></w:rPr>", b"<w:pPr></w:pPr>")
 """Properties left empty; those of runs come first, as they also stand inside those of paragraphs."""

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from model.content.blocks import Block
 from model.reading.html.reader import page
 from model.reading.shared.charset import decode
+from model.reading.shared.omissions import Omissions
 from model.reading.source import Source
 from model.reading.txt import reader as txt
+from model.reading.txt.left_out import without_left_out
 from model.reading.txt.marks import clean_lines, has_markdown, has_one_title
 
 _TAG = re.compile(r"<(/?)table\b[^>]*>", re.I)
@@ -23,15 +25,21 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """Return the content; tables in HTML have their blank cells. Raise ReadingError."""
-    return Source(tuple(_blocks(txt.text_of(data))), "txt", cells_placed=False)
+    omissions = Omissions()
+    blocks = tuple(_blocks(txt.text_of(data), omissions))
+    return Source(blocks, "txt", cells_placed=False, omissions=omissions.all)
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str, omissions: Omissions) -> Iterator[Block]:
     is_markdown, titled = has_markdown(text), has_one_title(clean_lines(text))
     for piece, is_table in _split(text):
         if is_table:
-            yield from page(piece.encode(), {}, "txt").blocks
+            read = page(piece.encode(), {}, "txt")
+            for omission in read.omissions:
+                omissions.add(*omission)
+            yield from read.blocks
         else:
+            piece = without_left_out(piece, omissions)
             yield from txt.text_blocks(piece, is_markdown=is_markdown, has_title=titled)
 
 

@@ -8,15 +8,16 @@ import re
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote_to_bytes
 
-from model.content.blocks import HEADINGS, Block, Role
+from model.content.blocks import HEADINGS, Block, Paragraph, Role, Run
 from model.reading.guards import Element, check_blocks
 from model.reading.html.fields import field_text
 from model.reading.html.lists import Lists
-from model.reading.html.styles import NO_STYLE, Style, alignment, height, style_of, width
+from model.reading.html.styles import NO_STYLE, Style, alignment, height, is_on_colour, style_of, width
 from model.reading.html.table import TableReader
 from model.reading.shared.media import picture
-from model.reading.shared.pieces import Pieces
-from model.reading.source import Omission, OmissionKind
+from model.reading.shared.omissions import Omissions
+from model.reading.shared.pieces import Pieces, is_blank_cell
+from model.reading.source import BLANK_CELL, Omission, OmissionKind
 
 _SKIPPED = frozenset(
     re.findall(
@@ -44,35 +45,43 @@ _SUPERSCRIPTS = str.maketrans("23", "²³")
 _LONGEST_MARK = 6
 """Characters of a superscript that may be a note mark."""
 _LONGEST_CONTEXT = 80
+_WHITE = frozenset({"white", "#fff", "#ffffff"})
 _DATA = re.compile(r"data:image/[\w.+-]+((?:;[\w=-]+)*),(.*)", re.I | re.S)
 
 Resources = Mapping[str, bytes]
+Handler = Callable[[Element, bool, Style], None]
 
 
 class Page:
     """Converts one page. `resources` are its embedded pictures, keyed by address."""
 
-    def __init__(self, resources: Resources, *, has_title: bool) -> None:
+    def __init__(self, resources: Resources, *, has_title: bool, has_links: bool = False) -> None:
+        """`has_links` is whether the page has style sheets that lie elsewhere."""
         self._resources = resources
         self._has_title = has_title
+        self._has_links = has_links
         self._found: list[Block] = []
         self._path: list[int] = []
         self._containers: list[tuple[int, ...]] = []
         self._count = 0
         self._elements = 0
-        self._pieces = Pieces()
+        self._unused = Omissions()
+        """That of pieces of text; pages leave out whole elements."""
+        self._pieces = Pieces(omissions=self._unused)
         self._role = Role.BODY
         self._label: str = ""
         self._align: str = ""
         self._is_preformatted = False
         self._is_in_cell = False
+        self._is_blank_cell = False
         self.omissions: list[Omission] = []
-        self._table = TableReader(self._cell)
+        self._table = TableReader(self._cell, lambda row: self._omit(row, OmissionKind.STRUCK))
         self._lists = Lists()
-        self._handlers: dict[str, Callable[[Element, bool, Style], None] | None] = {
+        self._handlers: dict[str, Handler | None] = {
             **dict.fromkeys(_SKIPPED),
             **dict.fromkeys(_BLOCKS, self._block),
             **dict.fromkeys(("s", "strike", "del"), self._struck),
+            "font": self._font,
             **dict.fromkeys(("input", "select", "textarea"), self._field),
             "sup": self._raised,
             "b": self._strong,
@@ -106,18 +115,19 @@ class Page:
         for child in element:
             handler = handlers.get(child.tag, inline)
             if handler is not None:
-                own = style_of(child)
-                if own is NO_STYLE:
-                    handler(child, bold, own)
-                elif own.struck:
-                    self._struck(child, bold, own)
-                elif own.raised:
-                    self._raised(child, bold, own)
-                elif not own.hidden:
-                    handler(child, bold if own.bold is None else own.bold, own)
+                if not child.get("style"):
+                    handler(child, bold, NO_STYLE)
+                else:
+                    self._styled(child, bold, handler)
             tail = child.tail
             if tail:
                 self._text(tail, bold)
+
+    def _font(self, element: Element, bold: bool, style: Style) -> None:
+        if (element.get("color") or "").lower() in _WHITE and self._is_faint(element):
+            self._omit(element, OmissionKind.HIDDEN)
+        else:
+            self._walk(element, bold)
 
     def _struck(self, element: Element, bold: bool, style: Style) -> None:
         self._omit(element, OmissionKind.STRUCK)
@@ -131,6 +141,28 @@ class Page:
             self._omit(element, OmissionKind.RAISED)
         else:
             self._walk(element, bold)
+
+    def _styled(self, element: Element, bold: bool, handler: Handler) -> None:
+        """Handle an element with a style of its own, unless the style says that its text is not there."""
+        own = style_of(element)
+        if own.struck:
+            self._struck(element, bold, own)
+        elif own.raised:
+            self._raised(element, bold, own)
+        elif own.inkless or (own.white and self._is_faint(element)):
+            self._omit(element, OmissionKind.HIDDEN)
+        elif not own.hidden:
+            handler(element, bold if own.bold is None else own.bold, own)
+        elif self._is_in_cell:
+            self._omit(element, OmissionKind.HIDDEN)
+
+    def _is_faint(self, element: Element) -> bool:
+        """Return whether white text lies on white: nothing around it has a background, and other text stands beside it."""
+        parent = element.getparent()
+        beside = parent is not None and len("".join(parent.itertext()).strip()) > len(
+            "".join(element.itertext()).strip()
+        )
+        return (beside or not self._has_links) and not is_on_colour(element)
 
     def _omit(self, element: Element, kind: OmissionKind) -> None:
         text = "".join(element.itertext()).strip()
@@ -168,7 +200,10 @@ class Page:
             self._put(self._pieces.blocks(self._role, label=label))
             if self._label and self._pieces.has_text:
                 self._label = ""
-            self._pieces = Pieces()
+            self._pieces = Pieces(omissions=self._unused)
+        elif self._is_blank_cell and not self._is_in_cell:
+            self._put([Paragraph((Run(BLANK_CELL),))])
+        self._is_blank_cell = False
 
     def _text(self, text: str, bold: bool) -> None:
         if self._is_preformatted:
@@ -178,14 +213,16 @@ class Page:
                 self._pieces.add(line, bold)
             return
         if text.isspace() and not self._pieces.last_character:
+            self._is_blank_cell = self._is_blank_cell or is_blank_cell(text)
             return
-        if "\n" in text:
-            text = _BROKEN.sub("", text)
-        text = _SPACE.sub(" ", text)
+        if not text.isprintable() or "  " in text:
+            if "\n" in text:
+                text = _BROKEN.sub("", text)
+            text = _SPACE.sub(" ", text).replace("\xa0", " ")
         if text[0] == " " and self._pieces.last_character in ("", " "):
             text = text[1:]
         if text:
-            self._pieces.add(text.replace("\xa0", " "), bold)
+            self._pieces.add(text, bold)
 
     def _heading(self, element: Element, bold: bool, style: Style) -> None:
         self._flush()
@@ -226,15 +263,18 @@ class Page:
         """Return the content of a cell and the alignment of its last paragraph."""
         outside = self._found, self._pieces, self._role, self._align, self._label, self._containers
         found: list[Block] = []
-        self._found, self._pieces, self._role, self._align, self._label = found, Pieces(), Role.BODY, "", ""
+        self._found, self._pieces, self._role, self._align, self._label = (
+            found,
+            Pieces(omissions=self._unused),
+            Role.BODY,
+            "",
+            "",
+        )
         self._containers = []
         was_in_cell, self._is_in_cell = self._is_in_cell, True
-        if style_of(cell).struck:
-            self._omit(cell, OmissionKind.STRUCK)
-        else:
-            self._walk(cell, bold)
-        self._is_in_cell = was_in_cell
+        self._walk(cell, bold)
         self._flush()
+        self._is_in_cell = was_in_cell
         align = self._align
         self._count += len(found) + 1
         check_blocks(self._count)

@@ -10,7 +10,7 @@ from typing import Any
 from model.files.read import check_size
 from model.reading.guards import PAGE_TAGS_LIMIT, TEXT_LIMIT, Element, check_tags, damaged, too_complex
 from model.reading.html.page import Page
-from model.reading.html.styles import apply_classes
+from model.reading.html.sheets import apply_sheets
 from model.reading.shared.charset import decode
 from model.reading.source import Source
 
@@ -68,7 +68,8 @@ def page(data: bytes, resources: Mapping[str, bytes], name: str) -> Source:
     if root is None:
         return Source((), name)
     has_title = sum(1 for _ in root.iter("h1")) == 1
-    reader = Page(resources, has_title=has_title)
+    has_links = any("stylesheet" in (each.get("rel") or "").lower() for each in root.iter("link"))
+    reader = Page(resources, has_title=has_title, has_links=has_links)
     blocks = tuple(reader.blocks(root))
     return Source(
         blocks, name, titles=_titles(root), containers=reader.containers, omissions=tuple(reader.omissions)
@@ -105,8 +106,8 @@ def _parse(text: str) -> Element | None:
         return None
     if _is_too_deep(parser):
         raise too_complex("嵌套过深")
-    if "line-through" in text or "super" in text:
-        apply_classes(root)
+    if "<style" in text or "<STYLE" in text:
+        apply_sheets(root, text)
     if any(mark in text for mark in _MARKS):
         for each in root.xpath(_ASIDE):
             each.set("style", "display:none")

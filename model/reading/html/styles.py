@@ -12,12 +12,19 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
     r"|mso-element\s*:\s*(?:footnote|endnote|comment|header|footer)"
 )
+_NO_INK = re.compile(
+    r"font-size\s*:\s*0(?![\d.])|(?<![\w-])opacity\s*:\s*0(?![\d.])|text-indent\s*:\s*-\d{3,}"
+)
+_WHITE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?(?![0-9a-f])|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))"
+)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
-_RAISED = re.compile(r"vertical-align\s*:\s*super")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")
+_RAISED = re.compile(r"vertical-align\s*:\s*(?:super|text-top)|position\s*:\s*relative\s*;\s*top\s*:\s*-\d")
 _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _ALIGN = re.compile(r"text-align\s*:\s*(\w+)")
+_ANY_BACKGROUND = re.compile(
+    r"background(?:-color|-image)?\s*:\s*(?!none|white|transparent|#fff(?:fff)?\b|inherit|initial)\w*"
+)
 _BACKGROUND = re.compile(r"background(?:-color)?\s*:[^;]*?(#[0-9a-f]{6}|#[0-9a-f]{3}|rgb\([\d,\s]+\))")
 _SIZE = re.compile(r"(?<![-\w])(width|height)\s*:\s*([^;]+)")
 _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})")
@@ -43,6 +50,10 @@ class Style(NamedTuple):
     """Whether the text is struck through."""
     raised: bool = False
     """Whether the text is a superscript."""
+    inkless: bool = False
+    """Whether the text has no size or no opacity."""
+    white: bool = False
+    """Whether the text is white; whether it can be seen depends on what is behind it."""
 
 
 NO_STYLE = Style()
@@ -99,7 +110,21 @@ def _parsed(style: str) -> Style:
         height=sizes.get("height", ""),
         struck=_STRUCK.search(style) is not None,
         raised=_RAISED.search(style) is not None,
+        inkless=_NO_INK.search(style) is not None,
+        white=_WHITE.search(style) is not None,
     )
+
+
+def is_on_colour(element: Element) -> bool:
+    """Return whether an element or one around it has a background, as far as the page itself says."""
+    around: Element | None = element
+    while around is not None:
+        if around.get("bgcolor") or around.get("background"):
+            return True
+        if _ANY_BACKGROUND.search((around.get("style") or "").lower()):
+            return True
+        around = around.getparent()
+    return False
 
 
 @lru_cache(maxsize=64)
@@ -112,19 +137,3 @@ def _colour(value: str) -> str:
         digits = plain.group(1) if plain else ""
         found = ("".join(digit * 2 for digit in digits) if len(digits) == 3 else digits).upper()
     return "" if found == "FFFFFF" else found
-
-
-def apply_classes(root: Element) -> None:
-    """Copy declarations of struck and raised text from the classes of style sheets in the page to the elements."""
-    found: dict[str, str] = {}
-    for sheet in root.iter("style"):
-        for selectors, body in _RULE.findall(sheet.text or ""):
-            own = [match.group() for pattern in (_STRUCK, _RAISED) if (match := pattern.search(body.lower()))]
-            for selector in selectors.split(",") if own else ():
-                name = _CLASS.fullmatch(selector)
-                if name is not None:
-                    found[name.group(1)] = ";".join(own)
-    for element in root.iter() if found else ():
-        for name in (element.get("class") or "").split():
-            if name in found:
-                element.set("style", f"{found[name]};{element.get('style') or ''}")

@@ -6,13 +6,14 @@ import base64
 import binascii
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from model.content.blocks import Block, Picture, Role, plain_text
 from model.files.errors import ReadingError
 from model.reading.guards import Element, Package, check_blocks, check_depth, read_part
 from model.reading.odt.lists import Lists
 from model.reading.odt.names import DRAW, FIELD, OFFICE, STYLE_NAME, SVG, TABLE, TEXT, XLINK
-from model.reading.odt.styles import Styles
+from model.reading.odt.styles import Style, Styles
 from model.reading.odt.table import TableReader
 from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
@@ -66,6 +67,19 @@ _SKIPPED = frozenset(
 )
 
 
+class _Look(NamedTuple):
+    """How the text of the open span is shown."""
+
+    struck: bool = False
+    raised: bool = False
+    faint: bool = False
+
+    def under(self, style: Style) -> _Look:
+        """Return the look of a span of a style inside this one."""
+        own = style.struck, style.raised, style.faint
+        return _Look(*(here if said is None else said for here, said in zip(self, own, strict=True)))
+
+
 class Body:
     """The blocks of a document, by its styles and lists; pictures come from its package."""
 
@@ -79,10 +93,7 @@ class Body:
         self._align = ""
         self._cells = 0
         """How many cells are open."""
-        self._struck: bool = False
-        """Whether the open span has a line through its text."""
-        self._raised: bool = False
-        """Whether the open span is superscript."""
+        self._look = _Look()
         self.omissions = Omissions()
         """What was left out."""
         self._label: Callable[[], str] | None = None
@@ -100,6 +111,7 @@ class Body:
         self._inline: dict[str, Callable[[Element, Pieces, bool], None] | None] = {
             **dict.fromkeys(_SKIPPED),
             f"{TEXT}note": self._note,
+            f"{TEXT}placeholder": None,
             f"{FIELD}fieldmark": _fieldmark,
             f"{TEXT}span": self._span,
             f"{TEXT}s": _spaces,
@@ -166,10 +178,9 @@ class Body:
         if style.hidden:
             return []
         pieces = Pieces(omissions=self.omissions)
-        outside = self._struck, self._raised
-        self._struck, self._raised = bool(style.struck), False
+        outside, self._look = self._look, _Look(bool(style.struck), False, bool(style.faint))
         self._walk(paragraph, pieces, bool(style.bold) and role is Role.BODY)
-        self._struck, self._raised = outside
+        self._look = outside
         return pieces.blocks(role, label=label, in_cell=self._cells > 0)
 
     def _walk(self, element: Element, pieces: Pieces, bold: bool) -> None:
@@ -189,26 +200,24 @@ class Body:
         style = self._styles.get("text", span.get(STYLE_NAME))
         if style.hidden:
             return
-        outside = self._struck, self._raised
-        self._struck = self._struck if style.struck is None else style.struck
-        self._raised = self._raised if style.raised is None else style.raised
+        outside, self._look = self._look, self._look.under(style)
         self._walk(span, pieces, bold if style.bold is None else style.bold)
-        self._struck, self._raised = outside
+        self._look = outside
 
     def _add(self, text: str, pieces: Pieces, bold: bool) -> None:
         """Add text in the format of its span."""
-        if self._struck:
+        if self._look.struck:
             pieces.leave_out(OmissionKind.STRUCK, text)
         else:
-            pieces.add(_SPACE.sub(" ", text), bold, raised=self._raised)
+            pieces.add(_SPACE.sub(" ", text), bold, raised=self._look.raised, faint=self._look.faint)
 
     def _note(self, note: Element, pieces: Pieces, bold: bool) -> None:
         """Read a footnote or endnote as plain text."""
-        outside = self._align, self._label, self._struck, self._raised
-        self._label, self._struck, self._raised = None, False, False
+        outside = self._align, self._label, self._look
+        self._label, self._look = None, _Look()
         with self._lists.suspended():
             found = [block for body in note.iterchildren(f"{TEXT}note-body") for block in self.blocks(body)]
-        self._align, self._label, self._struck, self._raised = outside
+        self._align, self._label, self._look = outside
         pieces.footnotes.append(plain_text(found).replace("\n", " "))
 
     def _frame(self, frame: Element, pieces: Pieces, bold: bool) -> None:

@@ -25,6 +25,8 @@ class Style(NamedTuple):
     struck: bool | None = None
     raised: bool | None = None
     """Superscript."""
+    faint: bool | None = None
+    """White, without a ground of its own."""
     align: str = ""
     fill: str = ""
     width: int = 0
@@ -89,11 +91,13 @@ def _text_style(style: Style, properties: Element) -> Style:
         f"{STYLE}text-line-through-type"
     )
     position = properties.get(f"{STYLE}text-position")
+    colour, ground = properties.get(f"{FO}color"), properties.get(f"{FO}background-color")
     return style._replace(
         bold=weight in _BOLD if weight else style.bold,
         hidden=display == "none" if display else style.hidden,
         struck=line != "none" if line else style.struck,
         raised=_is_raised(position) if position else style.raised,
+        faint=colour.lower() == "#ffffff" and not ground if colour else style.faint,
     )
 
 

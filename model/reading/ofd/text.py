@@ -11,8 +11,9 @@ from model.reading.shared.paged.characters import SLANTED, Character, TextStyle
 from model.reading.shared.paged.matrix import Matrix, quarter_turns
 from model.reading.shared.paged.signs import is_wide, sign
 
-_NARROW = 0.5
-"""Of the size: the usual width of letters and digits."""
+_NARROW, _BROAD = 0.5, 0.8
+"""Of the size: the usual width of letters and digits, and of the broadest among them."""
+_BROAD_LETTERS = frozenset("mwMW@%&")
 _LARGEST_ADVANCE = 1.6
 """Of the usual width: a character whose distance to the next one is larger has white behind it."""
 _SIZES = range(1, 500)
@@ -43,7 +44,7 @@ def characters_of(element: Element, matrix: Matrix, style: TextStyle) -> Iterato
         across, down = distances(code.get("DeltaX"), len(text)), distances(code.get("DeltaY"), len(text))
         known = max(len(across), len(down))
         for index, character in enumerate(text):
-            advance = wide if is_wide(character) else wide * _NARROW
+            advance = wide * _usual_width(character)
             step_x, step_y = 0.0, 0.0
             if index < len(across):
                 step_x = across[index]
@@ -71,6 +72,13 @@ def distances(text: str | None, most: int) -> list[float]:
         if len(found) >= most:
             break
     return found[:most]
+
+
+def _usual_width(character: str) -> float:
+    """Return the usual width of a character, of the size."""
+    if is_wide(character):
+        return 1.0
+    return _BROAD if character in _BROAD_LETTERS else _NARROW
 
 
 def _ink(advance: float, step: float) -> float:

@@ -37,4 +37,5 @@ def read(data: bytes) -> Source:
                 sheets.append(visible(sheet_of(page, files, budget), omissions))
         require_text(sheets, "PDF")
         blocks: list[Block] = blocks_of(sheets, budget, omissions)
-    return Source(tuple(blocks), "pdf", omissions=omissions.all)
+        title: str = document.get_metadata_value("Title")
+    return Source(tuple(blocks), "pdf", titles=(title,) if title else (), omissions=omissions.all)

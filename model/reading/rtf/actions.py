@@ -84,6 +84,7 @@ def _character(sink: TextSink, text: str) -> Action:
 
 def _channel(sink: TextSink, name: str) -> Action:
     def act(number: int | None) -> None:
+        sink.flush()
         sink.channels[name] = min(max(number or 0, 0), 255)
 
     return act

@@ -81,12 +81,27 @@ NUMBERS = {
     "f": "font",
     "itap": "depth",
     "s": "style",
+    "cf": "colour",
+    "fs": "size",
+    "highlight": "ground",
+    "cb": "ground",
+    "chcbpat": "ground",
     "outlinelevel": "outline",
 }
 ALIGNMENTS = {"ql": 0, "qj": 0, "qc": 1, "qr": 2}
 ALIGNMENT_NAMES = ("left", "center", "right")
 
-PLAIN = {"bold": 0, "east_asian_bold": 0, "hidden": 0, "deleted": 0, "struck": 0, "raised": 0}
+PLAIN = {
+    "bold": 0,
+    "east_asian_bold": 0,
+    "hidden": 0,
+    "deleted": 0,
+    "struck": 0,
+    "raised": 0,
+    "colour": 0,
+    "size": 24,
+    "ground": 0,
+}
 """What `\\plain` resets."""
 PARAGRAPH = {"in_table": 0, "depth": 0, "style": -1, "outline": -1, "align": 0}
 """What `\\pard` resets."""

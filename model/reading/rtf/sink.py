@@ -15,6 +15,9 @@ from model.reading.shared.omissions import Omissions
 from model.reading.shared.symbols import symbol
 from model.reading.source import OmissionKind
 
+_WHITE = "FFFFFF"
+_NO_SIZE = 2
+"""Half points."""
 State = dict[str, int]
 """Formatting and purpose of a group, by the keys of `control_words`; a group inside it begins with a copy."""
 
@@ -131,7 +134,15 @@ class TextSink:
             pieces.leave_out(OmissionKind.STRUCK, text)
         else:
             bold = bool(state["bold"] or state["east_asian_bold"])
-            pieces.add(text, bold, raised=bool(state["raised"]))
+            pieces.add(text, bold, raised=bool(state["raised"]), faint=self._is_faint())
+
+    def _is_faint(self) -> bool:
+        """Return whether the text of the open group is white without a ground of its own, or a point high or less."""
+        state, colours = self.state, self.colours
+        if 0 < state["size"] <= _NO_SIZE:
+            return True
+        colour = state["colour"]
+        return 0 < colour < len(colours) and colours[colour] == _WHITE and not state["ground"]
 
     def is_shown(self) -> bool:
         """Return whether the text of the open group is neither hidden nor deleted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from model.reading.guards import too_complex
 
@@ -29,14 +30,28 @@ _NOISE = {
     "w": "idctlpar|rapdefault",
 }
 """Words that only format text, two thirds of all, by their first letter; runs of them are one token."""
-_TOKEN = re.compile(
-    rb"\\u(-?\d{1,10}) ?((?:\\'[0-9a-fA-F]{2})*)|"
-    rb"(?:\\(?:"
-    + "|".join(f"{first}(?:{rests})" for first, rests in _NOISE.items()).encode()
-    + rb")(?![a-zA-Z])(?:-?\d{1,10})? ?)+|"
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|(\{)|(\})|([^\\{}\r\n\0]+)",
-    re.S,
-)
+_FAINT_NOISE = _NOISE | {
+    "a": "f|lang|djustright|spalpha|spnum",
+    "c": _NOISE["c"].removeprefix("f|b|"),
+    "f": "cs|i|aauto",
+}
+"""The same without colours and sizes, for the few files in which these decide whether text is there."""
+
+
+def _pattern(noise: dict[str, str]) -> re.Pattern[bytes]:
+    words = "|".join(f"{first}(?:{rests})" for first, rests in noise.items()).encode()
+    return re.compile(
+        rb"\\u(-?\d{1,10}) ?((?:\\'[0-9a-fA-F]{2})*)|"
+        rb"(?:\\(?:" + words + rb")(?![a-zA-Z])(?:-?\d{1,10})? ?)+|"
+        rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|(\{)|(\})|([^\\{}\r\n\0]+)",
+        re.S,
+    )
+
+
+_TOKEN = _pattern(_NOISE)
+_COLOURS = re.compile(rb"\\colortbl([^{}]{0,20000})")
+_WHITE = re.compile(rb"\\red255\s*\\green255\s*\\blue255\s*$")
+_NO_SIZE = re.compile(rb"\\fs[0-2](?!\d)")
 _EAST_ASIAN_BOLD = re.compile(rb"\\dbch((?:\\afs?\d{1,5})*)\\ab(?=0?[\\ \r\n{}])")
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _TOKENS_LIMIT = 600_000
@@ -50,7 +65,20 @@ def tokens(data: bytes) -> Iterator[re.Match[bytes]]:
     data = _EAST_ASIAN_BOLD.sub(rb"\\dbch\1\\dbab", _without_binary(data))
     if sum(data.count(sign) for sign in (b"\\", b"{", b"}", b"\n")) > _TOKENS_LIMIT:
         raise too_complex("内容过多")
-    return _TOKEN.finditer(data)
+    return (_faint_pattern() if _may_be_faint(data) else _TOKEN).finditer(data)
+
+
+def _may_be_faint(data: bytes) -> bool:
+    """Return whether characters may be white or of no size."""
+    colours = _COLOURS.search(data)
+    listed = colours.group(1).split(b";") if colours else []
+    whites = [i for i, colour in enumerate(listed) if _WHITE.search(colour)]
+    return _NO_SIZE.search(data) is not None or any(re.search(rb"\\cf%d(?!\d)" % i, data) for i in whites)
+
+
+@cache
+def _faint_pattern() -> re.Pattern[bytes]:
+    return _pattern(_FAINT_NOISE)
 
 
 def _without_binary(data: bytes) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from model.content.blocks import Block, Paragraph, Picture, Role, Run
 from model.reading.shared.omissions import Omissions
 from model.reading.shared.symbols import without_private_use
-from model.reading.source import OmissionKind
+from model.reading.source import BLANK_CELL, OmissionKind
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff]")
 _NOTE_MARK = re.compile(r"[\[(（［【〔〈]?(?:注|[\d①-⑳*＊※†‡#]){1,4}[\])）］】〕〉]?[,，、]?")
@@ -20,6 +20,12 @@ _SENTENCE = 40
 
 class RaisedRun(Run):
     """Characters set higher than their line: a note mark, an exponent, or text that is only formatted so."""
+
+    __slots__ = ()
+
+
+class FaintRun(Run):
+    """White characters, or ones of no size: they are there only where the whole line is like them, as on a coloured ground."""
 
     __slots__ = ()
 
@@ -37,20 +43,20 @@ class Pieces:
     omissions: Omissions = field(default_factory=Omissions)
     """Where left out texts are recorded."""
     footnotes: list[str] = field(default_factory=list[str])
-    raised: bool = False
-    """Whether there is any raised run."""
+    marked: bool = False
+    """Whether there is any raised or faint run."""
 
-    def add(self, text: str, bold: bool = False, *, raised: bool = False) -> None:
+    def add(self, text: str, bold: bool = False, *, raised: bool = False, faint: bool = False) -> None:
         """Put text at the end; white space of any kind in it becomes a plain space."""
         last = self.parts[-1]
         if isinstance(last, Picture):
             last = list[Run]()
             self.parts.append(last)
-        if "\n" in text or "\r" in text or "\t" in text:
-            text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+        text = one_line(text)
         if text:
-            last.append(RaisedRun(text, bold) if raised else Run(text, bold))
-            self.raised = self.raised or raised
+            made = FaintRun if faint else RaisedRun if raised else Run
+            last.append(made(text, bold))
+            self.marked = self.marked or raised or faint
 
     def leave_out(self, kind: OmissionKind, text: str) -> None:
         """Leave a text out, with an omission."""
@@ -73,7 +79,12 @@ class Pieces:
             if index and not isinstance(other.parts[index - 1], Picture):
                 self.break_line()
             for run in part:
-                self.add(run.text, run.bold, raised=isinstance(run, RaisedRun))
+                self.add(
+                    run.text,
+                    run.bold,
+                    raised=isinstance(run, RaisedRun),
+                    faint=isinstance(run, FaintRun),
+                )
         self.after += other.after
         self.footnotes += other.footnotes
 
@@ -114,14 +125,25 @@ class Pieces:
             if isinstance(part, Picture):
                 found.append(part)
             elif part or lead:
-                line = self._without_marks(part) if self.raised else part
+                line = self._without_marks(self._without_faint(part)) if self.marked else part
                 made = paragraph([*lead, *line], role)
                 if made is not None:
                     found.append(made)
                     lead = []
+                elif not in_cell and is_blank_cell("".join(run.text for run in line)):
+                    found.append(Paragraph((Run(BLANK_CELL),)))
         if self.footnotes:
             self._add_footnotes(found, in_cell)
         return found + self.after
+
+    def _without_faint(self, line: list[Run]) -> list[Run]:
+        """Return a line without faint runs, or the whole line if it has no others."""
+        if all(isinstance(run, FaintRun) or not run.text.strip() for run in line):
+            return line
+        for run in line:
+            if isinstance(run, FaintRun) and run.text.strip():
+                self.leave_out(OmissionKind.HIDDEN, run.text)
+        return [run for run in line if not isinstance(run, FaintRun)]
 
     def _without_marks(self, line: list[Run]) -> list[Run]:
         """Return a line without superscript note marks; exponents become characters of their own."""
@@ -154,6 +176,13 @@ class Pieces:
                 found.append(Paragraph.of(f"脚注：{text}"))
 
 
+def one_line(text: str) -> str:
+    """Return the text with a plain space for each line feed and tabulator in it."""
+    if "\n" in text or "\r" in text or "\t" in text:
+        return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " ")
+    return text
+
+
 def raised_text(text: str, before: str) -> str | None:
     """Return superscript text as it is read after `before`: an exponent as its own character, None for a note mark."""
     if text.strip() in ("2", "3") and before.endswith(("m", "M", "米", "ｍ")):
@@ -163,6 +192,11 @@ def raised_text(text: str, before: str) -> str | None:
 
 def _is_sentence(text: str) -> bool:
     return text[-1:] in _SENTENCE_ENDS or len(text) > _SENTENCE
+
+
+def is_blank_cell(text: str) -> bool:
+    """Return whether a line may be a blank cell that was copied: no-break or ideographic spaces and nothing else."""
+    return text.isspace() and not text.isascii()
 
 
 def is_text(runs: list[Run]) -> bool:

@@ -8,7 +8,9 @@ from model.content.blocks import Block, TableBlock
 from model.files.errors import ReadingError, ReadingProblem
 from model.reading.guards import check_cells, check_text
 from model.reading.shared.charset import decode
+from model.reading.shared.omissions import Omissions
 from model.reading.source import BLANK_CELL, Source
+from model.reading.txt.left_out import without_left_out
 from model.reading.txt.lone_bars import one_cell_a_line
 from model.reading.txt.marks import bare, clean_lines, has_one_title
 from model.reading.txt.prose import Line, paragraphs
@@ -24,7 +26,9 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """Return the content; blank cells may be missing from its tables. Raise ReadingError."""
-    return Source(tuple(text_blocks(text_of(data))), "txt", cells_placed=False)
+    omissions = Omissions()
+    blocks = tuple(text_blocks(without_left_out(text_of(data), omissions)))
+    return Source(blocks, "txt", cells_placed=False, omissions=omissions.all)
 
 
 def text_of(data: bytes) -> str:

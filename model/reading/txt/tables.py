@@ -227,14 +227,15 @@ def _with_bars(lines: Sequence[str], kinds: Sequence[Kind], start: int) -> Found
         piece += plain[i]
         is_whole = count >= usual if closed else kinds[start + i] is Kind.BARS
         if piece.endswith("|") or is_whole:
-            rows.append(_bar_cells(piece))
+            rows.append(bar_cells(piece))
             piece = ""
     if piece:
-        rows.append(_bar_cells(piece))
+        rows.append(bar_cells(piece))
     return Found(_whole_rows(rows), end)
 
 
-def _bar_cells(line: str) -> list[str]:
+def bar_cells(line: str) -> list[str]:
+    """Return the cells of a line that bars divide; a bar at either end only closes it."""
     pieces = _BAR.split(line.removeprefix("|"))
     if len(pieces) > 1 and not pieces[-1].strip():
         pieces.pop()

@@ -52,14 +52,6 @@ def test_it_is_a_pdf_on_a4_with_its_fonts_inside() -> None:
     assert page_count(data) == len(pages(compose(full_report())))
 
 
-@needs_chinese_font
-def test_text_can_be_selected() -> None:
-    data = write((Paragraph.of("示例文字"),))
-    (codes,) = re.findall(rb"beginbfrange(.*?)endbfrange", data, re.DOTALL)
-    for character in "示例文字":
-        assert f"<{ord(character):04X}>".encode() in codes
-
-
 def test_the_file_says_title_author_and_day_and_reads_no_clock() -> None:
     data = write((), OFFICIAL, NAMED)
     assert "示例市示例局2025年&lt;年度报告&gt;".encode() in data

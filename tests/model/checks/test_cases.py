@@ -8,7 +8,7 @@ from builders.model import balanced_report, cell, spanned_table
 
 from model.checks.core import Severity
 from model.checks.engine import check_report, registered_rules
-from model.content.blocks import paragraphs
+from model.content.blocks import Picture, paragraphs
 from model.form.parts import COLUMNS
 from model.report.report import Report, SetField, SetPrevious, SetText, SetValues
 
@@ -45,6 +45,18 @@ def emptied(table, but=""):
 
 def text(words, key="overview", **fields):
     return lambda: text_report(words, key, **fields)
+
+
+def pictured(*alternatives, key="overview"):
+    """A clean report with pictures described so at the end of a text."""
+
+    def make():
+        report = clean_report()
+        made = (Picture(b"", "image/png", 100, 100, words) for words in alternatives)
+        report.apply(SetText(key, (*report.blocks(key), *made)))
+        return report
+
+    return make
 
 
 def with_last(last_values=(), *, this_values=(), last_texts=(), this_texts=()):
@@ -439,6 +451,10 @@ FIRES = {
         (sections(overview="2022年未收取信息处理费。", other_matters="2022年收取信息处理费120元。"), "收取信息处理费120元"),
         (sections(overview="2022年，我局主动公开政府信息320条。", problems="全年主动公开政府信息230条，内容不够丰富，今后将改进。"), "230"),
     ],
+    "N18": [
+        (pictured("", "各月件数的柱状图"), "overview"),
+        (pictured(" ", key="front"), "front"),
+    ],
     "P01": [
         (text("王某，公民身份号码11010519491231002X。"), "11010519491231002X"),
         (text("联系人 １１０１０５１９４９１２３１００２Ｘ 。", "front"), "１１０１０５１９４９１２３１００２Ｘ"),
@@ -603,6 +619,7 @@ SILENT = {
         text("统计期限为2022年1月1日至12月31日。", "front"), text("2022年3月1日至5月31日，我局开展专项行动。"),
         text("较2021年1月1日至2021年12月31日增加3条。"), text("统计期限自２０２２年０１月０１日起至１２月３１日止。", "front"),
     ],
+    "N18": [clean_report, pictured("各月件数的柱状图"), pictured("甲", "乙", key="problems")],
     "P01": [text("编号110105194912310021。"), text("统一社会信用代码11370300MB2857426K。"), text("流水号1101051949123100210。")],
     "P02": [
         text("联系电话：010-12345678，邮编100000。", "front"), text("网址 http://example.gov.cn/art/2023/13800138000.html 。", "front"),

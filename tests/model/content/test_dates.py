@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from model.content.dates import printed_date, tidy_date
+from model.content.dates import iso_date, printed_date, tidy_date
 
 
 def test_no_leading_zeros() -> None:
@@ -26,3 +26,17 @@ def test_no_leading_zeros() -> None:
 )
 def test_tidy(typed: str, printed: str) -> None:
     assert tidy_date(typed) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2026年1月20日", "2026-01-20"),
+        ("2026/1/5", "2026-01-05"),
+        ("2026年2月30日", ""),
+        ("近日", ""),
+        ("", ""),
+    ],
+)
+def test_dates_for_machines(text, iso):
+    assert iso_date(text) == iso

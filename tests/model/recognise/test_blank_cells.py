@@ -1,13 +1,14 @@
 """Blank cells keep their place in copies that hold a cell a line; where they cannot, the sums of the row decide."""
 
 import email.message
+from collections.abc import Sequence
 
 import pytest
-from builders.formats import html_of, recognise_bytes
+from builders.formats import html_of, read_as, recognise_bytes
 from builders.report import blocks_of, filled
 
 from model.content.address import Address
-from model.content.blocks import Paragraph, TableBlock
+from model.content.blocks import Block, Paragraph, TableBlock
 from model.recognise.recogniser import Recognised
 from model.report.report import Report
 
@@ -53,6 +54,70 @@ MARKDOWN = "# " + "\n\n".join(
     for b in blocks_of(report_with_blanks())
     if isinstance(b, Paragraph | TableBlock)
 )
+
+
+def cells_as_paragraphs(blank: str, after: Sequence[str] = ()) -> list[Block]:
+    """The document of a report with each cell of its tables a paragraph, and with paragraphs behind each."""
+    found: list[Block] = []
+    for block in blocks_of(report_with_blanks()):
+        if isinstance(block, TableBlock):
+            for cell in block.cells:
+                text = cell.text.replace("\n", "") or blank
+                found += [Paragraph.of(each) for each in (text, *after) if each]
+        else:
+            found.append(block)
+    return found
+
+
+def rows_as_paragraphs(bar: str) -> list[Block]:
+    """The document of a report with each row of its tables a paragraph."""
+    found: list[Block] = []
+    for block in blocks_of(report_with_blanks()):
+        if isinstance(block, TableBlock):
+            rows = [[cell.text.replace("\n", "") for cell in row] for row in block.by_row()]
+            found += [Paragraph.of(f"{bar} {f' {bar} '.join(row)} {bar}") for row in rows]
+        else:
+            found.append(block)
+    return found
+
+
+@pytest.mark.parametrize("suffix", ["docx", "doc", "rtf", "odt", "html", "txt"])
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        cells_as_paragraphs("\u00a0"),
+        cells_as_paragraphs("", "|"),
+        cells_as_paragraphs("", "｜"),
+        rows_as_paragraphs("|"),
+        rows_as_paragraphs("｜"),
+    ],
+    ids=["no-break", "bars", "wide bars", "rows", "rows of wide bars"],
+)
+def test_cells_pasted_as_lines(suffix: str, blocks: list[Block]) -> None:
+    assert_same(read_as(suffix, blocks))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "doc", "rtf", "odt", "html"])
+def test_cells_of_an_ideographic_space(suffix: str) -> None:
+    assert_same(read_as(suffix, cells_as_paragraphs("\u3000")))
+
+
+def test_a_blank_line_between_all_cells_is_no_cell() -> None:
+    text = "\n\n".join(b.text for b in cells_as_paragraphs("") if isinstance(b, Paragraph))
+    found = recognise_bytes(text.encode(), "a.md")
+    received = [
+        found.report.values.get(Address("requests", "received", c)) for c in ("natural_person", "total")
+    ]
+    wanted = report_with_blanks().values
+    assert received == [wanted[Address("requests", "received", c)] for c in ("natural_person", "total")]
+
+
+def test_spacers_between_paragraphs_are_no_cells() -> None:
+    spaced = [each for b in blocks_of(filled()) for each in (b, Paragraph.of("\u00a0"))]
+    for suffix in ("docx", "html", "odt"):
+        found = read_as(suffix, spaced)
+        assert found.report.values == filled().values
+        assert found.report.text("overview") == filled().text("overview")
 
 
 def assert_same(found: Recognised) -> None:

@@ -55,10 +55,75 @@ def texts_left_out(notes: tuple[Note, ...]) -> str:
 def with_furniture(signed: bool = True) -> list[Block]:
     """The document of a report with lines of a page below its title and below its end."""
     blocks = blocks_of(filled())
-    title = next(i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role is Role.TITLE)
+    title = max(i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and b.role is Role.TITLE)
     plain = [Paragraph(b.runs) if isinstance(b, Paragraph) else b for b in blocks]
     body = plain[title + 1 :] if signed else plain[title + 1 : -2]
     return [*plain[: title + 1], *map(Paragraph.of, ABOVE), *body, *map(Paragraph.of, BELOW)]
+
+
+LINES_ABOVE = (
+    "2024-01-22 15:35 来源：样本局 点击：126",
+    "时 效：有效　发布：2024-01-22 阅读：126",
+    "阅读模式　听全文",
+    "发布人：张三",
+    "公文种类：报告",
+    "公开责任部门：办公室",
+    "已浏览 126 次",
+    "成文日期：2024-01-22",
+    "索 引 号：11320000/2024-00012　发文日期：2024-01-22",
+    "点击下载word版",
+)
+LINES_BELOW = (
+    "1. 样本局2023年政府信息公开工作年度报告.pdf [下载]",
+    "前一条：无",
+    "信息审核：王五",
+    "设为首页 加入收藏",
+    "回到顶部",
+    "国务院部门网站",
+    "样本县人民政府办公室主办",
+    "样本县大数据局承办",
+    "版权所有 © 样本县人民政府",
+    "本网站支持IPv6",
+    "建议使用IE9以上浏览器，1366*768分辨率",
+    "未经授权禁止转载",
+    "Powered by TRS",
+    "您对本页面的满意度：满意 一般 不满意",
+    "政策文件库",
+)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("line", LINES_ABOVE)
+def test_each_line_above(line: str, suffix: str) -> None:
+    blocks = blocks_of(filled())
+    plain = [Paragraph(b.runs) if isinstance(b, Paragraph) else b for b in blocks]
+    assert_only_the_report(read_as(suffix, [*plain[:2], Paragraph.of(line), *plain[2:]]))
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "txt", "odt"])
+@pytest.mark.parametrize("is_signed", [True, False])
+@pytest.mark.parametrize("line", LINES_BELOW)
+def test_each_line_below(line: str, is_signed: bool, suffix: str) -> None:
+    blocks = [Paragraph(b.runs) if isinstance(b, Paragraph) else b for b in blocks_of(filled())]
+    end = [Paragraph.of(line), Paragraph.of("样ICP备00000001号")]
+    found = read_as(suffix, [*blocks, *end] if is_signed else [*blocks[:-2], *end])
+    assert expected_text(found.report) == expected_text(filled())
+    assert found.report.signature == (filled().signature if is_signed else "")
+
+
+@pytest.mark.parametrize("suffix", ["docx", "html", "txt"])
+def test_what_no_rule_knows_goes_with_the_lines_around_it(suffix: str) -> None:
+    blocks = [Paragraph(b.runs) if isinstance(b, Paragraph) else b for b in blocks_of(filled())][:-2]
+    lines = ("附件：", "奇特的文字", "又有一句", "样ICP备00000001号")
+    found = read_as(suffix, [*blocks, *map(Paragraph.of, lines)])
+    assert expected_text(found.report) == expected_text(filled())
+    assert texts_left_out(found.notes).split("\n") == list(lines)
+
+
+def test_a_denial_is_no_furniture_though_a_button_says_the_same() -> None:
+    blocks = blocks_of(filled())[:-4]
+    found = read_as("docx", [*blocks, Paragraph.of("暂无"), Paragraph.of("样ICP备00000001号")])
+    assert found.report.text("other_matters") == "暂无"
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

@@ -42,6 +42,25 @@ def test_a_name_with_several_years_names_no_other():
     assert import_doubts(last(2024), "2024年报（2025年1月发布）.docx", TODAY) == ()
 
 
+def test_a_name_of_other_years_says_the_nearest_and_cannot_tell_which():
+    (doubt,) = import_doubts(last(2024), "2019至2022年年报.docx", TODAY)
+    assert "文件名写的是 2022 年" in doubt.message and doubt.year is None
+    assert import_doubts(Report(), "2022年年报.docx", TODAY) == ()
+
+
+@pytest.mark.parametrize(("year", "is_doubted"), [(2021, False), (2020, True), (2022, True)])
+def test_a_report_being_written_of_an_older_year_wants_the_one_before_it(year, is_doubted):
+    present = balanced_report()
+    assert bool(import_doubts(last(year, present.unit), "年报.docx", TODAY, present)) == is_doubted
+
+
+def test_an_empty_report_says_nothing_about_the_year_and_the_unit():
+    empty = Report(year=2022)
+    (doubt,) = import_doubts(last(2021), "年报.docx", TODAY, empty)
+    assert "不是上年（2024 年）的；生成的会是 2022 年的草稿" in doubt.message
+    assert import_doubts(last(2024, unit=""), "年报.docx", TODAY, Report(unit="示例局", year=2025)) == ()
+
+
 def test_this_years_own_file():
     (doubt,) = import_doubts(last(2025), "年报.xxgk", TODAY)
     assert doubt.is_present and "正是现在要编的年度" in doubt.message

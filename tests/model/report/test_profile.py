@@ -62,3 +62,10 @@ def test_clearing_is_an_edit_that_can_be_undone():
     assert report.unit == report.signature == report.text(FRONT) == ""
     report.apply(change.inverse)
     assert report == before
+
+
+def test_the_website_is_kept_and_the_day_of_publication_is_not():
+    report = kept()
+    report.site_name, report.column_name, report.published = "示例网", "年报", "2025-01-20"
+    made = begun_with(profile_of(report), 2025)
+    assert (made.site_name, made.column_name, made.published) == ("示例网", "年报", "")

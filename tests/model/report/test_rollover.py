@@ -41,6 +41,13 @@ def test_own_years_move_on(before: str, after: str) -> None:
     assert rolled_text(before) == after
 
 
+def test_a_draft_may_be_on_another_year_than_the_next():
+    last = filled(year=2023)
+    last.texts["overview"] = (Paragraph.of("2023年，我局认真落实各项要求。"),)
+    draft = roll_over(last, 2026).report
+    assert draft.year == 2026 and draft.text("overview") == "2026年，我局认真落实各项要求。"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -86,6 +86,7 @@ def test_rows_that_are_none_are_a_damaged_file(rows):
 def test_what_was_acknowledged_and_chosen_is_saved():
     report = full_report()
     report.unit_kind = "省级人民政府"
+    report.site_name, report.column_name, report.published = "示例市人民政府网", "年报", "2026-01-21"
     report.acknowledgements = {"N06 other_matters section=六": "已核实", "L01 a": "见说明"}
     assert restore_report(dump(report), "a.xxgk") == report
     assert restore_report(dump(report), "a.xxgk") != full_report()

@@ -13,7 +13,15 @@ LINE = 1.5
 """Least contrast of a hairline with the sheet."""
 FRAME = 3.0
 
-CELLS = ("sheet", "computed", "selection", "error_ground", "warning_ground", "info_ground")
+CELLS = (
+    "sheet",
+    "computed",
+    "selection",
+    "selection_computed",
+    "error_ground",
+    "warning_ground",
+    "info_ground",
+)
 PAGES = ("background", "sheet", "hover", "selection")
 PAIRS = {
     "text": (*CELLS, *PAGES, "header", "article", "field", "found", "found_now"),
@@ -23,9 +31,9 @@ PAIRS = {
     "faint": (*PAGES, "header"),
     "accent": (*PAGES, "info_ground", "error_ground"),
     "on_accent": ("accent",),
-    "error": (*PAGES, "error_ground"),
-    "warning": (*PAGES, "warning_ground"),
-    "info": (*PAGES, "info_ground"),
+    "error": (*PAGES, "selection_computed", "error_ground"),
+    "warning": (*PAGES, "selection_computed", "warning_ground"),
+    "info": (*PAGES, "selection_computed", "info_ground"),
     "ok": ("background", "sheet"),
 }
 SCHEMES = {"light": LIGHT, "dark": DARK}
@@ -59,6 +67,7 @@ def test_texts_can_be_read(scheme, ink, ground):
 @pytest.mark.parametrize("colors", SCHEMES.values(), ids=SCHEMES)
 def test_grounds_and_lines_are_seen(colors: Colors):
     assert contrast(colors.computed, colors.sheet) >= SHADE
+    assert contrast(colors.selection_computed, colors.selection) >= SHADE
     assert contrast(colors.grid, colors.sheet) >= LINE
     assert contrast(colors.accent, colors.sheet) >= FRAME
     assert contrast(colors.related, colors.sheet) >= FRAME

@@ -159,7 +159,7 @@ def test_checks_lists_every_rule(capsys):
 def test_export_of_the_whole_kit(capsys, qapp, own_file, tmp_path):
     code, out, _ = run(capsys, "export", own_file, "-o", tmp_path / "package", "--all")
     suffixes = {path.suffix for path in (tmp_path / "package").iterdir()}
-    assert code == 0 and suffixes == {".docx", ".pdf", ".html", ".xlsx", ".txt", ".json"}
+    assert code == 0 and suffixes == {".docx", ".pdf", ".ofd", ".html", ".xlsx", ".txt", ".json"}
     assert out.count("已导出") == len(list((tmp_path / "package").iterdir()))
 
 

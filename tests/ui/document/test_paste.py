@@ -58,6 +58,13 @@ def test_numbers_of_lists_are_kept_and_deletions_are_not() -> None:
     assert texts == ["1.第一项。", "2.第二项。", "其他。", "共12条"]
 
 
+@pytest.mark.parametrize("name", ["del", "DEL", "s", "strike"])
+def test_what_is_struck_out_is_not_pasted_whatever_the_element(name: str) -> None:
+    html = f"<p>共<{name} title='旧'>11<b>件</b></{name}>12条，另有<span>3</span>条</p>"
+    texts = [block.text for block in page(html).blocks if isinstance(block, Paragraph)]
+    assert "".join(texts) == "共12条，另有3条"
+
+
 def test_a_small_table_keeps_its_spans() -> None:
     html = "<table><tr><td colspan=2>甲 </td></tr><tr><td>1<br>2</td><td>3</td></tr></table>"
     cells = (Cell(0, 0, "甲", 1, 2), Cell(1, 0, "1\n2"), Cell(1, 1, "3"))

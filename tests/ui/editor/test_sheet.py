@@ -3,9 +3,7 @@ from builders.text import TEXT, text_panel
 
 from model.checks.core import Finding, Severity
 from model.content.address import Address
-from model.content.blocks import Paragraph
-from model.report.report import FRONT, new_report
-from ui.editor.sheet import FRONT_SHARE, SHEET_WIDTH, counts_text
+from ui.editor.sheet import SHEET_WIDTH, counts_text
 
 
 def finding(severity: Severity) -> Finding:
@@ -27,19 +25,6 @@ def test_findings_on_the_whole_section_stand_beside_its_heading(qtbot):
     assert "强制性" in panel._sheet._counts.toolTip()
     panel.set_findings([])
     assert panel._sheet._counts.text() == ""
-
-
-@pytest.mark.fonts
-def test_the_front_matter_leaves_room_for_the_section(qtbot):
-    report = new_report("示例市示例局", 2025)
-    report.texts[FRONT] = tuple(Paragraph.of(f"第{n}段说明。") for n in range(30))
-    panel = text_panel(TEXT, report=report)
-    qtbot.addWidget(panel)
-    panel.show()
-    for height in (600, 360):
-        panel.resize(1000, height)
-        assert panel.front.height() <= height * FRONT_SHARE + 1
-        assert panel.editor.height() >= 30
 
 
 def test_zoom_widens_the_sheet(qtbot):

@@ -2,6 +2,7 @@ from builders.text import text_panel, workspace_of
 
 from model.content.address import Address
 from model.form.editions import FORMS
+from model.report.report import SetField
 
 
 def opened(qtbot):
@@ -34,9 +35,25 @@ def test_today_fills_the_date_in(qtbot):
     assert report.date == ""
 
 
-def test_the_unit_is_proposed_as_the_signature(qtbot):
-    _, ends, report = opened(qtbot)
-    assert ends.signature.placeholderText() == report.unit
+def test_a_blank_field_says_so_and_offers_to_be_filled(qtbot):
+    panel, ends, report = opened(qtbot)
+    assert ends.signature.placeholderText() == ends.date.placeholderText() == "（未填）"
+    assert not ends.fill_signature.isHidden() and not ends.today.isHidden()
+    ends.fill_signature.click()
+    ends.today.click()
+    assert report.signature == ends.signature.text() == report.unit
+    assert ends.fill_signature.isHidden() and ends.today.isHidden()
+    workspace_of(panel).undo()
+    assert ends.fill_signature.isHidden() and not ends.today.isHidden()
+
+
+def test_nothing_is_offered_where_nothing_can_be_filled_in(qtbot):
+    panel, ends, report = opened(qtbot)
+    workspace = workspace_of(panel)
+    workspace.apply(SetField("unit", ""), "改单位名称")
+    assert ends.fill_signature.isHidden()
+    workspace.load(report.copy(), None, read_only=True)
+    assert ends.today.isHidden()
 
 
 def test_going_to_a_field(qtbot):

@@ -62,4 +62,4 @@ def test_a_larger_font_shortens_the_texts(tools, qtbot):
     for button in tools.findChildren(QToolButton):
         button.setFont(font)
     tools.setFont(font)
-    qtbot.waitUntil(lambda: first.text() == "（一）")
+    qtbot.waitUntil(lambda: first.text() == "二级")

@@ -43,6 +43,7 @@ STARTS = {
     "export_plain": b"PK",
     "export_html": b"<!DOCTYPE html>",
     "export_pdf": b"%PDF",
+    "export_ofd": b"PK",
     "export_xlsx": b"PK",
     "export_txt": "示例市".encode(),
     "export_checks": b"PK",
@@ -94,6 +95,26 @@ def test_errors_are_listed_and_asked_about_until_they_are_others(window, tmp_pat
     window.workspace.apply(SetValues({cell("disputes.reconsideration.total"): 1}), "修改")
     window.actions_by_key["copy_html"].trigger()
     assert len(asked) == 5
+
+
+def test_findings_to_be_verified_are_asked_about_once_for_exports_and_prints(window, tmp_path):
+    asked = window.files.dialogs.asked
+    for key in ("overview", "problems", "other_matters"):
+        window.workspace.apply(SetText(key, (Paragraph.of("2020年，我局开展工作。"),)), "编辑")
+    open_now = {f.severity for f in window.workspace.findings}
+    assert Severity.WARNING in open_now and Severity.ERROR not in open_now
+    window.files.dialogs.export_anyway = False
+    window.report_view.print()
+    window.actions_by_key["copy_html"].trigger()
+    assert [words.split(":")[::2] for words in asked] == [["warnings", "打印"], ["warnings", "导出"]]
+    window.files.dialogs.export_anyway = True
+    window.actions_by_key["copy_html"].trigger()
+    window.report_view.print()
+    assert len([words for words in asked if words.startswith("warnings")]) == 3
+    for finding in window.workspace.findings:
+        window.workspace.acknowledge(finding, "核实无误")
+    window.actions_by_key["copy_html"].trigger()
+    assert len([words for words in asked if words.startswith("warnings")]) == 3
 
 
 def test_what_is_typed_is_checked_before_the_question(window, tmp_path):
@@ -211,7 +232,7 @@ def test_the_question_about_files_that_are_there(qapp, monkeypatch, tmp_path, ro
 
     monkeypatch.setattr(QMessageBox, "exec", press)
     assert Dialogs(None).ask_replace(tmp_path, ["a.docx"]) is answer
-    assert Dialogs(None).ask_export_with_errors(1, "● 错") is answer
+    assert Dialogs(None).ask_leave_with_findings(1, 0, "导出", "● 错") is answer
 
 
 def test_going_back_from_an_export_leads_to_the_first_error(window):
@@ -225,3 +246,21 @@ def test_going_back_from_an_export_leads_to_the_first_error(window):
     assert window.tabs.currentIndex() == [s.key for s in window.workspace.report.form.sections].index(
         error.address.part
     )
+
+
+def test_the_website_is_asked_for_and_becomes_a_step(window):
+    window.files.dialogs.website = SetField("site_name", "示例县人民政府网")
+    window.actions_by_key["website"].trigger()
+    assert window.workspace.report.site_name == "示例县人民政府网"
+    assert window.files.dialogs.asked[-1] == "website:editable"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".png", b"\x89PNG"), (".xlsx", b"PK"), (".docx", b"PK"), ("", b"\x89PNG")]
+)
+def test_one_table_is_exported_from_its_menu(window, tmp_path, suffix, start):
+    window.files.dialogs.save_path = tmp_path / f"表{suffix}"
+    panel = window.tabs.panel("requests")
+    panel.grid.ranges.export_wanted.emit()
+    assert (tmp_path / f"表{suffix or '.png'}").read_bytes().startswith(start)
+    assert window.files.dialogs.asked[-1].startswith("导出这张表:")

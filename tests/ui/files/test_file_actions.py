@@ -156,7 +156,10 @@ def test_a_report_in_a_folder_that_cannot_be_written_opens_and_is_saved_elsewher
 
     monkeypatch.setattr("os.open", refuse)
     seat = take_seat(path)
-    assert not seat.workspace.read_only and seat.banner.isHidden()
+    assert not seat.workspace.read_only
+    assert "不能写入" in seat.banner.text and "另存为…" in buttons(seat), (
+        "said on opening, not after the work"
+    )
     rename(seat)
     seat.files.save()
     assert "只能读取" in seat.banner.text and "另存为…" in buttons(seat)

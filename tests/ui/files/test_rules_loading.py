@@ -6,8 +6,11 @@ import pytest
 from builders.checks import clean_report
 from builders.window import Answers
 
-from ui.files.rules_loading import STEP
+from model.checks.rules_file import load_text
+from model.report.rollover import roll_over
+from ui.files.rules_loading import EDITED, STEP
 from ui.main_window import MainWindow
+from ui.requirements.dialog import RequirementsDialog
 
 RULES = (
     'format = 1\noffice = "示例县政务公开办公室"\n'
@@ -41,3 +44,30 @@ def test_a_wrong_file_changes_nothing(window, tmp_path):
     path.write_text("format = 9", encoding="utf-8")
     assert not window.open_path(path)
     assert "要求.xxgk-rules" in window.banner.text and not window.workspace.report.rules
+
+
+def test_requirements_written_in_the_dialog_are_used_saved_and_dropped(window, tmp_path, monkeypatch):
+    def write(asked):
+        asked.office.setText("示例县政务公开办公室")
+        asked.forbidden.set_rows([("条例", "", "info")])
+        asked.save_button.click()
+        asked.use_button.click()
+        return asked.result()
+
+    monkeypatch.setattr(RequirementsDialog, "exec", write)
+    window.files.dialogs.save_path = tmp_path / "要求"
+    window.actions_by_key["requirements"].trigger()
+    assert window.workspace.history.undo_label == EDITED
+    assert load_text(tmp_path / "要求.xxgk-rules") == window.workspace.report.rules
+    monkeypatch.setattr(RequirementsDialog, "exec", lambda asked: asked.drop.click() or asked.result())
+    window.actions_by_key["requirements"].trigger()
+    assert not window.workspace.report.rules and "不再按" in window.banner.text
+    window.report_view.undo()
+    assert window.workspace.report.rules
+
+
+def test_requirements_go_on_into_the_draft_of_the_next_year(window, tmp_path):
+    path = tmp_path / "要求.xxgk-rules"
+    path.write_text(RULES, encoding="utf-8")
+    window.open_path(path)
+    assert roll_over(window.workspace.report).report.rules == RULES

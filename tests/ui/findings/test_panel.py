@@ -111,7 +111,54 @@ def test_next_walks_over_what_is_shown_and_checking_shows_all(window):
     assert set(chosen) == {Severity.WARNING} and len(chosen) == count + 1
     window.actions_by_key["check"].trigger()
     assert window.findings.filter.shown is Show.ALL
-    assert chosen[-1] is window.workspace.findings[0].severity
+    assert chosen[-1] is Severity.ERROR, "the gravest first"
+
+
+def test_checking_sums_up_each_section_and_what_is_done_since(window):
+    make_wrong(window)
+    summary = window.findings.summary
+    assert summary.isHidden()
+    window.actions_by_key["check"].trigger()
+    assert not summary.isHidden() and f"还剩 {len(window.workspace.findings)} 个" in summary.text
+    by_name = {line.key: line.counts for line in summary.lines}
+    errors = [f for f in window.workspace.findings if f.severity is Severity.ERROR]
+    assert by_name["disputes"][0] == 1 and by_name["overview"][1] >= 1
+    assert sum(counts[0] for counts in by_name.values()) == len(errors)
+    window.workspace.undo()
+    keep(window)
+    assert "已处理 2 个" in summary.text and "带说明保留 1 个" in summary.text
+    assert "disputes" not in {line.key for line in summary.lines}
+    summary.section_wanted.emit("overview")
+    assert window.tabs.current_key == "overview"
+
+
+def test_checking_begins_in_the_tab_where_the_clerk_stands(window):
+    for key in ("overview", "problems"):
+        window.workspace.apply(SetText(key, (Paragraph.of("身份证11010519491231002X。"),)), "编辑")
+    window.workspace.settle()
+    window.tabs.turn_to([s.key for s in window.workspace.report.form.sections].index("problems"))
+    chosen = []
+    window.findings.chosen.connect(chosen.append)
+    window.actions_by_key["check"].trigger()
+    assert chosen[-1].severity is Severity.ERROR and chosen[-1].address.part == "problems"
+
+
+def test_all_of_a_kind_are_kept_for_one_reason_as_one_step(window):
+    window.workspace.apply(
+        SetText("problems", (Paragraph.of("2020年，工作存在不足。"), Paragraph.of("2019年，未作更新。"))),
+        "编辑",
+    )
+    count = len([row for row in window.findings.rows if row.finding.code == "N02"])
+    assert count == 3
+    row = row_of(window, "N02")
+    row.keep.click()
+    press(row.reason_form.field, "引用往年文件")
+    same = next(b for b in row.reason_form.findChildren(QPushButton) if b.text().startswith("同类"))
+    assert same.text() == "同类 3 处都说明" and not same.isHidden()
+    same.click()
+    assert [r.reason for r in window.findings.kept_rows] == ["引用往年文件"] * 3
+    window.workspace.undo()
+    assert not window.findings.kept_rows
 
 
 def test_the_rule_opens_in_the_row_with_its_source(window):

@@ -2,15 +2,13 @@ from decimal import Decimal
 
 import pytest
 from builders.model import balanced_report, cell
-from builders.ui import TODAY
+from builders.ui import cells_told, table_model
 from PySide6.QtCore import QModelIndex, Qt
 
 from model.checks.core import Finding, Fix, Severity
-from model.content.address import Address
 from model.form.editions import FORMS, form_of
-from model.report.report import Report, SetField, SetPrevious, SetValues, new_report
+from model.report.report import SetField, SetPrevious, SetValues, new_report
 from model.workspace import Workspace
-from ui.bridge import Bridge
 from ui.grid.model import GridModel, Role, expected_value
 
 GRANTED = cell("requests.granted.natural_person")
@@ -20,34 +18,18 @@ FEES = cell("disclosure.fees.amount")
 TABLES = [(form.edition, table.key) for form in FORMS.values() for table in form.tables]
 
 
-def make(report: Report, key: str = "requests") -> GridModel:
-    bridge = Bridge(Workspace(TODAY, report))
-    model = GridModel(bridge, report.form.table(key))
-    bridge.setParent(model)
-    return model
-
-
 def workspace(model: GridModel) -> Workspace:
     return model._workspace
 
 
 @pytest.fixture
 def model(qapp) -> GridModel:
-    return make(balanced_report())
-
-
-def touched(model: GridModel) -> list[Address | None]:
-    """The addresses that `dataChanged` has told, filled while the test goes on."""
-    told: list[Address | None] = []
-    model.dataChanged.connect(
-        lambda first, last: told.append(model.address(first) if first == last else None)
-    )
-    return told
+    return table_model(balanced_report())
 
 
 @pytest.mark.parametrize("key", ["requests", "disputes"])
 def test_all_cells_are_told_when_last_year_is_shown_or_hidden(qapp, key):
-    model = make(balanced_report(), key)
+    model = table_model(balanced_report(), key)
     last = model.index(model.rowCount() - 1, model.columnCount() - 1)
     told = []
     model.dataChanged.connect(lambda *corners: told.append(corners[:2]))
@@ -63,7 +45,7 @@ def test_all_cells_are_told_when_last_year_is_shown_or_hidden(qapp, key):
 @pytest.mark.parametrize(("edition", "key"), TABLES)
 def test_shows_the_table_of_the_form(qapp, edition, key):
     report = balanced_report(edition=edition)
-    model = make(report, key)
+    model = table_model(report, key)
     spec = form_of(edition).table(key)
     assert (model.rowCount(), model.columnCount()) == (len(spec.rows), len(spec.widths))
     assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
@@ -120,7 +102,7 @@ def test_takes_figures_in_every_guise(model, typed, value):
 
 
 def test_takes_amounts_and_says_what_it_converted(qapp, qtbot):
-    model = make(balanced_report(), "disclosure")
+    model = table_model(balanced_report(), "disclosure")
     with qtbot.waitSignal(model.noted) as noted:
         assert model.setData(model.index_of(FEES), "251000元")
     assert model.value(FEES) == Decimal("25.1")
@@ -167,10 +149,10 @@ def test_one_edit_is_one_named_step(model):
 
 
 def test_step_names_of_other_tables(qapp):
-    model = make(balanced_report(), "disputes")
+    model = table_model(balanced_report(), "disputes")
     model.setData(model.index_of(cell("disputes.litigation_direct.upheld")), "77")
     assert workspace(model).history.undo_label == "修改“行政诉讼 未经复议直接起诉 结果维持”"
-    model = make(balanced_report())
+    model = table_model(balanced_report())
     model.setData(model.index_of(cell("requests.other_not_corrected.business")), "77")
     assert workspace(model).history.undo_label == "修改“（六）其他处理 1.申请人无正当理由逾期不…/商业企业”"
 
@@ -182,8 +164,8 @@ def test_the_same_figure_again_is_no_step(model):
 
 
 def test_tells_only_the_cells_concerned(qapp):
-    model = make(new_report("示例市示例局", 2022))
-    told = touched(model)
+    model = table_model(new_report("示例市示例局", 2022))
+    told = cells_told(model)
     model.setData(model.index_of(GRANTED), "3")
     rows_and_sums = {
         GRANTED,
@@ -196,7 +178,7 @@ def test_tells_only_the_cells_concerned(qapp):
 
 
 def test_a_wrong_sum_shows_at_once_and_goes_when_mended(model):
-    told = touched(model)
+    told = cells_told(model)
     index = model.index_of(ROW_TOTAL)
     right = model.value(ROW_TOTAL)
     assert index.data(Role.SEVERITY) is None
@@ -215,7 +197,7 @@ def test_a_cell_is_told_when_its_finding_goes_by_a_change_of_another(model):
     right = model.value(GRANTED)
     assert model.set_values({GRANTED: right + 1}, "填写") is True
     assert model.index_of(ROW_TOTAL).data(Role.SEVERITY) is Severity.ERROR
-    told = touched(model)
+    told = cells_told(model)
     model.set_values({GRANTED: right}, "填写")
     assert model.index_of(ROW_TOTAL).data(Role.SEVERITY) is None and ROW_TOTAL in told
 
@@ -230,7 +212,7 @@ def test_a_report_that_can_only_be_looked_at_takes_no_text(model):
 
 
 def test_from_25_cells_on_one_signal_tells_all(model):
-    told = touched(model)
+    told = cells_told(model)
     cells = list(model.spec.entries)
     model.set_related(cells[:24])
     assert told.count(None) == 0 and set(told) == set(cells[:24])
@@ -260,13 +242,13 @@ def test_the_gravest_finding_comes_first(qapp):
     report.previous = last
     address = cell("disclosure.regulations.in_force")
     report.apply(SetValues({address: -3}))
-    model = make(report, "disclosure")
+    model = table_model(report, "disclosure")
     assert [f.code for f in model.findings(address)] == ["D01", "D02"]
     assert model.index_of(address).data(Role.SEVERITY) is Severity.ERROR
 
 
 def test_turning_sums_on_tells_the_sums(model):
-    told = touched(model)
+    told = cells_told(model)
     workspace(model).apply(SetField("computes_totals", True), "合计")
     sums = [a for a in model.report.form.computed if a.part == "requests"]
     assert told == [None] if len(sums) > 24 else set(told) == set(sums)
@@ -276,8 +258,8 @@ def test_last_year(qapp):
     report, last = balanced_report(), balanced_report(seed=2)
     last.apply(SetValues({GRANTED: 5}))
     report.apply(SetValues({GRANTED: 12}))
-    model = make(report)
-    told = touched(model)
+    model = table_model(report)
+    told = cells_told(model)
     workspace(model).apply(SetPrevious(last), "导入")
     assert told
     index = model.index_of(GRANTED)
@@ -298,14 +280,14 @@ def test_difference_words(qapp, this, last, words):
     report.previous = balanced_report(seed=2)
     report.previous.apply(SetValues({GRANTED: last}))
     report.apply(SetValues({GRANTED: this}))
-    assert words in make(report).hint(GRANTED)
+    assert words in table_model(report).hint(GRANTED)
 
 
 def test_last_year_on_the_form_of_2019(qapp):
     report, last = balanced_report(), balanced_report(edition="2019")
     last.apply(SetValues({cell("legacy.licensing.decisions"): 31}))
     report.previous = last
-    assert make(report, "disclosure").last_value(cell("disclosure.licensing.decisions")) == 31
+    assert table_model(report, "disclosure").last_value(cell("disclosure.licensing.decisions")) == 31
 
 
 def test_another_report_resets(model, qtbot):
@@ -316,7 +298,7 @@ def test_another_report_resets(model, qtbot):
 
 
 def test_another_edition_leaves_the_table_standing(qapp):
-    model = make(balanced_report(), "disclosure")
+    model = table_model(balanced_report(), "disclosure")
     workspace(model).apply(SetField("edition", "2019"), "版本")
     assert model.index_of(FEES).data() == ""
     model.set_spec(form_of("2019").table("legacy"))
@@ -324,7 +306,7 @@ def test_another_edition_leaves_the_table_standing(qapp):
 
 
 def test_related_cells(model):
-    told = touched(model)
+    told = cells_told(model)
     model.set_related({RECEIVED, GRANTED})
     assert set(told) == {RECEIVED, GRANTED}
     assert model.index_of(RECEIVED).data(Role.RELATED) is True

@@ -1,5 +1,7 @@
 """Help: a page for everything that is shown, checks and shortcuts taken from the program itself."""
 
+from pathlib import Path
+
 import pytest
 from builders.model import balanced_report
 from builders.ui import TODAY
@@ -87,14 +89,14 @@ def test_there_is_one_help_window_and_the_work_goes_on(window, qtbot):
 
 
 def test_the_import_review_has_help(qtbot):
-    review = ImportReview(open_report(last_year_sample()), "last-year.docx", TODAY)
+    review = ImportReview(open_report(last_year_sample()), Path("last-year.docx"), TODAY)
     qtbot.addWidget(review)
     review.findChild(QShortcut).activated.emit()
     assert shown(review).name == "import" and shown(review).parent() is review
 
 
 def test_the_help_of_a_dialog_is_not_that_of_the_window(window, qtbot):
-    review = ImportReview(open_report(last_year_sample()), "上年", TODAY, window)
+    review = ImportReview(open_report(last_year_sample()), Path("上年"), TODAY, window)
     asked = open_help(review, "import")
     own = open_help(window, "start")
     assert own is not asked and own.parent() is window and open_help(window, "keys") is own

@@ -2,17 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from builders.model import balanced_report, cell
 from builders.review import OTHER, RECEIVED, filled, measured
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QLabel
 
 from model.content.address import Address
 from model.content.blocks import Paragraph
 from model.opening.open import Opened, open_report
-from model.recognise.notes import Doubt, note
+from model.recognise.notes import Doubt, LeftOut, Note, note
 from model.storage.own_file import save
 from ui.environment.samples import last_year_sample
 from ui.files.dialogs import Dialogs
@@ -29,7 +31,7 @@ def review(qtbot):
     """Makes the page on a report and its notes."""
 
     def make(report=None, *notes):
-        page = ImportReview(Opened(report or filled(), notes, False), "上年.docx", TODAY)
+        page = ImportReview(Opened(report or filled(), notes, False), Path("上年.docx"), TODAY)
         qtbot.addWidget(page)
         page.show()
         return page
@@ -149,10 +151,10 @@ def test_without_doubts_it_says_so(review):
 def test_the_dialogs_ask_and_answer(qtbot, monkeypatch):
     opened = open_report(last_year_sample())
     monkeypatch.setattr(ImportReview, "exec", lambda page: page.year.setText("2030") or 1)
-    made = Dialogs(None).review_import(opened, "last-year.docx", TODAY)
+    made = Dialogs(None).review_import(opened, Path("last-year.docx"), TODAY)
     assert made == replace(opened.report, year=2030)
     monkeypatch.setattr(ImportReview, "exec", lambda page: 0)
-    assert Dialogs(None).review_import(opened, "last-year.docx", TODAY) is None
+    assert Dialogs(None).review_import(opened, Path("last-year.docx"), TODAY) is None
 
 
 def test_a_report_of_the_old_edition(review):
@@ -176,7 +178,7 @@ def test_a_doubtful_year_is_named_and_can_be_set(qtbot):
     report = filled()
     report.year, report.unit = 2021, "示例市示例局"
     opened = Opened(report, (), False)
-    page = ImportReview(opened, "示例局2023年报.docx", TODAY)
+    page = ImportReview(opened, Path("示例局2023年报.docx"), TODAY)
     qtbot.addWidget(page)
     assert "文件名写的是 2023 年，内容是 2021 年" in page.doubts.texts[0]
     assert page.accept_button.text() == "仍然生成本年草稿"
@@ -189,10 +191,75 @@ def test_the_file_can_be_taken_for_comparison_or_opened_instead(qtbot, monkeypat
     report.year = TODAY.year - 1
     present = filled()
     present.unit = "样例县样例局"
-    page = ImportReview(Opened(report, (), False), "年报.xxgk", TODAY, None, Present("甲会关闭。", present))
+    page = ImportReview(
+        Opened(report, (), False), Path("年报.xxgk"), TODAY, None, Present("甲会关闭。", present)
+    )
     qtbot.addWidget(page)
     assert page.outcome.startswith("甲会关闭。") and any("样例县样例局" in text for text in page.doubts.texts)
     monkeypatch.setattr(page, "exec", lambda: [b.click() for b in page.doubts.buttons if "打开" in b.text()])
     assert page.ask() is Instead.OPEN
     monkeypatch.setattr(page, "exec", lambda: [b.click() for b in page.doubts.buttons if "对照" in b.text()])
     assert page.ask() is Instead.COMPARE
+
+
+def left_out(part: str = "other_matters", position: int = 0):
+    return note(
+        Doubt.FURNITURE,
+        Address(part),
+        "",
+        LeftOut(("附件：年报.docx", "责任编辑：李四"), part, position),
+        count=2,
+        text="附件",
+    )
+
+
+def test_left_out_text_is_shown_and_taken_back_to_its_section(review, qtbot):
+    page = review(None, left_out())
+    (row,) = page.places
+    assert "责任编辑：李四" in "\n".join(label.text() for label in row.findChildren(QLabel))
+    assert row.button.text() == "取回到“六、其他需要报告的事项”"
+    before = page.report().text("other_matters")
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert page.report().text("other_matters").startswith("附件：年报.docx\n责任编辑：李四")
+    assert "责任编辑：李四" in page.preview.text.toPlainText() and row.property("current") is True
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert page.report().text("other_matters") == before
+    assert "责任编辑" not in page.preview.text.toPlainText()
+
+
+def test_a_corrected_figure_is_taken_back_as_it_stands_in_the_file(review, qtbot):
+    page = review(None, measured())
+    (row,) = page.places
+    before = page.report().values[RECEIVED]
+    assert row.button.text() == "改回“4件”"
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert page.report().values[RECEIVED] == "4件"
+    index = page.preview.grid.model().index_of(RECEIVED)
+    assert index.data() == "4件"
+    assert row.button.text() == "已照原文件，撤销"
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert page.report().values[RECEIVED] == before
+
+
+def test_text_that_has_no_section_can_be_copied(review, qtbot):
+    struck = Note("struck", "文件里有删除线。", None, "", LeftOut(("全年14151件",)))
+    (row,) = review(None, struck).places
+    assert row.button.text() == "复制文字" and not row.is_taken_back
+    qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "全年14151件"
+
+
+def test_a_place_without_such_text_has_no_button(review):
+    (row,) = review(None, note(Doubt.TABLE_MISSING, Address("requests"), name="表三", title="甲")).places
+    assert row.button.isHidden()
+
+
+def test_the_original_file_is_opened(review, qtbot):
+    page = review()
+    opened = []
+    page.open_outside = lambda path: opened.append(path) or True
+    qtbot.mouseClick(page.original_button, Qt.MouseButton.LeftButton)
+    assert opened == [Path("上年.docx")] and page.original_button.isEnabled()
+    page.open_outside = lambda path: False
+    qtbot.mouseClick(page.original_button, Qt.MouseButton.LeftButton)
+    assert page.original_button.text() == "打不开原文件"

@@ -18,6 +18,7 @@ class Recorder:
     """A Navigator that keeps what it was asked for."""
 
     def __init__(self):
+        self.section = "disclosure"
         self.places, self.related, self.texts, self.settled = [], [], [], 0
 
     def settle(self):

@@ -87,20 +87,50 @@ def test_year_can_be_taken_away(open_head: Open, qtbot: QtBot) -> None:
     assert workspace.report.year is None
 
 
-def test_year_steps_are_one_step_of_undo(open_head: Open) -> None:
+def years_offered(head: ReportHeader) -> list[str]:
+    head.years.fill()
+    return [action.text() for action in head.years.menu().actions() if action.text()]
+
+
+def choose(head: ReportHeader, year: int) -> None:
+    head.years.fill()
+    next(a for a in head.years.menu().actions() if a.text().startswith(str(year))).trigger()
+
+
+def test_the_year_is_chosen_from_a_menu_as_one_step(open_head: Open) -> None:
     head, workspace = open_head()
-    head.year.move_by(-1)
-    head.year.move_by(-1)
-    assert head.year.text() == "2023"
+    said: list[str] = []
+    head.year.moved.connect(lambda text, _step: said.append(text))
+    assert years_offered(head) == [
+        "2026 年度",
+        "2025 年度（本次应报）",
+        "2024 年度",
+        "2023 年度",
+        "其他年度…",
+    ]
+    choose(head, 2024)
+    assert head.year.text() == "2024" and said == ["报告年度已由 2025 改为 2024。"]
+    choose(head, 2024)
+    assert len(said) == 1
     workspace.undo()
     assert head.year.text() == "2025"
     assert workspace.undo() is None
 
 
-def test_the_first_step_without_a_year_is_the_last_full_one(open_head: Open) -> None:
+def test_the_menu_shows_the_year_that_the_report_has(open_head: Open) -> None:
+    head, _ = open_head(year=2019)
+    assert "2019 年度" in years_offered(head)
+    assert [a.text() for a in head.years.menu().actions() if a.isChecked()] == ["2019 年度"]
     head, workspace = open_head(year=None)
-    head.year.move_by(1)
+    choose(head, 2025)
     assert workspace.report.year == 2025
+
+
+def test_another_year_is_typed(open_head: Open, qtbot: QtBot) -> None:
+    head, _ = open_head()
+    head.years.fill()
+    head.years.menu().actions()[-1].trigger()
+    assert head.focusWidget() is head.year and head.year.selectedText() == "2025"
 
 
 def test_the_wheel_does_not_change_the_year(open_head: Open) -> None:

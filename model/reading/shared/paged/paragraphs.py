@@ -30,6 +30,11 @@ _NUMBERED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
 )
 
+_METADATA = re.compile(
+    r"(?:[^，。；：:]{1,10}[：:][^，。；、]{0,40}[：:]|[^，。；：:]{1,10}[：:](?:19|20)\d\d-|(?:19|20)\d\d-\d\d?-\d\d?)[^，。；、]{0,80}"
+)
+"""A line that a site puts below a title: `来源：县政府办 浏览次数：12`, `2024-01-22 15:35`. No text goes on behind it."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -91,7 +96,7 @@ def goes_on(last: Line, line: Line, column: Column) -> bool:
         return False
     if column.right - last.right > _SLACK * line.size + _first_word(line) * line.size / 2:
         return False
-    if _is_heading(line, column) or _is_bold(last) != _is_bold(line):
+    if _METADATA.fullmatch(last.text) or _is_heading(line, column) or _is_bold(last) != _is_bold(line):
         return False
     if line.left - column.left <= _INDENT * line.size:
         return True

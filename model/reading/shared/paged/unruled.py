@@ -17,6 +17,8 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,2}、")
 _SENTENCES = "。；！？"
 _GAP = 0.8
 """Of the size: white that parts two cells."""
+_DIGIT_GAP = 0.3
+"""Of the size: white that parts two figures; there is none within one."""
 _WIDE_GAP = 2.0
 """Of the size: white between the label and the figure of a row with one figure."""
 _LEAST_ROWS = 2
@@ -112,8 +114,10 @@ def _lines(glyphs: Sequence[Glyph]) -> list[_Line]:
 def _segments(glyphs: Sequence[Glyph]) -> list[_Segment]:
     found: list[_Segment] = []
     for glyph in glyphs:
-        if found and glyph.left - found[-1].right <= _GAP * glyph.size:
-            last = found[-1]
+        last = found[-1] if found else None
+        are_digits = last is not None and last.text[-1].isdecimal() and glyph.text.isdecimal()
+        gap = (_DIGIT_GAP if are_digits else _GAP) * glyph.size
+        if last is not None and glyph.left - last.right <= gap:
             found[-1] = _Segment(last.left, max(last.right, glyph.right), last.text + glyph.text)
         else:
             found.append(_Segment(glyph.left, glyph.right, glyph.text))

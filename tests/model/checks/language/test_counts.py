@@ -29,6 +29,11 @@ def bound(text):
         ("收到信息公开申请22起，答复22起。其中公开1起", "received=22 concluded=22 granted=1"),
         ("办结依申请公开件177件（含2022年结转的3件）", "concluded=177 carried_in=3"),
         (HEAD + "全年共收到信息公开申请1,204件", "received=1204"),
+        ("收到政府信息公开申请8件，其中本机关不掌握相关政府信息的5件，属于四类过程性信息2件", "received=8 reason.unavailable_not_held=5 reason.refused_process=2"),
+        ("收到政府信息公开申请3件，均为自然人申请", "received=3 natural_person=3"),
+        ("全年办结政府信息公开申请2件，均予以公开", "concluded=2 granted=2"),
+        ("2021年结转政府信息公开申请5件，已全部办结", "carried_in=5"),
+        ("全县37家单位共收到政府信息公开申请9件", "received=9"),
     ],
 )  # fmt: skip
 def test_applications(text, figures):
@@ -47,6 +52,8 @@ def test_applications(text, figures):
         ("政府信息公开行政复议、行政诉讼均为0件", "disputes.each=0"),
         ("涉政府信息公开行政复议、行政诉讼案件43件，结果维持31件", "disputes=43"),
         ("政府信息公开申请被申请行政复议案件共2件", "reconsideration=2"),
+        ("政府信息公开行政复议、行政诉讼分别为3件、2件", "reconsideration=3 litigation=2"),
+        ("政府信息公开行政复议3件，维持1件，其他2件", "reconsideration=3 reconsideration.upheld=1 reconsideration.other=2"),
     ],
 )  # fmt: skip
 def test_disputes(text, figures):
@@ -75,6 +82,8 @@ def test_documents(text, figures):
         "收到政府信息公开申请近百件",
         "共收到政府信息公开申请1.2万件",
         "较上年增加政府信息公开申请3件",
+        "人均办理政府信息公开申请3件",
+        "收到政府信息公开申请后公开过程性信息3件",
         "上半年收到政府信息公开申请3件",
         "条例施行以来收到政府信息公开申请300件",
         "通过网站收到政府信息公开申请3件",

@@ -51,6 +51,70 @@ def test_struck_and_raised_text_is_left_out(struck: str) -> None:
     assert [o.kind for o in source.omissions] == [kind]
 
 
+RULES = """<link rel=stylesheet href=a.css><style><!-- td .old, #o {text-decoration-line: line-through} .h{display:none} .v{visibility:hidden}
+ td em{text-decoration:line-through} @media print {.shown{display:none}} .tab{display:none} .tab.on{display:block} --></style>"""
+
+
+@pytest.mark.parametrize(
+    ("inner", "kind"),
+    [
+        ('<span class="a old b">9</span>', OmissionKind.STRUCK),
+        ('<span id="o">9</span>', OmissionKind.STRUCK),
+        ("<em>9</em>", OmissionKind.STRUCK),
+        ('<span class="h">9</span>', OmissionKind.HIDDEN),
+        ('<span class="v">9</span>', OmissionKind.HIDDEN),
+        ('<span style="display:none">9</span>', OmissionKind.HIDDEN),
+        ('<span style="color:#FFF">9</span>', OmissionKind.HIDDEN),
+        ('<font color="#ffffff">9</font>', OmissionKind.HIDDEN),
+        ('<span style="font-size:0px">9</span>', OmissionKind.HIDDEN),
+        ('<span style="opacity: 0">9</span>', OmissionKind.HIDDEN),
+    ],
+)
+def test_what_cannot_be_seen_in_a_cell(inner: str, kind: OmissionKind) -> None:
+    assert cell(f"{inner}11", head=RULES) == "11"
+    page = f"<html><head>{RULES}</head><body><table><tr><td>甲<td>{inner}11</table></body></html>"
+    assert [o.kind for o in read(page.encode()).omissions] == [kind]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<span class="shown">11</span>',
+        '<span class="tab on">11</span>',
+        '<span class="tab" style="display:inline">11</span>',
+        '<span style="background:#00f;color:#fff">11</span>',
+        '<span style="color:#fff8dc">11</span>',
+        '<span style="font-size:0.9em">11</span>',
+        '<span style="opacity:0.9">11</span>',
+        '<span style="color:#fff">11</span>',
+    ],
+)
+def test_what_can_be_seen_stays(inner: str) -> None:
+    assert cell(inner, head=RULES) == "11"
+
+
+def test_long_parts_that_a_sheet_hides_stay_for_a_script_shows_them() -> None:
+    assert texts(f"<div class=h><p>{'甲' * 300}</p></div>", RULES) == ["甲" * 300]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<tr style="text-decoration:line-through">{}</tr>',
+        '<tr class="d">{}</tr>',
+        "<tbody><del><tr>{}</tr></del></tbody>",
+        '<tr style="display:none">{}</tr>',
+        "<tr hidden>{}</tr>",
+    ],
+)
+def test_struck_rows(row: str) -> None:
+    old = row.format("<td>规章</td><td>7</td>")
+    page = f"<style>tr.d{{text-decoration:line-through}}</style><table>{old}<tr><td>规章</td><td>3</td></tr></table>"
+    table = read(f"<html><body>{page}</body></html>".encode()).blocks[0]
+    assert isinstance(table, TableBlock)
+    assert [c.text for c in table.cells] == ["规章", "3"]
+
+
 def test_a_struck_cell_is_blank() -> None:
     assert cell("12", 'style="text-decoration: line-through"') == ""
 

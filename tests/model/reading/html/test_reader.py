@@ -10,6 +10,7 @@ from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBloc
 from model.files.errors import ReadingError, ReadingProblem
 from model.reading.html import mht
 from model.reading.html import reader as html
+from model.reading.source import BLANK_CELL
 
 
 def blocks(body: str) -> tuple[Block, ...]:
@@ -54,7 +55,7 @@ def test_sniffs_by_content(data: bytes, expected: bool) -> None:
         ("甲<br>乙<br/><br/>丙", ["甲", "乙", "丙"]),
         ("<p>一是\n  加强 <span> 管理</span>\n 。</p>", ["一是加强 管理 。"]),
         ("<p>2023\nAnnual report</p>", ["2023 Annual report"]),
-        ("<p>&nbsp;&nbsp;　报&nbsp;告</p><p>&nbsp;</p>", ["报 告"]),
+        ("<p>&nbsp;&nbsp;　报&nbsp;告</p><p>&nbsp;</p>", ["报 告", BLANK_CELL]),
         ("<p><span title='1>0'>甲</span><span lang=zh>乙</span></p>", ["甲乙"]),
         ("<pre>甲\n乙</pre>", ["甲", "乙"]),
         ("<script>var a='<p>x</p>'</script><style>p{}</style><noscript>x</noscript><p>甲", ["甲"]),

@@ -1,0 +1,23 @@
+"""Measures: how wide a text is, and how a width is divided."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+
+def characters(text: str) -> float:
+    """Return how many full-width characters the text is as wide as; digits and Latin letters count half."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+
+
+def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """`total` divided in proportion to the weights, in whole numbers that add up to it exactly."""
+    whole = sum(weights)
+    if not whole:
+        return shared(total, [1] * len(weights)) if weights else ()
+    edges = [0]
+    for weight in weights:
+        edges.append(edges[-1] + weight)
+    return tuple(right - left for left, right in pairwise(round(edge * total / whole) for edge in edges))

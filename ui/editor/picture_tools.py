@@ -1,0 +1,69 @@
+"""Pictures on the sheet: the words that say what is in them, for readers who do not see them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from model.content.blocks import Picture
+from ui.document.document import image_format
+
+if TYPE_CHECKING:
+    from ui.editor.editor import TextEditor
+
+STEP = "改图片说明"
+_QUESTION = "用一句话说明图里有什么，给看不到图的读者，如“2025年各月收到申请件数的柱状图”："
+
+
+def ask_description(parent: QWidget, former: str) -> str | None:
+    """Return the words for a picture, None if cancelled."""
+    text, accepted = QInputDialog.getText(parent, "图片说明", _QUESTION, text=former)
+    return text.strip() if accepted else None
+
+
+class PictureTools:
+    """What the editor's menu does with the picture that was clicked."""
+
+    def __init__(self, editor: TextEditor) -> None:
+        self._editor = editor
+        self.ask = ask_description
+
+    def add_actions(self, menu: QMenu, place: QPoint) -> None:
+        """Add actions for the picture at a place of the viewport to a menu."""
+        found = self._picture_at(place)
+        if found is None or self._editor.isReadOnly():
+            return
+        menu.addSeparator()
+        menu.addAction("图片说明…", lambda: self.describe(found))
+
+    def _picture_at(self, place: QPoint) -> int | None:
+        """Return the position of the picture at a place; it is one character, beside which the cursor stands."""
+        at = self._editor.cursorForPosition(place).position()
+        return next((p for p in (at, at - 1) if p >= 0 and self._picture(p) is not None), None)
+
+    def _picture(self, position: int) -> Picture | None:
+        cursor = QTextCursor(self._editor.sheet)
+        if position + 1 >= self._editor.sheet.characterCount():
+            return None
+        cursor.setPosition(position + 1)
+        return self._editor.sheet.picture(cursor.charFormat())
+
+    def describe(self, position: int) -> None:
+        """Ask for the words of a picture and give them to it, as one undo step."""
+        picture = self._picture(position)
+        if picture is None:
+            return
+        words = self.ask(self._editor, picture.alternative)
+        if words is None or words == picture.alternative:
+            return
+        sheet = self._editor.sheet
+        with self._editor.step(STEP) as cursor:
+            key = sheet.keep_picture(described := replace(picture, alternative=words))
+            cursor.setPosition(position)
+            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(image_format(described, key, sheet.zoom))
+            cursor.clearSelection()

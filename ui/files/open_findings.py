@@ -1,0 +1,55 @@
+"""What still stands open when the report leaves the program: asked about once, before an export or a print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from model.checks.core import Finding, Severity
+from model.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.files.dialogs import Dialogs
+
+LISTED = 6
+"""How many findings are named before an export."""
+
+
+class OpenFindings(QObject):
+    """Asks whether to go on with findings that must be mended (强制性), or mended or answered (核实性)."""
+
+    mending_wanted = Signal(object)
+    """The gravest Finding that the clerk wants to deal with first."""
+
+    def __init__(self, workspace: Workspace, dialogs: Callable[[], Dialogs], parent: QObject) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._dialogs = dialogs
+        self._accepted: frozenset[str] = frozenset()
+        """The findings that the clerk has said to go on with: not asked about again."""
+
+    def may_leave(self, verb: str) -> bool:
+        """Return whether nothing stands open, or the clerk wants to go on all the same; `verb` is 导出 or 打印."""
+        errors, warnings = (
+            [f for f in self._workspace.findings if f.severity is severity]
+            for severity in (Severity.ERROR, Severity.WARNING)
+        )
+        known = frozenset(finding.identity for finding in (*errors, *warnings))
+        if known <= self._accepted:
+            return True
+        listed = listed_words([*errors, *warnings])
+        if not self._dialogs().ask_leave_with_findings(len(errors), len(warnings), verb, listed):
+            self.mending_wanted.emit((errors or warnings)[0])
+            return False
+        self._accepted |= known
+        return True
+
+
+def listed_words(findings: Sequence[Finding]) -> str:
+    """Return the sentences of the findings, one a line; of many the first ones."""
+    lines = [f"● {finding.message}" for finding in findings]
+    if len(findings) > LISTED + 1:
+        lines[LISTED:] = [f"……另有 {len(findings) - LISTED} 个，见审核结果。"]
+    return "\n".join(lines)

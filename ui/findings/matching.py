@@ -1,0 +1,41 @@
+"""Matching: which finding is which after a change, whether the filter shows it, and what is said where none is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from model.checks.core import Finding, Severity
+from ui.findings.filter import Show
+from ui.findings.row import FindingRow
+
+
+def sameness(finding: Finding) -> object:
+    """Return what two findings have in common that differ only in where in a text they stand."""
+    return finding.identity, finding.severity, None if finding.fix is None else finding.fix.value
+
+
+def place_of(finding: Finding) -> object:
+    """Return what a finding has in common with the one that it replaces when a figure changes."""
+    return finding.code, finding.address, finding.fix is None
+
+
+def is_shown(row: FindingRow, show: Show) -> bool:
+    """Return whether the filter shows a row."""
+    return show is Show.KEPT if row.reason is not None else show.holds(row.finding.severity)
+
+
+def none_words(show: Show, hidden: int) -> str:
+    """Return what is said where nothing is shown; `hidden` findings are there that the filter does not show."""
+    if show is Show.ALL:
+        return "没有发现问题。"
+    none = "没有写了出错说明的问题" if show is Show.KEPT else f"没有{Severity(show.value).word}问题"
+    return f"{none}；另有 {hidden} 个问题没有显示。" if hidden else f"{none}。"
+
+
+def gravest(findings: Sequence[Finding], section: str, section_of: Callable[[Finding], str]) -> Finding:
+    """Return the gravest of the findings, which are in the order of the form: of equal ones the first from `section` on."""
+    sections = [section_of(finding) for finding in findings]
+    begin = sections.index(section) if section in sections else 0
+    from_here = [*findings[begin:], *findings[:begin]]
+    order = list(Severity)
+    return min(from_here, key=lambda finding: order.index(finding.severity))
