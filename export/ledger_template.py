@@ -23,6 +23,8 @@ REGISTER, COUNTS, HOLIDAYS, GUIDE, LISTS = "台账", "统计", "节假日", "说
 FIRST, ROWS = 3, 1000
 """The first row for an application, and how many rows are prepared."""
 _LAST = FIRST + ROWS - 1
+_LAST_COUNTED = 10_000
+"""The last row that is counted and checked, for an office that copies the prepared rows further down."""
 _DAYS = 20
 """Working days within which an application is answered (《政府信息公开条例》第三十三条)."""
 _GROUPS = {DIRECT: "未经复议直接起诉", AFTER: "复议后起诉"}
@@ -147,7 +149,7 @@ def _add_validations(sheet: Any) -> None:
         validation.errorTitle, validation.error = title, message
         validation.showErrorMessage = True
         for letter in columns:
-            validation.add(f"{letter}{FIRST}:{letter}{_LAST}")
+            validation.add(f"{letter}{FIRST}:{letter}{_LAST_COUNTED}")
         sheet.add_data_validation(validation)
 
     def choices(column: str, count: int) -> Any:
@@ -180,7 +182,7 @@ def _add_colours(sheet: Any) -> None:
 
     library: Any = rules_module
 
-    area = f"A{FIRST}:L{_LAST}"
+    area = f"A{FIRST}:L{_LAST_COUNTED}"
     due, answered = f"$F{FIRST}", f"$H{FIRST}"
     rules = (
         (f'AND({due}<>"",{answered}="",{due}<TODAY())', "F8CBAD"),
@@ -193,7 +195,7 @@ def _add_colours(sheet: Any) -> None:
 
 
 def _range(column: str) -> str:
-    return f"{REGISTER}!${column}${FIRST}:${column}${_LAST}"
+    return f"{REGISTER}!${column}${FIRST}:${column}${_LAST_COUNTED}"
 
 
 _FROM, _TO = f"DATE({REGISTER}!$B$1,1,1)", f"DATE({REGISTER}!$B$1,12,31)"
@@ -317,8 +319,9 @@ _GUIDE_LINES = (
     "五、应答复日期是收到之日起 20 个工作日，没有计入补正、征求意见和延期；红色为已超期，黄色为五日内到期，橙色为超期后才答复。",
     "六、每个节假日填在“节假日”表里；不填的，只扣除周末。",
     "七、被申请行政复议的，在行政复议结果里选；被提起诉讼的，先选诉讼类型，再选行政诉讼结果。没有的空着。",
-    "八、换年度使用时，另存一份空白台账，把没有办完的各行复制过去。",
-    "九、年底在“报告 → 由台账生成表三、表四…”里选这个文件，表三、表四自动填入报告。报告里只记行号和本文件的名称，不记姓名和内容。",
+    "八、准备好的 1000 行不够时，选中最后一行向下填充；统计到第 10000 行为止。",
+    "九、换年度使用时，另存一份空白台账，把没有办完的各行复制过去。",
+    "十、年底在“报告 → 由台账生成表三、表四…”里选这个文件，表三、表四自动填入报告。报告里只记行号和本文件的名称，不记姓名和内容。",
 )
 
 
