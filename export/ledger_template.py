@@ -28,6 +28,8 @@ _LAST_COUNTED = 10_000
 _DAYS = 20
 """Working days within which an application is answered (《政府信息公开条例》第三十三条)."""
 _GROUPS = {DIRECT: "未经复议直接起诉", AFTER: "复议后起诉"}
+_LONG, _TWO_LINES = 24, 28
+"""Characters of a label beyond which its row is two lines high, and points of such a row."""
 _FONT, _DATE = "宋体", "yyyy-m-d"
 
 
@@ -101,6 +103,8 @@ def _fill_register(sheet: Any, year: int) -> None:
     head = PatternFill("solid", fgColor="DCE6F1")
     set_text(sheet["A1"], "统计年度")
     sheet["B1"].value = year
+    sheet["B1"].font = Font(name=_FONT, bold=True)
+    sheet["B1"].alignment = Alignment(horizontal="left")
     set_text(sheet["C1"], "一件申请一行；灰色的格自动计算。填法见“说明”，表三、表四的数见“统计”。")
     for index, column in enumerate(_COLUMNS, start=1):
         cell = sheet.cell(2, index)
@@ -291,10 +295,18 @@ def _style_counts(sheet: Any, last: int) -> None:
                 continue
             cell.border = Border(line, line, line, line)
             cell.font = Font(name=_FONT, size=10)
-            centred = "center" if cell.column > 3 else "left"
+            centred = "center" if cell.column > 3 or cell.row > last - 5 else "left"
             cell.alignment = Alignment(horizontal=centred, vertical="center", wrap_text=True)
+            if _needs_two_lines(cell.value):
+                sheet.row_dimensions[cell.row].height = _TWO_LINES
     for letter, width in zip("ABCDEFGHIJKLMNO", (9, 11, 40, *(9,) * 12), strict=True):
         sheet.column_dimensions[letter].width = width
+
+
+def _needs_two_lines(value: object) -> bool:
+    if not isinstance(value, str) or value.startswith("="):
+        return False
+    return len(value) > _LONG or "\n" in value
 
 
 def _fill_holidays(sheet: Any) -> None:
