@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -70,9 +71,15 @@ def applications_of(register: Register, first_year: int | None) -> Iterator[Appl
 def _of_part(part: Part, first_year: int | None) -> list[Application]:
     found = list(_joined(part, first_year))
     turn = turns_of_year([first_day(each.received) for each in found])
+    if any(_CARRIED_TITLE.search(text) for text in part.context):
+        # A sheet of what was carried over holds nothing of the year itself.
+        turn = len(found)
     for each in found[:turn]:
         each.year = None if each.year is None else each.year - 1
     return found
+
+
+_CARRIED_TITLE = re.compile(r"^\W*上(?:一)?年(?:度)?结转(?:的)?(?:申请|件|部分|情况|台账)?\W*$")
 
 
 def _joined(part: Part, first_year: int | None) -> Iterator[Application]:

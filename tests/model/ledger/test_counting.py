@@ -157,6 +157,14 @@ def test_dates_without_a_year_turn_with_the_year() -> None:
     }
 
 
+def test_a_sheet_of_what_was_carried_over_is_of_the_year_before() -> None:
+    last = [list(COLUMNS), ["12月20日", "张三", "公民", "甲", "公开", "1月6日"]]
+    this = [list(COLUMNS), ["1月20日", "李四", "公民", "乙", "公开", "2月6日"]]
+    data = workbook(("上年结转", last), ("2025年", this))
+    counts = count(read_register(read_grids(data, "台账.xlsx"), "台账.xlsx"), YEAR)
+    assert cells(counts)["carried_in.natural_person"] == 1 and cells(counts)["concluded.natural_person"] == 2
+
+
 def test_disputes_are_counted_in_their_groups() -> None:
     columns = (*COLUMNS, "复议结果", "诉讼结果")
     base = ("2025-3-1", "张三", "公民")
