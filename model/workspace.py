@@ -25,7 +25,7 @@ from model.report.report import (
 )
 from model.storage import own_file as storage
 
-LINKING = "数字改为随表更新"
+LINKING = "数字跟着表格变"
 """Name of the step that makes fields of figures."""
 
 

@@ -55,7 +55,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "take_back", "文件", "取回修改稿…", tip="把领导在 Word 里的修订和批注逐处取回来，接受或不接受"
     ),
     ActionSpec(SEPARATOR, "文件", ""),
-    ActionSpec("export", EXPORT, "Word 文档…", "Ctrl+E", "", "导出可以直接发布的 Word 文档", "导出 Word"),
+    ActionSpec(
+        "export", EXPORT, "Word 文档…", "Ctrl+E", "", "导出可以直接发布的 Word 文档", "导出 Word 文档"
+    ),
     ActionSpec(
         "export_plain", EXPORT, "官方模板样式的 Word 文档…", "", "", "按官方空白表的样式，不套公文格式"
     ),
@@ -68,8 +70,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export_txt", EXPORT, "纯文本…"),
     ActionSpec(SEPARATOR, EXPORT, ""),
     ActionSpec("export_review", EXPORT, "送审稿…", "", "", "给领导签批的 Word 文档：水印、签批栏、行号"),
-    ActionSpec("export_checks", EXPORT, "审核报告…", "", "", "审核了什么、还有哪些问题、出错说明，供留档"),
-    ActionSpec("export_all", EXPORT, "全部（发布包）…", "Ctrl+Shift+E", "", "所有格式一次导出到一个文件夹"),
+    ActionSpec("export_checks", EXPORT, "审核结果表…", "", "", "审核了什么、还有哪些问题、出错说明，供留档"),
+    ActionSpec("export_all", EXPORT, "整套发布文件…", "Ctrl+Shift+E", "", "所有格式一次导出到一个文件夹"),
     ActionSpec(SEPARATOR, "文件", ""),
     ActionSpec("preview", "文件", "预览", "F5", "preview", "看导出、打印出来的样子", "预览"),
     ActionSpec("print", "文件", "打印…", "Ctrl+P"),
@@ -138,7 +140,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("font_wenquanyi", FONT, "文泉驿"),
     ActionSpec("help", "帮助", "本页帮助", "F1", "", "这一页填什么、怎么计数、有哪些审核规则"),
     ActionSpec("keys", "帮助", "快捷键一览"),
-    ActionSpec("sample", "帮助", "看看示例"),
+    ActionSpec("sample", "帮助", "跟着示例走一遍", "", "", "用虚构的街道，十步看完怎么编一份年报"),
     ActionSpec(SEPARATOR, "帮助", ""),
     ActionSpec("logs", "帮助", "打开日志文件夹"),
     ActionSpec(

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ui.findings.panel import FindingsPanel
     from ui.report_view.view import ReportView
     from ui.sections.tabs import SectionTabs
+    from ui.tour.tour import Tour
 
 IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the report view, so that the start page is painted first."""
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self._report_view: ReportView | None = None
         self._acts_on_report: bool | None = None
         """Whether the actions are those of a report; None before they were first enabled."""
+        self.tour: Tour | None = None
+        """The tour while it is being made."""
         self._step_labels: dict[str, str] = {}
         """What `undo` and `redo` say that they take back."""
         self.banner = Banner()
@@ -150,7 +153,8 @@ class MainWindow(QMainWindow):
         menu.insertMenu(anchor, make(menu))
 
     def _assemble(self) -> None:
-        self.addToolBar(ToolRow(self.actions_by_key))
+        self.tool_row = ToolRow(self.actions_by_key)
+        self.addToolBar(self.tool_row)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -317,7 +321,21 @@ class MainWindow(QMainWindow):
     def _open_sample(self) -> None:
         from ui.environment.samples import last_year_sample
 
-        self.files.import_path(last_year_sample())
+        if self.files.import_path(last_year_sample()):
+            self.begin_tour()
+
+    def begin_tour(self) -> None:
+        """Lead through the window on the report that is open; it can be left at any time."""
+        from ui.tour.tour import Tour
+
+        if self.tour is not None:
+            self.tour.end()
+        self.tour = Tour(self)
+
+    def tour_ended(self) -> None:
+        """Forget the tour; the keyboard goes back to the report."""
+        self.tour = None
+        self.report_view.focus_first()
 
     def _help(self) -> None:
         """Help on what is shown."""

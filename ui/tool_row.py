@@ -42,21 +42,21 @@ class ToolRow(QToolBar):
         policy.setHorizontalPolicy(policy.Policy.Expanding)
         spacer.setSizePolicy(policy)
         self.addWidget(spacer)
-        self._primary = self._primary_button(actions["export"])
-        self.addWidget(self._primary)
+        self.primary = self._primary_button(actions["export"])
+        self.addWidget(self.primary)
         Theme.follow(self._restyle)
 
     def _restyle(self) -> None:
         style_actions(self._actions)
         drawing = icon("export", Theme.colors.on_accent)
         drawing.addPixmap(picture("export", Theme.colors.faint), drawing.Mode.Disabled)
-        self._primary.setIcon(drawing)
+        self.primary.setIcon(drawing)
 
     def _primary_button(self, action: QAction) -> QToolButton:
         button = QToolButton()
         button.setObjectName("primary")
         button.setProperty(*WORD_BESIDE_ICON)
-        button.setText("导出 Word")
+        button.setText("导出 Word 文档")
         button.setIconSize(ICON)
         button.setToolTip(action.toolTip())
         button.clicked.connect(action.trigger)

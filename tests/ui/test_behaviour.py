@@ -245,7 +245,7 @@ def test_it_can_be_forgotten(make, tmp_path):
     saved_unit(make, tmp_path)
     window = make()
     window.actions_by_key["new"].trigger()
-    next(b for b in window.banner.findChildren(QPushButton, "fix") if b.text() == "不再记住").click()
+    next(b for b in window.banner.findChildren(QPushButton, "fix") if b.text() == "清除记住的单位").click()
     window.actions_by_key["new"].trigger()
     assert window.workspace.report.unit == "" and window.workspace.report.year is None
 
@@ -255,7 +255,7 @@ def test_forgetting_says_how_many_units_that_are(make, tmp_path):
         saved_unit(make, tmp_path, unit)
     window = make()
     window.actions_by_key["new"].trigger()
-    assert "2 个单位都不再记住" in [b.text() for b in window.banner.buttons]
+    assert "清除记住的 2 个单位" in [b.text() for b in window.banner.buttons]
 
 
 def test_an_export_remembers_too_and_the_sample_does_not(make, tmp_path):

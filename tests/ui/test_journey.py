@@ -121,7 +121,7 @@ def import_corrected(window, unit: str) -> None:
         page.accept_button.click(),
     )
     import_sample(window)
-    button(window, "文字中 11 个数字随表更新").click()
+    button(window, "让正文里的 11 个数字跟着表格变").click()
 
 
 def mend_wrong_balance(window) -> None:
@@ -229,8 +229,8 @@ def test_an_import_is_taken_back_and_done_again(window):
     empty = window.workspace.report.copy()
     import_sample(window)
     draft = window.workspace.report.copy()
-    button(window, "文字中 11 个数字随表更新").click()
-    assert window.workspace.history.undo_label == "数字改为随表更新"
+    button(window, "让正文里的 11 个数字跟着表格变").click()
+    assert window.workspace.history.undo_label == "数字跟着表格变"
     for _ in range(2):
         window.actions_by_key["undo"].trigger()
     assert window.workspace.report == empty and window.workspace.report.previous is None

@@ -107,6 +107,7 @@ QPushButton#recentFile:focus { border-color: $accent; }
 QPushButton#rollupLink { text-align: left; border: none; background: transparent; color: $accent; padding: 5px 4px; }
 QPushButton#rollupLink:hover, QPushButton#rollupLink:focus { text-decoration: underline; }
 
+QFrame#tourCard { background: $sheet; border: 2px solid $accent; border-radius: 8px; }
 QFrame#banner { background: $info_ground; border: none; border-bottom: 1px solid $border; }
 QFrame#banner[kind="problem"] { background: $error_ground; }
 QFrame#banner[kind="done"] { background: $selection; }

@@ -131,7 +131,7 @@ def _local_path(word: str) -> Path:
 
 
 def _add_rollover(commands: Any) -> None:
-    rollover = _command(commands, "rollover", "由上年报告生成本年草稿", _rollover)
+    rollover = _command(commands, "rollover", "由上年报告生成今年的草稿", _rollover)
     rollover.add_argument("file", metavar="LAST", type=_local_path, help="上年的报告")
     rollover.add_argument(
         "-o", dest="output", metavar="DRAFT.xxgk", type=_local_path, required=True, help="草稿文件"
@@ -342,7 +342,7 @@ def _name_unprintable(report: Report) -> None:
 
     missing = unprintable(report)
     if missing:
-        print(f"这台电脑的字体里没有下面的字，页面上印成了空心方框：\n{listed(missing)}", file=sys.stderr)
+        print(f"这台电脑的字体显示不了下面的字，页面上印成了空心方框：\n{listed(missing)}", file=sys.stderr)
 
 
 def _written(report: Report, arguments: argparse.Namespace, today: date) -> tuple[Path, ...]:

@@ -46,7 +46,7 @@ def _start_from_last_year(workspace: Workspace) -> None:
     rolled = roll_over(opened.report)
     workspace.import_report(rolled.report, "导入上年报告")
     print(f"1. 读取上年报告：{opened.report.full_title}（读取时拿不准的地方：{len(opened.notes)} 处）")
-    print(f"   生成本年草稿：{workspace.report.full_title}")
+    print(f"   生成今年的草稿：{workspace.report.full_title}")
     count = link_figures(workspace)
     print(f"   文字中与上年表格一致的 {count} 个数字，改为随本年表格更新")
 

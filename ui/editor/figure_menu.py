@@ -60,17 +60,17 @@ class FigureMenu(QMenu):
     def _add_linking(self) -> None:
         report = self._workspace.report
         count = len(links_of(report, self._workspace.today, self._keys))
-        words = f"（{count} 处）" if count else ""
-        link = self.addAction(f"把写着的数字改为随表更新{words}", self.link)
+        words = f"正文里的 {count} 个数字" if count else "正文里的数字"
+        link = self.addAction(f"让{words}跟着表格变", self.link)
         link.setToolTip("只改认得准的：文字说的是表中哪个数，而且与今年或上年的表一致")
         link.setEnabled(count > 0)
-        release = self.addAction("全部改回普通数字", self._release)
+        release = self.addAction("数字不再跟着表格变", self._release)
         release.setEnabled(any(has_fields(report.blocks(key)) for key in self._keys))
 
     def link(self) -> None:
         """Link every figure of the tab's texts that certainly is one of the tables, as one undo step."""
         count = link_figures(self._workspace, self._keys)
-        self._active().message.emit(f"{count} 个数字已随表更新（有底色），改表格时文字里的数跟着变。")
+        self._active().message.emit(f"{count} 个数字已跟着表格变（有底色）：改表格时，文字里的数一起变。")
 
     def _release(self) -> None:
         workspace = self._workspace

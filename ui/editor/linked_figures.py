@@ -31,7 +31,7 @@ class LinkedFigureTools(QObject):
         """Replace the selection by a linked figure; in a small table the figure is plain text."""
         editor = self._editor
         if editor.textCursor().currentTable() is not None:
-            editor.message.emit("小表里的数字是普通文字，不随表更新。")
+            editor.message.emit("小表里的数字是普通文字，不跟着表格变。")
         editor.insert((Paragraph((Run(figure, editor.is_bold, field),)),), "插入数字")
 
     def release(self, spot: FieldSpot) -> None:
@@ -69,7 +69,7 @@ class LinkedFigureTools(QObject):
         spot = self._at(event.pos())
         if spot is not None:
             QToolTip.showText(
-                event.globalPos(), f"随表更新：{self.words(spot.field)}", self._editor.viewport()
+                event.globalPos(), f"跟着表格变：{self.words(spot.field)}", self._editor.viewport()
             )
         return spot is not None
 
@@ -81,7 +81,7 @@ class LinkedFigureTools(QObject):
         menu.addSeparator()
         menu.addAction("转到表格中的这个数", lambda: self.place_wanted.emit(spot.field))
         if not self._editor.isReadOnly():
-            menu.addAction("改为普通数字，不再随表更新", lambda: self.release(spot))
+            menu.addAction("数字不再跟着表格变", lambda: self.release(spot))
 
 
 def _select(cursor: QTextCursor, spot: FieldSpot) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
@@ -118,14 +118,15 @@ class TextPanel(QWidget):
         self._compare()
 
     def _ask_for_picture(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         from ui.document.pictures import SUFFIXES
+        from ui.widgets.file_dialog import file_dialog
 
         kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        name, _ = QFileDialog.getOpenFileName(self, "插入图片", "", f"图片 ({kinds})")
-        if name:
-            self.texts.active.insert_picture_file(Path(name))
+        dialog = file_dialog(self, "插入图片", Path(), f"图片 ({kinds})")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        if dialog.exec():
+            self.texts.active.insert_picture_file(Path(dialog.selectedFiles()[0]))
+        dialog.deleteLater()
 
     def _show_state(self) -> None:
         self.tools.show_state(self.texts.active.role, self.texts.active.is_bold)

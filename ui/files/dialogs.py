@@ -13,6 +13,7 @@ from model.files.atomic import FileError
 from model.files.disk_problems import writing_problem
 from ui.appearance.plain_text import PlainMessageBox
 from ui.files.dropped import Dropped
+from ui.widgets.file_dialog import file_dialog
 
 if TYPE_CHECKING:
     from datetime import date
@@ -102,12 +103,7 @@ class Dialogs:
         return dialog.edit() if dialog.exec() else None
 
     def _file_dialog(self, title: str, folder: Path, kinds: str) -> QFileDialog:
-        """Return the system's dialog for files, or Qt's own with the words that its Chinese translation leaves out."""
-        dialog = QFileDialog(self._parent, title, str(folder), kinds)
-        dialog.setLabelText(QFileDialog.DialogLabel.LookIn, "位置：")
-        dialog.setLabelText(QFileDialog.DialogLabel.FileName, "文件名：")
-        dialog.setLabelText(QFileDialog.DialogLabel.FileType, "文件类型：")
-        return dialog
+        return file_dialog(self._parent, title, folder, kinds)
 
     def ask_printer(self, printer: QPrinter) -> bool:
         """Has the clerk choose printer, pages and copies; False if cancelled."""
@@ -226,7 +222,7 @@ class Dialogs:
         box = self._box()
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle("有的字没有字体")
-        box.setText(f"这台电脑的字体里没有 {characters} 个字，页面上会印成空心方框。")
+        box.setText(f"有 {characters} 个字，这台电脑的字体都显示不了，页面上会印成空心方框。")
         box.setInformativeText(
             f"{listed}\n\n可以换一个常用字，或者安装收字更多的字体后重新打开程序。Word 文档和网页不受影响。"
         )

@@ -193,7 +193,7 @@ class FileActions(QObject):
         self._remember(path, is_report=False)
         last = f"{report.year} 年" if report.year is not None else "上年"
         self._say_done(
-            f"已由“{path.name}”（{last}报告）生成本年草稿：上年结转已填好，文字已沿用并改了年份，其余数字待填。",
+            f"已由“{path.name}”（{last}报告）生成今年的草稿：上年结转已填好，文字已沿用并改了年份，其余数字待填。",
             "要手工处理",
             [advice.message for advice in rolled.advice],
             self._link_offer(),
@@ -212,7 +212,7 @@ class FileActions(QObject):
         from model.checks.linking import links_of
 
         count = len(links_of(self._workspace.report, self._workspace.today))
-        return (f"文字中 {count} 个数字随表更新", self.link_figures) if count else None
+        return (f"让正文里的 {count} 个数字跟着表格变", self.link_figures) if count else None
 
     def link_figures(self) -> None:
         """Make all figures of the texts that plainly are those of the tables follow them, as one step."""
@@ -220,9 +220,7 @@ class FileActions(QObject):
 
         self._flush()
         count = link_figures(self._workspace)
-        words = (
-            f"文字中 {count} 个数字已随表更新（有底色）：填表时跟着变，还没填的先显示 0，导出后是普通数字。"
-        )
+        words = f"正文里的 {count} 个数字已跟着表格变（有底色）：还没填的先显示 0，导出后是普通数字。"
         self.step_done.emit(words, LINKING)
 
     def _read(self, path: Path) -> Opened | None:

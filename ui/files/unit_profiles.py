@@ -56,7 +56,7 @@ class UnitProfiles(QObject):
             Kind.NOTE,
             "清空",
             self._clear,
-            ("不再记住" if len(known) == 1 else f"{len(known)} 个单位都不再记住", self._forget),
+            ("清除记住的单位" if len(known) == 1 else f"清除记住的 {len(known)} 个单位", self._forget),
         )
 
     def _clear(self) -> None:

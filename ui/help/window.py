@@ -10,16 +10,27 @@ from PySide6.QtGui import (
     QColor,
     QKeySequence,
     QShortcut,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
     QTextTable,
 )
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTextBrowser,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme, ui_font
 from ui.help.pages import INDEX, Key, page
+from ui.help.search import find
 
 HEADINGS = (15.0, 11.5)
 """Points of headings by their level."""
@@ -43,6 +54,11 @@ class HelpWindow(QDialog):
         self.text.setAccessibleName("帮助")
         self.text.document().setDocumentMargin(MARGIN)
         self.text.anchorClicked.connect(self._follow)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("查找帮助，如 结转")
+        self.search.setAccessibleName("查找帮助")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search)
         self.back = QPushButton("‹ 上一页")
         self.contents = QPushButton("帮助目录")
         close = QPushButton("关闭")
@@ -62,6 +78,7 @@ class HelpWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(2 * SPACE)
+        column.addWidget(self.search)
         column.addWidget(self.text, 1)
         column.addLayout(row)
         room = self.screen().availableSize() * 0.9
@@ -85,6 +102,7 @@ class HelpWindow(QDialog):
 
     def _show(self, name: str) -> None:
         self.name = name
+        self.text.setExtraSelections([])
         self.text.setMarkdown(page(name, self._text_keys))
         _calm(self.text.document())
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
@@ -92,6 +110,53 @@ class HelpWindow(QDialog):
 
     def _follow(self, link: QUrl) -> None:
         self.open_at(link.fileName().removesuffix(".md"))
+        self._mark()
+
+    def _search(self, words: str) -> None:
+        """List the pages that hold what is typed; with nothing typed the page is back that was shown."""
+        if not words.strip():
+            self._show(self.name or INDEX)
+            return
+        cursor = QTextCursor(self.text.document())
+        self.text.clear()
+        found = find(words, self._text_keys)
+        if not found:
+            self.text.setPlainText(f"帮助里没有“{words.strip()}”。换个说法试试，或者看帮助目录。")
+            return
+        title, plain, link = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        link.setAnchor(True)
+        link.setForeground(QColor(Theme.colors.accent))
+        link.setFont(ui_font(11, bold=True))
+        title.setForeground(QColor(Theme.colors.label))
+        cursor.insertText(f"{len(found)} 页里有“{words.strip()}”", title)
+        space = QTextBlockFormat()
+        space.setTopMargin(GAP)
+        for each in found:
+            link.setAnchorHref(f"{each.name}.md")
+            cursor.insertBlock(space, plain)
+            cursor.insertText(each.title, link)
+            for line in each.lines:
+                cursor.insertBlock(QTextBlockFormat(), plain)
+                cursor.insertText(line, plain)
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _mark(self) -> None:
+        """Tint what is looked for on the page that a link of the search led to, and go to the first of it."""
+        look, marks = QTextCharFormat(), list[QTextEdit.ExtraSelection]()
+        look.setBackground(QColor(Theme.colors.found))
+        for word in self.search.text().split():
+            cursor = QTextCursor(self.text.document())
+            while not (cursor := self.text.document().find(word, cursor)).isNull():
+                mark = QTextEdit.ExtraSelection()
+                mark.cursor = QTextCursor(cursor)
+                mark.format = look
+                marks.append(mark)
+        self.text.setExtraSelections(marks)
+        if marks:
+            first = min((mark.cursor for mark in marks), key=lambda cursor: cursor.selectionStart())
+            first.clearSelection()
+            self.text.setTextCursor(first)
+            self.text.ensureCursorVisible()
 
     def _go_back(self) -> None:
         if self._former:

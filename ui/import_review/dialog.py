@@ -78,7 +78,7 @@ class ImportReview(QDialog):
         self.unit, self.year = QLineEdit(opened.report.unit), QLineEdit(str(opened.report.year or ""))
         self._outcome = PlainLabel()
         self._outcome.setWordWrap(True)
-        self.accept_button, self.cancel_button = QPushButton("生成本年草稿"), QPushButton("取消")
+        self.accept_button, self.cancel_button = QPushButton(), QPushButton("取消")
         self.original_button = QPushButton("打开原文件")
         self.open_outside: Callable[[Path], bool] = open_outside
         self.preview = ImportPreview(opened.report, today)
@@ -121,7 +121,7 @@ class ImportReview(QDialog):
         title.setFont(ui_font(13, bold=True))
         how = f"按{form.issued_by}的格式读入"
         if form.edition != edition_for(None):
-            how += "（旧格式）。本年草稿用现行格式，旧格式表二的数字只作参考"
+            how += "（旧格式）。今年的草稿用现行格式，旧格式表二的数字只作参考"
         head = QVBoxLayout()
         head.setSpacing(SPACE)
         head.addWidget(title)
@@ -155,7 +155,7 @@ class ImportReview(QDialog):
 
     def _right(self) -> QWidget:
         if not self.places:
-            fine = words("✓ 没有拿不准的地方。请看一眼数字，无误后生成本年草稿。", "fine")
+            fine = words("✓ 读取无疑问。请看一眼数字，无误后生成草稿。", "fine")
             return _stacked(self.preview, fine)
         title = words(f"读取时拿不准，请对照原文件核对：{len(self.places)} 处", "panelTitle")
         noted = _scrolled(_column(self._listed_notes()))
@@ -274,7 +274,8 @@ class ImportReview(QDialog):
         report = self._opened.corrected(self.unit.text().strip(), year)
         doubts = import_doubts(report, self._file.name, self._today, self._present.report)
         self.doubts.show_doubts(doubts, may_compare=self._present.report is not None)
-        self.accept_button.setText("仍然生成本年草稿" if doubts else "生成本年草稿")
+        draft = f"生成 {year + 1} 年度草稿" if year is not None else "生成今年的草稿"
+        self.accept_button.setText(f"仍然{draft}" if doubts else draft)
 
     def _set_year(self, year: int) -> None:
         self.year.setText(str(year))

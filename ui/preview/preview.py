@@ -96,7 +96,7 @@ class Preview(QWidget):
         printing = tools.add_button("打印…", self.print_wanted.emit)
         printing.setToolTip("打印（Ctrl+P）")
         tools.leave_out(self._place, printing)
-        tools.add_button("导出 Word", self.export_wanted.emit).setToolTip("按现在的样式导出 Word 文档")
+        tools.add_button("导出 Word 文档", self.export_wanted.emit).setToolTip("按现在的样式导出 Word 文档")
 
     def _set_columns(self, columns: int) -> None:
         QSettings().setValue(_COLUMNS, str(columns))

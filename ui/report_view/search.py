@@ -230,7 +230,7 @@ class SearchController(QObject):
         self.refresh()
         self._step_from(here.address.whole.span(start, start + len(new)), 1)
         if here.is_figure:
-            self.message.emit("刚才替换的数原来随表更新，现在是普通文字。")
+            self.message.emit("刚才替换的数原来跟着表格变，现在是普通文字。")
 
     def _apply(self, edit: Edit, label: str) -> None:
         self._workspace.apply(edit, label)
@@ -273,7 +273,7 @@ class SearchController(QObject):
 
     def _tell(self, replacement: Replacement, count: int, label: str) -> None:
         places = "，".join(f"{self._name(part)} {n} 处" for part, n in replacement.counts.items())
-        left = f"{replacement.skipped} 处是随表更新的数字，没有改。" if replacement.skipped else ""
+        left = f"{replacement.skipped} 处是跟着表格变的数字，没有改。" if replacement.skipped else ""
         if count:
             text = f"已{label}：{places}。{left}"
             self.replaced.emit(text, label)

@@ -91,16 +91,22 @@ class PdfFile:
         return Ref(len(self._objects))
 
     def written(self, root: Ref, info: Ref) -> bytes:
-        """Return the file, named by its own content."""
-        out = bytearray(_HEADER)
+        """Return the file, named by its own content; the objects are gone then."""
+        parts = [_HEADER]
         places: list[int] = []
+        start = len(_HEADER)
         for i, body in enumerate(self._objects, start=1):
-            places.append(len(out))
-            out += b"%d 0 obj\n%s\nendobj\n" % (i, body)
-        name = Raw(b"<%s>" % hashlib.md5(out, usedforsecurity=False).hexdigest().encode())
-        start = len(out)
-        out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1)
-        out += b"".join(b"%010d 00000 n \n" % place for place in places)
+            places.append(start)
+            parts += [b"%d 0 obj\n" % i, body, b"\nendobj\n"]
+            start += sum(len(part) for part in parts[-3:])
+        digest = hashlib.md5(usedforsecurity=False)
+        for part in parts:
+            digest.update(part)
+        name = Raw(b"<%s>" % digest.hexdigest().encode())
+        parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(places) + 1))
+        parts += [b"%010d 00000 n \n" % place for place in places]
         trailer = serial({"Size": len(places) + 1, "Root": root, "Info": info, "ID": [name, name]})
-        out += b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start
-        return bytes(out)
+        parts.append(b"trailer\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % start)
+        # Pictures are large: what is joined is not kept beside the file.
+        self._objects.clear()
+        return b"".join(parts)

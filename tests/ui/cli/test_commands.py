@@ -1,12 +1,16 @@
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from builders.checks import clean_report
+from builders.export import full_report
+from builders.fonts import needs_chinese_font
 from builders.model import balanced_report, cell
 
 from model.checks.core import RULES
+from model.content.blocks import Paragraph
 from model.report.report import SetValues
 from model.storage.own_file import load, save
 from ui.cli.commands import main
@@ -161,6 +165,15 @@ def test_export_of_the_whole_kit(capsys, qapp, own_file, tmp_path):
     suffixes = {path.suffix for path in (tmp_path / "package").iterdir()}
     assert code == 0 and suffixes == {".docx", ".pdf", ".ofd", ".html", ".xlsx", ".txt", ".json"}
     assert out.count("已导出") == len(list((tmp_path / "package").iterdir()))
+
+
+@needs_chinese_font
+def test_export_names_characters_without_a_font(capsys, qapp, tmp_path):
+    report = replace(full_report(), texts={"overview": (Paragraph.of("甲\U0010fffd"),)})
+    save(report, tmp_path / "a.xxgk")
+    code, _, err = run(capsys, "export", tmp_path / "a.xxgk", "-o", tmp_path / "a.ofd")
+    assert code == 0 and "U+10FFFD" in err and "甲" in err
+    assert (tmp_path / "a.ofd").stat().st_size > 1000
 
 
 def heading_font(path):

@@ -36,7 +36,7 @@ def test_figures_can_be_released_again(qtbot):
     next(a.menu() for a in panel.figures.actions() if a.text().startswith("表三")).actions()[0].trigger()
     panel.flush()
     panel.figures.aboutToShow.emit()
-    release = next(a for a in panel.figures.actions() if a.text() == "全部改回普通数字")
+    release = next(a for a in panel.figures.actions() if a.text() == "数字不再跟着表格变")
     assert release.isEnabled()
     release.trigger()
     assert not has_fields(blocks_of(panel))

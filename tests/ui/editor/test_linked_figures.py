@@ -155,7 +155,7 @@ def test_a_figure_can_be_made_plain_and_leads_to_its_cell(panel):
     put_cursor(panel.editor, 5)
     operations, menu = field_menu(panel)
     operations["转到表格中的这个数"].trigger()
-    operations["改为普通数字，不再随表更新"].trigger()
+    operations["数字不再跟着表格变"].trigger()
     assert wanted == [RECEIVED] and blocks_of(panel) == (Paragraph.of("收到申请12件。"),)
     assert workspace_of(panel).history.undo_label == "改为普通数字"
     assert not menu.isEmpty() and field_menu(panel)[0] == {}
@@ -167,7 +167,7 @@ def test_a_tip_names_the_cell(panel, monkeypatch):
     put_cursor(panel.editor, 5)
     place = panel.editor.cursorRect().center()
     QApplication.sendEvent(panel.editor.viewport(), QHelpEvent(QHelpEvent.Type.ToolTip, place, QPoint()))
-    assert shown == ["随表更新：表三“一、本年新收政府信息公开申请数量”行“总计”列"]
+    assert shown == ["跟着表格变：表三“一、本年新收政府信息公开申请数量”行“总计”列"]
 
 
 def test_a_figure_in_a_small_table_is_plain_text(qtbot):
@@ -177,7 +177,7 @@ def test_a_figure_in_a_small_table_is_plain_text(qtbot):
     panel.message.connect(said_to_clerk.append)
     put_cursor(panel.editor, panel.editor.sheet.characterCount() - 3)
     panel.editor.fields.insert(FIELD, "12")
-    assert said_to_clerk == ["小表里的数字是普通文字，不随表更新。"]
+    assert said_to_clerk == ["小表里的数字是普通文字，不跟着表格变。"]
     assert [c.text for c in blocks_of(panel)[0].cells] == ["渠道12", ""]
 
 
@@ -197,14 +197,16 @@ def test_written_figures_are_linked_and_released(qtbot):
     workspace_of(panel).apply(SetValues({PERSON: 12}), "填")
     told = []
     panel.message.connect(told.append)
-    choose(panel.figures, "把写着的数字改为随表更新（1 处）")
+    choose(panel.figures, "让正文里的 1 个数字跟着表格变")
     assert [run.field for run in blocks_of(panel, OVERVIEW)[0].runs] == ["", FIELD, ""]
-    assert told == ["1 个数字已随表更新（有底色），改表格时文字里的数跟着变。"]
-    choose(panel.figures, "全部改回普通数字")
+    assert told == ["1 个数字已跟着表格变（有底色）：改表格时，文字里的数一起变。"]
+    choose(panel.figures, "数字不再跟着表格变")
     assert [run.field for run in blocks_of(panel)[0].runs if run.field] == []
     assert blocks_of(panel)[0].text == "全年收到政府信息公开申请12件。"
     panel.figures.aboutToShow.emit()
-    assert [a.isEnabled() for a in panel.figures.actions() if a.text().startswith(("把写着", "全部"))] == [
+    assert [
+        a.isEnabled() for a in panel.figures.actions() if a.text().startswith(("让正文里", "数字不再"))
+    ] == [
         True,
         False,
     ]
@@ -217,7 +219,7 @@ def test_after_an_import_one_click_has_the_texts_follow_the_tables(qtbot, monkey
     qtbot.addWidget(window)
     answers.open_path = last_year_sample()
     window.start.import_wanted.emit()
-    button = next(b for b in window.banner.buttons if b.text() == "文字中 11 个数字随表更新")
+    button = next(b for b in window.banner.buttons if b.text() == "让正文里的 11 个数字跟着表格变")
     before = window.workspace.report.text("overview")
     button.click()
     window.workspace.apply(SetValues({PERSON: 77}), "填")

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from builders.fonts import needs_chinese_font
 from builders.model import UNIT, balanced_report, cell
 from builders.window import Answers
 from PySide6.QtGui import QGuiApplication
@@ -130,6 +131,18 @@ def test_what_is_typed_is_checked_before_the_question(window, tmp_path):
     window.actions_by_key["export"].trigger()
     assert window.files.dialogs.asked == ["errors:1"]
     assert [f.code for f in window.workspace.findings if f.severity.value == "error"] == ["P01"]
+
+
+@needs_chinese_font
+@pytest.mark.parametrize("key", ["export_pdf", "export_ofd", "export_all"])
+def test_characters_without_a_font_are_named_before_pages_are_made(window, tmp_path, key):
+    window.workspace.apply(SetText("overview", (Paragraph.of("甲\U0010fffd"),)), "编辑")
+    window.files.dialogs.export_anyway, window.files.dialogs.folder = False, tmp_path
+    window.files.dialogs.save_path = tmp_path / "年报"
+    window.report_view.exports._may_export = lambda: True
+    window.actions_by_key[key].trigger()
+    assert [a.split(":")[0] for a in window.files.dialogs.asked] == ["boxes"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_web_code_is_on_the_clipboard_as_code_and_as_a_page(window):

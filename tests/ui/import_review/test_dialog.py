@@ -181,7 +181,7 @@ def test_a_doubtful_year_is_named_and_can_be_set(qtbot):
     page = ImportReview(opened, Path("示例局2023年报.docx"), TODAY)
     qtbot.addWidget(page)
     assert "文件名写的是 2023 年，内容是 2021 年" in page.doubts.texts[0]
-    assert page.accept_button.text() == "仍然生成本年草稿"
+    assert page.accept_button.text() == "仍然生成 2022 年度草稿"
     next(b for b in page.doubts.buttons if "2023" in b.text()).click()
     assert page.report().year == 2023 and "2024年政府信息" in page.outcome
 

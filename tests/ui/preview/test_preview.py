@@ -220,7 +220,7 @@ def test_how_many_pages_stand_side_by_side_is_remembered(preview, window, qtbot)
 
 def test_export_in_the_look_that_is_shown(preview, window, tmp_path):
     window.files.dialogs.export_anyway = True
-    button = next(b for b in preview.findChildren(QPushButton) if b.text() == "导出 Word")
+    button = next(b for b in preview.findChildren(QPushButton) if b.text() == "导出 Word 文档")
     for look, name in ((OFFICIAL, "a.docx"), (PLAIN, "b.docx")):
         preview.set_look(look)
         window.files.dialogs.save_path = tmp_path / name

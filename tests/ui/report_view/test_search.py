@@ -412,12 +412,12 @@ def test_figures_that_follow_the_tables_are_left_and_told(window, open_search):
     searching = open_search("12", "13")
     searching.replace_all()
     assert text(window) == "全年公开13条。\n公开平台公开。" and text(window, "problems") == "收到12件"
-    assert window.banner.text.endswith("1 处是随表更新的数字，没有改。")
+    assert window.banner.text.endswith("1 处是跟着表格变的数字，没有改。")
     said = []
     searching.message.connect(said.append)
     searching.replace()
     searching.replace()
-    assert text(window, "problems") == "收到13件" and said[-1].startswith("刚才替换的数原来随表更新")
+    assert text(window, "problems") == "收到13件" and said[-1].startswith("刚才替换的数原来跟着表格变")
     assert not window.workspace.report.blocks("problems")[0].runs[-1].field
 
 

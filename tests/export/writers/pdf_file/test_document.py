@@ -30,6 +30,10 @@ def opened(blocks: Blocks, style: DocumentStyle = OFFICIAL, about: Properties = 
     return pdf
 
 
+def values(dictionary: Any) -> list[Any]:
+    return [each for _name, each in dictionary.items()]
+
+
 def walk(element: Any, depth: int = 0) -> list[tuple[int, str, Any]]:
     """Every element under one, with its depth and name."""
     found = []
@@ -111,7 +115,7 @@ def test_addresses_are_links_within_their_paragraph() -> None:
 
 def test_fonts_are_embedded_and_their_glyphs_said() -> None:
     pdf = opened((Paragraph((Run("文字"), Run("粗", bold=True))),))
-    fonts = list(pdf.pages[0].Resources.Font.values())
+    fonts = values(pdf.pages[0].Resources.Font)
     for font in fonts:
         assert font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()[:4] == b"\0\1\0\0"
         assert font.BaseFont == font.DescendantFonts[0].FontDescriptor.FontName
@@ -123,7 +127,7 @@ def test_fonts_are_embedded_and_their_glyphs_said() -> None:
 def test_radicals_do_not_take_the_place_of_characters() -> None:
     """In Noto and Source Han one glyph serves U+4E00 and U+2F00."""
     said = opened((Paragraph.of("一⼀"),)).pages[0].Resources.Font
-    codes = b"".join(font.ToUnicode.read_bytes() for font in said.values())
+    codes = b"".join(font.ToUnicode.read_bytes() for font in values(said))
     assert b"<4E00>" in codes and b"<2F00>" in codes
 
 
@@ -145,7 +149,7 @@ def photo(kind: str, width: int = 300) -> Picture:
 
 
 def images(picture: Picture) -> list[Any]:
-    return list(opened((picture,)).pages[0].Resources.XObject.values())
+    return values(opened((picture,)).pages[0].Resources.XObject)
 
 
 def test_photos_stay_as_they_are_and_charts_lose_nothing() -> None:
