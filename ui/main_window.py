@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the report view, so that the start page is painted first."""
-
-
 CASCADE = QPoint(32, 32)
 """How far another window lies from the one that it was opened from."""
 LEAST = QSize(860, 440)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from model.checks.core import Finding, Severity
+from model.content.address import Address
 from ui.findings.filter import Show
 from ui.findings.row import FindingRow
 
@@ -39,3 +40,19 @@ def gravest(findings: Sequence[Finding], section: str, section_of: Callable[[Fin
     from_here = [*findings[begin:], *findings[:begin]]
     order = list(Severity)
     return min(from_here, key=lambda finding: order.index(finding.severity))
+
+
+def next_index(
+    findings: Sequence[Finding],
+    current: Finding | None,
+    order: Callable[[Address], tuple[int, ...]],
+    here: Sequence[int],
+    direction: int,
+) -> int:
+    """Return where the walk goes on: beside the current finding or where it was before it was mended, else `here`."""
+    if current in findings:
+        return findings.index(current) + direction
+    if current is not None:
+        before = sum(order(f.address) < order(current.address) for f in findings)
+        return before if direction > 0 else before - 1
+    return (here or range(len(findings)))[0 if direction > 0 else -1]

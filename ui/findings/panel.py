@@ -18,7 +18,7 @@ from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
-from ui.findings.matching import gravest, is_shown, none_words, place_of, sameness
+from ui.findings.matching import gravest, is_shown, next_index, none_words, place_of, sameness
 from ui.findings.mend_list import MendList, change_lines
 from ui.findings.row import FindingRow
 from ui.findings.summary import CheckSummary
@@ -124,15 +124,11 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
-        mends = QHBoxLayout()
-        mends.setContentsMargins(0, 0, GAP, 0)
-        mends.addWidget(self.mend_list)
-        layout.addLayout(mends)
-        layout.addWidget(self.filter)
-        summary = QHBoxLayout()
-        summary.setContentsMargins(0, 0, GAP, 0)
-        summary.addWidget(self.summary)
-        layout.addLayout(summary)
+        for line in (self.mend_list, self.filter, self.summary):
+            box = QHBoxLayout()
+            box.setContentsMargins(0, 0, GAP, 0)
+            box.addWidget(line)
+            layout.addLayout(box)
         layout.addWidget(self._empty)
         layout.addWidget(self._show_all)
         layout.addWidget(self._list, 1)
@@ -384,14 +380,9 @@ class FindingsPanel(QWidget):
 
     def _next(self, findings: Sequence[Finding], direction: int) -> int:
         """Return where the walk goes on: beside the present finding or where it was before it was mended, else in the section."""
-        if self._current in findings:
-            return findings.index(self._current) + direction
-        if self._current is not None:
-            order = self._workspace.report.form.order
-            before = sum(order(f.address) < order(self._current.address) for f in findings)
-            return before if direction > 0 else before - 1
+        order = self._workspace.report.form.order
         here = [i for i, f in enumerate(findings) if self._place(f).group == self._section]
-        return (here or range(len(findings)))[0 if direction > 0 else -1]
+        return next_index(findings, self._current, order, here, direction)
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Signal
+from typing import TYPE_CHECKING, Protocol
 
 from model.files.errors import ReadingError
 from model.workspace import Workspace
@@ -40,23 +38,26 @@ def ask(dialog: LedgerDialog) -> bool:
     return dialog.ask()
 
 
-class LedgerActions(QObject):
+class Host(Protocol):
+    """The view of the open report, as far as it is needed here."""
+
+    workspace: Workspace
+    banner: Banner
+
+    def settle(self) -> None:
+        """Hand over what is typed."""
+        ...
+
+    def say_done(self, text: str, label: str) -> None:
+        """Say what a step did, and offer to take it back."""
+        ...
+
+
+class LedgerActions:
     """Counts registers into the open report."""
 
-    done = Signal(str, str)
-    """What was done, and the name of its step."""
-
-    def __init__(
-        self,
-        workspace: Workspace,
-        dialogs: Callable[[], Dialogs],
-        banner: Banner,
-        settle: Callable[[], object],
-        parent: QObject,
-    ) -> None:
-        super().__init__(parent)
-        self._workspace, self._dialogs = workspace, dialogs
-        self._banner, self._settle = banner, settle
+    def __init__(self, host: Host, dialogs: Callable[[], Dialogs]) -> None:
+        self._host, self._dialogs = host, dialogs
         self.ask: Callable[[LedgerDialog], bool] = ask
         """Tests answer in its place."""
 
@@ -72,16 +73,16 @@ class LedgerActions(QObject):
 
         text = QGuiApplication.clipboard().text()
         if not text.strip():
-            self._banner.say(
+            self._host.banner.say(
                 "剪贴板里没有表格。请先在 Excel 或 WPS 表格里选中台账，连同表头一起复制。", Kind.NOTE
             )
             return
         try:
             grid = pasted_grid(text)
         except ReadingError as error:
-            self._banner.say(error.message, Kind.PROBLEM)
+            self._host.banner.say(error.message, Kind.PROBLEM)
             return
-        self._settle()
+        self._host.settle()
         self.review((grid,), grid.name)
 
     def begin(self) -> None:
@@ -96,12 +97,12 @@ class LedgerActions(QObject):
         from ui.files.background_open import run_beside
 
         try:
-            grids = run_beside(path, self._banner, open_grids)
+            grids = run_beside(path, self._host.banner, open_grids)
         except ReadingError as error:
-            self._banner.say(error.message, Kind.PROBLEM)
+            self._host.banner.say(error.message, Kind.PROBLEM)
             return
         remember_folder(path)
-        self._settle()
+        self._host.settle()
         self.review(grids, path.name)
 
     def review(self, grids: tuple[Grid, ...], name: str) -> None:
@@ -110,13 +111,13 @@ class LedgerActions(QObject):
         from ui.ledger.controller import LedgerController
         from ui.ledger.dialog import LedgerDialog
 
-        report, today = self._workspace.report, self._workspace.today
+        report, today = self._host.workspace.report, self._host.workspace.today
         memories = Memories(memory_folder())
         controller = LedgerController(grids, name, report, today, memories.of(report.unit))
         if not controller.has_applications:
-            self._banner.say(NO_REGISTER.format(name=name), Kind.PROBLEM)
+            self._host.banner.say(NO_REGISTER.format(name=name), Kind.PROBLEM)
             return
-        dialog = LedgerDialog(controller, today, self._banner.window())
+        dialog = LedgerDialog(controller, today, self._host.banner.window())
         controller.setParent(dialog)
         if self.ask(dialog):
             memories.remember(report.unit, controller.memory)
@@ -125,10 +126,10 @@ class LedgerActions(QObject):
 
     def _enter(self, controller: LedgerController) -> None:
         counts = controller.counts
-        self._workspace.apply(controller.edit(), LABEL)
+        self._host.workspace.apply(controller.edit(), LABEL)
         rest = f"还有 {counts.waiting} 件没有计入。" if counts.waiting else ""
         words = f"已由台账“{counts.register.name}”填入表三、表四，计入 {counts.cases} 件。{rest}"
-        self.done.emit(words, LABEL)
+        self._host.say_done(words, LABEL)
 
     def write_template(self) -> None:
         """Ask where, and write an empty register for the year that is under way."""
@@ -136,7 +137,7 @@ class LedgerActions(QObject):
         from export.ledger_template import write_template
         from ui.files.export_actions import open_outside
 
-        year = self._workspace.today.year
+        year = self._host.workspace.today.year
         proposal = last_folder() / f"依申请公开台账（{year}年）.xlsx"
         path = self._dialogs().ask_save("台账模板", proposal, "工作簿 (*.xlsx)")
         if path is None:
@@ -144,10 +145,10 @@ class LedgerActions(QObject):
         try:
             write_template(path, year)
         except ExportError as error:
-            self._banner.say(error.message, Kind.PROBLEM)
+            self._host.banner.say(error.message, Kind.PROBLEM)
             return
         remember_folder(path)
-        self._banner.say(
+        self._host.banner.say(
             f"已生成空白台账“{path.name}”，平时一件申请登记一行。",
             Kind.DONE,
             "打开",
