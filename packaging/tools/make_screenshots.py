@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolButton
+from sample_register import sample_register
 from studio import FOLDER, LAST_YEAR, NOW, ROOT, TODAY, WINDOW, Popup, Studio
 
 from model.content.address import Address
@@ -316,6 +317,29 @@ def rollup(studio: Studio) -> None:
     window.close()
 
 
+def ledger(studio: Studio) -> None:
+    """A register with questions, and a report whose cells say which rows they count."""
+    from ui.ledger.controller import LedgerController
+    from ui.ledger.dialog import SIZE as LEDGER_SIZE
+    from ui.ledger.dialog import LedgerDialog
+
+    with studio.draft() as window:
+        workspace, name = window.workspace, "依申请公开台账.xlsx"
+        page = LedgerDialog(LedgerController((sample_register(),), name, workspace.report, TODAY), TODAY)
+        page.show_at_size()
+        page.resize(LEDGER_SIZE)
+        grid = page.tables.grids["requests"]
+        grid.stand_at(page.tables.index_of(Address("requests", "granted", "natural_person")))
+        studio.rest(window)
+        studio.take("ledger", page)
+        page.controller.answer("kind:村民小组", "other_organization")
+        workspace.apply(page.controller.edit(), "由台账生成表三、表四")
+        page.close()
+        window.go_to(Address("requests", "granted", "natural_person"))
+        studio.rest(window)
+        studio.take("ledger-source", window, QRect(0, WINDOW[1] - 250, WINDOW[0], 250))
+
+
 def compare(studio: Studio) -> None:
     """Last year's report beside the draft; the figures of both years; the choices for a copy for review."""
     from ui.compare.window import CompareWindow
@@ -398,6 +422,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     help_page,
     dark,
     rollup,
+    ledger,
     compare,
     take_back,
 )
