@@ -241,6 +241,7 @@ class MainWindow(QMainWindow):
             "sample": self._open_sample,
             "new_window": self.new_window,
             "rollup": self.open_rollup,
+            "ledger_template": lambda: self.report_view.ledger.write_template(),
             "quit": self._quit,
         }
         operation = operations.get(key) or self._program_operations().get(key)

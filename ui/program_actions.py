@@ -49,12 +49,11 @@ class ProgramActions:
 
     def _clear_traces(self) -> None:
         """Remove what the program remembers on this computer, once the clerk has said so."""
-        from ui.environment.traces import WHAT_GOES, WHAT_STAYS, clear_traces
+        from ui.environment.traces import CLEARED, clear_if
 
-        if self._report_view.files.dialogs.ask_clear_traces(WHAT_GOES, WHAT_STAYS):
-            clear_traces()
+        if clear_if(self._report_view.files.dialogs.ask_clear_traces):
             self._start.hide_recent()
-            self._banner.say("已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。", Kind.DONE)
+            self._banner.say(CLEARED, Kind.DONE)
 
     def _about(self) -> None:
         from ui.environment.app_paths import version_line

@@ -8,14 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
-from model.checks.job import MOST_FINDINGS
 from model.workspace import WorkspaceChange
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
-from ui.findings.matching import gravest, is_shown, next_index, none_words, place_of, sameness
+from ui.findings.matching import gravest, is_shown, more_label, next_index, place_of, sameness, say_none
 from ui.findings.mending import Mending
 from ui.findings.row import FindingRow
 from ui.findings.summary import CheckSummary
@@ -26,7 +25,6 @@ COMPACT_WIDTHS = (270, 268, 308)
 """The same where the window is narrow."""
 HEAD = "head"
 """Group of findings on unit, year and title."""
-CHECKING = "正在审核…"
 
 
 class FindingsPanel(QWidget):
@@ -59,7 +57,7 @@ class FindingsPanel(QWidget):
         self.mending = Mending(bridge.workspace, lambda: self._rows, self)
         self._list = FindingList()
         self._empty = PlainLabel()
-        self._more = PlainLabel(f"有的问题太多，每种只列出前 {MOST_FINDINGS} 条；改好以后会接着列出其余的。")
+        self._more = more_label()
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
         self._build()
@@ -112,9 +110,6 @@ class FindingsPanel(QWidget):
         layout.addWidget(self._empty)
         layout.addWidget(self._show_all)
         layout.addWidget(self._list, 1)
-        self._more.setWordWrap(True)
-        self._more.setObjectName("quiet")
-        self._more.hide()
         layout.addWidget(self._more)
 
     def rebuild(self) -> None:
@@ -231,11 +226,7 @@ class FindingsPanel(QWidget):
     def _say_none(self, none: bool) -> None:
         hidden = len(self._rows) if none and self.filter.shown is not Show.ALL else 0
         if none:
-            waits = self._workspace.checks.is_long and self._workspace.checks.is_waiting
-            self._empty.setText(CHECKING if waits else none_words(self.filter.shown, hidden))
-            self._empty.setObjectName("quiet" if hidden or waits else "fine")
-            self._empty.style().unpolish(self._empty)
-            self._empty.style().polish(self._empty)
+            say_none(self._empty, self.filter.shown, hidden, self._workspace.checks)
         self._empty.setVisible(none)
         self._show_all.setVisible(hidden > 0)
 

@@ -24,6 +24,7 @@ from ui.files.dialogs import Dialogs
 from ui.files.export_actions import FORMATS, ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
+from ui.ledger.actions import LedgerActions
 from ui.report_view.background_checks import BackgroundChecks
 from ui.report_view.drops import take_dropped
 from ui.report_view.edit_keys import KEYS, press
@@ -67,12 +68,11 @@ class ReportView(QWidget):
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
         self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.ledger = LedgerActions(self, lambda: self.files.dialogs)
         self.comparing = Comparing(self.bridge, lambda: self.files.dialogs, banner, self.settle, self)
         self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pages = QStackedLayout()
         self._preview: Preview | None = None
         self._searching: SearchController | None = None
@@ -356,6 +356,7 @@ class ReportView(QWidget):
             "save_as": self.files.save_as,
             "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
+            **self.ledger.operations(),
             **self.exports.operations(),
             "website": self.exports.ask_website,
             **self.comparing.operations(),
