@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -16,12 +16,13 @@ from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
 from ui.findings.matching import gravest, is_shown, more_label, next_index, place_of, sameness, say_none
 from ui.findings.mending import Mending
+from ui.findings.next_step import NextStep
 from ui.findings.row import FindingRow
 from ui.findings.summary import CheckSummary
 
 WIDTHS = (308, 292, 480)
 """Pixels of the panel: at first, at least and at most."""
-COMPACT_WIDTHS = (270, 268, 308)
+COMPACT_WIDTHS = (270, 268, 400)
 """The same where the window is narrow."""
 HEAD = "head"
 """Group of findings on unit, year and title."""
@@ -52,7 +53,10 @@ class FindingsPanel(QWidget):
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("审核结果")
+        self.in_front: Callable[[], str] = str
+        """Returns the key of the section whose tab is shown; empty for none."""
         self.filter = FindingFilter()
+        self.next_step = NextStep()
         self.summary = CheckSummary()
         self.mending = Mending(bridge.workspace, lambda: self._rows, self)
         self._list = FindingList()
@@ -62,6 +66,7 @@ class FindingsPanel(QWidget):
         """Offered where there are findings that the filter hides."""
         self._build()
         self.filter.chosen.connect(self._show_filtered)
+        self.next_step.wanted.connect(self._lead_on)
         self.summary.section_wanted.connect(self.lead_to_section)
         self.mending.wanted.connect(self.mend_wanted)
         bridge.changed.connect(self._on_changed)
@@ -102,7 +107,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
-        for line in (self.mending.list, self.filter, self.summary):
+        for line in (self.next_step, self.mending.list, self.filter, self.summary):
             box = QHBoxLayout()
             box.setContentsMargins(0, 0, GAP, 0)
             box.addWidget(line)
@@ -137,9 +142,13 @@ class FindingsPanel(QWidget):
             self.mending.refresh_soon()
             return
         with self._list.steady():
+            before = set(self._rows.values())
             self._exchange(changed.removed, changed.added)
             self._sync_kept()
             self._refresh()
+        self._bring_into_view(
+            [self._rows[f] for f in changed.added if f in self._rows and self._rows[f] not in before]
+        )
 
     def _exchange(self, removed: Iterable[Finding], added: Sequence[Finding]) -> None:
         """Takes rows away and adds others; one whose finding has only moved in its text stays as it is."""
@@ -156,6 +165,20 @@ class FindingsPanel(QWidget):
             else:
                 new.append(finding)
         self._reuse([row for rows in gone.values() for row in rows], new)
+
+    def _bring_into_view(self, rows: Iterable[FindingRow]) -> None:
+        """Scroll to the first of new rows that is an error of the section in front; the keyboard stays where it is.
+
+        Nothing moves while the clerk is at work in the panel itself.
+        """
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            return
+        front = self.in_front()
+        new = (row.finding for row in rows if row.finding.severity is Severity.ERROR)
+        here = [f for f in new if self._place(f).group == front and self.filter.shown.holds(f.severity)]
+        if here:
+            self._list.reveal(self._rows[min(here, key=lambda finding: finding.order)])
 
     def _reuse(self, rows: Sequence[FindingRow], findings: Iterable[Finding]) -> None:
         """Show findings in the rows of those that are gone, where code and place are the same, else in rows of their own."""
@@ -213,6 +236,7 @@ class FindingsPanel(QWidget):
         counts = {show: severities.count(severity) for severity, show in SHOWN.items()}
         counts |= {Show.ALL: len(severities), Show.KEPT: len(self._kept)}
         self.filter.set_counts(counts)
+        self.next_step.refresh(self._rows)
         self.summary.refresh(self._workspace)
         self._say_none(not counts[self.filter.shown])
         self._more.setVisible(self._workspace.checks.is_cut)
@@ -284,6 +308,12 @@ class FindingsPanel(QWidget):
         findings = self.shown_findings()
         if findings:
             self._choose(gravest(findings, self._section, lambda finding: self._place(finding).group))
+
+    def _lead_on(self) -> None:
+        """Choose the gravest finding of all, beginning with the section in front."""
+        self.show_all()
+        self._section = self._section or self.in_front()
+        self.lead_to_gravest()
 
     def lead_to_section(self, key: str) -> None:
         """Choose the gravest finding of a section, empty for unit, year and title."""

@@ -64,6 +64,7 @@ class ReportView(QWidget):
         self.header = ReportHeader(self.bridge)
         self.tabs = SectionTabs(self.bridge)
         self.findings = FindingsPanel(self.bridge)
+        self.findings.in_front = lambda: self.tabs.current_key
         self.status = StatusBar(self.bridge)
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)

@@ -16,6 +16,7 @@ from model.report.report import FRONT, SetText, SetValues
 from model.workspace import Workspace
 from ui.bridge import Bridge
 from ui.findings.filter import Show
+from ui.findings.group_head import GroupHead
 from ui.findings.list import FindingList
 from ui.findings.panel import FindingsPanel
 from ui.main_window import MainWindow
@@ -81,7 +82,8 @@ def test_groups_without_anything_to_show_are_not_named(window):
     make_wrong(window)
 
     def groups():
-        return [label.text() for label in panel.findChildren(QLabel, "group") if not label.isHidden()]
+        heads = panel.findChildren(GroupHead)
+        return [head.text().partition("　")[0] for head in heads if not head.isHidden()]
 
     assert "四、复议诉讼" in groups() and "一、总体情况" in groups()
     panel.filter.choose(Show.WARNING)
