@@ -51,8 +51,10 @@ class Accepts(Dialogs):
 class Studio:
     """Windows to be pictured, and the pictures."""
 
-    def __init__(self, wanted: set[str], folder: Path) -> None:
+    def __init__(self, wanted: set[str], folder: Path, size: tuple[int, int] = WINDOW) -> None:
+        """`size` is that of every window, in pixels."""
         self.application = _application()
+        self.size = size
         self.folder = folder
         """For files that a picture needs."""
         self._wanted = wanted
@@ -62,7 +64,7 @@ class Studio:
     def window(self) -> Iterator[MainWindow]:
         """A window on the fixed day, gone afterwards with all that it kept."""
         window = MainWindow(TODAY)
-        window.resize(*WINDOW)
+        window.resize(*self.size)
         window.show()
         window.report_view.autosave.now = lambda: NOW
         window.files.dialogs = Accepts(window)
