@@ -110,7 +110,7 @@ def _parser() -> _Parser:
 
 
 def _add_check(commands: Any) -> None:
-    check = _command(commands, "check", "审核报告；有强制性问题时退出码为 1", _check)
+    check = _command(commands, "check", "审核；有强制性问题时退出码为 1", _check)
     check.add_argument(
         "files", metavar="FILE", type=_local_path, nargs="+", help="要审核的报告；可以有多个，也可以是文件夹"
     )
@@ -216,7 +216,7 @@ def _add_export_arguments(export: _Parser) -> None:
         "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
     )
     export.add_argument("--review", action="store_true", help="送审稿：带水印、签批栏和行号（.docx）")
-    export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
+    export.add_argument("--all", action="store_true", help="整套发布文件：把所有格式写进文件夹 OUT")
     export.add_argument(
         "--look",
         choices=("official", "plain"),
