@@ -49,7 +49,8 @@ def blocks_of(
     ruled = [
         _tables(sheet, number, here) for number, (sheet, here) in enumerate(zip(sheets, grids, strict=True))
     ]
-    told = told_tables(tags or Tags(), sheets, [placed for placed, _ in ruled])
+    tags = tags or Tags()
+    told = told_tables(tags, sheets, [placed for placed, _ in ruled])
     for number, sheet in enumerate(sheets):
         placed, rest = ruled[number]
         if any(id(glyph) in told.glyphs for glyph in sheet.glyphs):
@@ -63,9 +64,8 @@ def blocks_of(
     pieces: list[_Piece] = []
     for placed, lines, pictures in zip(tables, texts, _pictures(sheets), strict=True):
         pieces += sorted([*placed, *lines, *pictures], key=_height)
-    return _blocks(
-        pieces, column_of([line for lines in texts for line in lines], max(sheet.width for sheet in sheets))
-    )
+    lines = [line for here in texts for line in here]
+    return _blocks(pieces, column_of(lines, max(sheet.width for sheet in sheets)), tags.agreeing(lines))
 
 
 def has_text(sheets: Sequence[Sheet]) -> bool:
@@ -96,7 +96,7 @@ def _height(piece: _Piece) -> float:
     )
 
 
-def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
+def _blocks(pieces: Iterable[_Piece], column: Column, tags: Tags) -> list[Block]:
     found: list[Block] = []
     for is_table, group in groupby(pieces, key=lambda piece: isinstance(piece, Drawn)):
         here = list(group)
@@ -105,7 +105,7 @@ def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
             found += [block_of(table) for parts in parts_of(tables) for table in mended(parts)]
         else:
             text = [piece.picture if isinstance(piece, _Placed) else piece for piece in here]
-            found += text_blocks([piece for piece in text if not isinstance(piece, Drawn)], column)
+            found += text_blocks([piece for piece in text if not isinstance(piece, Drawn)], column, tags)
         check_blocks(len(found))
     return found
 

@@ -16,6 +16,8 @@ Mark = tuple[int, int]
 
 _ROW = 1.6
 """Of the size: the height of a row, of which tags say nothing."""
+_LEAST_TOGETHER = 0.1
+"""Of the lines: how many belong at least to the paragraph of the line before them."""
 _LEAST_WIDTH = 4.0
 """Points: a column."""
 
@@ -46,6 +48,18 @@ class Tags:
     tables: tuple[TaggedTable, ...] = ()
     paragraphs: Mapping[Mark, int] = field(default_factory=dict[Mark, int])
     """The number of the paragraph that a marked content belongs to."""
+
+    def are_apart(self, one: Line, other: Line) -> bool:
+        """Return whether two lines begin in different paragraphs."""
+        first = self.paragraphs.get((one.page, one.mark))
+        second = self.paragraphs.get((other.page, other.mark))
+        return first is not None and second is not None and first != second
+
+    def agreeing(self, lines: Sequence[Line]) -> Tags:
+        """Return the tags without paragraphs where hardly any holds two lines: some programs tag every line as one."""
+        known = [each for line in lines if (each := self.paragraphs.get((line.page, line.mark))) is not None]
+        together = sum(1 for a, b in pairwise(known) if a == b)
+        return self if together >= _LEAST_TOGETHER * len(known) else Tags(self.tables)
 
 
 @dataclass(frozen=True)
