@@ -20,21 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from export.errors import ExportError
+from export.writers.drawing.chart import chart_drawing
+from export.writers.drawing.raster import image
 from model.content.blocks import Picture
-from model.content.charts import EarlierYear
+from model.content.charts import Chart, EarlierYear
 from model.files.errors import ReadingError
 from model.opening.isolated import open_isolated
 from model.report.charts import OVER_YEARS, SOURCES, chart_of, with_year, year_figures
 from model.report.report import Report
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE
-from ui.document.document import chart_image
 from ui.editor.picture_tools import KIND_NAMES
 from ui.widgets.file_dialog import file_dialog
 
 _PREVIEW = QSize(236, 142)
-_CELL = QSize(256, 188)
-_SIZE = QSize(820, 500)
+_CELL = QSize(250, 186)
+_SIZE = QSize(820, 690)
 _WORDS = "图里的数来自报告的表格，以后改表格，图跟着变。导出 Word 时是可以编辑的图表，数据在图表里。"
 _CHART = Qt.ItemDataRole.UserRole
 
@@ -92,8 +94,9 @@ class ChartGallery(QDialog):
         for source in SOURCES:
             for kind in source.kinds:
                 earlier = self._earlier if source.key == OVER_YEARS else ()
-                picture = Picture.of_chart(chart_of(self._report, source.key, kind, earlier))
-                item = QListWidgetItem(_icon(picture), f"{source.name} · {KIND_NAMES[kind]}")
+                chart = chart_of(self._report, source.key, kind, earlier)
+                picture = Picture.of_chart(chart)
+                item = QListWidgetItem(_icon(chart), f"{source.name} · {KIND_NAMES[kind]}")
                 item.setData(_CHART, picture)
                 item.setToolTip(picture.alternative)
                 self.list.addItem(item)
@@ -137,14 +140,10 @@ class ChartGallery(QDialog):
         return self.chosen if self.exec() else None
 
 
-def _icon(picture: Picture) -> QIcon:
-    image = chart_image(picture)
-    return QIcon(
-        QPixmap.fromImage(
-            image.scaled(
-                2 * _PREVIEW,
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-        )
-    )
+def _icon(chart: Chart) -> QIcon:
+    """Return a chart as it looks, small and without its title; none where no font has Chinese characters."""
+    drawing = chart_drawing(chart, _PREVIEW.width(), _PREVIEW.height(), has_title=False)
+    try:
+        return QIcon(QPixmap.fromImage(image(drawing, 2)))
+    except ExportError:
+        return QIcon()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from model.content.charts import Chart, ChartKind
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _TICKS = 5
 _DASHES = (None, (6.0, 3.0), (2.0, 2.0), (9.0, 3.0))
+_BRACKET = re.compile("(?=[（(])")
+_CLOSING = "）)、，。；：%"
 LINE = 1.25
 """Distance of lines of the size of the text."""
 
@@ -121,14 +124,18 @@ def swatch(drawing: Drawing, x: float, y: float, look: Look, index: int) -> None
 
 
 def label_lines(text: str, width: float, size: float, most: int = 3) -> list[str]:
-    """Return a label in lines of at most this width; the last one is cut where there are too many."""
+    """Return a label in lines of at most this width, broken before brackets where it has any; the last one is cut."""
     room = max(2.0, width / size)
+    if characters(text) <= room:
+        return [text]
     lines: list[str] = []
-    line = ""
-    for character in text:
-        if line and characters(line + character) > room:
+    for part in _BRACKET.split(text):
+        line = ""
+        for character in part:
+            if line and characters(line + character) > room and character not in _CLOSING:
+                lines.append(line)
+                line = ""
+            line += character
+        if line:
             lines.append(line)
-            line = ""
-        line += character
-    lines.append(line)
     return lines if len(lines) <= most else [*lines[: most - 1], lines[most - 1][:-1] + "…"]
