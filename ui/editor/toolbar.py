@@ -50,9 +50,7 @@ class EditorToolbar(QWidget):
         self._table = self._add(
             "插入小表", "小表", "", "在光标所在段落之后插入一张小表；增减行列在表格里点右键"
         )
-        self._picture = self._add(
-            "插入图片…", "图片", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入"
-        )
+        self._picture = self._add("插入图片…", "图片", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入")
         self._picture.triggered.connect(lambda: self.picture_wanted.emit())
         self._chart = self._add("插入图表…", "图表", "", "把表格里的数画成图，插在光标所在段落之后")
         self._chart.triggered.connect(lambda: self.chart_wanted.emit())
