@@ -13,6 +13,8 @@ from model.content.charts import Chart, ChartKind
 
 _TITLE, _LABEL = 12.0, 9.0
 """Points."""
+_NARROW, _LOW = 200.0, 120.0
+"""Below these the labels become smaller with the chart."""
 _MARGIN = 8.0
 
 
@@ -27,7 +29,7 @@ def chart_drawing(
 ) -> Drawing:
     """Return the chart in a space of so many points; `size` is that of its labels."""
     drawing = Drawing(width, height, chart.title, chart.words)
-    look = Look(palette, size)
+    look = Look(palette, size * min(1.0, width / _NARROW, height / _LOW))
     top = _MARGIN
     if has_title and chart.title:
         unit = f"（单位：{chart.unit}）" if chart.unit else ""

@@ -49,7 +49,7 @@ def read_chart(space: Element, name: str) -> Chart | None:
     if not found or len(found) > MOST_SERIES:
         return None
     categories = max((_texts(series.find(f"{C}cat")) for series in found), key=len)
-    count = max(len(categories), *(len(_figures(series)) for series in found))
+    count = max(len(categories), *(max(_figures(series), default=-1) + 1 for series in found))
     if not 0 < count <= MOST_CATEGORIES:
         return None
     categories += tuple(str(i + 1) for i in range(len(categories), count))
