@@ -34,9 +34,10 @@ def chart_drawing(
     if has_title and chart.title:
         unit = f"（单位：{chart.unit}）" if chart.unit else ""
         title = f"{chart.title}{unit}"
-        scale = min(1.0, (width - 2 * _MARGIN) / (characters(title) * _TITLE))
-        top += _TITLE
-        drawing.add(Text(width / 2, top, title, _TITLE * scale, palette.ink, "middle"))
+        large = max(_TITLE, size * 1.15)
+        fitted = min(large, (width - 2 * _MARGIN) / characters(title))
+        top += large
+        drawing.add(Text(width / 2, top, title, fitted, palette.ink, "middle"))
         top += 6
     area = Area(_MARGIN, top, width - 2 * _MARGIN, height - top - _MARGIN)
     if chart.kind is ChartKind.PIE:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from export.style import FAMILIES
 from export.writers.chinese_font import require_chinese_font
 from export.writers.drawing.chart import drawn
-from export.writers.drawing.shapes import STEP, Drawing, Fill, Line, Rect, Shape, Text
+from export.writers.drawing.shapes import SANS, SERIF, Drawing, Fill, Line, Rect, Shape, Text
 from export.writers.fixed.application import require_application
 from model.content.blocks import Picture
 
@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage, QPainter, QPainterPath
 
 _DPI = 300
-_LAST_RESORT = ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei")
+_LAST_RESORT = {
+    SERIF: ("Noto Serif CJK SC", "Source Han Serif SC"),
+    SANS: ("Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei"),
+}
+"""What stands in where a computer has none of the fonts of an official document."""
 
 
 def chart_picture(picture: Picture) -> Picture:
@@ -109,14 +113,14 @@ def _draw_pattern(painter: QPainter, path: QPainterPath, fill: Fill) -> None:
     from PySide6.QtCore import QPointF, Qt
     from PySide6.QtGui import QColor, QPen
 
-    area = path.boundingRect()
+    area, step = path.boundingRect(), fill.step
     painter.save()
     painter.setClipPath(path)
-    painter.setPen(QPen(QColor(fill.ink), 1))
-    rows, columns = int(area.height() / STEP) + 2, int(area.width() / STEP) + 2
+    painter.setPen(QPen(QColor(fill.ink), step / 5))
+    rows, columns = int(area.height() / step) + 2, int(area.width() / step) + 2
     if fill.pattern == "lines":
         for i in range(rows):
-            y = area.top() + (i + 0.5) * STEP
+            y = area.top() + (i + 0.5) * step
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
     elif fill.pattern == "dots":
         painter.setPen(Qt.PenStyle.NoPen)
@@ -124,14 +128,16 @@ def _draw_pattern(painter: QPainter, path: QPainterPath, fill: Fill) -> None:
         for i in range(rows):
             for j in range(columns):
                 painter.drawEllipse(
-                    QPointF(area.left() + (j + 0.5) * STEP, area.top() + (i + 0.5) * STEP), 0.9, 0.9
+                    QPointF(area.left() + (j + 0.5) * step, area.top() + (i + 0.5) * step),
+                    0.18 * step,
+                    0.18 * step,
                 )
     else:
         low, high = area.bottom(), area.top()
         if fill.pattern == "falling":
             low, high = high, low
         for i in range(-rows, columns):
-            x = area.left() + i * STEP
+            x = area.left() + i * step
             painter.drawLine(QPointF(x, low), QPointF(x + area.height(), high))
     painter.restore()
 
@@ -143,7 +149,7 @@ def _draw_text(painter: QPainter, text: Text) -> None:
 
     whole = 64
     font = QFont()
-    font.setFamilies([*FAMILIES.get(text.font, (text.font,)), *_LAST_RESORT])
+    font.setFamilies([*FAMILIES[text.font], *_LAST_RESORT[text.font]])
     font.setPixelSize(whole)
     font.setBold(text.bold)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Anchor = Literal["start", "middle", "end"]
 Pattern = Literal["", "rising", "falling", "dots", "lines"]
 """Over the ground of a fill; empty for none."""
 
-SANS, SERIF = "黑体", "宋体"
-STEP = 5.0
-"""Distance of the lines or dots of a pattern."""
+SANS: Literal["黑体"] = "黑体"
+SERIF: Literal["宋体"] = "宋体"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,12 @@ class Fill:
     color: str
     pattern: Pattern = ""
     ink: str = "#000000"
+    step: float = 5.0
+    """Distance of the lines or dots of the pattern."""
+
+    def scaled(self, scale: float) -> Fill:
+        """Return the fill of a shape that is made larger."""
+        return replace(self, step=self.step * scale) if self.pattern else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class Text:
     color: str = "#1f2933"
     anchor: Anchor = "start"
     bold: bool = False
-    font: str = SANS
+    font: Literal["黑体", "宋体"] = SANS
 
 
 Shape = Rect | Line | Sector | Text
@@ -106,7 +111,7 @@ def moved(shape: Shape, x: float, y: float, scale: float) -> Shape:
             y + shape.y * scale,
             shape.width * scale,
             shape.height * scale,
-            shape.fill,
+            shape.fill.scaled(scale),
             shape.stroke,
             shape.thickness * scale,
             shape.radius * scale,
@@ -117,6 +122,8 @@ def moved(shape: Shape, x: float, y: float, scale: float) -> Shape:
         return Line(points, shape.color, shape.thickness * scale, dash)
     if isinstance(shape, Sector):
         place = x + shape.x * scale, y + shape.y * scale, shape.radius * scale
-        return Sector(*place, shape.start, shape.sweep, shape.fill, shape.stroke, shape.thickness * scale)
+        return Sector(
+            *place, shape.start, shape.sweep, shape.fill.scaled(scale), shape.stroke, shape.thickness * scale
+        )
     place = x + shape.x * scale, y + shape.y * scale
     return Text(*place, shape.text, shape.size * scale, shape.color, shape.anchor, shape.bold, shape.font)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import cos, radians, sin
 
-from export.writers.drawing.shapes import STEP, Drawing, Fill, Line, Rect, Sector, Shape, Text
+from export.writers.drawing.shapes import Drawing, Fill, Line, Rect, Sector, Shape, Text
 from export.writers.html_table import escaped, family
 
 _PATTERNS = {
-    "rising": '<path d="M-1,1 l2,-2 M0,{s} l{s},-{s} M{t},{u} l2,-2" stroke="{ink}" stroke-width="1"/>',
-    "falling": '<path d="M-1,{t} l2,2 M0,0 l{s},{s} M{t},-1 l2,2" stroke="{ink}" stroke-width="1"/>',
-    "dots": '<circle cx="{h}" cy="{h}" r=".9" fill="{ink}"/>',
-    "lines": '<path d="M0,{h} h{s}" stroke="{ink}" stroke-width="1"/>',
+    "rising": '<path d="M-1,1 l2,-2 M0,5 l5,-5 M4,6 l2,-2" stroke="{ink}" stroke-width="1"/>',
+    "falling": '<path d="M-1,4 l2,2 M0,0 l5,5 M4,-1 l2,2" stroke="{ink}" stroke-width="1"/>',
+    "dots": '<circle cx="2.5" cy="2.5" r=".9" fill="{ink}"/>',
+    "lines": '<path d="M0,2.5 h5" stroke="{ink}" stroke-width="1"/>',
 }
 
 
@@ -38,11 +38,12 @@ def svg_file(drawing: Drawing) -> bytes:
 
 
 def _pattern(fill: Fill, key: str) -> str:
-    sizes = {"s": f"{STEP:g}", "h": f"{STEP / 2:g}", "t": f"{STEP - 1:g}", "u": f"{STEP + 1:g}"}
-    marks = _PATTERNS[fill.pattern].format(ink=fill.ink, **sizes)
+    """Return a pattern, which is drawn for lines 5 apart and made larger."""
+    marks = _PATTERNS[fill.pattern].format(ink=fill.ink)
+    larger = f' patternTransform="scale({fill.step / 5:g})"' if fill.step != 5 else ""
     return (
-        f'<pattern id="{key}" width="{STEP:g}" height="{STEP:g}" patternUnits="userSpaceOnUse">'
-        f'<rect width="{STEP:g}" height="{STEP:g}" fill="{fill.color}"/>{marks}</pattern>'
+        f'<pattern id="{key}" width="5" height="5" patternUnits="userSpaceOnUse"{larger}>'
+        f'<rect width="5" height="5" fill="{fill.color}"/>{marks}</pattern>'
     )
 
 
