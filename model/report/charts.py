@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from model.content.address import Address
 from model.content.blocks import Block, Blocks, Picture
@@ -12,9 +12,6 @@ from model.content.charts import Chart, ChartKind, EarlierYear, Figure, Series
 from model.content.values import Value, number
 from model.form.parts import APPLICANTS, DISPUTES, OUTCOMES
 from model.form.spec import Form
-
-if TYPE_CHECKING:
-    from model.report.report import Report
 
 MOST_EARLIER = 5
 """Years before the report's own in one chart."""
@@ -30,6 +27,30 @@ _RESULTS = (
 )
 """The results of table three by how their rows begin: each group is one sum."""
 _DISPUTES = ("行政复议", "诉讼（未经复议）", "诉讼（复议后）")
+
+
+class Figured(Protocol):
+    """What charts need of a report, which itself needs them."""
+
+    @property
+    def year(self) -> int | None:
+        """Its year."""
+        ...
+
+    @property
+    def values(self) -> Mapping[Address, Value]:
+        """Its cells."""
+        ...
+
+    @property
+    def form(self) -> Form:
+        """The edition of the form."""
+        ...
+
+    @property
+    def previous(self) -> Figured | None:
+        """Last year's report."""
+        ...
 
 
 class ChartFigures(NamedTuple):
@@ -49,10 +70,10 @@ class ChartSource:
     """With a place for the year."""
     kinds: tuple[ChartKind, ...]
     """The ways in which it is offered, the best first."""
-    figures: Callable[[Report, Chart], ChartFigures]
+    figures: Callable[[Figured, Chart], ChartFigures]
 
 
-def _over_years(report: Report, chart: Chart) -> ChartFigures:
+def _over_years(report: Figured, chart: Chart) -> ChartFigures:
     known = {each.year: each.figures for each in chart.earlier}
     last, year = report.previous, report.year
     if last is not None and last.year is not None:
@@ -69,12 +90,12 @@ def _over_years(report: Report, chart: Chart) -> ChartFigures:
     )
 
 
-def year_figures(report: Report) -> tuple[Figure, ...]:
+def year_figures(report: Figured) -> tuple[Figure, ...]:
     """Return what a chart over the years shows of one year."""
     return tuple(_sum(report.values, [Address("requests", row, TOTAL)]) for row, _ in _YEARS_SERIES)
 
 
-def _results(report: Report, _chart: Chart) -> ChartFigures:
+def _results(report: Figured, _chart: Chart) -> ChartFigures:
     figures = [_sum(report.values, _result_cells(report.form, begin)) for begin, _ in _RESULTS]
     return ChartFigures(tuple(name for _, name in _RESULTS), (Series("办理结果", tuple(figures)),))
 
@@ -85,13 +106,13 @@ def _result_cells(form: Form, begin: str) -> Iterator[Address]:
             yield address
 
 
-def _applicants(report: Report, _chart: Chart) -> ChartFigures:
+def _applicants(report: Figured, _chart: Chart) -> ChartFigures:
     cells = [Address("requests", "received", column) for column, _ in APPLICANTS]
     names = tuple("其他组织" if name == "其他" else name for _, name in APPLICANTS)
     return ChartFigures(names, (Series("新收申请", tuple(_sum(report.values, [cell]) for cell in cells)),))
 
 
-def _disputes(report: Report, _chart: Chart) -> ChartFigures:
+def _disputes(report: Figured, _chart: Chart) -> ChartFigures:
     series = tuple(
         Series(
             label.replace("\n", ""),
@@ -133,12 +154,12 @@ _BY_KEY = {source.key: source for source in SOURCES}
 OVER_YEARS = SOURCES[0].key
 
 
-def chart_of(report: Report, source: str, kind: ChartKind, earlier: tuple[EarlierYear, ...] = ()) -> Chart:
+def chart_of(report: Figured, source: str, kind: ChartKind, earlier: tuple[EarlierYear, ...] = ()) -> Chart:
     """Return a chart with the report's present figures; `source` is the key of one of `SOURCES`."""
     return filled(Chart(kind, source, earlier=earlier), report)
 
 
-def filled(chart: Chart, report: Report) -> Chart:
+def filled(chart: Chart, report: Figured) -> Chart:
     """Return a chart with the report's present figures; one that follows nothing as it is."""
     source = _BY_KEY.get(chart.source)
     if source is None:
@@ -150,21 +171,21 @@ def filled(chart: Chart, report: Report) -> Chart:
     )
 
 
-def refreshed_charts(blocks: Blocks, report: Report) -> Blocks:
+def refreshed_charts(blocks: Blocks, report: Figured) -> Blocks:
     """Return the blocks with every chart at its present figures; the same object where there is no chart."""
     if not any(isinstance(block, Picture) and block.chart is not None for block in blocks):
         return blocks
     return tuple(_refreshed(block, report) if isinstance(block, Picture) else block for block in blocks)
 
 
-def _refreshed(picture: Picture, report: Report) -> Picture:
+def _refreshed(picture: Picture, report: Figured) -> Picture:
     if picture.chart is None or not picture.chart.source:
         return picture
     chart = filled(picture.chart, report)
     return replace(picture, chart=chart, alternative=chart.words)
 
 
-def with_known_years(blocks: Blocks, report: Report) -> Blocks:
+def with_known_years(blocks: Blocks, report: Figured) -> Blocks:
     """Return the blocks of a report with its last year's figures kept in their charts, which may then do without it."""
     last = report.previous
     if last is None or last.year is None:

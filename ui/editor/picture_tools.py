@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
@@ -12,9 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from model.content.blocks import Picture
 from model.content.charts import Chart, ChartKind
 from ui.document.document import show_picture
-
-if TYPE_CHECKING:
-    from ui.editor.editor import TextEditor
+from ui.editor.sheet_edit import SheetEdit
 
 KIND_NAMES = {
     ChartKind.COLUMNS: "柱形图",
@@ -36,7 +33,7 @@ def ask_description(parent: QWidget, former: str) -> str | None:
 class PictureTools:
     """What the editor's menu does with the picture that was clicked."""
 
-    def __init__(self, editor: TextEditor) -> None:
+    def __init__(self, editor: SheetEdit) -> None:
         self._editor = editor
         self.ask = ask_description
 
