@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the report view, so that the start page is painted first."""
-
-
 CASCADE = QPoint(32, 32)
 """How far another window lies from the one that it was opened from."""
 LEAST = QSize(860, 440)
@@ -243,14 +241,11 @@ class MainWindow(QMainWindow):
             "sample": self._open_sample,
             "new_window": self.new_window,
             "rollup": self.open_rollup,
+            "ledger_template": lambda: self.report_view.ledger.write_template(),
             "quit": self._quit,
-            "about": self._about,
-            "help": self._help,
-            "keys": lambda: self._show_help("keys"),
-            "logs": self._show_logs,
-            "clear_traces": self._clear_traces,
         }
-        operation = operations.get(key) or self.report_view.operations()[key]
+        operation = operations.get(key) or self._program_operations().get(key)
+        operation = operation or self.report_view.operations()[key]
         operation()
 
     def show_report(self) -> None:
@@ -325,54 +320,25 @@ class MainWindow(QMainWindow):
 
     def begin_tour(self) -> None:
         """Lead through the window on the report that is open; it can be left at any time."""
+        from ui.tour.steps import Parts
         from ui.tour.tour import Tour
 
         if self.tour is not None:
             self.tour.end()
-        self.tour = Tour(self)
+        self.tour = Tour(self, Parts(self.report_view, self.tool_row, self.actions_by_key))
+        self.tour.ended.connect(self._tour_ended)
 
-    def tour_ended(self) -> None:
+    def _tour_ended(self) -> None:
         """Forget the tour; the keyboard goes back to the report."""
         self.tour = None
         self.report_view.focus_first()
 
-    def _help(self) -> None:
-        """Help on what is shown."""
-        self._show_help(self.report_view.help_page if self.shows_report else "start")
+    def _program_operations(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions do that are about the program: help, log, what it remembers."""
+        from ui.program_actions import ProgramActions
 
-    def _show_help(self, page: str) -> None:
-        """Open the help on a page; one window of it, beside the work."""
-        from ui.help.window import open_help
-
-        open_help(self, page, self.report_view.tabs.text_keys())
-
-    def _show_logs(self) -> None:
-        from ui.environment.log import log_folder
-        from ui.environment.outside import open_outside
-
-        folder = log_folder()
-        if not (folder.is_dir() and open_outside(folder)):
-            self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
-
-    def _clear_traces(self) -> None:
-        """Remove what the program remembers on this computer, once the clerk has said so."""
-        from ui.environment.traces import WHAT_GOES, WHAT_STAYS, clear_traces
-
-        if self.files.dialogs.ask_clear_traces(WHAT_GOES, WHAT_STAYS):
-            clear_traces()
-            self.start.hide_recent()
-            self.banner.say("已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。", Kind.DONE)
-
-    def _about(self) -> None:
-        from ui.environment.app_paths import version_line
-
-        self.files.dialogs.show_text(
-            "关于本程序",
-            "政府信息公开工作年度报告编制",
-            f"版本 {version_line()}\n"
-            "按《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号的格式编制、审核、导出年度报告。\n"
-            "全部在本机运行，不联网，不上传任何内容。",
-        )
+        actions = ProgramActions(self, self.report_view, self.banner, self.start)
+        return actions.operations(shows_report=self.shows_report)
 
     def tell_crash(self, crash: CrashReport) -> None:
         """Say that something unexpected went wrong; the report stays open."""

@@ -37,6 +37,10 @@ class Answers:
         self.asked.append(title)
         return self.open_path
 
+    def ask_register(self, title, folder):
+        self.asked.append(title)
+        return self.open_path
+
     def ask_save(self, title, proposal, kinds):
         self.asked.append(f"{title}:{proposal.name}")
         return self.save_path
@@ -71,8 +75,8 @@ class Answers:
         self.asked.append(f"boxes:{characters}:{listed}")
         return self.export_anyway
 
-    def review_import(self, opened, name, today, present=None):
-        self.asked.append(f"review:{name}")
+    def review_import(self, opened, path, today, present=None):
+        self.asked.append(f"review:{path.name}")
         return opened.report.copy() if self.imports else None
 
     def ask_dropped(self, name, *, is_picture):

@@ -282,6 +282,8 @@ def test_the_window_opens_with_the_start_page(fresh):
         enabled
         == {
             "import",
+            "clear_traces",
+            "ledger_template",
             "rollup",
             "new_window",
             "new",
@@ -351,6 +353,8 @@ def test_the_keyboard_is_where_the_work_begins(fresh, tmp_path):
     fresh.actions_by_key["new"].trigger()
     assert fresh.focusWidget() is fresh.report_view.header.unit
     fresh.actions_by_key["sample"].trigger()
+    assert fresh.focusWidget() is fresh.tour.card.next
+    fresh.tour.end()
     assert fresh.focusWidget() is fresh.tabs.panel("overview").editor
 
 

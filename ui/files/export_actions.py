@@ -51,7 +51,7 @@ FORMATS: dict[str, Format] = {
     "export_xlsx": Format("Excel 工作簿", ".xlsx", "Excel 工作簿 (*.xlsx)"),
     "export_txt": Format("纯文本", ".txt", "纯文本 (*.txt)"),
     "export_checks": Format(
-        "审核报告", ".docx", "Word 文档 (*.docx);;网页 (*.html)", "（审核报告）", of_checks=True
+        "审核结果表", ".docx", "Word 文档 (*.docx);;网页 (*.html)", "（审核结果表）", of_checks=True
     ),
 }
 """By the key of the action."""
@@ -244,7 +244,7 @@ class ExportActions(QObject):
         self._settle()
         if not self._may_export() or not self._printable.may_go_on(self._workspace.report):
             return False
-        folder = self._dialogs().ask_folder("选择存放发布包的文件夹", last_folder())
+        folder = self._dialogs().ask_folder("选择存放整套发布文件的文件夹", last_folder())
         if folder is None:
             return False
         old = self._old_files(folder)
@@ -265,7 +265,7 @@ class ExportActions(QObject):
         self.written.emit()
         kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
         self._banner.say(
-            f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码和审核报告。",
+            f"整套发布文件已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码、审核结果表和说明。",
             Kind.DONE,
             "打开文件夹",
             lambda: self._show(folder),

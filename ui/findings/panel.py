@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
-from model.checks.job import MOST_FINDINGS
-from model.checks.mending import has_mechanical, mend
-from model.content.address import Address
-from model.content.values import Value
 from model.workspace import WorkspaceChange
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
-from ui.findings.matching import gravest, is_shown, none_words, place_of, sameness
-from ui.findings.mend_list import MendList, change_lines
+from ui.findings.matching import gravest, is_shown, more_label, next_index, place_of, sameness, say_none
+from ui.findings.mending import Mending
+from ui.findings.next_step import NextStep
 from ui.findings.row import FindingRow
 from ui.findings.summary import CheckSummary
 
 WIDTHS = (308, 292, 480)
 """Pixels of the panel: at first, at least and at most."""
-COMPACT_WIDTHS = (270, 268, 308)
+COMPACT_WIDTHS = (270, 268, 400)
 """The same where the window is narrow."""
 HEAD = "head"
 """Group of findings on unit, year and title."""
-REST = 200
-"""Milliseconds after a change until it is worked out what can be mended at once."""
-CHECKING = "正在审核…"
-LISTED = 12
-"""How many mends the tooltip names."""
 
 
 class FindingsPanel(QWidget):
@@ -61,26 +53,22 @@ class FindingsPanel(QWidget):
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("审核结果")
+        self.in_front: Callable[[], str] = str
+        """Returns the key of the section whose tab is shown; empty for none."""
         self.filter = FindingFilter()
+        self.next_step = NextStep()
         self.summary = CheckSummary()
-        self.mend = QPushButton()
-        self.mend_list = MendList()
-        self.mend_list.hide()
+        self.mending = Mending(bridge.workspace, lambda: self._rows, self)
         self._list = FindingList()
         self._empty = PlainLabel()
-        self._more = PlainLabel(f"有的问题太多，每种只列出前 {MOST_FINDINGS} 条；改好以后会接着列出其余的。")
+        self._more = more_label()
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.refresh_mend)
         self._build()
         self.filter.chosen.connect(self._show_filtered)
+        self.next_step.wanted.connect(self._lead_on)
         self.summary.section_wanted.connect(self.lead_to_section)
-        self.mend.clicked.connect(self._list_mends)
-        self.mend_list.accepted.connect(self._accept_mends)
-        self.mend_list.cancelled.connect(self._close_mends)
+        self.mending.wanted.connect(self.mend_wanted)
         bridge.changed.connect(self._on_changed)
         self.rebuild()
         Theme.follow(self._restyle)
@@ -106,16 +94,11 @@ class FindingsPanel(QWidget):
     def _build(self) -> None:
         title = PlainLabel("审核结果")
         title.setObjectName("panelTitle")
-        self.mend.setObjectName("fix")
-        self.mend.hide()
-        policy = self.mend.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.mend.setSizePolicy(policy)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, GAP, 0)
         head.addWidget(title)
         head.addStretch()
-        head.addWidget(self.mend)
+        head.addWidget(self.mending.button)
         self._empty.setWordWrap(True)
         self._show_all.setObjectName("link")
         self._show_all.clicked.connect(self.show_all)
@@ -124,21 +107,14 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
-        mends = QHBoxLayout()
-        mends.setContentsMargins(0, 0, GAP, 0)
-        mends.addWidget(self.mend_list)
-        layout.addLayout(mends)
-        layout.addWidget(self.filter)
-        summary = QHBoxLayout()
-        summary.setContentsMargins(0, 0, GAP, 0)
-        summary.addWidget(self.summary)
-        layout.addLayout(summary)
+        for line in (self.next_step, self.mending.list, self.filter, self.summary):
+            box = QHBoxLayout()
+            box.setContentsMargins(0, 0, GAP, 0)
+            box.addWidget(line)
+            layout.addLayout(box)
         layout.addWidget(self._empty)
         layout.addWidget(self._show_all)
         layout.addWidget(self._list, 1)
-        self._more.setWordWrap(True)
-        self._more.setObjectName("quiet")
-        self._more.hide()
         layout.addWidget(self._more)
 
     def rebuild(self) -> None:
@@ -157,19 +133,22 @@ class FindingsPanel(QWidget):
         self._refresh()
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        if not self.mend_list.isHidden():
-            # What it lists is not what would be set now.
-            self.mend_list.hide()
+        # What its list says is not what would be set now.
+        self.mending.close()
         if changed.is_whole:
             self.rebuild()
             return
         if not (changed.added or changed.removed or self._kept or self._workspace.report.acknowledgements):
-            self._rest.start()
+            self.mending.refresh_soon()
             return
         with self._list.steady():
+            before = set(self._rows.values())
             self._exchange(changed.removed, changed.added)
             self._sync_kept()
             self._refresh()
+        self._bring_into_view(
+            [self._rows[f] for f in changed.added if f in self._rows and self._rows[f] not in before]
+        )
 
     def _exchange(self, removed: Iterable[Finding], added: Sequence[Finding]) -> None:
         """Takes rows away and adds others; one whose finding has only moved in its text stays as it is."""
@@ -186,6 +165,20 @@ class FindingsPanel(QWidget):
             else:
                 new.append(finding)
         self._reuse([row for rows in gone.values() for row in rows], new)
+
+    def _bring_into_view(self, rows: Iterable[FindingRow]) -> None:
+        """Scroll to the first of new rows that is an error of the section in front; the keyboard stays where it is.
+
+        Nothing moves while the clerk is at work in the panel itself.
+        """
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            return
+        front = self.in_front()
+        new = (row.finding for row in rows if row.finding.severity is Severity.ERROR)
+        here = [f for f in new if self._place(f).group == front and self.filter.shown.holds(f.severity)]
+        if here:
+            self._list.reveal(self._rows[min(here, key=lambda finding: finding.order)])
 
     def _reuse(self, rows: Sequence[FindingRow], findings: Iterable[Finding]) -> None:
         """Show findings in the rows of those that are gone, where code and place are the same, else in rows of their own."""
@@ -243,14 +236,11 @@ class FindingsPanel(QWidget):
         counts = {show: severities.count(severity) for severity, show in SHOWN.items()}
         counts |= {Show.ALL: len(severities), Show.KEPT: len(self._kept)}
         self.filter.set_counts(counts)
+        self.next_step.refresh(self._rows)
         self.summary.refresh(self._workspace)
         self._say_none(not counts[self.filter.shown])
         self._more.setVisible(self._workspace.checks.is_cut)
-        if has_mechanical(self._rows) and not self._workspace.read_only:
-            self._rest.start()
-        else:
-            self._rest.stop()
-            self.mend.hide()
+        self.mending.findings_changed()
 
     def _show_filtered(self) -> None:
         show = self.filter.shown
@@ -260,45 +250,9 @@ class FindingsPanel(QWidget):
     def _say_none(self, none: bool) -> None:
         hidden = len(self._rows) if none and self.filter.shown is not Show.ALL else 0
         if none:
-            waits = self._workspace.checks.is_long and self._workspace.checks.is_waiting
-            self._empty.setText(CHECKING if waits else none_words(self.filter.shown, hidden))
-            self._empty.setObjectName("quiet" if hidden or waits else "fine")
-            self._empty.style().unpolish(self._empty)
-            self._empty.style().polish(self._empty)
+            say_none(self._empty, self.filter.shown, hidden, self._workspace.checks)
         self._empty.setVisible(none)
         self._show_all.setVisible(hidden > 0)
-
-    def refresh_mend(self) -> None:
-        """Offer to mend at once what can be, and say how much that is."""
-        values = self.mends()
-        self.mend.setVisible(bool(values))
-        self.mend.setText(f"一键改正 {len(values)} 处")
-        report = self._workspace.report
-        lines = change_lines(report.form, report.values, values)
-        if len(lines) > LISTED:
-            lines[LISTED:] = [f"……共 {len(values)} 处"]
-        self.mend.setToolTip("只改合计和空白的上年结转，改前列出每一格：\n" + "\n".join(lines))
-
-    def mends(self) -> dict[Address, Value]:
-        """Return the cells that can be mended at once, and their values."""
-        if self._workspace.read_only or not has_mechanical(self._rows):
-            return {}
-        return mend(self._workspace.report, self._workspace.today)
-
-    def _list_mends(self) -> None:
-        """Show every cell that would change, before anything does."""
-        report, values = self._workspace.report, self.mends()
-        if values:
-            self.mend_list.show_changes(report.form, report.values, values)
-        else:
-            self.mend_wanted.emit()
-
-    def _accept_mends(self) -> None:
-        self._close_mends()
-        self.mend_wanted.emit()
-
-    def _close_mends(self) -> None:
-        self.mend_list.hide()
 
     def show_all(self) -> None:
         """Show the findings of every severity."""
@@ -355,6 +309,12 @@ class FindingsPanel(QWidget):
         if findings:
             self._choose(gravest(findings, self._section, lambda finding: self._place(finding).group))
 
+    def _lead_on(self) -> None:
+        """Choose the gravest finding of all, beginning with the section in front."""
+        self.show_all()
+        self._section = self._section or self.in_front()
+        self.lead_to_gravest()
+
     def lead_to_section(self, key: str) -> None:
         """Choose the gravest finding of a section, empty for unit, year and title."""
         self.show_all()
@@ -384,14 +344,9 @@ class FindingsPanel(QWidget):
 
     def _next(self, findings: Sequence[Finding], direction: int) -> int:
         """Return where the walk goes on: beside the present finding or where it was before it was mended, else in the section."""
-        if self._current in findings:
-            return findings.index(self._current) + direction
-        if self._current is not None:
-            order = self._workspace.report.form.order
-            before = sum(order(f.address) < order(self._current.address) for f in findings)
-            return before if direction > 0 else before - 1
+        order = self._workspace.report.form.order
         here = [i for i, f in enumerate(findings) if self._place(f).group == self._section]
-        return (here or range(len(findings)))[0 if direction > 0 else -1]
+        return next_index(findings, self._current, order, here, direction)
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:

@@ -8,13 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
-from model.files.hosts import elsewhere
 from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
 from ui.appearance.theme import Theme
@@ -22,13 +21,15 @@ from ui.bridge import Bridge
 from ui.compare.comparing import Comparing
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
-from ui.files.dropped import Dropped, too_many
 from ui.files.export_actions import FORMATS, ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
+from ui.ledger.actions import LedgerActions
 from ui.report_view.background_checks import BackgroundChecks
+from ui.report_view.drops import take_dropped
 from ui.report_view.edit_keys import KEYS, press
 from ui.report_view.finding_actions import FindingActions
+from ui.report_view.halves import Halves
 from ui.sections.header import ReportHeader
 from ui.sections.status_bar import StatusBar
 from ui.sections.tabs import SectionTabs
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 COMPACT = 1130
 """Pixels of width under which the window is narrow, at the standard size of text."""
-HANDLE = 4
 PAUSE = 500
 """Milliseconds without a change after which the checks of texts run."""
 
@@ -64,27 +64,26 @@ class ReportView(QWidget):
         self.header = ReportHeader(self.bridge)
         self.tabs = SectionTabs(self.bridge)
         self.findings = FindingsPanel(self.bridge)
+        self.findings.in_front = lambda: self.tabs.current_key
         self.status = StatusBar(self.bridge)
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
         self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.ledger = LedgerActions(self, lambda: self.files.dialogs)
         self.comparing = Comparing(self.bridge, lambda: self.files.dialogs, banner, self.settle, self)
         self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pages = QStackedLayout()
-        self._editing = QSplitter()
-        self._panel_width = 0
         self._preview: Preview | None = None
         self._searching: SearchController | None = None
         self._column = QVBoxLayout()
+        self._editing = Halves(self._make_page(), self.findings)
         self._assemble()
         self._connect()
         self._on_changed(None)
 
-    def _assemble(self) -> None:
+    def _make_page(self) -> QWidget:
         left = self._column
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -92,15 +91,9 @@ class ReportView(QWidget):
         page = QWidget()
         page.setObjectName("plain")
         page.setLayout(left)
-        # Whatever a page would like, the findings keep their place in the window.
-        page.setMinimumWidth(1)
-        self._editing.setObjectName("reportView")
-        self._editing.setChildrenCollapsible(False)
-        self._editing.setHandleWidth(HANDLE)
-        self._editing.addWidget(page)
-        self._editing.addWidget(self.findings)
-        self._editing.setStretchFactor(0, 1)
-        self._editing.setStretchFactor(1, 0)
+        return page
+
+    def _assemble(self) -> None:
         self._pages.addWidget(self._editing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -119,9 +112,7 @@ class ReportView(QWidget):
         for part in (self.header, self.tabs, self.findings):
             part.set_compact(compact)
         self.status.offer_deadline(compact or self.is_previewing)
-        first, least, most = self.findings.widths
-        panel = min(max(self._panel_width or first, least), most)
-        self._editing.setSizes([self.width() - panel - HANDLE, panel])
+        self._editing.fit(self.width())
 
     def show_findings(self, shown: bool) -> None:
         """Shows or hides the panel of findings, as wide as it was."""
@@ -131,19 +122,15 @@ class ReportView(QWidget):
     @property
     def panel_width(self) -> int:
         """Pixels of the panel of findings as the clerk made it; 0 for as it comes."""
-        return self._panel_width
+        return self._editing.panel_width
 
     @panel_width.setter
     def panel_width(self, width: int) -> None:
-        self._panel_width = width
+        self._editing.set_panel_width(width)
         self._fit()
-
-    def _on_splitter(self) -> None:
-        self._panel_width = self.findings.width()
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._on_changed)
-        self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
         self._pause.timeout.connect(self.checks.start)
         self.checks.running.connect(self.status.show_checking)
@@ -153,6 +140,8 @@ class ReportView(QWidget):
         self.files.saved.connect(self.status.note_written)
         self.exports.written.connect(self.files.units.remember)
         self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
+        self.exports.standing.rejected = self.tabs.rejected_entry
+        self.exports.standing.rejected_shown.connect(self._lead_to_rejected)
         self.tabs.message.connect(self.status.hint)
         self.tabs.table_export_wanted.connect(self.exports.one_table)
         self.header.message.connect(self.banner.say)
@@ -204,6 +193,10 @@ class ReportView(QWidget):
         else:
             self.header.go_to(Address("unit"))
 
+    def _lead_to_rejected(self, address: Address, words: str) -> None:
+        self.go_to(address)
+        self.banner.say(words, Kind.PROBLEM)
+
     def go_to(self, address: Address) -> None:
         """Show a place: a cell, a text, or a field of the head."""
         self.show_preview(False)
@@ -252,27 +245,7 @@ class ReportView(QWidget):
 
     def take_dropped(self, files: Sequence[Path]) -> None:
         """Open a file that was dropped, import it, or insert it as a picture, as the clerk says."""
-        from ui.document.pictures import SUFFIXES
-
-        refused = elsewhere(files)
-        if refused is not None or len(files) != 1:
-            self.banner.say(too_many(len(files)) if refused is None else refused.message)
-            return
-        path = files[0]
-        is_picture = path.suffix.lower() in SUFFIXES
-        text = self.tabs.texts.get(self.tabs.current_key)
-        if is_picture and (text is None or self.workspace.read_only):
-            self.banner.say(f"“{path.name}”是图片，只能插入文字部分。请先转到那一部分，再把它拖到文字里。")
-            return
-        choice = self.files.dialogs.ask_dropped(path.name, is_picture=is_picture)
-        if choice is Dropped.OPEN:
-            self.files.open_path(path)
-        elif choice is Dropped.IMPORT:
-            self.files.import_path(path)
-        elif choice is Dropped.INSERT and text is not None:
-            data = QMimeData()
-            data.setUrls([QUrl.fromLocalFile(str(path))])
-            text.editor.insertFromMimeData(data)
+        take_dropped(files, self.tabs, self.files, self.banner, read_only=self.workspace.read_only)
 
     def fill_zeros(self) -> None:
         """Fill the blanks of the table that is shown with 0."""
@@ -390,6 +363,7 @@ class ReportView(QWidget):
             "save_as": self.files.save_as,
             "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
+            **self.ledger.operations(),
             **self.exports.operations(),
             "website": self.exports.ask_website,
             **self.comparing.operations(),

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+# The namespace Qt costs much of a start, and the first window shows some of these: it is asked for when they are painted.
 
 
 class ElidedLabel(PlainLabel):
@@ -29,11 +35,15 @@ class ElidedLabel(PlainLabel):
     @property
     def shown_text(self) -> str:
         """The text as it is painted: the whole of it, or its beginning with …"""
+        from PySide6.QtCore import Qt
+
         room = self.contentsRect().width()
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint as much of the text as fits."""
+        from PySide6.QtCore import Qt
+
         painter = QPainter(self)
         painter.setPen(QColor(getattr(Theme.colors, self._role)))
         painter.drawText(self.contentsRect(), int(Qt.AlignmentFlag.AlignVCenter), self.shown_text)

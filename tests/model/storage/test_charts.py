@@ -38,7 +38,6 @@ def test_a_program_without_charts_finds_a_picture_with_words(tmp_path):
     with ZipFile(tmp_path / "a.xxgk") as package:
         content = json.loads(package.read("report.json"))
         entry = content["report"]["texts"][KEY][1]
-        assert content["version"] == 1
         assert package.read(f"media/{entry['picture']}") == b""
     assert entry["alternative"] == chart_in(report).alternative
 

@@ -80,7 +80,7 @@ def test_the_check_report_is_written_as_a_page_and_asks_nothing_about_errors(win
     window.files.dialogs.save_path = tmp_path / "审核.html"
     window.actions_by_key["export_checks"].trigger()
     assert "审核结论" in (tmp_path / "审核.html").read_text(encoding="utf-8")
-    assert window.files.dialogs.asked == [f"导出审核报告:{STEM}（审核报告）.docx"]
+    assert window.files.dialogs.asked == [f"导出审核结果表:{STEM}（审核结果表）.docx"]
 
 
 def test_errors_are_listed_and_asked_about_until_they_are_others(window, tmp_path):
@@ -157,7 +157,7 @@ def test_the_kit_goes_into_a_folder_that_can_be_opened(window, tmp_path):
     window.files.dialogs.folder = tmp_path
     window.actions_by_key["export_all"].trigger()
     names = {path.name for path in tmp_path.iterdir()}
-    assert {f"{STEM}.docx", f"{STEM}.pdf", f"{STEM}（网页代码）.txt", f"{STEM}（审核报告）.html"} <= names
+    assert {f"{STEM}.docx", f"{STEM}.pdf", f"{STEM}（网页代码）.txt", f"{STEM}（审核结果表）.html"} <= names
     assert f"共 {len(names)} 个文件" in window.banner.text
     assert json.loads((tmp_path / f"{STEM}.json").read_text(encoding="utf-8"))
     press_in_banner(window, "打开文件夹")
