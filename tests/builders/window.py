@@ -26,6 +26,7 @@ class Answers:
         self.clears = False
         self.website = None
         self.review_options = None
+        self.poster = None
         self.asked: list[str] = []
 
     def ask_clear_traces(self, goes, stays):
@@ -85,6 +86,10 @@ class Answers:
     def ask_attach(self, name, doubts):
         self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
         return self.attaches
+
+    def ask_poster(self, report):
+        self.asked.append("poster")
+        return self.poster
 
     def ask_review_copy(self):
         self.asked.append("review copy")

@@ -99,6 +99,7 @@ class TextPanel(QWidget):
         self.tools.role_wanted.connect(lambda role: self.texts.active.set_role(role))
         self.tools.bold_wanted.connect(lambda: self.texts.active.toggle_bold())
         self.tools.picture_wanted.connect(self._ask_for_picture)
+        self.tools.chart_wanted.connect(self._ask_for_chart)
         self.tools.last_year_wanted.connect(self.show_last_year)
         self.new_table.chosen.connect(lambda rows, columns: self.texts.active.tables.insert(rows, columns))
         self.last_year.closed.connect(lambda: self.tools.last_year.setChecked(False))
@@ -127,6 +128,15 @@ class TextPanel(QWidget):
         if dialog.exec():
             self.texts.active.insert_picture_file(Path(dialog.selectedFiles()[0]))
         dialog.deleteLater()
+
+    def _ask_for_chart(self) -> None:
+        from ui.editor.chart_gallery import ChartGallery
+
+        gallery = ChartGallery(self._workspace.report, self)
+        chart = gallery.ask()
+        if chart is not None:
+            self.texts.active.insert((chart,), "插入图表")
+        gallery.deleteLater()
 
     def _show_state(self) -> None:
         self.tools.show_state(self.texts.active.role, self.texts.active.is_bold)

@@ -57,6 +57,7 @@ FORMATS: dict[str, Format] = {
 """By the key of the action."""
 TABLE_KINDS = "图片 (*.png);;Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
 """Of one table by itself."""
+POSTER_KINDS = "图片 (*.png);;矢量图 (*.svg);;网页 (*.html)"
 
 
 class ExportActions(QObject):
@@ -91,6 +92,7 @@ class ExportActions(QObject):
         return {
             **made,
             "copy_html": self.copy_web_code,
+            "export_poster": self.poster,
             "export_review": self.review_copy,
             "export_all": self.publication_package,
         }
@@ -187,6 +189,24 @@ class ExportActions(QObject):
         remember_folder(path)
         self._say_done(path)
         return True
+
+    def poster(self) -> bool:
+        """Ask for the look of the poster and where to put it, and write it; return whether it was written."""
+        from export.poster.outputs import POSTER_WRITERS, export_poster, poster_name
+
+        self._settle()
+        report = self._workspace.report
+        template = self._dialogs().ask_poster(report) if self._may_export() else None
+        if template is None:
+            return False
+        path = self._dialogs().ask_save("导出图解", last_folder() / poster_name(report, ".png"), POSTER_KINDS)
+        if path is None:
+            return False
+        asked = path
+        path = path if path.suffix.lower() in POSTER_WRITERS else path.with_name(f"{path.name}.png")
+        if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
+            return False
+        return self._written(path, lambda: export_poster(report, path, template))
 
     def copy_web_code(self) -> bool:
         """Put the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
