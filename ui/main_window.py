@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         report_view.refreshed.connect(self._refresh)
         report_view.report_opened.connect(self.show_report)
         self._add_menus(report_view)
+        report_view.export_in_sight.connect(self.tool_row.export_as)
         report_view.preview_shown.connect(self.actions_by_key["preview"].setChecked)
         self._look = AppearanceSwitch(self.actions_by_key, report_view.settle, self)
         self._look.follow_system()

@@ -21,6 +21,7 @@ from ui.files.dropped import accept_copy, files_of
 from ui.start_recent import RecentRow, name_of, place_of, time_of
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -53,7 +54,14 @@ class StartPage(QWidget):
         self._files: list[QWidget] = []
         """What shows the recent files."""
         self._drawings: list[tuple[QLabel, str, str, int]] = []
-        outer = QHBoxLayout(self)
+        room = QWidget()
+        room.setObjectName("plain")
+        area = scrolled(room)
+        area.viewport().setObjectName("plain")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        outer = QHBoxLayout(room)
         outer.addStretch()
         column = QWidget()
         column.setObjectName("plain")

@@ -66,7 +66,6 @@ class ReasonForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(self._save)
-        row.addWidget(self._alike)
         row.addWidget(cancel)
         row.addStretch()
         layout = QVBoxLayout(self)
@@ -74,6 +73,8 @@ class ReasonForm(QWidget):
         layout.setSpacing(SPACE)
         layout.addWidget(self.field)
         layout.addLayout(row)
+        # In a line of its own: beside the others it would be cut off in a narrow panel.
+        layout.addWidget(self._alike, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._refresh)
         self.field.accepted.connect(self._accept)

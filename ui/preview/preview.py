@@ -27,7 +27,8 @@ class Preview(QWidget):
 
     closed = Signal()
     print_wanted = Signal()
-    export_wanted = Signal()
+    look_chosen = Signal()
+    """The document is set in another style."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -96,7 +97,6 @@ class Preview(QWidget):
         printing = tools.add_button("打印…", self.print_wanted.emit)
         printing.setToolTip("打印（Ctrl+P）")
         tools.leave_out(self._place, printing)
-        tools.add_button("导出 Word 文档", self.export_wanted.emit).setToolTip("按现在的样式导出 Word 文档")
 
     def _set_columns(self, columns: int) -> None:
         QSettings().setValue(_COLUMNS, str(columns))
@@ -106,6 +106,7 @@ class Preview(QWidget):
         """Set the document in another style."""
         self.look = look
         self._looks[DOCUMENT_STYLES.index(look)].setChecked(True)
+        self.look_chosen.emit()
         self.refresh()
 
     def zoom_by(self, percent: int) -> None:
