@@ -16,7 +16,7 @@ from model.form.deadline import deadline, due_year
 from ui.appearance.icons import picture
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE, Theme
-from ui.environment.recent_files import RecentFile, forget_files, recent_files, recent_rollups
+from ui.environment.recent_files import RecentFile, forget_files, kept_files, recent_files, recent_rollups
 from ui.files.dropped import accept_copy, files_of
 from ui.start_recent import RecentRow, name_of, place_of, time_of
 from ui.widgets.choice import Choice
@@ -117,7 +117,9 @@ class StartPage(QWidget):
         else:
             words.addWidget(_label("继续编辑上次的报告", "cardTitle"))
             words.addWidget(_wrapped("　".join(filter(None, (name_of(last), last.state)))))
-            place = ElidedLabel("label", "　".join(filter(None, (place_of(last), time_of(last.path)))))
+            place = ElidedLabel(
+                "label", "　".join(filter(None, (place_of(last, kept_files()), time_of(last.path))))
+            )
             words.addWidget(place)
             button.setText("继续编辑")
             button.setToolTip(as_plain(str(last.path)))
@@ -167,7 +169,7 @@ class StartPage(QWidget):
             rows.addSpacing(GAP)
             rows.addLayout(self._recent_head(bool(files)))
         for file in files:
-            row = RecentRow(file)
+            row = RecentRow(file, kept_files())
             row.clicked.connect(lambda _checked=False, path=file.path: self.recent_wanted.emit(path))
             self._files.append(row)
             rows.addWidget(row)

@@ -26,6 +26,7 @@ class Answers:
         self.clears = False
         self.website = None
         self.review_options = None
+        self.fonts = None
         self.asked: list[str] = []
 
     def ask_clear_traces(self, goes, stays):
@@ -85,6 +86,10 @@ class Answers:
     def ask_attach(self, name, doubts):
         self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
         return self.attaches
+
+    def ask_fonts(self):
+        self.asked.append("fonts")
+        return self.fonts
 
     def ask_review_copy(self):
         self.asked.append("review copy")

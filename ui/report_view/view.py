@@ -279,6 +279,7 @@ class ReportView(QWidget):
             self._preview.closed.connect(lambda: self.show_preview(False))
             self._preview.print_wanted.connect(self.print)
             self._preview.look_chosen.connect(self._tell_export)
+            self.exports.fonts_chosen.connect(self._preview.expire)
             self._pages.addWidget(self._preview)
         return self._preview
 
@@ -334,12 +335,13 @@ class ReportView(QWidget):
         """Print the report in the look of the preview."""
         from export.style import OFFICIAL
         from ui.files.printing import print_report
+        from ui.fonts.chosen import in_chosen_fonts
 
         self.settle()
         if not self.exports.standing.may_leave("打印"):
             return False
         look = OFFICIAL if self._preview is None else self._preview.look
-        return print_report(self.workspace.report, look, self.files.dialogs, self.banner)
+        return print_report(self.workspace.report, in_chosen_fonts(look), self.files.dialogs, self.banner)
 
     def _tell_export(self) -> None:
         """Tell which Word document is the one in sight."""
