@@ -6,6 +6,8 @@ root=$1
 mirror=${MIRROR:-http://deb.debian.org/debian}
 here=$(dirname "$(readlink -f "$0")")
 
+# debootstrap wants the folder above the root to be there.
+mkdir -p "$root"
 if [ ! -f "$root/.bootstrapped" ]; then
   debootstrap --variant=minbase bullseye "$root" "$mirror"
   touch "$root/.bootstrapped"
