@@ -10,6 +10,7 @@ COMMANDS = (
     "checks",
     "rollover",
     "rollup",
+    "ledger",
     "compare",
     "export",
     "demo",

@@ -15,9 +15,12 @@ _CODE, _LEVEL = 900, 1200
 """Widths of columns in twips."""
 
 
-def compose_checks(report: Report, today: date) -> Blocks:
-    """Return the document: conclusion, open findings by severity, findings kept with a reason, the rules."""
-    return tuple(_document(report, Engine(report, today), today))
+def compose_checks(report: Report, today: date, engine: Engine | None = None) -> Blocks:
+    """Return the document: conclusion, open findings by severity, findings kept with a reason, the rules.
+
+    `engine` holds the findings of the report where they are known already.
+    """
+    return tuple(_document(report, engine or Engine(report, today), today))
 
 
 def _document(report: Report, engine: Engine, today: date) -> Iterator[Block]:

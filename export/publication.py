@@ -1,4 +1,4 @@
-"""Publication package: all files that are published of one report, with their names, replaced in a folder as one."""
+"""Publication package: all files that are published of one report, and what they are, replaced in a folder as one."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ from model.report.report import Report
 
 WEB_CODE = "（网页代码）"
 CHECK_REPORT = "（审核报告）"
+GUIDE = "（说明）.txt"
 
 
 class Part(NamedTuple):
-    """One file of the package: what follows the title of the report in its name, and how it is written."""
+    """One file of the package: what follows the title of the report in its name, what it is for, how it is written."""
 
     ending: str
+    purpose: str
     write: Callable[[Source], bytes]
 
 
@@ -36,13 +38,33 @@ def _checks(suffix: str) -> Callable[[Source], bytes]:
     return lambda source: write_checks(source, Path(f"{CHECK_REPORT}{suffix}"))
 
 
+def _guide(source: Source) -> bytes:
+    from export.package_guide import guide
+
+    assert source.today is not None
+    stem = default_name(source.report, "")
+    files = {f"{stem}{part.ending}": part.purpose for part in PARTS}
+    return guide(source.about.title, source.engine.findings, files, source.today)
+
+
+_PURPOSES = {
+    ".docx": "Word 文档，公文格式，供打印、签批和留档",
+    ".pdf": "PDF，供公开和下载，各处看到的版面一样",
+    ".ofd": "OFD 版式文件，供归档和公文交换",
+    ".html": "网页，一个文件，可以直接放上网站",
+    ".xlsx": "Excel 工作簿，三张表，合计带公式",
+    ".txt": "纯文本，供邮件和检索",
+    ".json": "数据文件，供汇总和交换",
+}
 PARTS = (
-    *(Part(suffix, write) for suffix, write in WRITERS.items()),
-    Part(f"{WEB_CODE}.txt", _web_code),
-    Part(f"{CHECK_REPORT}.docx", _checks(".docx")),
-    Part(f"{CHECK_REPORT}.html", _checks(".html")),
+    Part(GUIDE, "本文件", _guide),
+    *(Part(suffix, _PURPOSES.get(suffix, "报告"), write) for suffix, write in WRITERS.items()),
+    Part(f"{WEB_CODE}.txt", "网页代码，全部复制，粘贴到网站编辑器（有“源代码”视图的在那里粘贴）", _web_code),
+    Part(f"{CHECK_REPORT}.docx", "审核报告，内部留档，不公开", _checks(".docx")),
+    Part(f"{CHECK_REPORT}.html", "审核报告的网页，内部留档，不公开", _checks(".html")),
 )
-"""The report in every format, its web code to paste, its check report: the one list of the files of the package."""
+"""What the package holds, the report in every format, its web code to paste, its check report: the one list of the
+files of the package."""
 
 
 def package_names(report: Report) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from export.compose import compose
 from export.errors import ExportError, ExportProblem, export_error_of
@@ -18,6 +19,9 @@ from model.content.blocks import Blocks
 from model.content.dates import iso_date
 from model.files.atomic import FileError, replace_file, sweep_ended
 from model.report.report import Report
+
+if TYPE_CHECKING:
+    from model.checks.engine import Engine
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,15 @@ class Source:
         from export.check_report import compose_checks
 
         assert self.today is not None
-        return compose_checks(self.report, self.today)
+        return compose_checks(self.report, self.today, self.engine)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The findings, as they are today."""
+        from model.checks.engine import Engine
+
+        assert self.today is not None
+        return Engine(self.report, self.today)
 
     @cached_property
     def about(self) -> Properties:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -17,24 +19,37 @@ from model.rollup.rollup_file import SUFFIX as ROLLUP_SUFFIX
 from model.rollup.rollup_file import dump_rollup
 from model.storage.own_file import SUFFIX, dump
 
+ARCHIVE = ".zip"
 NOTICES = "审核意见"
 """The folder of the notices."""
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def export_rollup(rollup: Rollup, path: Path, today: date) -> tuple[Path, ...]:
-    """Write the roll-up as its suffix asks (.xxgk, .xlsx, .xxgk-rollup), or everything into a folder.
+    """Write the roll-up as its suffix asks (.xxgk, .xlsx, .xxgk-rollup), or everything into a .zip or a folder.
 
     Return the files written. Raise ExportError; a file that was there before is then untouched.
     """
     suffix = path.suffix.lower()
     if suffix in _WRITERS:
         return (_write(path, _WRITERS[suffix](rollup, today)),)
+    if suffix == ARCHIVE and not path.is_dir():
+        return (_write(path, _packed(render_all(rollup, today), today)),)
     if suffix and not path.is_dir():
         raise ExportError(
-            ExportProblem.UNKNOWN_SUFFIX, path, suffix=suffix, known="、".join((*_WRITERS, "文件夹"))
+            ExportProblem.UNKNOWN_SUFFIX, path, suffix=suffix, known="、".join((*_WRITERS, ARCHIVE, "文件夹"))
         )
     return tuple(_write(path / name, data) for name, data in render_all(rollup, today).items())
+
+
+def _packed(files: dict[str, bytes], today: date) -> bytes:
+    """Return the files as a zip archive, all of one day."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, data in files.items():
+            info = zipfile.ZipInfo(name, (today.year, today.month, today.day, 0, 0, 0))
+            archive.writestr(info, data, zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def render_all(rollup: Rollup, today: date) -> dict[str, bytes]:

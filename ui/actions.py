@@ -45,6 +45,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(SEPARATOR, "文件", ""),
     ActionSpec("rollup", "文件", "汇总多个单位的报告…", tip="收齐各单位的报告，审核，加总，找出缺报和差错"),
+    ActionSpec("ledger_template", "文件", "台账模板…", tip="生成一份空白的申请台账，平时登记，年底自动计数"),
     ActionSpec("new_window", "文件", "新窗口", "Ctrl+Shift+N", tip="在另一个窗口里同时编另一份报告"),
     ActionSpec("new", "文件", "新建空白报告", "Ctrl+N", "new"),
     ActionSpec("open", "文件", "打开…", "Ctrl+O", "open", "打开已有的报告（Word、本程序的文件等）", "打开"),
@@ -93,6 +94,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("zeros", "编辑", "空白填0", "", "", "把这张表里的空白都填上 0"),
     ActionSpec(
         "totals", "报告", "自动计算合计", "", "", "合计由程序按明细计算；关闭后可以照台账填写，由程序核对"
+    ),
+    ActionSpec(SEPARATOR, "报告", ""),
+    ActionSpec(
+        "ledger", "报告", "由台账生成表三、表四…", tip="读取依申请公开台账（Excel 等），按年报口径计数后填入"
+    ),
+    ActionSpec(
+        "ledger_paste",
+        "报告",
+        "由复制的台账生成表三、表四…",
+        tip="在 Excel、WPS 表格里选中台账连同表头复制后，用这一项",
     ),
     ActionSpec(SEPARATOR, "报告", ""),
     ActionSpec("website", "报告", "网站信息…", tip="网站名称、栏目名称、发布日期，写进导出的网页"),
@@ -151,6 +162,7 @@ WITHOUT_REPORT = (
         {
             "import",
             "rollup",
+            "ledger_template",
             "new_window",
             "new",
             "open",

@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
 IDLE_MILLISECONDS = 60
 """How long after it was made the window begins to make the report view, so that the start page is painted first."""
-
-
 CASCADE = QPoint(32, 32)
 """How far another window lies from the one that it was opened from."""
 LEAST = QSize(860, 440)
@@ -243,6 +241,7 @@ class MainWindow(QMainWindow):
             "sample": self._open_sample,
             "new_window": self.new_window,
             "rollup": self.open_rollup,
+            "ledger_template": lambda: self.report_view.ledger.write_template(),
             "quit": self._quit,
             "about": self._about,
             "help": self._help,
@@ -329,7 +328,7 @@ class MainWindow(QMainWindow):
 
         if self.tour is not None:
             self.tour.end()
-        self.tour = Tour(self)
+        self.tour = Tour(self, self)
 
     def tour_ended(self) -> None:
         """Forget the tour; the keyboard goes back to the report."""
@@ -355,13 +354,11 @@ class MainWindow(QMainWindow):
             self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
 
     def _clear_traces(self) -> None:
-        """Remove what the program remembers on this computer, once the clerk has said so."""
-        from ui.environment.traces import WHAT_GOES, WHAT_STAYS, clear_traces
+        from ui.environment.traces import CLEARED, clear_if
 
-        if self.files.dialogs.ask_clear_traces(WHAT_GOES, WHAT_STAYS):
-            clear_traces()
+        if clear_if(self.files.dialogs.ask_clear_traces):
             self.start.hide_recent()
-            self.banner.say("已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。", Kind.DONE)
+            self.banner.say(CLEARED, Kind.DONE)
 
     def _about(self) -> None:
         from ui.environment.app_paths import version_line

@@ -16,7 +16,7 @@ from model.form.deadline import deadline, due_year
 from ui.appearance.icons import picture
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE, Theme
-from ui.environment.recent_files import RecentFile, forget_files, recent_files
+from ui.environment.recent_files import RecentFile, forget_files, recent_files, recent_rollups
 from ui.files.dropped import accept_copy, files_of
 from ui.start_recent import RecentRow, name_of, place_of, time_of
 from ui.widgets.choice import Choice
@@ -73,7 +73,7 @@ class StartPage(QWidget):
         self._column.addWidget(self._drop)
         self._column.addLayout(self._small_cards(has_main_import=not files))
         self._column.addWidget(self._rollup_link())
-        self._column.addLayout(self._recent(files[1:], bool(files)))
+        self._column.addLayout(self._recent([*files[1:], *recent_rollups()], bool(files or recent_rollups())))
         self._column.addStretch()
         Theme.follow(self._restyle)
 

@@ -25,6 +25,7 @@ from export.style import (
 )
 from export.table_names import table_names
 from export.writers.html_table import Tables, escaped, family
+from export.writers.picture_formats import UNKNOWN_TO_BROWSERS, shown_by
 from model.content.blocks import TWIPS_PER_POINT, Block, Blocks, Paragraph, Picture, Role, TableBlock
 
 _TAGS = {
@@ -185,6 +186,7 @@ def _text_css(text: TextStyle, style: DocumentStyle) -> str:
 
 
 def _picture(picture: Picture, old: str, *, for_editors: bool) -> str:
+    picture = shown_by(picture, UNKNOWN_TO_BROWSERS)
     source = f"data:{escape(picture.media_type)};base64,{b64encode(picture.data).decode()}"
     points = picture.width / TWIPS_PER_POINT
     width = f"width:{points:g}pt;" if picture.width else ""

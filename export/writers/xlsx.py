@@ -249,8 +249,13 @@ def _with_results(sheet: bytes, cached: dict[str, Value]) -> bytes:
     for cell in root.iter(f"{space}c"):
         if cell.find(f"{space}f") is None:
             continue
-        value = cached[cell.get("r")]
         result = cell.find(f"{space}v")
+        if cell.get("r") not in cached:
+            # Left to the program that opens the file.
+            if result is not None:
+                cell.remove(result)
+            continue
+        value = cached[cell.get("r")]
         result.text = "" if value is None else str(value)
         if value is None or isinstance(value, str):
             cell.set("t", "str")

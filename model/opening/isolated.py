@@ -21,6 +21,8 @@ from model.files.errors import ReadingError, ReadingProblem
 from model.files.faults import LOGGER, log_fault
 from model.files.processes import memory_of
 from model.opening.open import Opened, open_report, opens_in_process
+from model.reading.shared.media import media_type
+from model.reading.shared.ocr.engine import is_available
 from model.recognise.notes import LeftOut, Note
 from model.storage.own_file import dump, restore_report
 
@@ -64,6 +66,11 @@ class Limits(NamedTuple):
     memory: int
 
 
+_HEAD = 1024
+_OF_SCANS = Limits(300.0, 4 << 30)
+"""Recognising takes some seconds a page, and the models and their threads some gigabytes of addresses."""
+
+
 def open_isolated(
     path: Path,
     *,
@@ -81,7 +88,8 @@ def open_isolated(
     if opens_in_process(path):
         return open_report(path)
     work = partial(_packed_by, read)
-    reply = _run(path, work, Limits(time_limit, _memory_for(path, memory_limit)), progress, cancelled)
+    limits = _limits_for(path, Limits(time_limit, _memory_for(path, memory_limit)))
+    reply = _run(path, work, limits, progress, cancelled)
     return _sane(_restored, reply, path)
 
 
@@ -125,6 +133,18 @@ def _run(
         child.join()
         child.close()
     return _sane(_without_faults, reply, path)
+
+
+def _limits_for(path: Path, usual: Limits) -> Limits:
+    """Return the limits for a file; one in which characters may have to be recognised gets more of both."""
+    if usual.seconds < TIME_LIMIT or not is_available():
+        return usual
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return usual
+    return _OF_SCANS if media_type(head) or b"%PDF-" in head else usual
 
 
 def _memory_for(path: Path, most: int) -> int:

@@ -15,8 +15,8 @@ from model.reading.foreign import is_encrypted
 from model.reading.guards import TEXT_LIMIT, too_complex
 from model.reading.invisible import without_invisible
 from model.reading.note_marks import without_note_marks
+from model.reading.pasted import with_pasted_tables
 from model.reading.source import Source
-from model.reading.spacers import without_spacers
 
 
 class Reader(Protocol):
@@ -152,6 +152,12 @@ def _csv() -> Reader:
     return csv
 
 
+def _picture() -> Reader:
+    from model.reading.picture import reader as picture
+
+    return picture
+
+
 def _foreign() -> Reader:
     from model.reading import foreign
 
@@ -178,6 +184,7 @@ FORMATS = (
     Format("rtf", _rtf),
     Format("html", _html, TEXT_LIMIT),
     Format("mht", _mht),
+    Format("picture", _picture),
     Format("foreign", _foreign),
     Format("csv", _csv, TEXT_LIMIT),
     Format("txt", _inline_tables, TEXT_LIMIT),
@@ -197,7 +204,7 @@ def read(path: Path) -> Source:
 def read_bytes(data: bytes, name: str) -> Source:
     """Return the content of a file of this name. Raise only ReadingError, whatever the bytes are."""
     try:
-        return replace(without_spacers(without_note_marks(without_invisible(_read(data)))), name=name)
+        return replace(with_pasted_tables(without_note_marks(without_invisible(_read(data)))), name=name)
     except ReadingError as error:
         raise error.named(name) from error
     except MemoryError as error:

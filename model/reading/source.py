@@ -16,6 +16,12 @@ BLANK_CELL = "\u00a0"
 """The text of a paragraph that is a blank cell of a table whose cells the file has as lines."""
 
 
+class UnsureText(str):
+    """The text of a cell that was recognised in a picture and may be another."""
+
+    __slots__ = ()
+
+
 class OmissionKind(Enum):
     """Why a reader left text out of the blocks, or how it read text that is stored otherwise."""
 
@@ -39,6 +45,8 @@ class OmissionKind(Enum):
     """A formula without a stored result that cannot be calculated, read as a blank cell."""
     TABLE_UNRULED = "table_unruled"
     """A table without ruling lines, whose cells were placed by the alignment of their text."""
+    RECOGNISED = "recognised"
+    """A picture of a page, whose characters were recognised."""
 
 
 class Omission(NamedTuple):

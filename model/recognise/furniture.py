@@ -72,6 +72,8 @@ _MOST_LOOSE = 6
 _SENTENCE = re.compile(r"[。；！？;!?]")
 _ENUMERATED = re.compile(r"\(?[一二三四五六七八九十\d]{1,3}[)、.](?!\d)|[一二三四五六七八九十]是")
 _CONTACT = re.compile("电话|地址|邮编|邮政编码|邮箱|传真|网址|联系|咨询|统计|编制|期限")
+_DATED = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日$")
+"""A signature with the date of issue in one line."""
 _NOTHING = re.compile(r"\(?(?:暂|尚)?(?:无|没有)\)?。?")
 
 
@@ -148,6 +150,7 @@ def _is_loose(block: Block) -> bool:
         return False
     plain = normal(block.text)
     is_text = _SENTENCE.search(plain) or _ENUMERATED.match(plain) or _CONTACT.search(plain) or denies(plain)
+    is_text = is_text or _DATED.search(plain)
     return len(plain) <= _LONGEST_LOOSE and not is_text and not is_unit(plain)
 
 

@@ -64,6 +64,9 @@ _VARIANTS = {
 """Common variants of the form's headings."""
 
 
+_UNPLACED = -1
+"""The position of a heading until `find_headings` says where it stands."""
+
 CERTAIN = 5
 """The strength from which a heading is beyond doubt."""
 
@@ -217,7 +220,7 @@ def _read(text: str, styled: bool) -> Heading | None:
     section, strength = _best(kind, number, plain, styled)
     if not strength:
         return None
-    return Heading(-1, section, strength, text.strip(), in_contents=plain != rest)
+    return Heading(_UNPLACED, section, strength, text.strip(), in_contents=plain != rest)
 
 
 def denies(text: str) -> bool:
@@ -235,11 +238,11 @@ def _denied(text: str, kind: str, number: str, rest: str) -> Heading | None:
     """
     if kind == "outer" and number in (_nearest(label_texts(rest), loose=True), _by_keyword(rest, number)):
         start = len(text.rstrip()) - len(rest)
-        return Heading(-1, number, CERTAIN, text.strip(), Paragraph((Run(text[:start]),)))
+        return Heading(_UNPLACED, number, CERTAIN, text.strip(), Paragraph((Run(text[:start]),)))
     parted = _BEFORE_DENIAL.match(text) if kind != "outer" else None
     near = _nearest(label_texts(parted.group(1)), loose=False) if parted else ""
     return (
-        Heading(-1, near, 3, parted.group(1).strip(), Paragraph((Run(parted.group()),)))
+        Heading(_UNPLACED, near, 3, parted.group(1).strip(), Paragraph((Run(parted.group()),)))
         if parted and near
         else None
     )
@@ -328,7 +331,7 @@ def _run_in(text: str, kind: str, number: str) -> Heading | None:
         return None
     if re.fullmatch(r"[（(][^（()）]*[）)]\W*", after) and not _DENYING_BRACKET.match(normal(after)):
         return None
-    return Heading(-1, number, 6, text[:i].strip(), Paragraph((Run(text[: tail.end()]),)))
+    return Heading(_UNPLACED, number, 6, text[:i].strip(), Paragraph((Run(text[: tail.end()]),)))
 
 
 def from_character(paragraph: Paragraph, start: int) -> Paragraph:

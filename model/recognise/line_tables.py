@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from model.content.blocks import Block, Paragraph, TableBlock
 from model.reading.source import BLANK_CELL
-from model.reading.txt.lone_bars import one_cell_a_line
-from model.reading.txt.tables import bar_cells
 from model.recognise.expected import slots_by_label_text
 from model.recognise.headings import heading_of
 from model.recognise.labels import is_figure, label_texts
@@ -20,11 +18,6 @@ LONGEST_LABEL = 45
 """Characters of the longest label (the form's longest has 37), which may be broken over lines."""
 
 LEAST_FIGURES = 3
-_BARS = frozenset("|｜│┃")
-_BAR_SIGNS = re.compile("[|｜│┃]")
-_LEAST_BARS = 2
-_LEAST_ROWS = 2
-_LONGEST_ROW = 300
 
 _GAPS = re.compile(r"\s*[\t|｜]\s*|\s{2,}|　+")
 
@@ -40,7 +33,6 @@ class LineTables(NamedTuple):
 
 def find_line_tables(blocks: Sequence[Block]) -> LineTables:
     """Return the blocks with tables rebuilt from lines, and without blank lines."""
-    blocks = _rows_of_bars(_cells_of_bars(blocks))
     found: list[Block] = []
     tables: set[int] = set()
     marked: set[int] = set()
@@ -59,54 +51,6 @@ def find_line_tables(blocks: Sequence[Block]) -> LineTables:
             found.append(table)
             i = end
     return LineTables(tuple(found), frozenset(tables), frozenset(marked))
-
-
-def _cells_of_bars(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return the blocks with the cells of a table that has each on lines of its own, with a line of a bar behind it."""
-    is_bar = [isinstance(b, Paragraph) and len(b.text) == 1 and b.text in _BARS for b in blocks]
-    if not any(is_bar):
-        return blocks
-    found: list[Block] = []
-    run: list[Paragraph] = []
-    for block in (*blocks, None):
-        if isinstance(block, Paragraph):
-            run.append(block)
-            continue
-        known = {each.text: each for each in run}
-        found += [
-            known.get(line) or Paragraph.of(line) for line in one_cell_a_line([each.text for each in run])
-        ]
-        run = []
-        found += [] if block is None else [block]
-    return found
-
-
-def _rows_of_bars(blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return the blocks with paragraphs that are rows of cells with bars between them as tables."""
-    counts = [_bars(block) for block in blocks]
-    if sum(count >= _LEAST_BARS for count in counts) < _LEAST_ROWS:
-        return blocks
-    found: list[Block] = []
-    at = 0
-    while at < len(blocks):
-        end = at
-        while end < len(blocks) and counts[end]:
-            end += 1
-        rows = [bar_cells(_BAR_SIGNS.sub("|", b.text)) for b in blocks[at:end] if isinstance(b, Paragraph)]
-        is_table = len(rows) >= _LEAST_ROWS and max(map(len, rows)) > _LEAST_BARS
-        found += [TableBlock.of_rows(rows, exact_grid=False)] if is_table else blocks[at:end]
-        if end < len(blocks):
-            found.append(blocks[end])
-        at = end + 1
-    return found
-
-
-def _bars(block: Block) -> int:
-    return (
-        len(_BAR_SIGNS.findall(block.text))
-        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_ROW
-        else 0
-    )
 
 
 def _run_end(blocks: Sequence[Block], start: int) -> int:

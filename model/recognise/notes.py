@@ -63,6 +63,9 @@ class Doubt(Enum):
     FORMULA_BLANK = "表格里有 {count} 个公式没有保存结果，也算不出来（{text}），按空白读入。请核对。"
     TABLE_UNRULED = "有 {count} 个表格没有框线（{text}），各列按文字的位置对应。请逐格核对。"
 
+    RECOGNISED = "文件是图片或扫描件（{count} 页），文字和数字由识别得到，可能有错。请对照原件逐格核对。"
+    UNSURE = "{cell}识别为“{text}”，把握不大。请对照原件核对。"
+
     MEASURE_DROPPED = "{cell}写的是“{text}”，按 {value} 读入。"
     CONVERTED = "{cell}写的是“{text}”，折合 {value} 万元读入。请核对。"
     WORD = "{cell}写的是“{text}”，按“/”（不适用）读入。"

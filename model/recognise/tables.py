@@ -10,6 +10,7 @@ from typing import NamedTuple
 from model.content.address import Address
 from model.content.values import Kind, Remark, Value, display, number, parse
 from model.form.editions import CURRENT, FORMS, edition_for, form_of
+from model.reading.source import UnsureText
 from model.recognise.cell_text import has_two_numbers, word_of
 from model.recognise.columns import Spread, lead, place_heads, spread, sums_right
 from model.recognise.expected import Expected, Row, expected, label_texts_of, slots
@@ -184,6 +185,8 @@ class _TableReader:
                 self._values[address] = value
             if doubt is not None:
                 self._note_value(address, text, value, doubt)
+            elif isinstance(text, UnsureText):
+                self._note_value(address, text, value, Doubt.UNSURE)
 
     def _note_value(self, address: Address, text: str, value: Value, doubt: Doubt) -> None:
         plain = display(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from model.content.address import Address
 from model.content.blocks import Blocks, plain_text
@@ -13,6 +13,7 @@ from model.content.values import total as total_of
 from model.form.editions import CURRENT, FORMS, edition_for, form_of
 from model.form.spec import Form, Total
 from model.report.linked_figures import refreshed
+from model.report.sources import CellSource
 
 FIELDS = (
     *("unit", "year", "title", "signature", "date", "unit_kind", "rules"),
@@ -23,6 +24,7 @@ FIELDS = (
 FRONT = "front"
 """Key of the text before section one: 编制依据, 统计期限, contact."""
 
+_T = TypeVar("_T")
 FieldValue = str | int | bool | None
 
 
@@ -89,7 +91,16 @@ class Withdraw:
     identity: str
 
 
-Edit = SetValues | SetText | SetField | Several | ReplaceAll | SetPrevious | Acknowledge | Withdraw
+@dataclass(frozen=True)
+class SetSources:
+    """Says which rows of a register cells count; None for cells that count none any more."""
+
+    sources: Mapping[Address, CellSource | None]
+
+
+Edit = (
+    SetValues | SetText | SetField | Several | ReplaceAll | SetPrevious | Acknowledge | Withdraw | SetSources
+)
 
 
 class EditResult(NamedTuple):
@@ -141,6 +152,9 @@ class Report:
     published: str = ""
     """The day of publication as the website writes it; empty for the date of issue."""
 
+    sources: dict[Address, CellSource] = field(default_factory=dict[Address, CellSource])
+    """The rows of a register that cells count (数来源)."""
+
     @property
     def form(self) -> Form:
         """The edition of the form that this report is filled in on."""
@@ -189,6 +203,7 @@ class Report:
             values=dict(self.values),
             texts=dict(self.texts),
             acknowledgements=dict(self.acknowledgements),
+            sources=dict(self.sources),
         )
 
     def apply(self, edit: Edit) -> EditResult:
@@ -207,6 +222,8 @@ class Report:
             return self._acknowledge(edit.identity, edit.reason)
         if isinstance(edit, Withdraw):
             return self._acknowledge(edit.identity, None)
+        if isinstance(edit, SetSources):
+            return self._set_sources(edit.sources)
         return self._replace(edit.state)
 
     def _set_values(self, values: Mapping[Address, Value]) -> EditResult:
@@ -215,7 +232,7 @@ class Report:
             self._require_cell(address)
         old = {a: self.values.get(a) for a in entries if self.values.get(a) != entries[a]}
         for address in old:
-            self._store(address, entries[address])
+            _put(self.values, address, entries[address])
         changed = set(old)
         if self.computes_totals:
             changed |= self._recompute(set(old))
@@ -226,12 +243,6 @@ class Report:
         if not form.has_section(address.part) or address not in form.table(address.part).entries:
             raise UnknownAddressError(str(address))
 
-    def _store(self, address: Address, value: Value) -> None:
-        if value is None:
-            self.values.pop(address, None)
-        else:
-            self.values[address] = value
-
     def _recompute(self, sources: set[Address]) -> set[Address]:
         """Bring the sums that depend on these cells up to date and return those that changed."""
         form = self.form
@@ -241,7 +252,7 @@ class Report:
             if target in touched:
                 value = self.sum(total)
                 if self.values.get(target) != value:
-                    self._store(target, value)
+                    _put(self.values, target, value)
                     changed.add(target)
         return changed
 
@@ -316,6 +327,7 @@ class Report:
         other = self.copy()
         other.edition = edition
         other.values = {a: v for a, v in self.values.items() if a in other.form.all_cells}
+        other.sources = {a: s for a, s in self.sources.items() if a in other.form.all_cells}
         if other.computes_totals:
             other._recompute(set(other.form.sums_of))
         return self._replace(other)
@@ -352,6 +364,14 @@ class Report:
             self.acknowledgements[identity] = reason
         return EditResult(frozenset({ACKNOWLEDGEMENTS}), inverse)
 
+    def _set_sources(self, sources: Mapping[Address, CellSource | None]) -> EditResult:
+        for address in sources:
+            self._require_cell(address)
+        old = {a: self.sources.get(a) for a, source in sources.items() if self.sources.get(a) != source}
+        for address in old:
+            _put(self.sources, address, sources[address])
+        return EditResult(frozenset(old), SetSources(old))
+
     def _replace(self, state: Report) -> EditResult:
         before = self.copy()
         if before == state:
@@ -363,6 +383,14 @@ class Report:
     def _take(self, other: Report) -> None:
         for name in self.__dataclass_fields__:
             setattr(self, name, getattr(other, name))
+
+
+def _put(entries: dict[Address, _T], address: Address, value: _T | None) -> None:
+    """Set what belongs to a cell; None takes it away."""
+    if value is None:
+        entries.pop(address, None)
+    else:
+        entries[address] = value
 
 
 def new_report(unit: str = "", year: int | None = None) -> Report:

@@ -54,9 +54,9 @@ def check_against(packed: bytes, previous: bytes, today: str) -> bytes:
 
 
 def without_pictures(report: Report) -> Report:
-    """Return a copy without pictures and without last year's report: what a roll-up keeps of each unit."""
+    """Return a copy without pictures, sources and last year's report: what a roll-up keeps of each unit."""
     slim = report.copy()
-    slim.previous = None
+    slim.previous, slim.sources = None, {}
     slim.texts = {key: _without_pictures(blocks) for key, blocks in report.texts.items()}
     return slim
 

@@ -40,7 +40,7 @@ from model.report.report import Report
 from model.storage.report_in_json import ReportReader
 from model.storage.report_json import Json, Media, report_to_json
 
-VERSION = 1
+VERSION = 2
 SUFFIX = ".xxgk"
 FORMAT = "xxgk"
 REPORT_NAME = "report.json"
@@ -200,7 +200,12 @@ def _require_known_version(content: Object) -> None:
         raise ReadingError(ReadingProblem.NEWER_VERSION)
 
 
-UPGRADES: dict[int, Callable[[Json], Json]] = {}
+def _from_1(content: Json) -> Json:
+    """Return version 2, whose reports may say which rows of a register their cells count (`sources`): none did before."""
+    return {**content, "version": 2}
+
+
+UPGRADES: dict[int, Callable[[Json], Json]] = {1: _from_1}
 """For each old version the function that makes the next one of it. Version 1 is the first."""
 
 

@@ -30,6 +30,7 @@ from model.reading.guards import (
 )
 from model.reading.shared.media import media_type, pixels
 from model.report.report import FRONT, Report
+from model.report.sources import CellSource, spans_from_text
 from model.storage.report_json import Media
 
 PIXELS_LIMIT = 150_000_000
@@ -43,6 +44,8 @@ _LONGEST_SIDE = 1_000_000
 _MOST_ACKNOWLEDGED = 10_000
 _LONGEST_RULES = 64 * 1024
 """Characters of the requirements of an office; what is in them is judged by model.checks.requirements."""
+_MOST_REGISTERS = 200
+"""A cell has one source, so that there are no more registers than cells."""
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 _MOST_FIGURES = 2 * MOST_DIGITS
 """Digits of a figure: the sum of many may have more than each of them; a longer one is kept as text."""
@@ -88,8 +91,20 @@ class ReportReader:
             if key not in _TEXT_KEYS:
                 raise ShapeError("no such text")
             report.texts[key] = self._blocks(blocks)
+        self._sources(content.get("sources", []), report)
         report.refresh_fields()
         return report
+
+    def _sources(self, value: object, report: Report) -> None:
+        for entry in a_list(value, _MOST_REGISTERS):
+            content = an_object(entry)
+            name = self._text(member(content, "register"))
+            for cell, source in an_object(member(content, "cells")).items():
+                rows, figure = _pair(source)
+                spans = spans_from_text(self._text(rows))
+                if spans is None:
+                    raise ShapeError("no rows")
+                report.sources[_address(cell, report)] = CellSource(name, spans, self._value(figure))
 
     def _text(self, value: object) -> str:
         text = a_text(value)
@@ -193,6 +208,13 @@ class ReportReader:
             a_flag(content.get("header", False)),
             tuple(self._table(table, depth + 1) for table in nested),
         )
+
+
+def _pair(value: object) -> tuple[object, object]:
+    members = a_list(value, 2)
+    if len(members) != 2:
+        raise ShapeError("no pair")
+    return members[0], members[1]
 
 
 def _span(value: object) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 from model.content.blocks import Block, Cell, Paragraph, Picture, Run, TableBlock
 from model.content.values import display
 from model.report.report import Report
+from model.report.sources import spans_to_text
 
 Json = dict[str, Any]
 Media = dict[str, bytes]
@@ -36,7 +37,22 @@ def report_to_json(report: Report, media: Media) -> Json:
             content[name] = getattr(report, name)
     if report.acknowledgements:
         content["acknowledgements"] = dict(sorted(report.acknowledgements.items()))
+    if report.sources:
+        content["sources"] = _sources_out(report)
     return content
+
+
+def _sources_out(report: Report) -> list[Json]:
+    """Return the rows that cells count, by register: the text of the spans and the figure of each cell."""
+    found: dict[str, Json] = {}
+    for address in report.form.addresses:
+        source = report.sources.get(address)
+        if source is not None:
+            found.setdefault(source.register, {})[str(address)] = [
+                spans_to_text(source.rows),
+                display(source.value),
+            ]
+    return [{"register": name, "cells": cells} for name, cells in found.items()]
 
 
 def _block_out(block: Block, media: Media) -> Json:

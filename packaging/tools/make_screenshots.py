@@ -10,11 +10,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QPoint, QRect, QTimer
 from PySide6.QtWidgets import QMenu, QTextEdit, QToolButton
+from sample_register import sample_register
 from studio import FOLDER, LAST_YEAR, NOW, ROOT, TODAY, WINDOW, Popup, Studio
 
 from model.content.address import Address
@@ -315,6 +317,95 @@ def rollup(studio: Studio) -> None:
     window.close()
 
 
+def ledger(studio: Studio) -> None:
+    """A register with questions, and a report whose cells say which rows they count."""
+    from ui.ledger.controller import LedgerController
+    from ui.ledger.dialog import SIZE as LEDGER_SIZE
+    from ui.ledger.dialog import LedgerDialog
+
+    with studio.draft() as window:
+        workspace, name = window.workspace, "依申请公开台账.xlsx"
+        page = LedgerDialog(LedgerController((sample_register(),), name, workspace.report, TODAY), TODAY)
+        page.show_at_size()
+        page.resize(LEDGER_SIZE)
+        grid = page.tables.grids["requests"]
+        grid.stand_at(page.tables.index_of(Address("requests", "granted", "natural_person")))
+        studio.rest(window)
+        studio.take("ledger", page)
+        page.controller.answer("kind:村民小组", "other_organization")
+        workspace.apply(page.controller.edit(), "由台账生成表三、表四")
+        page.close()
+        window.go_to(Address("requests", "granted", "natural_person"))
+        studio.rest(window)
+        studio.take("ledger-source", window, QRect(0, WINDOW[1] - 250, WINDOW[0], 250))
+
+
+def compare(studio: Studio) -> None:
+    """Last year's report beside the draft; the figures of both years; the choices for a copy for review."""
+    from ui.compare.window import CompareWindow
+    from ui.compare.years_window import YearsWindow
+    from ui.files.review_copy_dialog import ReviewCopyDialog
+
+    last = open_report(last_year_sample()).report
+    with studio.draft() as window:
+        bridge = window.report_view.bridge
+        shown = CompareWindow(bridge, last, LAST_YEAR, window)
+        years = YearsWindow(bridge, window)
+        choices = ReviewCopyDialog(window)
+        for dialog, name in ((shown, "compare"), (years, "years"), (choices, "review-copy")):
+            dialog.show()
+            studio.rest(window)
+            if dialog is shown:
+                for _ in range(9):
+                    shown.table.step(1)
+                studio.rest(window)
+            studio.take(name, dialog)
+            dialog.close()
+
+
+def take_back(studio: Studio) -> None:
+    """A file that came back, with some of its changes decided."""
+    from model.content.markup import Comment, Revision, RevisionKind, Span
+    from model.takeback.marked import Mark, unmarked
+    from model.takeback.proposals import proposals_of
+    from ui.compare.take_back_dialog import TakeBack
+
+    def by(kind: RevisionKind, author: str, minute: int) -> tuple[Revision, ...]:
+        return (Revision(kind, author, f"2026-01-09T09:{minute:02}:00Z"),)
+
+    with studio.draft() as window:
+        report = window.workspace.report
+        marked = unmarked(report.copy())
+        marks = list(marked.texts["overview"])
+        words = "围绕群众关切的事项"
+        at = next(i for i, mark in enumerate(marks) if words in mark.span.text)
+        before, _, after = marks[at].span.text.partition(words)
+        gone, come = RevisionKind.DELETED, RevisionKind.INSERTED
+        marks[at : at + 1] = [
+            Mark(Span(before)),
+            Mark(Span(words, by(gone, "张主任", 12))),
+            Mark(Span("紧扣群众急难愁盼", by(come, "张主任", 12))),
+            Mark(Span(after[:-1], (), (0,))),
+            Mark(Span("，没有发生泄密事件", by(come, "李科长", 40))),
+            Mark(Span(after[-1:])),
+        ]
+        marked.texts["overview"] = tuple(marks)
+        licensing = Address("disclosure", "licensing", "decisions")
+        figure = str(report.values[licensing])
+        marked.cells[licensing] = (
+            Span(figure, by(gone, "张主任", 15)),
+            Span("240", by(come, "张主任", 15)),
+        )
+        comments = (Comment("张主任", "2026-01-09T09:20:00Z", "这一句请再具体些，写一两件实事。"),)
+        made = proposals_of(replace(marked, comments=comments), report)
+        dialog = TakeBack(made, "示例街道2025年报（送审稿）.docx", window)
+        dialog.show()
+        dialog.accept_one.click()
+        studio.rest(window)
+        studio.take("take-back", dialog)
+        dialog.close()
+
+
 SCENES: tuple[Callable[[Studio], None], ...] = (
     start,
     review,
@@ -331,6 +422,9 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     help_page,
     dark,
     rollup,
+    ledger,
+    compare,
+    take_back,
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from model.reading.registry import read_bytes
@@ -53,3 +55,20 @@ def test_reading_a_workbook_of_excel_97(measure):
 def test_recognising(measure, corpus):
     source = read_bytes((corpus / "given-docx" / "source.docx").read_bytes(), "source.docx")
     measure.best("recognise a report", lambda: recognise(source), limit_ms=15)
+
+
+def test_counting_a_register_of_5000_rows(measure):
+    from builders.ledger import plain_style, truths
+
+    from model.ledger.counting import count, year_of
+    from model.ledger.register import read_register
+    from model.reading.tabular import read_grids
+
+    data = plain_style(truths(5000))
+
+    def whole() -> int:
+        register = read_register(read_grids(data, "台账.xlsx"), "台账.xlsx")
+        return count(register, year_of(register, date(2026, 1, 10))).cases
+
+    assert whole() > 4500
+    measure.best("read and count a register of 5,000 rows", whole, limit_ms=1000)

@@ -52,6 +52,7 @@ def whole_files() -> dict[str, bytes]:
         ".ofd": as_ofd(blocks),
     }
     files |= {".xls": as_xls(blocks), ".csv": as_csv(blocks), ".fodt": as_fodt(blocks)}
+    files |= {".tsv": as_csv(blocks, "\t"), ".xml": as_word_2003(blocks)}
     return files | {".mht": as_mht(files[".html"])}
 
 
@@ -220,7 +221,30 @@ def _number(text: str) -> str | float | None:
     return float(text) if text.isdecimal() else text or None
 
 
-def as_csv(blocks: Iterable[Block]) -> bytes:
+def as_word_2003(blocks: Iterable[Block]) -> bytes:
+    """A Word 2003 XML document."""
+    found: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.append(_word_paragraph(block.text))
+        elif isinstance(block, TableBlock):
+            rows = (
+                "".join(f"<w:tc>{_word_paragraph(text)}</w:tc>" for text in texts) for texts in _rows(block)
+            )
+            found.append(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    name = "http://schemas.microsoft.com/office/word/2003/wordml"
+    head = '<?xml version="1.0"?><?mso-application progid="Word.Document"?>'
+    return (
+        f'{head}<w:wordDocument xmlns:w="{name}"><w:body>{"".join(found)}</w:body></w:wordDocument>'.encode()
+    )
+
+
+def _word_paragraph(text: str) -> str:
+    lines = "<w:br/>".join(f"<w:t>{escape(line)}</w:t>" for line in text.split("\n"))
+    return f"<w:p><w:r>{lines}</w:r></w:p>"
+
+
+def as_csv(blocks: Iterable[Block], delimiter: str = ",") -> bytes:
     """Rows of as many fields as the widest table has columns."""
     rows: list[list[str]] = []
     for block in blocks:
@@ -230,7 +254,7 @@ def as_csv(blocks: Iterable[Block]) -> bytes:
             rows += [[block.text], []]
     width = max(map(len, rows))
     file = io.StringIO()
-    csv.writer(file).writerows([*row, *[""] * (width - len(row))] for row in rows)
+    csv.writer(file, delimiter=delimiter).writerows([*row, *[""] * (width - len(row))] for row in rows)
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -36,6 +36,10 @@ class Answers:
         self.asked.append(title)
         return self.open_path
 
+    def ask_register(self, title, folder):
+        self.asked.append(title)
+        return self.open_path
+
     def ask_save(self, title, proposal, kinds):
         self.asked.append(f"{title}:{proposal.name}")
         return self.save_path

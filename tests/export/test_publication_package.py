@@ -11,11 +11,13 @@ import pytest
 from builders.export import full_report
 from builders.paths import ROOT
 
-from export.publication import export_all, render_all
+from export.package_guide import guide
+from export.publication import GUIDE, export_all, render_all
 from export.registry import WRITERS, ExportError, ExportProblem, export_checks, render_checks
 from export.writers.html import fragment
+from model.checks.engine import Engine
 from model.files.disk_problems import DiskProblem
-from model.report.report import Report
+from model.report.report import Report, SetField
 
 TODAY = date(2026, 1, 20)
 
@@ -53,6 +55,7 @@ def test_the_kit_holds_every_format_the_web_code_and_the_check_report(tmp_path: 
     stem = "示例市示例局2022年政府信息公开工作年度报告"
     assert {p.name.removeprefix(stem) for p in written} == {
         *WRITERS,
+        "（说明）.txt",
         "（网页代码）.txt",
         "（审核报告）.docx",
         "（审核报告）.html",
@@ -61,8 +64,25 @@ def test_the_kit_holds_every_format_the_web_code_and_the_check_report(tmp_path: 
     assert all(p.stat().st_size for p in written)
     code = next(p for p in written if "网页代码" in p.name).read_text(encoding="utf-8-sig")
     assert code.startswith("<h1")
-    assert code in next(p for p in written if p.name == f"{stem}.html").read_text(encoding="utf-8")
     assert code == fragment_of(report)
+
+
+def test_the_guide_lists_what_is_open_and_then_the_files(tmp_path: Path) -> None:
+    report = full_report()
+    report.apply(SetField("signature", "另一个局"))
+    written = export_all(report, tmp_path, today=TODAY)
+    text = next(p for p in written if p.name.endswith(GUIDE)).read_bytes().decode("utf-8-sig")
+    assert text.count("\r\n") == text.count("\n")
+    problems, files_part = text.split("二、这个文件夹里的文件")
+    messages = [finding.message for finding in Engine(report, TODAY).findings]
+    assert messages and all(message in problems for message in messages)
+    places = [files_part.index(path.name) for path in written]
+    assert places == sorted(places)
+
+
+def test_the_guide_of_a_clean_report_says_so() -> None:
+    text = guide("示例市示例局2025年报告", (), {"甲.docx": "Word 文档"}, TODAY).decode("utf-8-sig")
+    assert "没有需要处理的问题。" in text and "2026年1月20日" in text and "甲.docx" in text
 
 
 def fragment_of(report: Report) -> str:

@@ -7,6 +7,7 @@ on anything else. `python tests/fuzz/campaign.py [ROUNDS] [SEED] [SUFFIX …]`.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import random
@@ -20,15 +21,21 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from builders.damage import damaged, shared_files, whole_files
 from builders.paths import SHARED
+from fuzz.life import FOUND, go_on_with, minimised
 
+from export.registry import WRITERS
 from model.files.errors import ReadingError, ReadingProblem
 from model.opening.isolated import open_isolated
 from model.opening.open import Opened, open_report
 
 ROUNDS = 200
+PDF_EVERY = 10
+"""Pages are drawn of so many reports one: it takes longer than all else."""
+QUICK = tuple(suffix for suffix in WRITERS if suffix != ".pdf")
 OWN = (".json", ".xxgk")
 """Restored, not read: whatever is met in them counts as foreseen."""
 
@@ -42,6 +49,8 @@ class Tally:
     errors: Counter[str] = field(default_factory=Counter)
     unforeseen: Counter[str] = field(default_factory=Counter)
     """What a reader met without expecting it, caught at the door: the right answer for the wrong reason."""
+    lived_with: int = 0
+    """Reports that were checked, exported, saved and pasted as well."""
     faults: list[str] = field(default_factory=list)
     slowest: float = 0.0
     most_memory: float = 0.0
@@ -78,6 +87,8 @@ def open_one(path: Path, told: Path, tally: Tally, label: str) -> None:
     began = time.perf_counter()
     try:
         opened = open_isolated(path, read=partial(tell, told))
+        go_on_with(opened.report, QUICK if tally.lived_with % PDF_EVERY else WRITERS)
+        tally.lived_with += 1
         tally.noted += bool(opened.notes)
         tally.clean += not opened.notes
     except ReadingError as error:
@@ -86,15 +97,37 @@ def open_one(path: Path, told: Path, tally: Tally, label: str) -> None:
             tally.faults.append(f"{label}: {error.problem.name}")
     except Exception as error:  # noqa: BLE001 - anything else is what this looks for
         tally.faults.append(f"{label}: {_place(error)}")
+        keep(path, type(error))
     tally.slowest = max(tally.slowest, time.perf_counter() - began)
-    words = (
-        json.loads(told.read_text(encoding="utf-8")) if told.exists() else {"fault": "the process was ended"}
-    )
+    words = json.loads(told.read_text(encoding="utf-8")) if told.exists() else _untold(label)
     tally.most_memory = max(tally.most_memory, words.get("memory", 0.0))
     if "fault" in words:
         tally.faults.append(f"{label}: {words['fault']}")
     if "unforeseen" in words and not label.startswith(OWN):
         tally.unforeseen[words["unforeseen"]] += 1
+
+
+def _untold(label: str) -> dict[str, Any]:
+    """What is known of a file whose process left no word: an own file has none."""
+    return {} if label.startswith(OWN) else {"fault": "the process was ended"}
+
+
+def keep(path: Path, kind: type[Exception]) -> None:
+    """Keep a file that was met badly, as small as it still is, among those that a test opens."""
+
+    def is_bad(data: bytes) -> bool:
+        path.write_bytes(data)
+        try:
+            go_on_with(open_isolated(path).report)
+        except ReadingError:
+            return False
+        except Exception as error:  # noqa: BLE001 - the same error is what this looks for
+            return type(error) is kind
+        return False
+
+    data = minimised(path.read_bytes(), is_bad)
+    FOUND.mkdir(exist_ok=True)
+    (FOUND / f"{hashlib.sha256(data).hexdigest()[:12]}{path.suffix}").write_bytes(data)
 
 
 def groups() -> dict[str, list[bytes]]:
@@ -146,6 +179,9 @@ def print_table(tallies: dict[str, Tally]) -> None:
 
 def main() -> int:
     """Runs the campaign and prints its table."""
+    from PySide6.QtGui import QGuiApplication
+
+    application = QGuiApplication([])
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     tallies = campaign(rounds, seed, frozenset(sys.argv[3:]))
@@ -153,6 +189,8 @@ def main() -> int:
     faults = [fault for tally in tallies.values() for fault in tally.faults]
     for fault in faults:
         print(fault)
+    print(f"lived with: {sum(tally.lived_with for tally in tallies.values())}")
+    del application
     return bool(faults)
 
 

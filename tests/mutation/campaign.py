@@ -2,7 +2,7 @@
 
 The tests are collected once. Each mutant is tried in a fork of that process, in memory: no file is changed. The tests
 that call its function run one after the other, the quickest first, until one fails. Prints every mutant that no test
-noticed and that `explained.txt` beside this file does not name, and exits 1 where there are any. Usually 100 mutants
+noticed and that `explained.txt` beside this file does not name, and exits 1 where there are any. Usually 40 mutants
 of each part are tried, `--sample 0` tries all.
 `python tests/mutation/campaign.py [--part NAME] [--tests PATH] [--sample N] [--seed N] [--only REGEXP] [--again] [--minutes N]`.
 """
@@ -213,7 +213,7 @@ def main() -> int:
         description="Put faults into the program and see whether the tests notice."
     )
     parser.add_argument("--part", choices=PARTS, action="append", help="only this part; may be given again")
-    parser.add_argument("--sample", type=int, default=100, help="mutants of each part; 0 for all")
+    parser.add_argument("--sample", type=int, default=40, help="mutants of each part; 0 for all")
     parser.add_argument("--seed", type=int, default=1, help="another number draws another sample")
     parser.add_argument("--only", default="", help="mutants whose name matches this regular expression")
     parser.add_argument("--tests", action="append", help="only these tests; may be given again")

@@ -7,11 +7,10 @@ from builders.model import balanced_report, cell
 from builders.window import Answers
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from model.content.blocks import Picture
-from model.report.report import SetPrevious
+from model.report.report import SetField, SetPrevious
 from model.storage.own_file import save
 from model.storage.recovery import About, Recovery
 from ui.files.autosave import recovery_folder
@@ -60,27 +59,29 @@ def test_a_message_moves_nothing_on_the_start_page_either(qtbot):
     assert places(made) == before
 
 
-def step_button(window, name):
-    buttons = window.report_view.header.findChildren(QToolButton, "yearStep")
-    return next(b for b in buttons if b.accessibleName() == name)
+def choose_year(window, year):
+    menu = window.report_view.header.years
+    menu.fill()
+    next(a for a in menu.menu().actions() if a.text().startswith(str(year))).trigger()
 
 
-def test_a_click_on_an_arrow_is_said_and_can_be_taken_back(window, qtbot):
+def test_a_year_of_the_menu_is_said_and_can_be_taken_back(window, qtbot):
     window.workspace.load(type(balanced_report())(unit="示例局", year=2023), None)
-    QTest.mouseClick(step_button(window, "下一年度"), Qt.MouseButton.LeftButton)
+    choose_year(window, 2024)
     assert window.workspace.report.year == 2024 and "已由 2023 改为 2024" in window.banner.text
     window.banner.buttons[0].click()
     assert window.workspace.report.year == 2023
 
 
-def test_an_arrow_does_not_lead_to_a_year_that_the_report_contradicts(window):
+def test_the_menu_does_not_lead_to_a_year_that_the_report_contradicts(window):
     report = window.workspace.report
+    window.workspace.apply(SetField("year", 2024), "改报告年度")
     last = balanced_report()
     last.year = report.year - 1
     window.workspace.apply(SetPrevious(last), "附上年")
     year = report.year
-    for name in ("上一年度", "下一年度"):
-        QTest.mouseClick(step_button(window, name), Qt.MouseButton.LeftButton)
+    for other in (year - 1, year + 1):
+        choose_year(window, other)
         assert report.year == year and "上年报告" in window.banner.text
 
 

@@ -115,7 +115,7 @@ def test_an_import_that_is_cancelled_in_its_review_changes_nothing(window):
     answers(window).open_path, answers(window).imports = last_year_sample(), False
     before = window.workspace.report.copy()
     window.actions_by_key["import"].trigger()
-    assert answers(window).asked[-1] == "review:last-year.docx"
+    assert answers(window).asked[-1] == f"review:{last_year_sample()}"
     assert window.workspace.report == before and not window.workspace.history.undo_label
 
 
@@ -282,6 +282,7 @@ def test_the_window_opens_with_the_start_page(fresh):
         enabled
         == {
             "import",
+            "clear_traces",
             "rollup",
             "new_window",
             "new",
@@ -351,6 +352,8 @@ def test_the_keyboard_is_where_the_work_begins(fresh, tmp_path):
     fresh.actions_by_key["new"].trigger()
     assert fresh.focusWidget() is fresh.report_view.header.unit
     fresh.actions_by_key["sample"].trigger()
+    assert fresh.focusWidget() is fresh.tour.card.next
+    fresh.tour.end()
     assert fresh.focusWidget() is fresh.tabs.panel("overview").editor
 
 

@@ -97,6 +97,7 @@ def _parser() -> _Parser:
     _add_check(commands)
     _add_rollup_arguments(_command(commands, "rollup", "汇总多个单位的报告", _rollup))
     _add_rollover(commands)
+    _add_ledger(commands)
     _add_export(commands)
     _add_compare(commands)
     _command(commands, "checks", "列出全部审核规则和依据", _checks)
@@ -136,6 +137,22 @@ def _add_rollover(commands: Any) -> None:
         "-o", dest="output", metavar="DRAFT.xxgk", type=_local_path, required=True, help="草稿文件"
     )
     rollover.add_argument("--year", type=int, help="报告年度，默认为上年报告的下一年")
+
+
+def _add_ledger(commands: Any) -> None:
+    ledger = _command(commands, "ledger", "由申请台账生成表三、表四；有问题要回答时退出码为 1", _ledger)
+    ledger.add_argument(
+        "register",
+        metavar="REGISTER",
+        type=Path,
+        nargs="?",
+        help="台账（.xlsx、.xls、.csv、.docx 等），一行一件申请",
+    )
+    ledger.add_argument("--year", type=int, help="报告年度，默认由上年报告或台账判断")
+    ledger.add_argument("--previous", metavar="LAST", type=Path, help="上年的报告，核对结转，并生成草稿")
+    ledger.add_argument("-o", dest="output", metavar="OUT.xxgk", type=Path, help="写入表三、表四的报告文件")
+    ledger.add_argument("--json", action="store_true", help="以 JSON 输出")
+    ledger.add_argument("--template", metavar="OUT.xlsx", type=Path, help="生成空白台账，平时登记用")
 
 
 def _add_export(commands: Any) -> None:
@@ -258,6 +275,15 @@ def _rollup(arguments: argparse.Namespace, today: date) -> int:
     try:
         return run_rollup(arguments, today)
     except (UnitListError, ClusterError) as error:
+        return _refuse(str(error))
+
+
+def _ledger(arguments: argparse.Namespace, today: date) -> int:
+    from ui.cli.ledger import LedgerError, run_ledger
+
+    try:
+        return run_ledger(arguments, today)
+    except LedgerError as error:
         return _refuse(str(error))
 
 

@@ -15,6 +15,10 @@ LARGEST = 20 * 1024 * 1024
 """Bytes."""
 PRINTED = QSize(2480, 3508)
 """The pixels of a whole A4 page at 300 dpi."""
+KEPT_BYTES = 450_000
+"""A picture of more is written anew with what print needs: two hundred of them go into a file that can be saved."""
+_STEPS = ((QSize(1843, 2660), 90), (QSize(1843, 2660), 80), (QSize(1536, 2217), 75), (QSize(1229, 1773), 70))
+"""Pixels and quality of JPEG that are tried in turn: the room for text on A4 at 300, 250 and 200 dpi."""
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff")
 
 _KEPT = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif"}
@@ -42,10 +46,10 @@ def picture_of(data: bytes, size: QSize | None = None) -> Picture | None:
     if image.isNull():
         return None
     fitted = _fitted(image)
-    if kind in _KEPT and not turned and fitted is image:
+    if kind in _KEPT and not turned and fitted is image and len(data) <= KEPT_BYTES:
         return _sized(without_metadata(data), _KEPT[kind], _shown(image, size))
-    into = "jpeg" if kind == "jpeg" else "png"
-    return _sized(without_metadata(_written(fitted, into)), _KEPT[into], _shown(image, size))
+    written, into = _for_print(fitted, "jpeg" if kind == "jpeg" else "png")
+    return _sized(without_metadata(written), _KEPT[into], _shown(image, size))
 
 
 def read_picture(path: Path) -> Picture | None:
@@ -66,16 +70,30 @@ def picture_of_image(image: QImage) -> Picture | None:
     """Return an image, such as a screenshot on the clipboard, as a picture."""
     if image.isNull():
         return None
-    return _sized(without_metadata(_written(_fitted(image), "png")), _KEPT["png"], image.size())
+    written, kind = _for_print(_fitted(image), "png")
+    return _sized(without_metadata(written), _KEPT[kind], image.size())
 
 
-def _fitted(image: QImage) -> QImage:
-    """Return the image, scaled down where it has more pixels than print can show on a page."""
-    if image.width() <= PRINTED.width() and image.height() <= PRINTED.height():
+def _fitted(image: QImage, room: QSize = PRINTED) -> QImage:
+    """Return the image, scaled down where it has more pixels than print can show in a room."""
+    if image.width() <= room.width() and image.height() <= room.height():
         return image
-    return image.scaled(
-        PRINTED, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
+    return image.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+
+
+def _for_print(image: QImage, kind: str) -> tuple[bytes, str]:
+    """Return a picture's bytes and format: as it is where that is small, else as a JPEG that print does not suffer from.
+
+    What can be seen through stays a PNG.
+    """
+    written = _written(image, kind)
+    if len(written) <= KEPT_BYTES or image.hasAlphaChannel():
+        return written, kind
+    for room, quality in _STEPS:
+        written = _written(_fitted(image, room), "jpeg", quality)
+        if len(written) <= KEPT_BYTES:
+            break
+    return written, "jpeg"
 
 
 def _shown(image: QImage, size: QSize | None) -> QSize:
@@ -95,11 +113,11 @@ def _sized(data: bytes, media_type: str, size: QSize) -> Picture:
     return Picture(data, media_type, width, height)
 
 
-def _written(image: QImage, kind: str) -> bytes:
+def _written(image: QImage, kind: str, quality: int = 92) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QImageWriter(buffer, QByteArray(kind.encode("ascii")))
     if kind == "jpeg":
-        writer.setQuality(92)
+        writer.setQuality(quality)
     writer.write(image)
     return bytes(buffer.data().data())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
@@ -11,9 +10,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from model.content.blocks import Picture
 from ui.document.document import image_format
-
-if TYPE_CHECKING:
-    from ui.editor.editor import TextEditor
+from ui.editor.sheet_edit import SheetEdit
 
 STEP = "改图片说明"
 _QUESTION = "用一句话说明图里有什么，给看不到图的读者，如“2025年各月收到申请件数的柱状图”："
@@ -28,7 +25,7 @@ def ask_description(parent: QWidget, former: str) -> str | None:
 class PictureTools:
     """What the editor's menu does with the picture that was clicked."""
 
-    def __init__(self, editor: TextEditor) -> None:
+    def __init__(self, editor: SheetEdit) -> None:
         self._editor = editor
         self.ask = ask_description
 

@@ -92,7 +92,7 @@ def start_log(folder: Path) -> bool:
     return True
 
 
-def _own_handlers() -> list[logging.Handler]:
+def _own_handlers() -> list[RotatingFileHandler]:
     return [handler for handler in LOGGER.handlers if isinstance(handler, RotatingFileHandler)]
 
 
@@ -108,6 +108,8 @@ def clear_log() -> None:
     """Remove what the log has told so far; it goes on empty."""
     for handler in _own_handlers():
         handler.close()
+        if not isinstance(handler, RotatingFileHandler):
+            continue
         path = Path(handler.baseFilename)
         for old in path.parent.glob(f"{path.name}*"):
             with suppress(OSError):

@@ -11,7 +11,8 @@ from PySide6.QtCore import QSettings
 from model.files.hosts import host_of
 
 MOST = 6
-_KEY, _DETAILS = "recent", "recent_details"
+MOST_ROLLUPS = 3
+_KEY, _DETAILS, _ROLLUPS = "recent", "recent_details", "recent_rollups"
 _LONGEST = 200
 """Characters of a detail that are kept."""
 
@@ -28,9 +29,13 @@ class RecentFile(NamedTuple):
 
 def kept_files() -> list[Path]:
     """Return the files of the list, newest first, with those that no longer exist."""
-    kept = QSettings().value(_KEY, [])
+    return _kept(_KEY, MOST)
+
+
+def _kept(key: str, most: int) -> list[Path]:
+    kept = QSettings().value(key, [])
     names = [kept] if isinstance(kept, str) else kept if isinstance(kept, list) else []
-    return [Path(str(name)) for name in names][:MOST]
+    return [Path(str(name)) for name in names][:most]
 
 
 def recent_files() -> list[RecentFile]:
@@ -64,8 +69,9 @@ def _recent(path: Path, detail: object) -> RecentFile:
 
 
 def forget_files() -> None:
-    """Clear the list."""
+    """Clear both lists."""
     QSettings().remove(_KEY)
+    QSettings().remove(_ROLLUPS)
     QSettings().remove(_DETAILS)
 
 
@@ -78,3 +84,15 @@ def remember_file(path: Path, unit: str = "", year: int | None = None, state: st
     listed = {str(each): details[str(each)] for each in paths if str(each) in details}
     QSettings().setValue(_KEY, [str(each) for each in paths])
     QSettings().setValue(_DETAILS, json.dumps(listed, ensure_ascii=False))
+
+
+def recent_rollups() -> list[RecentFile]:
+    """Return the saved roll-ups that exist, newest first."""
+    return [RecentFile(path, state="汇总") for path in _kept(_ROLLUPS, MOST_ROLLUPS) if is_there(path)]
+
+
+def remember_rollup(path: Path) -> None:
+    """Put a saved roll-up at the head of its list."""
+    path = path.resolve()
+    names = [str(path), *(str(other.path) for other in recent_rollups() if other.path != path)]
+    QSettings().setValue(_ROLLUPS, names[:MOST_ROLLUPS])

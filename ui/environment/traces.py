@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QSettings
 
 from model.storage.profiles import Profiles
@@ -23,6 +25,15 @@ WHAT_STAYS = (
     "现在开着的窗口和它们的恢复副本",
     "窗口大小、外观、文字大小这些设置",
 )
+CLEARED = "已清除本程序在这台电脑上记下的东西。您的报告文件都没有动。"
+
+
+def clear_if(ask: Callable[[Sequence[str], Sequence[str]], bool]) -> bool:
+    """Remove it if the clerk, who is told what goes and what stays, says so; return whether that was done."""
+    agreed = ask(WHAT_GOES, WHAT_STAYS)
+    if agreed:
+        clear_traces()
+    return agreed
 
 
 def clear_traces() -> None:

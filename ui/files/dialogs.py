@@ -31,6 +31,9 @@ READABLE = (
     " *.xlsx *.xlsm *.xls *.et *.csv *.tsv *.txt *.md *.json);;"
     "所有文件 (*)"
 )
+REGISTERS = (
+    "台账 (*.xlsx *.xlsm *.xls *.et *.csv *.tsv *.txt *.docx *.doc *.wps *.odt *.html *.htm);;所有文件 (*)"
+)
 OWN = "年报编制文件 (*.xxgk)"
 
 
@@ -68,6 +71,12 @@ class Dialogs:
     def ask_open(self, title: str, folder: Path) -> Path | None:
         """Return the file to read, None if cancelled."""
         dialog = self._file_dialog(title, folder, READABLE)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return _chosen(dialog)
+
+    def ask_register(self, title: str, folder: Path) -> Path | None:
+        """Return the file of a register of applications, None if cancelled."""
+        dialog = self._file_dialog(title, folder, REGISTERS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         return _chosen(dialog)
 

@@ -245,7 +245,7 @@ class ExportActions(QObject):
         self.written.emit()
         kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
         self._banner.say(
-            f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码和审核报告。",
+            f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码、审核报告和说明。",
             Kind.DONE,
             "打开文件夹",
             lambda: self._show(folder),

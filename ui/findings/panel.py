@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
-from model.checks.job import MOST_FINDINGS
 from model.checks.mending import has_mechanical, mend
 from model.content.address import Address
 from model.content.values import Value
@@ -18,7 +17,7 @@ from ui.appearance.theme import GAP, SPACE, Theme
 from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
-from ui.findings.matching import gravest, is_shown, none_words, place_of, sameness
+from ui.findings.matching import gravest, is_shown, more_label, next_index, place_of, sameness, say_none
 from ui.findings.mend_list import MendList, change_lines
 from ui.findings.row import FindingRow
 from ui.findings.summary import CheckSummary
@@ -31,7 +30,6 @@ HEAD = "head"
 """Group of findings on unit, year and title."""
 REST = 200
 """Milliseconds after a change until it is worked out what can be mended at once."""
-CHECKING = "正在审核…"
 LISTED = 12
 """How many mends the tooltip names."""
 
@@ -68,7 +66,7 @@ class FindingsPanel(QWidget):
         self.mend_list.hide()
         self._list = FindingList()
         self._empty = PlainLabel()
-        self._more = PlainLabel(f"有的问题太多，每种只列出前 {MOST_FINDINGS} 条；改好以后会接着列出其余的。")
+        self._more = more_label()
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
         self._rest = QTimer(self)
@@ -124,21 +122,14 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
-        mends = QHBoxLayout()
-        mends.setContentsMargins(0, 0, GAP, 0)
-        mends.addWidget(self.mend_list)
-        layout.addLayout(mends)
-        layout.addWidget(self.filter)
-        summary = QHBoxLayout()
-        summary.setContentsMargins(0, 0, GAP, 0)
-        summary.addWidget(self.summary)
-        layout.addLayout(summary)
+        for line in (self.mend_list, self.filter, self.summary):
+            box = QHBoxLayout()
+            box.setContentsMargins(0, 0, GAP, 0)
+            box.addWidget(line)
+            layout.addLayout(box)
         layout.addWidget(self._empty)
         layout.addWidget(self._show_all)
         layout.addWidget(self._list, 1)
-        self._more.setWordWrap(True)
-        self._more.setObjectName("quiet")
-        self._more.hide()
         layout.addWidget(self._more)
 
     def rebuild(self) -> None:
@@ -260,11 +251,7 @@ class FindingsPanel(QWidget):
     def _say_none(self, none: bool) -> None:
         hidden = len(self._rows) if none and self.filter.shown is not Show.ALL else 0
         if none:
-            waits = self._workspace.checks.is_long and self._workspace.checks.is_waiting
-            self._empty.setText(CHECKING if waits else none_words(self.filter.shown, hidden))
-            self._empty.setObjectName("quiet" if hidden or waits else "fine")
-            self._empty.style().unpolish(self._empty)
-            self._empty.style().polish(self._empty)
+            say_none(self._empty, self.filter.shown, hidden, self._workspace.checks)
         self._empty.setVisible(none)
         self._show_all.setVisible(hidden > 0)
 
@@ -384,14 +371,9 @@ class FindingsPanel(QWidget):
 
     def _next(self, findings: Sequence[Finding], direction: int) -> int:
         """Return where the walk goes on: beside the present finding or where it was before it was mended, else in the section."""
-        if self._current in findings:
-            return findings.index(self._current) + direction
-        if self._current is not None:
-            order = self._workspace.report.form.order
-            before = sum(order(f.address) < order(self._current.address) for f in findings)
-            return before if direction > 0 else before - 1
+        order = self._workspace.report.form.order
         here = [i for i, f in enumerate(findings) if self._place(f).group == self._section]
-        return (here or range(len(findings)))[0 if direction > 0 else -1]
+        return next_index(findings, self._current, order, here, direction)
 
     @property
     def rows(self) -> tuple[FindingRow, ...]:

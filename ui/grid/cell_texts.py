@@ -9,6 +9,7 @@ from model.checks.core import Finding
 from model.content.address import Address
 from model.content.values import Kind, Remark, Value, display
 from model.form.spec import Form
+from model.report.sources import CellSource, say_source
 from ui.appearance.severity import MARKS
 
 _LONGEST_ROW = 22
@@ -52,12 +53,21 @@ def finding_line(finding: Finding) -> str:
 
 
 def tooltip(
-    form: Form, address: Address, value: Value, last: Value, findings: Iterable[Finding], *, computed: bool
+    form: Form,
+    address: Address,
+    value: Value,
+    last: Value,
+    findings: Iterable[Finding],
+    *,
+    computed: bool,
+    source: CellSource | None = None,
 ) -> str:
     """Return the tip of a cell as rich text, so that long lines wrap."""
     lines = [f"<b>{escape(form.name(address))}</b>"]
     if computed:
         lines.append("由程序自动计算")
+    if source is not None:
+        lines.append(escape(say_source(source, value)))
     lines.extend(
         escape(line) for line in (last_year_words(value, last), *map(finding_line, findings)) if line
     )

@@ -220,6 +220,7 @@ class GridModel(QAbstractTableModel):
             last,
             self.findings(address),
             computed=self.is_computed(address),
+            source=self.report.sources.get(address),
         )
 
     def _spoken(self, address: Address) -> str:

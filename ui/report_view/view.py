@@ -8,13 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
-from model.files.hosts import elsewhere
 from model.report.report import Report, SetField
 from model.workspace import Workspace, WorkspaceChange
 from ui.appearance.theme import Theme
@@ -22,11 +21,12 @@ from ui.bridge import Bridge
 from ui.compare.comparing import Comparing
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
-from ui.files.dropped import Dropped, too_many
 from ui.files.export_actions import FORMATS, ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
+from ui.ledger.actions import LedgerActions
 from ui.report_view.background_checks import BackgroundChecks
+from ui.report_view.drops import take_dropped
 from ui.report_view.edit_keys import KEYS, press
 from ui.report_view.finding_actions import FindingActions
 from ui.sections.header import ReportHeader
@@ -68,12 +68,11 @@ class ReportView(QWidget):
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
         self.exports = ExportActions(self.workspace, lambda: self.files.dialogs, banner, self.settle, self)
+        self.ledger = LedgerActions(self, lambda: self.files.dialogs)
         self.comparing = Comparing(self.bridge, lambda: self.files.dialogs, banner, self.settle, self)
         self.finding_actions = FindingActions(self, self.workspace, self.findings, self)
         self.files.units.serve(self.header.unit)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pages = QStackedLayout()
         self._editing = QSplitter()
         self._panel_width = 0
@@ -252,27 +251,7 @@ class ReportView(QWidget):
 
     def take_dropped(self, files: Sequence[Path]) -> None:
         """Open a file that was dropped, import it, or insert it as a picture, as the clerk says."""
-        from ui.document.pictures import SUFFIXES
-
-        refused = elsewhere(files)
-        if refused is not None or len(files) != 1:
-            self.banner.say(too_many(len(files)) if refused is None else refused.message)
-            return
-        path = files[0]
-        is_picture = path.suffix.lower() in SUFFIXES
-        text = self.tabs.texts.get(self.tabs.current_key)
-        if is_picture and (text is None or self.workspace.read_only):
-            self.banner.say(f"“{path.name}”是图片，只能插入文字部分。请先转到那一部分，再把它拖到文字里。")
-            return
-        choice = self.files.dialogs.ask_dropped(path.name, is_picture=is_picture)
-        if choice is Dropped.OPEN:
-            self.files.open_path(path)
-        elif choice is Dropped.IMPORT:
-            self.files.import_path(path)
-        elif choice is Dropped.INSERT and text is not None:
-            data = QMimeData()
-            data.setUrls([QUrl.fromLocalFile(str(path))])
-            text.editor.insertFromMimeData(data)
+        take_dropped(files, self.tabs, self.files, self.banner, read_only=self.workspace.read_only)
 
     def fill_zeros(self) -> None:
         """Fill the blanks of the table that is shown with 0."""
@@ -390,6 +369,7 @@ class ReportView(QWidget):
             "save_as": self.files.save_as,
             "requirements": self.files.rules.edit,
             "compare_last": self.files.comparison.begin,
+            **self.ledger.operations(),
             **self.exports.operations(),
             "website": self.exports.ask_website,
             **self.comparing.operations(),

@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from export.errors import ExportError
-from export.rollup_package import NOTICES, export_rollup, missing_text, render_notices, stem_of
+from export.rollup_package import ARCHIVE, NOTICES, export_rollup, missing_text, render_notices, stem_of
 from model.files.atomic import FileError, replace_file
 from model.rollup.rollup_file import SUFFIX
 from model.storage.own_file import SUFFIX as REPORT_SUFFIX
 from ui.environment.outside import open_outside
+from ui.environment.recent_files import remember_rollup
 from ui.files.dialogs import file_problem
 from ui.files.folders import last_folder, remember_folder
 from ui.rollup.controller import RollupController
@@ -53,6 +54,7 @@ class RollupOutputs:
             self._banner.say(file_problem(error), Kind.PROBLEM)
             return False
         remember_folder(path)
+        remember_rollup(path)
         return True
 
     def draft(self) -> None:
@@ -100,6 +102,12 @@ class RollupOutputs:
             self._banner.say(file_problem(FileError(target, error)), Kind.PROBLEM)
             return
         self._said(f"已写好 {len(made)} 份审核意见，在“{target}”。", target)
+
+    def archive(self) -> None:
+        """Write everything into one archive, ready to be sent."""
+        path = self._dialogs().ask_save("全部导出为压缩包", self._proposal(ARCHIVE), f"压缩包 (*{ARCHIVE})")
+        if path is not None and self._write(path):
+            self._said(f"已导出到“{path}”：草稿、工作簿、审核意见和缺报名单。", path)
 
     def copy_missing(self) -> None:
         """Put the list of who is missing on the clipboard."""

@@ -69,6 +69,7 @@ class TotalsPanel(QWidget):
         self.findings.itemActivated.connect(self._follow)
         self.findings.itemClicked.connect(self._follow)
         self.tabs.addTab(self.findings, FINDINGS_TAB)
+        self.tabs.currentChanged.connect(lambda _index: self._on_tab())
         self.place = ElidedLabel("label")
         self.parts = self._parts_table()
         split = QSplitter(Qt.Orientation.Vertical)
@@ -84,7 +85,7 @@ class TotalsPanel(QWidget):
     def _grid(self, table: TableSpec) -> GridView:
         grid = GridView(GridModel(self._bridge, table, self))
         grid.setAccessibleName(f"合计：{table.name}")
-        grid.current_address_changed.connect(self._on_cell)
+        grid.current_address_changed.connect(lambda address: self._on_cell(grid, address))
         self.grids[table.key] = grid
         return grid
 
@@ -132,8 +133,11 @@ class TotalsPanel(QWidget):
         if self._last is not None:
             last = self._last.report(rollup.unit, None if rollup.year is None else rollup.year - 1)
             sums.previous = last
+        kept = self._address
         self._workspace.load(sums, None, read_only=True)
         self._show_findings(rollup.findings)
+        if kept is not None and self.grids.get(kept.part) is self.tabs.currentWidget():
+            self.go_to(kept)
         self._show_parts()
 
     def _total_of_last_year(self, rollup: Rollup) -> Total | None:
@@ -172,9 +176,16 @@ class TotalsPanel(QWidget):
         grid.stand_at(index)
         grid.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
-    def _on_cell(self, address: Address | None) -> None:
-        self._address = address
-        self._show_parts()
+    def _on_cell(self, grid: GridView, address: Address | None) -> None:
+        """Show the parts of a cell; grids that are not in front tell of cells as well when the sums change."""
+        if grid is self.tabs.currentWidget():
+            self._address = address
+            self._show_parts()
+
+    def _on_tab(self) -> None:
+        grid = self.tabs.currentWidget()
+        if isinstance(grid, GridView):
+            self._on_cell(grid, grid.current_address())
 
     def _show_parts(self) -> None:
         """Show what makes the selected cell, the largest first."""

@@ -31,6 +31,7 @@ from model.rollup.rollup_file import SUFFIX
 from model.rollup.units import units_from_text
 from ui.appearance.icons import icon
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme
+from ui.environment.recent_files import remember_rollup
 from ui.files.dialogs import Unsaved
 from ui.files.folders import last_folder, remember_folder
 from ui.rollup.collecting import StartExecutor, start_pool
@@ -44,6 +45,8 @@ from ui.widgets.banner import Banner, Kind
 LEAST = QSize(860, 440)
 UNITS_WIDTH = 500
 """Pixels of the left side at first."""
+PROGRESS_WIDTH = 220
+"""Pixels of the bar in the head."""
 TITLE = "汇总多个单位的报告"
 
 
@@ -84,9 +87,7 @@ class RollupWindow(QMainWindow):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
         column.addWidget(self._head())
-        column.addWidget(self._progress_row())
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.units)
         split.addWidget(self.totals)
@@ -139,6 +140,7 @@ class RollupWindow(QMainWindow):
             ("汇总工作簿…", self.outputs.workbook),
             ("各单位审核意见…", self.outputs.notices),
             ("全部导出到文件夹…", self.outputs.everything),
+            ("全部导出为压缩包…", self.outputs.archive),
             ("复制缺报名单", self.outputs.copy_missing),
             ("汇总另存为…", self.outputs.save_as),
             ("打开已有的汇总…", self._open),
@@ -166,17 +168,20 @@ class RollupWindow(QMainWindow):
         self.year.clicked.connect(self._ask_year)
         row.addWidget(self.office, 1)
         row.addWidget(self.year)
-        row.addStretch(1)
+        row.addWidget(self._progress())
+        # Messages stand beside the head: a line of their own would be an empty strip most of the time.
+        row.addWidget(self.banner, 2)
         return head
 
-    def _progress_row(self) -> QWidget:
+    def _progress(self) -> QWidget:
         self._progress_line = QWidget()
         self._progress_line.setObjectName("plain")
         row = QHBoxLayout(self._progress_line)
-        row.setContentsMargins(MARGIN, SPACE, MARGIN, 0)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.progress.setFixedWidth(round(PROGRESS_WIDTH * Theme.scale))
         self.progress.setFormat("正在读取 %v / %m")
         self.progress.setAccessibleName("读取进度")
-        row.addWidget(self.progress, 1)
+        row.addWidget(self.progress)
         row.addWidget(self.cancel)
         self._progress_line.hide()
         return self._progress_line
@@ -277,6 +282,7 @@ class RollupWindow(QMainWindow):
             self.banner.say(error.message, Kind.PROBLEM)
             return False
         remember_folder(path)
+        remember_rollup(path)
         return True
 
     def _open_unit(self, path: str) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from model.checks.core import Finding, Severity
 from model.content.address import Address
 from model.content.values import display
+from model.report.sources import say_source
 from model.workspace import WorkspaceChange
 from ui.appearance.plain_text import PlainLabel, RichLabel
 from ui.appearance.severity import MARKS, severity_color
@@ -212,6 +213,9 @@ class StatusBar(QStatusBar):
         if previous is not None and address.whole in previous.form.all_cells:
             last = previous.values.get(address.whole)
             text += f"　上年：{display(last) if last is not None else '空白'}"
+        source = report.sources.get(address.whole)
+        if source is not None:
+            text += f"　{say_source(source, report.values.get(address.whole))}"
         self._place.say(text)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:

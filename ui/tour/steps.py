@@ -4,14 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from model.content.address import Address
+from model.workspace import Workspace
+from ui.findings.panel import FindingsPanel
+from ui.report_view.view import ReportView
+from ui.sections.tabs import SectionTabs
+from ui.tool_row import ToolRow
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+
+class TouredWindow(Protocol):
+    """What the tour shows of a window."""
+
+    actions_by_key: dict[str, QAction]
+    tool_row: ToolRow
+
+    @property
+    def report_view(self) -> ReportView:
+        """All that works on the open report."""
+        ...
+
+    @property
+    def tabs(self) -> SectionTabs:
+        """The six tabs."""
+        ...
+
+    @property
+    def findings(self) -> FindingsPanel:
+        """The panel of findings."""
+        ...
+
+    @property
+    def workspace(self) -> Workspace:
+        """What is open."""
+        ...
+
+    def go_to(self, address: Address) -> None:
+        """Show a place of the report."""
+        ...
+
+    def tour_ended(self) -> None:
+        """Hear that the tour is over."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -20,12 +58,12 @@ class TourStep:
 
     title: str
     text: str
-    place: Callable[[MainWindow], QWidget]
-    go: Callable[[MainWindow], object] = lambda window: window.report_view.show_preview(False)
+    place: Callable[[TouredWindow], QWidget]
+    go: Callable[[TouredWindow], object] = lambda window: window.report_view.show_preview(False)
 
 
-def _turn_to(key: str) -> Callable[[MainWindow], None]:
-    def turn(window: MainWindow) -> None:
+def _turn_to(key: str) -> Callable[[TouredWindow], None]:
+    def turn(window: TouredWindow) -> None:
         window.report_view.show_preview(False)
         sections = window.workspace.report.form.sections
         window.tabs.turn_to([section.key for section in sections].index(key))
@@ -33,23 +71,23 @@ def _turn_to(key: str) -> Callable[[MainWindow], None]:
     return turn
 
 
-def _show_cell(window: MainWindow) -> None:
+def _show_cell(window: TouredWindow) -> None:
     window.go_to(Address("requests", "granted", "natural_person"))
 
 
-def _tool(key: str) -> Callable[[MainWindow], QWidget]:
-    def find(window: MainWindow) -> QWidget:
+def _tool(key: str) -> Callable[[TouredWindow], QWidget]:
+    def find(window: TouredWindow) -> QWidget:
         widget = window.tool_row.widgetForAction(window.actions_by_key[key])
         return widget or window.tool_row
 
     return find
 
 
-def _table(key: str) -> Callable[[MainWindow], QWidget]:
+def _table(key: str) -> Callable[[TouredWindow], QWidget]:
     return lambda window: window.tabs.panel(key)
 
 
-def _sign_off(window: MainWindow) -> QWidget:
+def _sign_off(window: TouredWindow) -> QWidget:
     panel = window.tabs.panel("other_matters")
     return getattr(panel, "ends", None) or panel
 

@@ -51,8 +51,8 @@ def add_table(
     """
     widths = style.widths(table, room[0])
     breaks = style.breaks(table, style.height(table, widths), room[1])
-    loose = {row - 1 for row in breaks} | (set() if keep_next else {table.rows - 1})
-    kept_rows = frozenset(range(table.rows)) - loose
+    last = table.rows if keep_next else table.rows - 1
+    kept_rows = frozenset(range(last)) - {row - 1 for row in breaks}
     _add(body, table, _Setting(style, widths, style.figure_size(table, widths), kept_rows, {}), name)
 
 

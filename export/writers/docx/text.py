@@ -16,6 +16,7 @@ from export.style import MOST_OF_A_PAGE, Closing, DocumentStyle, has_long_word, 
 from export.writers.characters import legal
 from export.writers.docx.styles import CAPTION, PICTURE, STYLE_IDS, indent
 from export.writers.docx.xml import add, add_text
+from export.writers.picture_formats import UNKNOWN_TO_WORD, shown_by
 from export.writers.xml import Element
 from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
 
@@ -111,6 +112,7 @@ def add_picture(
     body: Element, picture: Picture, pictures: Pictures, number: int, style: DocumentStyle, *, keep_next: bool
 ) -> None:
     """A picture in a paragraph of its own, never wider or higher than the text area; `number` is unique."""
+    picture = shown_by(picture, UNKNOWN_TO_WORD)
     paragraph = add(body, "p")
     properties = add(paragraph, "pPr")
     add(properties, "pStyle", val=PICTURE)

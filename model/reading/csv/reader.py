@@ -39,19 +39,29 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """Return the blocks; raise DAMAGED or TOO_COMPLEX."""
+    return Source(tuple(sheet_blocks(read_sheet(data, _TOTAL), "")), "csv")
+
+
+def read_sheet(data: bytes, most_cells: int) -> Sheet:
+    """Return the fields as the cells of a sheet; raise DAMAGED or TOO_COMPLEX."""
     text = decode(data)
     separator = _separator(text[:_SAMPLE]) if text else ""
     if not text or not separator:
         raise damaged()
     check_text(text)
+    return sheet_of_text(text, separator, most_cells)
+
+
+def sheet_of_text(text: str, separator: str, most_cells: int) -> Sheet:
+    """Return the fields of a text as the cells of a sheet; raise DAMAGED or TOO_COMPLEX."""
     sheet = Sheet()
     for row, fields in enumerate(_rows(text, separator)):
         for column, field in enumerate(fields):
             if field.strip():
                 sheet.cells[row, column] = SheetCell(field.strip())
-        if len(sheet.cells) > _TOTAL:
+        if len(sheet.cells) > most_cells:
             raise too_complex("单元格过多")
-    return Source(tuple(sheet_blocks(sheet, "")), "csv")
+    return sheet
 
 
 def _separator(text: str) -> str:

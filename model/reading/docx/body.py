@@ -15,7 +15,7 @@ from model.reading.docx.table import TableReader
 from model.reading.guards import Element, check_blocks, check_depth
 from model.reading.shared.omissions import Omissions
 from model.reading.shared.outline import role_of_outline
-from model.reading.shared.pieces import Pieces
+from model.reading.shared.pieces import Pieces, is_blank_cell
 from model.reading.shared.pieces import paragraph as joined
 
 _WRAPPERS = (f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag")
@@ -112,7 +112,7 @@ class Body:
         self._align = style.align or "" if align is None else align.get(VAL, "")
         is_plain, is_deleted = role is not Role.BODY, _is_mark_deleted(properties.get(R_PR))
         run = None if self._held or is_deleted else self._inline.only_run(paragraph, style, plain=is_plain)
-        if run is not None:
+        if run is not None and (self._cells or not is_blank_cell(run.text)):
             label = self._label(properties, style)
             made = joined([Run(label), run] if label and not run.text.isspace() else [run], role)
             return [] if made is None else [made]

@@ -37,12 +37,22 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes) -> Source:
     """Return the blocks of all visible sheets; raise ReadingError."""
+    omissions = Omissions()
+    found: list[Block] = []
+    for name, sheet in sheets(data, omissions):
+        found += sheet_blocks(sheet, name)
+        check_blocks(len(found))
+    return Source(tuple(found), "xls", omissions=omissions.all)
+
+
+def sheets(data: bytes, omissions: Omissions) -> list[tuple[str, Sheet]]:
+    """Return the name and the cells of each visible sheet, hidden rows and columns marked; raise ReadingError."""
     stream = next((found for found in read_streams(data, *_STREAMS) if found), b"")
     check_records(stream)
     from xlrd.biffh import XLRDError  # pyright: ignore[reportMissingTypeStubs] - it has no stubs
 
     try:
-        return _source(_open(stream))
+        return _sheets(_open(stream), omissions)
     except ReadingError:
         raise
     except (*BROKEN, AssertionError, UnicodeError, ZeroDivisionError, XLRDError) as error:
@@ -59,18 +69,12 @@ def _open(stream: bytes) -> Any:
     )
 
 
-def _source(book: Any) -> Source:
+def _sheets(book: Any, omissions: Omissions) -> list[tuple[str, Sheet]]:
     if book.nsheets > _SHEETS_LIMIT:
         raise too_complex("工作表过多")
-    omissions = Omissions()
     formats = _Formats(book)
-    found: list[Block] = []
-    for number in range(book.nsheets):
-        sheet: Any = book.sheet_by_index(number)
-        if not sheet.visibility:
-            found += sheet_blocks(_sheet(sheet, formats, omissions), str(sheet.name))
-            check_blocks(len(found))
-    return Source(tuple(found), "xls", omissions=omissions.all)
+    read: list[Any] = [book.sheet_by_index(number) for number in range(book.nsheets)]
+    return [(str(sheet.name), _sheet(sheet, formats, omissions)) for sheet in read if not sheet.visibility]
 
 
 class _Formats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import islice
 
 from model.reading.guards import CELLS_LIMIT, Element, check_cells
@@ -19,6 +18,8 @@ _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _TWIPS_PER_POINT = 20
 _LAST_ROW = 1_048_576
 _ON = ("1", "true")
+_DIGITS = "0123456789"
+_CELL, _VALUE, _FORMULA = f"{S}c", f"{S}v", f"{S}f"
 
 
 def read_sheet(root: Element, workbook: Workbook, omissions: Omissions) -> Sheet:
@@ -33,7 +34,9 @@ class _SheetReader:
         self._workbook = workbook
         self._omissions = omissions
         self._sheet = Sheet()
-        self._numbers: dict[Place, Decimal] = {}
+        self._raw_numbers: dict[Place, str] = {}
+        """As they are stored: few sheets have formulas that need them."""
+        self._styles: dict[str | None, CellFormat] = {}
         self._formulas: dict[Place, str] = {}
         self._formats: dict[Place, CellFormat] = {}
         """Formats of the cells with such a formula."""
@@ -42,13 +45,21 @@ class _SheetReader:
     def read(self, root: Element) -> Sheet:
         _measure_columns(self._sheet, root)
         row = -1
+        columns: dict[str, int] = {}
         for element in root.iterfind(f"{S}sheetData/{S}row"):
             row = _row_number(element, row)
             _measure_row(self._sheet, element, row)
             column = -1
-            for cell in element.iterchildren(f"{S}c"):
-                place = _PLACE.fullmatch(cell.get("r", ""))
-                column = column + 1 if place is None else column_of(place[1])
+            for cell in element.iterchildren(_CELL):
+                letters = cell.get("r", "").rstrip(_DIGITS)
+                known = columns.get(letters)
+                if known is None:
+                    place = _PLACE.fullmatch(cell.get("r", ""))
+                    column = column + 1 if place is None else column_of(place[1])
+                    if place is not None and place[1] == letters:
+                        columns[letters] = column
+                else:
+                    column = known
                 self._cell(cell, (row, column))
             check_cells(len(self._sheet.cells) // 10)
         self._calculate()
@@ -56,13 +67,25 @@ class _SheetReader:
         return self._sheet
 
     def _cell(self, cell: Element, place: Place) -> None:
-        style = self._workbook.cell_format(_number(cell.get("s"), 0))
-        value = cell.find(f"{S}v")
-        raw = "" if value is None else value.text or ""
-        formula = cell.find(f"{S}f")
+        number = cell.get("s")
+        style = self._styles.get(number)
+        if style is None:
+            style = self._styles[number] = self._workbook.cell_format(_number(number, 0))
+        kind = cell.get("t", "n")
+        raw, formula = "", None
+        for child in cell:
+            if child.tag == _VALUE:
+                raw = raw or child.text or ""
+            elif child.tag == _FORMULA and formula is None:
+                formula = child
+        if not raw and formula is None and kind != "inlineStr":
+            # As in most cells of a prepared sheet.
+            if style.bordered:
+                self._sheet.cells[place] = SheetCell("", style)
+            return
         if formula is not None:
             self._formula(formula, place, style, has_result=bool(raw))
-        text, left_out = self._text(cell, raw, place, style)
+        text, left_out = self._text(cell, kind, raw, place, style)
         text = text.strip()
         if style.struck and text:
             text, left_out = "", ((OmissionKind.STRUCK, text),)
@@ -83,28 +106,30 @@ class _SheetReader:
             self._formulas[place] = text
             self._formats[place] = style
 
-    def _text(self, cell: Element, raw: str, place: Place, style: CellFormat) -> CellText:
+    def _text(self, cell: Element, kind: str, raw: str, place: Place, style: CellFormat) -> CellText:
         """Return what the cell shows, and remember its number."""
-        kind = cell.get("t", "n")
-        if kind == "inlineStr":
-            inline = cell.find(f"{S}is")
-            return CellText() if inline is None else text_of(inline)
         if kind == "s":
             index = _number(raw, -1)
             texts = self._workbook.texts
             return texts[index] if 0 <= index < len(texts) else CellText()
+        if kind == "inlineStr":
+            inline = cell.find(f"{S}is")
+            return CellText() if inline is None else text_of(inline)
         if kind == "n" and raw:
-            number = number_of(raw)
-            if number is not None:
-                self._numbers[place] = number
+            self._raw_numbers[place] = raw
             return CellText(shown(raw, style.code, since_1904=self._workbook.since_1904))
         return CellText({"0": "FALSE", "1": "TRUE"}.get(raw, raw) if kind == "b" else raw)
 
     def _calculate(self) -> None:
         if not self._formulas:
             return
-        texts = frozenset(self._sheet.cells) - frozenset(self._numbers) - frozenset(self._formulas)
-        calculator = Calculator(self._numbers, self._formulas, texts)
+        numbers = {
+            place: number
+            for place, raw in self._raw_numbers.items()
+            if (number := number_of(raw)) is not None
+        }
+        texts = frozenset(self._sheet.cells) - frozenset(numbers) - frozenset(self._formulas)
+        calculator = Calculator(numbers, self._formulas, texts)
         for place, formula in self._formulas.items():
             result = calculator.result(place)
             kind = OmissionKind.FORMULA_BLANK if result is None else OmissionKind.FORMULA_CALCULATED

@@ -11,6 +11,7 @@ from model.reading.source import OmissionKind
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_TEXT = f"{S}t"
 _OFF = ("0", "false")
 _WHITES = ("1", "9")
 """Numbers of white in the palette."""
@@ -33,7 +34,9 @@ class _Run(NamedTuple):
 
 def text_of(item: Element) -> CellText:
     """Return the text of a shared or inline string."""
-    runs = [_run(child) for child in item if child.tag in (f"{S}t", f"{S}r")]
+    if len(item) == 1 and item[0].tag == _TEXT:
+        return CellText(_unescaped(item[0].text or ""))
+    runs = [_run(child) for child in item if child.tag in (_TEXT, f"{S}r")]
     is_all_faint = all(run.faint or not run.text.strip() for run in runs)
     is_all_raised = all(run.raised or not run.text.strip() for run in runs)
     found = ""

@@ -4,9 +4,15 @@ import pytest
 from builders.report import blocks_of, filled
 
 from model.content.blocks import Block, Paragraph, Role, Run, TableBlock
+from model.form.editions import CURRENT
 from model.recognise.cell_text import has_two_numbers, word_of
-from model.recognise.furniture import is_furniture, is_stamp
+from model.recognise.columns import spread
+from model.recognise.expected import expected
+from model.recognise.furniture import is_furniture, is_metadata, is_stamp
+from model.recognise.headings import denies, find_headings
 from model.recognise.line_tables import find_line_tables
+from model.recognise.parts import Piece, parts_of
+from model.recognise.rows import RawRow
 from model.recognise.sections import LONGEST_HEADING, front, written
 
 
@@ -46,6 +52,47 @@ def test_the_front_has_no_levels() -> None:
 
 TABLE = [c.text for c in next(b for b in blocks_of(filled()) if isinstance(b, TableBlock)).cells if c.text]
 """The cells of table two, each on a line of its own."""
+
+
+@pytest.mark.parametrize(
+    ("labels", "is_strong"),
+    [
+        (["行政复议", "尚未审结", "结果维持"], False),
+        (["行政复议", "未经复议直接起诉"], False),
+        (["行政复议", "尚未审结", "未经复议直接起诉"], True),
+        (["行政复议", "尚未审结", "结果维持", "结果纠正"], True),
+        (["上一年项目数量", "处理决定数量"], True),
+        (["行政处罚", "行政强制"], False),
+        (["行政规范性文件", "其他对外管理服务事项"], False),
+    ],
+)
+def test_how_many_labels_make_a_table_of_the_form(labels: list[str], is_strong: bool) -> None:
+    (part,) = parts_of(TableBlock.of_rows([labels, ["1"] * len(labels)]))
+    assert part.strong is is_strong
+
+
+def test_blanks_at_both_ends_are_left_out_where_the_sum_says_so() -> None:
+    row = expected("2021", "三").rows[0]
+    values = tuple(Piece(text, i, i + 1) for i, text in enumerate(["", "5", "2", "", "", "", "7", ""]))
+    raw = RawRow(("标签",), "", "", values, (), from_lines=False, part=0)
+    assert spread(row, raw, 1).texts == ("", "5", "2", "", "", "", "7")
+
+
+@pytest.mark.parametrize(("values", "is_read"), [(4, True), (5, False)])
+def test_a_third_of_the_cells_of_metadata_are_labels(values: int, is_read: bool) -> None:
+    table = TableBlock.of_rows([["索引号", "发布机构", *["某某某"] * values]])
+    assert is_metadata(table) is is_read
+
+
+@pytest.mark.parametrize(("length", "is_read"), [(80, True), (81, False)])
+def test_the_longest_denial_and_the_longest_entry_of_a_table_of_contents(length: int, is_read: bool) -> None:
+    assert denies("无" + "某" * (length - 3) + "事项") is is_read
+    titles = [section.heading for section in CURRENT.sections]
+    entries = [f"{title}…………{i}" for i, title in enumerate(titles, 1)]
+    entry = "（一）".ljust(length - 4, "某") + "……12"
+    found = find_headings(lines(*entries[:2], entry, *entries[2:], *titles))
+    assert [heading.position for heading in found.found] == [7, 8, 9, 10, 11, 12]
+    assert (2 in found.contents) is is_read
 
 
 def lines(*texts: str) -> list[Block]:

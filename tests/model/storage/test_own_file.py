@@ -12,6 +12,7 @@ from model.content.blocks import Paragraph, Picture, Role, Run
 from model.files.atomic import FileError
 from model.files.errors import ReadingError, ReadingProblem
 from model.report.report import Report, SetPrevious
+from model.report.sources import CellSource, spans_of
 from model.storage.own_file import dump, is_own_file, load, restore_report, save
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -50,6 +51,38 @@ def test_the_sample_of_version_1_still_opens():
     assert restore_report((GOLDEN / "version-1.xxgk").read_bytes(), "version-1.xxgk") == full_report()
 
 
+def counted_report():
+    report = full_report()
+    register = "台账（2022）.xlsx"
+    report.sources = {
+        cell("requests.granted.business"): CellSource(register, spans_of([(1, 4), (1, 5), (2, 9)]), 3),
+        cell("requests.received.business"): CellSource(register, (), 0),
+        cell("disputes.reconsideration.total"): CellSource("复议.csv", spans_of([(1, 2)]), 1),
+    }
+    return report
+
+
+def test_the_sample_of_version_2_still_opens():
+    assert restore_report((GOLDEN / "version-2.xxgk").read_bytes(), "version-2.xxgk") == counted_report()
+
+
+def test_the_rows_of_a_register_are_saved_as_numbers():
+    data = dump(counted_report())
+    assert restore_report(data, "a.xxgk") == counted_report()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sources = json.loads(archive.read("report.json"))["report"]["sources"]
+    assert sources[0] == {
+        "register": "台账（2022）.xlsx",
+        "cells": {"requests.received.business": ["", "0"], "requests.granted.business": ["1:4-5,2:9", "3"]},
+    }
+
+
+@pytest.mark.parametrize("rows", ["1:0", "1:5-3", "x", "1:2,", "0:4", "1:2-99999999"])
+def test_rows_that_are_none_are_a_damaged_file(rows):
+    source = {"register": "台账.xlsx", "cells": {"requests.granted.business": [rows, "3"]}}
+    assert problem(rewritten(lambda c: c["report"].update(sources=[source]))) is ReadingProblem.OWN_DAMAGED
+
+
 def test_what_was_acknowledged_and_chosen_is_saved():
     report = full_report()
     report.unit_kind = "省级人民政府"
@@ -86,7 +119,7 @@ def problem(data: bytes) -> ReadingProblem:
 
 
 def test_a_newer_version_is_refused_with_its_reason():
-    assert problem(rewritten(lambda c: c.update(version=2))) is ReadingProblem.NEWER_VERSION
+    assert problem(rewritten(lambda c: c.update(version=3))) is ReadingProblem.NEWER_VERSION
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,12 @@
+import random
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice, QSize
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from model.content.blocks import A4_TEXT_WIDTH
+from model.reading.guards import PARTS_LIMIT
 from ui.document.document import TWIPS_PER_PIXEL
 from ui.document.pictures import LARGEST, picture_of, picture_of_image, read_bytes, read_picture
 
@@ -54,3 +56,30 @@ def test_a_screenshot_becomes_png(qapp):
     image = QImage(8, 8, QImage.Format.Format_RGB32)
     image.fill(0)
     assert picture_of_image(image).media_type == "image/png"
+
+
+def test_a_large_photo_is_kept_as_print_needs_it(tmp_path: Path) -> None:
+    """Two hundred photos of a camera go into a file that can be saved and opened again."""
+    rng = random.Random(1)
+    coarse = QImage(rng.randbytes(120 * 90 * 4), 120, 90, QImage.Format.Format_RGB32)
+    photo = coarse.scaled(3000, 2250, mode=Qt.TransformationMode.SmoothTransformation)
+    painter = QPainter(photo)
+    painter.setOpacity(0.15)
+    painter.drawImage(0, 0, QImage(rng.randbytes(3000 * 2250 * 4), 3000, 2250, QImage.Format.Format_RGB32))
+    painter.end()
+    for kind in ("jpeg", "png"):
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        assert photo.save(buffer, kind.upper())
+        picture = picture_of(bytes(buffer.data().data()))
+        assert picture is not None and picture.media_type == "image/jpeg"
+        assert len(picture.data) * 200 < PARTS_LIMIT
+        kept = QImage.fromData(picture.data)
+        assert kept.width() >= 1229 and abs(kept.width() * 3 - kept.height() * 4) <= 4
+
+
+def test_what_can_be_seen_through_stays_so() -> None:
+    rng = random.Random(1)
+    image = QImage(rng.randbytes(600 * 600 * 4), 600, 600, QImage.Format.Format_ARGB32)
+    picture = picture_of_image(image)
+    assert picture is not None and picture.media_type == "image/png"

@@ -10,7 +10,7 @@ from builders.model import balanced_report
 from model.checks.engine import LONG_BLOCKS
 from model.content.blocks import Paragraph
 from model.workspace import Workspace
-from ui.findings.panel import CHECKING as PANEL_CHECKING
+from ui.findings.matching import CHECKING as PANEL_CHECKING
 from ui.main_window import MainWindow
 from ui.report_view.background_checks import BackgroundChecks
 from ui.sections.status_bar import CHECKING

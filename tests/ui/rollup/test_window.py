@@ -1,5 +1,6 @@
 """The roll-up window: a folder dropped, a late file, a duplicate decided, a sum traced, draft and notices written."""
 
+import zipfile
 from concurrent.futures import Executor, Future
 from datetime import date
 from pathlib import Path
@@ -12,10 +13,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from model.content.values import number
+from model.report.report import SetValues
 from model.rollup.assignment import Status
 from model.rollup.units import Unit, UnitList
 from model.rollup.worker import read_file
 from model.storage.own_file import load, save
+from ui.environment.recent_files import recent_rollups
 from ui.files.dialogs import Unsaved
 from ui.grid.model import GridModel
 from ui.main_window import MainWindow
@@ -137,9 +140,17 @@ def test_from_a_dropped_folder_to_the_draft(window, qtbot, tmp_path) -> None:
     assert draft.unit == "示例县人民政府" and draft.year == YEAR
     assert draft.values[RECEIVED] == window.controller.rollup.total.values[RECEIVED] == sum(figures)
 
+    window.controller.set_own(draft)
+    assert "S03" not in {finding.code for finding in window.controller.rollup.findings}
+    draft.apply(SetValues({RECEIVED: number(draft.values[RECEIVED]) + 7}))
+    window.controller.set_own(draft)
+    said = [f.message for f in window.controller.rollup.findings if f.code == "S03" and f.address == RECEIVED]
+    assert len(said) == 1 and "7" in said[0] and any(name in said[0] for name in LISTED)
+
     window.dialogs.folder = tmp_path
     window.outputs.notices()
     assert "审核意见" in window.banner.text and list((tmp_path / "审核意见").iterdir())
+    assert window.progress.value() == 0 and window._progress_line.isHidden()
 
 
 def test_the_sums_stand_in_the_forms_own_grid(window, qtbot, tmp_path) -> None:
@@ -148,6 +159,17 @@ def test_the_sums_stand_in_the_forms_own_grid(window, qtbot, tmp_path) -> None:
     assert isinstance(model, GridModel) and model.is_read_only
     total = window.controller.rollup.total
     assert model.data(model.index_of(RECEIVED)) == str(total.values[RECEIVED])
+
+
+def test_the_cell_whose_parts_are_shown_stays_when_more_comes_in(window, qtbot, tmp_path) -> None:
+    drop(window, qtbot, folder_of(tmp_path / "收件"))
+    window.totals.go_to(RECEIVED)
+    late = tmp_path / "统计局.xxgk"
+    save(report_of("示例县统计局", seed=9), late)
+    drop(window, qtbot, late)
+    assert "新收" in window.totals.place.toolTip() + window.totals.place.text()
+    window.totals.tabs.setCurrentWidget(window.totals.grids["disputes"])
+    assert "表四" in window.totals.place.toolTip() + window.totals.place.text()
 
 
 def test_filter_search_and_sort(window, qtbot, tmp_path) -> None:
@@ -170,6 +192,7 @@ def test_saved_and_opened_again(window, qtbot, tmp_path) -> None:
     assert window.isWindowModified()
     window.dialogs.save_path = tmp_path / "全县.xxgk-rollup"
     assert window.outputs.save() and not window.isWindowModified()
+    assert [file.path for file in recent_rollups()] == [tmp_path / "全县.xxgk-rollup"]
     other = RollupWindow(TODAY, Here)
     other.dialogs = Dialogs()
     qtbot.addWidget(other)
@@ -204,6 +227,18 @@ def test_marked_as_returned_and_year_changed(window, qtbot, tmp_path) -> None:
     window.year.click()
     assert window.year.text() == f"{YEAR - 1} 年度"
     assert (NAMES[0], State.WRONG_YEAR) in states(window)
+
+
+def test_everything_in_one_archive(window, qtbot, tmp_path) -> None:
+    drop(window, qtbot, folder_of(tmp_path / "收件"))
+    window.dialogs.save_path = tmp_path / "全县.zip"
+    window.outputs.archive()
+    names = zipfile.ZipFile(tmp_path / "全县.zip").namelist()
+    suffixes = {Path(name).suffix for name in names}
+    assert (
+        suffixes == {".xxgk", ".xlsx", ".xxgk-rollup", ".txt", ".docx"} and "全县.zip" in window.banner.text
+    )
+    assert any(name.startswith("审核意见/") for name in names)
 
 
 def test_the_list_of_who_is_missing_is_copied(window, qtbot, tmp_path) -> None:

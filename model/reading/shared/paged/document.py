@@ -58,14 +58,24 @@ def blocks_of(sheets: Sequence[Sheet], budget: Budget, omissions: Omissions) -> 
     )
 
 
-def require_text(sheets: Sequence[Sheet], kind: str) -> None:
-    """Raise OTHER_FORMAT for pages without text, as those of a scan; `kind` is the name of the format."""
+def has_text(sheets: Sequence[Sheet]) -> bool:
+    """Return whether pages hold text, as opposed to those of a scan."""
     written = sum(1 for sheet in sheets for glyph in sheet.glyphs if glyph.text != " ")
     pictured = sum(1 for sheet in sheets if sheet.images)
-    if not written or (written < _LEAST_TEXT * len(sheets) and 2 * pictured >= len(sheets)):
+    return written > 0 and (written >= _LEAST_TEXT * len(sheets) or 2 * pictured < len(sheets))
+
+
+def has_pictures(sheets: Sequence[Sheet]) -> bool:
+    """Return whether there is a picture on any page."""
+    return any(sheet.images for sheet in sheets)
+
+
+def require_text(sheets: Sequence[Sheet], kind: str) -> None:
+    """Raise OTHER_FORMAT for pages without text, as those of a scan; `kind` is the name of the format."""
+    if not has_text(sheets):
         raise ReadingError(
             ReadingProblem.OTHER_FORMAT,
-            what=f"扫描件（图片）{kind}，里面没有文字" if pictured else f"没有文字的 {kind} 文件",
+            what=f"扫描件（图片）{kind}，里面没有文字" if has_pictures(sheets) else f"没有文字的 {kind} 文件",
             advice="找到排版用的 Word 或 WPS 原文件，或用文字识别（OCR）软件转换成 Word 文档并核对无误",
         )
 

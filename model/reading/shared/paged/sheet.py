@@ -27,6 +27,8 @@ class Glyph(NamedTuple):
     bold: bool = False
     shade: float = 0.0
     """0 for black, 1 for white, 2 for text without ink."""
+    unsure: bool = False
+    """Whether it was recognised in a picture and may be another."""
 
     @property
     def middle(self) -> tuple[float, float]:

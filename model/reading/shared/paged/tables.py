@@ -11,6 +11,7 @@ from model.content.blocks import TWIPS_PER_POINT, Cell, TableBlock
 from model.reading.shared.paged.grids import Grid
 from model.reading.shared.paged.lines import lines_of, text_of
 from model.reading.shared.paged.sheet import Glyph
+from model.reading.source import UnsureText
 
 _SAME_EDGE = 4.0
 """Points: programs draw the part on the next page a little to the side."""
@@ -36,7 +37,10 @@ def drawn(grid: Grid, content: Mapping[tuple[int, int], list[Glyph]], page: int)
             for j in range(column, column + column_span)
             for glyph in content.get((i, j), ())
         ]
-        cells.append(Cell(row, column, text_of(lines_of(glyphs)), row_span, column_span))
+        text = text_of(lines_of(glyphs))
+        if any(glyph.unsure for glyph in glyphs):
+            text = UnsureText(text)
+        cells.append(Cell(row, column, text, row_span, column_span))
     return Drawn(page, grid.xs, grid.ys, tuple(cells))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import NamedTuple
 
 _BUILT_IN = {
@@ -59,6 +60,7 @@ def code_of(number: int, own: dict[int, str]) -> str:
     return own.get(number, _BUILT_IN.get(number, ""))
 
 
+@lru_cache(maxsize=4096)
 def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
     """Return what a cell with this number shows; the text itself where it is no number.
 
@@ -67,6 +69,8 @@ def shown(raw: str, code: str, *, since_1904: bool = False) -> str:
     value = number_of(raw)
     if value is None:
         return raw
+    if not code:
+        return _plain(value)
     if _is_date(code):
         return _date(value, code, since_1904) or _plain(value)
     pattern = _pattern(code)

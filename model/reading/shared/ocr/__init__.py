@@ -1,0 +1,1 @@
+"""Recognition of characters in pictures of pages, where the extra `ocr` is installed."""
