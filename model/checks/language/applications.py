@@ -20,13 +20,15 @@ _OF = (
     r"(?:事项|信息|件)?"
 )
 _END = r"(?=[，。；、）]|$)"
-_UNDER_WAY = r"(?:(?:尚|仍|正)?(?:在|处于)(?:法定)?(?:办理|答复)(?:期限?|过程|之)?[内中]|正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
+_UNDER_WAY = r"(?:(?:尚|仍|正)?(?:在|处于)(?:法定)?(?:办理|答复)(?:期限?|过程|之)?[内中]|正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未到(?:办理|答复|法定)*期限|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
 _CARRIED_OVER = (
     (
         Kind.CARRIED_OUT,
-        lazy(rf"{_CARRY}{_ON}(?:{_NEXT_YEAR}|(?P<year>20\d\d)年度?){_WORK}{_OF}{FILL}$"),
         lazy(
-            r"^(?:申请)?，?(?:正在办理中?|尚在办理|未到答复期限?|未到期|尚未办结)?，?(?:将|按规定|依法|需|并|已|须)?"
+            rf"(?:{_CARRY}{_ON}(?:{_NEXT_YEAR}|(?P<year>20\d\d)年度?)|(?:年末|年底|期末)结转){_WORK}{_OF}{FILL}$"
+        ),
+        lazy(
+            r"^(?:申请)?，?(?:因[^，；\d]{1,20}?)?(?:正在办理中?|尚在办理|未到答复期限?|未到期|尚未办结)?，?(?:将|按规定|依法|需|并|已|须)?"
             rf"{_CARRY}{_ON}(?:{_NEXT_YEAR}|(?P<year>20\d\d)年度?){_WORK}{_END}"
         ),
     ),
@@ -73,7 +75,7 @@ def carried(place: Place) -> Bound | None:
     return None
 
 
-RECEIVED_VERBS = r"新收到|新受理|新收|新增|接收到|收到|收悉|接收|接到|登记受理|受理|接受|登记|收"
+RECEIVED_VERBS = r"新收到|接办|新受理|新收|新增|接收到|收到|收悉|接收|接到|登记受理|受理|接受|登记|收"
 HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|(?<!其他)(?<!不予)处理|办理"
 _CONCLUDED_VERBS = r"办理完毕|办理完结|办理答复|答复办结|办结|办毕|答复|回复|办复"
 _OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
@@ -85,9 +87,10 @@ _OBJECT = lazy(
 )
 """What may stand between `收到` and the figure: applications as such, of no one kind or channel."""
 _OBJECT_BEHIND = lazy(
-    rf"(?:的)?(?:有关|关于|各类)?(?:政府|政务|信息|公开|依(?=申请)|申请|的|事项)*(?:当?中|里)?{_END}"
+    r"(?:的)?(?:有关|关于|各类)?(?:社会公众|公众|群众|公民|法人|其他组织|提出|提交|、|和|或|政府|政务|信息|公开|依(?=申请)|申请(?!人)|的|事项)*"
+    rf"(?:当?中|里)?(?:{_END}|(?=逐|全部|均|都|依法|按|作出|进行|登记|予以|一一|认真))"
 )
-_SPLIT_VERB = lazy(rf"(?:并|和|及)?(?:办理|答复|处理)?{FILL}")
+_SPLIT_VERB = lazy(rf"(?:并|和|及|的)?(?:办理|答复|处理)?{FILL}")
 _UNSURE_RECEIVER = lazy(
     r"未|没有|不予|如|若|凡|对|人均|平均|超过|超期|逾期|协助|配合|指导|上级|督促|帮助|(?:通过|经由)(?!.*等(?:多种|各种)?(?:途径|渠道|方式|形式|平台))|本级|各|所属|下属|直属|其中"
     r"|网上|线上|线下|信函|窗口|现场|当面|平台|书面|邮寄|邮件|传真|纸质|网络|代(?!表)|转办|转来|许可|复议"
@@ -112,8 +115,16 @@ _VERBS = (
 
 def received(place: Place) -> Bound | None:
     """Return what a figure of applications received, or dealt with, counts."""
-    if place.number.measure not in CASES or not place.known or "其中" in place.lead:
+    if place.number.measure not in CASES or not place.known:
         return None
+    if place.subject == "requests" and _NEW_ONES().fullmatch(place.before):
+        return Bound(Kind.RECEIVED)
+    if "其中" in place.lead:
+        return None
+    if _APPLIED().fullmatch(place.before):
+        return Bound(Kind.RECEIVED)
+    if _ALONE().match(place.before) and _ALL_TAKEN().match(place.behind):
+        return Bound(Kind.RECEIVED)
     for kind, verbs in _VERBS:
         match = _with_object(verbs(), place)
         if match is None:
@@ -128,6 +139,19 @@ def received(place: Place) -> Bound | None:
     return None
 
 
+_NEW_ONES = lazy(
+    rf"其中：?，?(?:当年|本年度?|今年|20\d\d年度?)?新收到?(?:的)?(?:政府信息公开)?(?:申请)?{FILL}"
+)
+"""Of those dealt with, those received in the year: `办理申请80件，其中新收76件`."""
+_APPLIED = lazy(
+    r"(?:20\d\d年度?|全年度?|本年度?|年内|报告期内|，|共|共有|累计)*(?:社会公众|人民群众|公众|群众|公民|市民|居民|村民|法人|其他组织|申请人|、|和|或者?|及)+"
+    rf"(?:通过[^，；\d]{{1,16}}等(?:途径|渠道|方式))?(?:向[本我]?[^，；\d]{{1,12}})?(?:依法|共|累计)*(?:提出|提交|递交|申请|要求)(?:的|了)?"
+    rf"(?:政府信息依申请公开|政府信息公开申请|信息公开申请|公开政府信息|依申请公开)(?:的)?(?:申请|事项)?{FILL}"
+)
+"""Those who apply are the subject: `公民向我局提出政府信息公开申请3件`."""
+_ALL_TAKEN = lazy(
+    r"(?:政府信息公开|依申请公开|信息公开)?申请，?(?:已?全部|均已?|都已?)(?:依法|予以|按规定)*(?:受理|登记)"
+)
 _WHEN = lazy(r"(?:20\d\d年度?|全年度?|本年度?|今年)+")
 
 
@@ -138,6 +162,9 @@ def _receiver(place: Place, verb: int) -> str:
     when = _WHEN().match(clause)
     whole = _WHOLE_REGION().match(clause, when.end() if when else 0)
     receiver = clause[whole.end() if whole else 0 : len(clause) - rest]
+    if place.before[verb:].endswith("的"):
+        # `对收到的12件申请`: all that came, and not those to which something was done.
+        receiver = receiver.removesuffix("对").removesuffix("对所")
     return _OWN_LEVEL().sub("", _CHANNELS_IN_ALL().sub("", receiver))
 
 
@@ -147,7 +174,7 @@ _NOUN_ALONE = lazy(
 )
 
 
-_THERE_WERE = lazy(rf"(?:20\d\d年度?|全年度?|本年度?|我{_OUR}|本{_OUR}|街道|，)*(?:共|总共|累计)有")
+_THERE_WERE = lazy(rf"(?:20\d\d年度?|全年度?|本年度?|我{_OUR}|本{_OUR}|街道|，)*(?:(?:共|总共|累计)有)?")
 _NOUN_BEHIND = lazy(rf"^(?:政府信息公开申请|依申请公开(?:申请|事项|件)?|信息公开申请){_END}")
 
 
@@ -185,13 +212,17 @@ def _shares_its_verb(place: Place) -> bool:
 
 def _may_be_of_all(place: Place) -> bool:
     """Return whether a figure without `申请` beside it goes on about applications, and not about those of one channel."""
-    if place.number.measure not in CASES or place.subject != "requests" or not place.known:
+    if place.number.measure not in CASES or not place.known:
+        return False
+    if place.subject != "requests" and (place.subject or not _LISTS_RESULTS().search(place.sentence.text)):
         return False
     return "其中" in place.lead or _OF_ONE_CHANNEL().search(place.lead) is None
 
 
+_LISTS_RESULTS = lazy(r"予以公开\d+件?[^。\d]{1,12}\d+件?[^。\d]*(?:不予公开|无法提供)")
+"""A list of the results needs no word before it to say what it is of."""
 _UNSURE_ANSWER = lazy(
-    r"未|不|人均|平均|延期|延长|逾期|超期|超时|超过|口头|当场|书面|网上|线上|电话|现场|邮寄|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
+    r"未|不|人均|平均|延期|延长|逾期|超期|超时|超过|口头|当场|书面|网上|线上|电话|现场|邮寄|指导|督促|协助|配合|协查|会同|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
 )
 _SUM_OF_RESULTS = lazy(r"(?:办理结果)?(?:总计|合计|共计)(?:为|：)?")
 """What the results are together, at the end of their list."""
@@ -223,19 +254,19 @@ def concluded(place: Place) -> Bound | None:
 
 
 _LEAD = (
-    r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|作(?=其他)|“|决定|(?:办理|处理|答复)(?:结果|情况)|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并"
+    r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|作(?=其他)|“|决定|(?:办理|处理|答复)(?:结果|情况)|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并|因[^，；\d]{1,20}?(?:等|原因|等原因)"
     r"|(?:全|我|本)[省市县区州旗盟镇乡局厅委办街]|街道|全年|本年度?|20\d\d年度?|共计?|累计|对|从|中|政府信息公开申请|依申请公开|申请)*"
 )
 _TAIL = rf"”?(?:答复|决定|处理|情形)?(?:的)?(?:政府信息公开申请|政府信息|信息|申请)?{FILL}$"
-_LINK = r"^(?:政府信息公开申请|申请)?(?:均|全部|都)?(?:为|是|属于|属|作出|依法|被|已|答复为|决定)*"
+_LINK = r"^(?:政府信息公开申请|申请)?(?:均|全部|都)?(?:为|是|属于|属|作出|依法|被|已|答复为|决定|因[^，；\d]{1,20}?(?:等|原因|等原因))*"
 _DECISIONS = {
     Kind.GRANTED_ANY: r"(?:予以|准予|同意|决定)?公开(?:及|和|或者?|以及|与|、|（含)(?:予以|准予|同意)?部分公开(?:的?）)?",
     Kind.PARTLY_GRANTED: r"(?:予以|同意|准予)?部分公开",
-    Kind.REFUSED: r"不(?:予|同意|准予)公开",
+    Kind.REFUSED: r"不(?:予|同意|准予)?公开",
     Kind.UNAVAILABLE: r"(?:本机关|信息|政府信息)?无法提供",
     Kind.REJECTED: r"不予处理",
     Kind.OTHER: r"其他处理(?:情形)?",
-    Kind.GRANTED: r"(?:予以|准予|同意)公开",
+    Kind.GRANTED: r"(?:予以|准予|同意|全部)公开",
 }
 _DECIDED_BEFORE = {kind: lazy(f"{_LEAD}{words}{_TAIL}") for kind, words in _DECISIONS.items()}
 _DECIDED_BEHIND = {
@@ -266,7 +297,7 @@ def decided(place: Place) -> Bound | None:
 
 
 _ALL_DECIDED = lazy(
-    r"^(?:政府信息公开)?(?:申请)?，(?:均|全部|都|皆)(?:已|依法|按时|按期|为|是|作出)*(?P<decision>予以公开|部分公开|不予公开|无法提供)(?:决定|答复)?(?=[，。；）]|$)"
+    r"^(?:政府信息公开)?(?:申请)?，(?:(?:答复|办理|处理)?结果(?:均|全部)?为|均|全部|都|皆)(?:已|依法|按时|按期|为|是|作出)*(?P<decision>予以公开|部分公开|不予公开|无法提供)(?:决定|答复)?(?=[，。；）]|$)"
 )
 _ALL_KINDS = {
     "予以公开": Kind.GRANTED,

@@ -52,6 +52,7 @@ class Figure(NamedTuple):
 _LONGEST_WORDS = 16
 _FEWEST_WORDS = 3
 _COMPARISON = lazy(r"(?<!新)增|减|同比|环比|上升|下降|[较比](?:上年|去年|20\d\d)|[较比]前|提高|回落")
+_PLANNED = lazy(r"拟(?!订)|计划|预计|力争|争取|打算|预期")
 _CONTINUES = lazy(
     r"^(?:其中|办理结果|处理结果|处理情况|办理情况|答复结果|从|按|在已|已|均|上述|以上|所有|全部|全年办结|截至)"
 )
@@ -128,7 +129,12 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
 def _bound(place: Place) -> Bound | None:
     """Return what a count counts; None for a round number, a change against last year, or where the words are not clear."""
     number = place.number
-    if not number.is_exact or _COMPARISON().search(place.before) or _LAST_YEAR().search(place.before):
+    if (
+        not number.is_exact
+        or _PLANNED().search(place.before)
+        or _COMPARISON().search(place.before)
+        or _LAST_YEAR().search(place.before)
+    ):
         return None
     if not isinstance(number.value, int):
         return charged(place)

@@ -30,7 +30,7 @@ class Claim(NamedTuple):
 _NOT = r"(?:未|没有|没)(?:曾|再|有)?"
 _REQUEST_WORDS = (
     r"(?:任何|一件|一例|一起|过|到|有|单位|个人|社会公众|人民群众|公众|群众|市民|居民|公民|法人|其他组织|申请人(?!以外)|关于|有关|相关|涉及|要求|提出|提交|提起|的|"
-    r"形式|书面|(?<=书面)或网络|[向对针]*[本我](?:机关|单位|部门|局|办|街道|镇|乡)|办理|业务|案件|请求|需求|"
+    r"通过(?=任何|各种|各类)|(?:任何|各种|各类)(?:形式|渠道|方式|途径)|形式|书面|(?<=书面)或网络|[向对针]*[本我](?:机关|单位|部门|局|办|街道|镇|乡)|办理|业务|案件|请求|需求|"
     r"政府|政务|信息|公开|依(?=申请)|申请(?!人)书?|事项|情况|办件|来信|来函|件|、|和|或者?|及|与|等)*"
 )
 _NO_REQUEST = lazy(
@@ -43,10 +43,17 @@ _NOBODY_APPLIED = lazy(
     rf"(?:无|没有)(?:任何)?(?:公民|法人|其他组织|群众|公众|居民|市民|、|和|或者?|及)+向?(?:我|本)?(?:机关|单位|局|办|街道|镇|乡)?(?P<object>(?:提出)?(?:申请|要求公开){_REQUEST_WORDS})(?=[，。；）]|$)"
 )
 _ALL_ENDED = lazy(
-    r"(?P<names>行政复议|行政诉讼|复议|诉讼)(?:案件|案|申请)?\d+[件起宗例]，?(?:目前)?(?:(?:均|全部|都)已?(?:经)?(?:全部)?|已全部)(?:审结|办结|结案)(?=[，。；）]|$)"
+    r"(?P<names>行政复议|行政诉讼|复议|诉讼)(?:案件|案|申请)?\d+[件起宗例]，?(?:目前|现)?(?:(?:均|全部|都)已?(?:经)?(?:全部)?|(?<=，)已(?:经)?|已全部)(?:审结|办结|结案)(?=[，。；）]|$)"
+)
+_NONE_AT_ALL = lazy(
+    r"(?P<object>依申请公开)(?:政府信息|事项|申请|情况)*(?:：|，)无(?=[，。；]|$)|^无(?P<none>)(?=[，。；]|$)"
 )
 _SOME_REQUESTS = lazy(
     rf"(?:收到|受理|接到)的?(?P<object>{_REQUEST_WORDS})，?(?:均|全部|都)(?:已|已经)(?:全部|按时|按期|依法|依规|及时|在[^，]{{0,8}}内|、|、依规)*(?:办结|答复)"
+)
+_NONE_CARRIED = lazy(
+    r"(?:无|没有|未(?:发生)?)(?:(?P<before>上一?年度?)|下一?年度?)?(?:结转|转结)(?:到|至|入)?(?:下一?年度?|次年|明年|(?P<last>本年度?))?"
+    r"(?:继续)?(?:办理|答复)?(?:的)?(?:政府信息公开申请|依申请公开|申请|事项|件|情况)*(?=[，。；）]|$)"
 )
 _NAME = r"(?:行政复议|行政诉讼|复议|诉讼)"
 _CASE_WORDS = (
@@ -93,6 +100,9 @@ def _claims(prose: Prose, sentence: Sentence) -> Iterator[Claim]:
                 yield from _claim(prose, sentence, match, Kind.RECONSIDERATION, True)
             if "诉讼" in names:
                 yield from _claim(prose, sentence, match, Kind.LITIGATION, True)
+    for match in _NONE_CARRIED().finditer(text):
+        kind = Kind.CARRIED_IN if match["last"] or match["before"] else Kind.CARRIED_OUT
+        yield from _claim(prose, sentence, match, kind, True)
     for match in _ALL_ENDED().finditer(text):
         kind = Kind.RECONSIDERATION if "复议" in match["names"] else Kind.LITIGATION
         yield from (c._replace(part="pending") for c in _claim(prose, sentence, match, kind, True))
@@ -102,15 +112,18 @@ _REQUEST_CLAIMS = (
     (_NO_REQUEST, True),
     (_ZERO_REQUESTS, True),
     (_NOBODY_APPLIED, True),
+    (_NONE_AT_ALL, True),
     (_SOME_REQUESTS, False),
 )
 
 
 def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
     thing = match["object"]
+    if match.re is _NONE_AT_ALL():
+        return thing is not None or sentence.about_requests
     if match.group().startswith(("无", "没有", "未有")) and "到" not in match.group()[:4]:
         before = sentence.text[: match.start()]
-        named = thing in ("申请", "任何申请") and "依申请公开" in before
+        named = thing in ("申请", "任何申请") and ("依申请公开" in before or sentence.about_requests)
         return named or re.search(r"依申请公开|公开申请|申请公开", thing) is not None
     about = sentence.about_requests or "依申请公开" in sentence.text[: match.start()]
     return ("申请" in thing or "要求公开" in thing) and (about or re.search(r"公开|信息", thing) is not None)

@@ -12,7 +12,7 @@ NAMES = {
 }
 _MEASURES = frozenset(("件", "份", "个", "部", "项", "条"))
 _ACTIONS = {
-    "issued": r"(?:本年度?|全年|新)?(?:制发|制定(?:并)?(?:出台|印发|发布)|制定|出台|印发|颁布)(?:了|的)?",
+    "issued": r"(?:本年度?|全年|新)?(?:制发|制定(?:并)?(?:出台|印发|发布)|制定|出台|印发|颁布)(?:并(?:公开|公布|发布))?(?:了|的)?",
     "repealed": r"(?:清理)?废止(?:了|的)?",
     "in_force": r"(?:现行有效|继续有效)(?:的)?",
 }
@@ -45,7 +45,7 @@ _LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items
 
 def documented(place: Place) -> Bound | None:
     """Return what a figure of regulations or normative documents counts."""
-    if place.number.measure not in _MEASURES or "名义" in place.before:
+    if place.number.measure not in _MEASURES:
         return None
     if "规章" not in place.before and "文件" not in place.before:
         return None

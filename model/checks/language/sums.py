@@ -81,10 +81,8 @@ def hidden(segment: str) -> str:
 
 def _parts_after(segment: str) -> Iterator[tuple[Count, Number]]:
     """`公开信息63条，其中，政策16条、动态36条、其他11条`."""
-    if "其中" not in segment and "：" not in segment:
-        return
     plain = hidden(segment)
-    marks = [match.span() for match in re.finditer("其中", plain)] or _colons(plain)
+    marks = [match.span() for match in re.finditer("其中", plain)] or _colons(plain) or _contents(plain)
     if len(marks) != 1:
         return
     counts = list(counts_in(plain))
@@ -106,6 +104,14 @@ def _colons(plain: str) -> list[tuple[int, int]]:
     """Return where a list begins that a colon behind its whole announces: `公开信息63条：政策16条，动态47条`."""
     wholes = {count.after for count in counts_in(plain)}
     return [match.span() for match in re.finditer("：", plain) if match.start() in wholes][:1]
+
+
+_CONTENTS = lazy(r"(?<=[件份个条篇项期次])(?:中，|，?(?:内容)?(?:涵盖|包括|包含|分为))")
+
+
+def _contents(plain: str) -> list[tuple[int, int]]:
+    """Return where a list begins that `公开信息63条，包括` announces, or `公开的63条信息中，`."""
+    return [match.span() for match in _CONTENTS().finditer(plain)][:1]
 
 
 def _labels(plain: str, start: int, parts: Sequence[Count]) -> list[str] | None:

@@ -19,10 +19,19 @@ def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
         if figure.sentence != sentence:
             sentence, foreign = figure.sentence, False
         # Who acts is said once, and goes for what follows in the sentence.
-        foreign = is_foreign(facts, figure.lead, foreign)
+        foreign = is_foreign(facts, figure.lead, foreign) or _is_of_another_name(facts, figure)
         of_this_year = figure.year is None or year is None or figure.year == year
         if not foreign and of_this_year and _goes_with(figure, year):
             yield figure
+
+
+def _is_of_another_name(facts: Facts, figure: Figure) -> bool:
+    """Return whether documents were issued in a government's name (`以县政府名义`) and the unit is neither it nor its office."""
+    own = facts.unit_kind().is_government or _OFFICE_OF_GOVERNMENT().search(facts.unit()) is not None
+    return "名义" in figure.lead and not own
+
+
+_OFFICE_OF_GOVERNMENT = lazy(r"政府办公[室厅]$")
 
 
 def _goes_with(figure: Figure, year: int | None) -> bool:
@@ -50,7 +59,7 @@ _ALL_OF_IT = lazy(rf"^(?:各级|[省市县区州旗盟](?:人民)?政府(?:及|�
 """A government with all that belongs to it: `市政府及各部门、各县（市、区）`, `各级各部门`."""
 _OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级$")
 _LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
-_GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府$")
+_GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府(?:系统)?$")
 _OFFICE = lazy(
     r"^(?:我|本|全)?(?:局|厅|委|街办|办公室|办|院|中心|街道|镇|乡|街|所|站|机关|单位|部门|部)(?:机关)?(?:(?:党政|综合|党政综合|行政)?办公室)?|^(?:我|本|全)"
 )
