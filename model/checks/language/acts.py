@@ -6,7 +6,7 @@ from model.checks.language.lazy import lazy
 from model.checks.language.patterns import FILL, Bound, Kind
 from model.checks.language.places import Place
 
-_MEASURES = frozenset(("件", "起", "宗", "项", "次", "个", "例", "件次"))
+_MEASURES = frozenset(("件", "起", "宗", "项", "次", "个", "例", "件次", "份"))
 _WHEN = r"(?:20\d\d年度?|全年度?|本年度?|今年|年内|在|，|、|和|及|以及|，|共计?|累计|总共|依法|合计)"
 _WHO = r"(?:我|本|全)(?:局|厅|委|办|院|单位|机关|街道|镇|乡|省|市|县|区|州|旗|部门|中心|系统)|街道|镇|乡|全[省市县区州旗盟](?:各级)?行政机关|各级行政机关"
 _DOES = r"(?:作出|做出|办理|办结|实施|下达|完成|处理)?"

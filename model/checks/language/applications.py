@@ -20,7 +20,7 @@ _OF = (
     r"(?:事项|信息|件)?"
 )
 _END = r"(?=[，。；、）]|$)"
-_UNDER_WAY = r"(?:(?:尚|仍|正)?(?:在|处于)(?:法定)?(?:办理|答复)(?:期限?|过程|之)?[内中]|正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未到(?:办理|答复|法定)*期限|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
+_UNDER_WAY = r"(?:(?:尚|仍|正)?(?:在|处于)(?:法定)?(?:办理|答复)(?:期限?|过程|之)?[内中]|在(?:法定)?期限内(?:继续)?(?:办理|答复)|正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未到(?:办理|答复|法定)*期限|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
 _CARRIED_OVER = (
     (
         Kind.CARRIED_OUT,
@@ -50,6 +50,8 @@ _CARRIED_OVER = (
     ),
 )
 _CARRY_ALONE = lazy(rf"^(?:其中|另|另有|并|，|、|和|及|剩余|其余|未到期|尚?未办结)*结转{_OF}{FILL}$")
+_REST = lazy(r"(?:办结|办理|答复)[^，；\d]{0,6}\d+[件份个宗条项起]，(?:剩余|其余|尚余|尚剩|仍余|余)$")
+"""`办结12件，剩余3件`: what is left of them."""
 _TO_NEXT_YEAR = lazy(rf"^(?:申请)?{_ON}{_NEXT_YEAR}{_WORK}{_END}")
 
 
@@ -70,6 +72,8 @@ def carried(place: Place) -> Bound | None:
         if match is not None:
             year = match.groupdict().get("year")
             return Bound(kind, "", int(year) if year else None)
+    if place.subject == "requests" and _REST().search(place.lead) and re.match(_END, place.behind):
+        return Bound(Kind.CARRIED_OUT)
     if place.subject == "requests" and _CARRY_ALONE().search(place.before):
         return Bound(Kind.CARRIED_OUT if _TO_NEXT_YEAR().match(place.behind) else Kind.CARRIED)
     return None
@@ -80,8 +84,8 @@ HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|(
 _CONCLUDED_VERBS = r"办理完毕|办理完结|办理答复|答复办结|办结|办毕|答复|回复|办复"
 _OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
 _OBJECT = lazy(
-    r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|社会公众|人民群众|公众|群众|公民|市民|居民|法人|其他组织|组织|申请人|"
-    rf"(?<=公开)信件|本年度?|各类|各种|有效|新的|新增|关于|有关|相关|涉及|要求|来自|依法|对本{_OUR}|向?[本我]{_OUR}|提出|提交|递交|提起|"
+    r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|[^，；\d涉类]{2,10}?等(?:多种|各种|各类)(?:途径|渠道|方式|形式)的|社会公众|人民群众|公众|群众|公民|市民|居民|法人|其他组织|组织|申请人|"
+    rf"(?<=公开)(?:信件|工单)|本年度?|各类|各种|有效|新的|新增|关于|有关|相关|涉及|要求|来自|依法|对本{_OUR}|向?[本我]{_OUR}|提出|提交|递交|提起|"
     r"对(?=申请|政府|公开)|政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|案件|办件|业务|总数|总量|的|了|到|、|和|或|及|与|并|"
     rf"受理|答复|办理|办结|回复|登记|处理|件(?!数))*{FILL}"
 )
@@ -98,7 +102,7 @@ _UNSURE_RECEIVER = lazy(
 _CHANNELS_IN_ALL = lazy(r"(?:通过|经由)[^，；]*?等(?:多种|各种|多个)?(?:途径|渠道|方式|形式|平台)")
 _OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级")
 _WHOLE_REGION = lazy(
-    r"(?:[省市县区州旗盟](?:人民)?政府(?:及|和|与)其?(?:各|所属)?(?:有关)?(?:工作)?部门|各级)[^，；]{0,24}?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)|全[省市县区州旗盟镇乡](?:\d+[个家](?:单位|部门)|各(?:级|职能部门|部门|单位|乡镇|镇街|地|有关)[^，；]{0,20}?)?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)"
+    r"(?:[省市县区州旗盟](?:人民)?政府(?:及|和|与)其?(?:各|所属)?(?:有关)?(?:工作)?部门|各级)[^，；]{0,24}?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)|(?:[省市县区州旗盟](?:人民)?政府(?:各)?(?:工作)?部门(?:及|和|、)各)[^，；]{0,16}?(?=共|新|累计|收|受|接)|[全我本][省市县区州旗盟镇乡](?:\d+[个家](?:单位|部门)|各(?:级|职能部门|部门|单位|乡镇|镇街|地|有关)[^，；]{0,20}?)?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)"
 )
 """All of a government's region, however many bodies that are."""
 _CHANNELS = r"网上|线上|线下|网络|平台|信函|邮寄|邮件|来信|当面|现场|窗口|书面|纸质|传真|在线"
@@ -136,7 +140,23 @@ def received(place: Place) -> Bound | None:
         _THERE_WERE().fullmatch(place.before) and _NOUN_BEHIND().match(place.behind)
     ):
         return Bound(Kind.REQUESTS)
-    return None
+    return Bound(Kind.REQUESTS) if _is_whole_number(place) else None
+
+
+_IN_ALL = lazy(r"(?:20\d\d年度?|全年度?|本年度?)*(?:共计?|总共|合计|总计)(?:有|为)?")
+_OF_SOME = lazy(
+    rf"\d+[件份个宗条项起例次]|其中|涉|类|领域|内容|延期|延长|补正|撤|咨询|指南|目录|答复书|培训|检查|案例|疑难|转办|协助|指导|{_CHANNELS}(?!.*提交)"
+)
+
+
+def _is_whole_number(place: Place) -> bool:
+    """Return whether the sentence first speaks of applications and then says how many: `依法办理申请，共12件`."""
+    if place.subject != "requests" or _IN_ALL().fullmatch(place.before) is None:
+        return False
+    return (
+        _OF_SOME().search(re.sub(r"20\d\d年", "", place.lead)) is None
+        and re.match(_END, place.behind) is not None
+    )
 
 
 _NEW_ONES = lazy(
@@ -175,7 +195,9 @@ _NOUN_ALONE = lazy(
 
 
 _THERE_WERE = lazy(rf"(?:20\d\d年度?|全年度?|本年度?|我{_OUR}|本{_OUR}|街道|，)*(?:(?:共|总共|累计)有)?")
-_NOUN_BEHIND = lazy(rf"^(?:政府信息公开申请|依申请公开(?:申请|事项|件)?|信息公开申请){_END}")
+_NOUN_BEHIND = lazy(
+    rf"^(?:政府信息公开申请|依申请公开(?:申请|事项|件)?|信息公开申请)(?:{_END}|(?=被?受理|均|已|全部))"
+)
 
 
 def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
@@ -254,10 +276,10 @@ def concluded(place: Place) -> Bound | None:
 
 
 _LEAD = (
-    r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|作(?=其他)|“|决定|(?:办理|处理|答复)(?:结果|情况)|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并|因[^，；\d]{1,20}?(?:等|原因|等原因)"
+    r"^(?:其中|分别为|分别是|具体为|包括|含|有|答复|作出|作(?=其他)|“|决定|(?:办理|处理|答复|办结|结果)(?:结果|情况|类型|类别|情形)|具体|情况|如下|按|划分|分|来?看|\d[.、．]|结果|为|：|的|给予|属于|属|依法|已|、|和|及|以及|并|因[^，；\d]{1,20}?(?:等|原因|等原因)"
     r"|(?:全|我|本)[省市县区州旗盟镇乡局厅委办街]|街道|全年|本年度?|20\d\d年度?|共计?|累计|对|从|中|政府信息公开申请|依申请公开|申请)*"
 )
-_TAIL = rf"”?(?:答复|决定|处理|情形)?(?:的)?(?:政府信息公开申请|政府信息|信息|申请)?{FILL}$"
+_TAIL = rf"”?(?:类)?(?:答复|决定|处理|情形)?(?:的)?(?:政府信息公开申请|政府信息|信息|申请)?{FILL}$"
 _LINK = r"^(?:政府信息公开申请|申请)?(?:均|全部|都)?(?:为|是|属于|属|作出|依法|被|已|答复为|决定|因[^，；\d]{1,20}?(?:等|原因|等原因))*"
 _DECISIONS = {
     Kind.GRANTED_ANY: r"(?:予以|准予|同意|决定)?公开(?:及|和|或者?|以及|与|、|（含)(?:予以|准予|同意)?部分公开(?:的?）)?",
@@ -272,10 +294,10 @@ _DECIDED_BEFORE = {kind: lazy(f"{_LEAD}{words}{_TAIL}") for kind, words in _DECI
 _DECIDED_BEHIND = {
     kind: lazy(f"{_LINK}{words}(?:的?答复|的?决定|处理)?{_END}") for kind, words in _DECISIONS.items()
 }
-_OTHERS = lazy(rf"{_LEAD}其他(?:情形)?{FILL}$")
+_OTHERS = lazy(rf"{_LEAD}其他(?:情形|情况|类)?{FILL}$")
 _RESULTS = lazy(r"(?:予以公开|无法提供|不予处理)[^，；]*[，、；][^，；]*$")
 """What is other where the results stand before it in a list."""
-_JUST_PUBLIC = lazy(f"{_LEAD}公开$")
+_JUST_PUBLIC = lazy(f"{_LEAD}公开类?$")
 
 
 def decided(place: Place) -> Bound | None:

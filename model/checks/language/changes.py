@@ -31,14 +31,18 @@ class Change(NamedTuple):
     """Where the change ends."""
 
 
-_UP = r"增加|增长|上升|提高|增多|增|多"
-_DOWN = r"减少|下降|降低|回落|减|少"
+_UP = r"增幅|增长率|净增加?|增加|增长|上升|提高|增多|增|多"
+_DOWN = r"降幅|净减少?|减少|下降|降低|回落|减|少"
 _AGAINST = r"(?:[较比与和同]|[同相]比|相较于?|较之|，(?=(?:上|去)年度?(?:同期)?(?:为|是)\d))(?:(?:上|去|前|上一)一?年(?:度)?|(?P<base>20\d\d)年度?)(?:同期)?(?:的|为|是)?(?:（?\d+[件起宗个份条]）?)?(?:相比|比)?，?"
 _CHANGE = lazy(
-    rf"^(?:申请|案件)?[，、（；]?(?:(?:总量|数量|申请量|案件数)?，?{_AGAINST}(?:同比)?|同比|(?P<goes_on>，?))"
-    rf"(?:(?P<even>持平|相同|一致)|(?P<double>翻(?:了)?一番)|(?P<way>{_UP}|{_DOWN})(?:了)?(?P<amount>\d+(?:\.\d+)?)(?P<unit>%|[件起宗个份条](?!百分点)))"
+    rf"^(?:申请|案件)?[，、（；]?(?:(?:总量|数量|申请量|案件数)?，?{_AGAINST}(?:同比)?|同比|(?P<rate>，(?=增幅|降幅|增长率))|(?P<goes_on>，?))"
+    rf"(?:(?P<even>持平|相同|一致)|(?P<double>翻(?:了)?一番)|(?P<way>{_UP}|{_DOWN})(?:了|为|达到?)?(?P<amount>\d+(?:\.\d+)?)(?P<unit>%|[件起宗个份条](?!百分点)))"
     r"(?=[，。；、）]|$)"
 )
+_LOOSE = lazy(
+    rf"^，(?:约为?(?:上年|去年)的?[\d.]+倍|(?:{_AGAINST}|同比)[^，；\d]{{0,4}}(?:约|近|超过?|逾)?[\d.两三四五六七八九一]+[%成件][^，；\d]{{0,4}})(?=，)"
+)
+"""A change that is no exact one, which others may follow."""
 _TIMES = lazy(
     r"^(?:申请|案件)?，?(?:是|为|达到?|相当于)(?:上一?年度?|去年|(?P<base>20\d\d)年度?)(?:同期)?(?:总量|总数)?的?(?P<amount>\d+(?:\.\d+)?)倍(?=[，。；、）]|$)"
 )
@@ -51,7 +55,11 @@ def changes_behind(behind: str, is_compared: bool = False) -> Iterator[Change]:
     while True:
         match = _TIMES().match(behind[at:]) or _CHANGE().match(behind[at:])
         if match is None:
-            return
+            loose = _LOOSE().match(behind[at:]) if "，" in behind[at:] else None
+            if loose is None:
+                return
+            at, seen = at + loose.end(), True
+            continue
         named = match.groupdict()
         if named.get("goes_on") is not None and not seen:
             return

@@ -7,7 +7,7 @@ from model.checks.language.patterns import FILL, Bound, Kind
 from model.checks.language.places import Place
 
 NAMES = {
-    Kind.REGULATIONS: r"(?:政府|部门)?规章",
+    Kind.REGULATIONS: r"(?:[省市]?政府|部门)?规章",
     Kind.NORMATIVE_DOCUMENTS: r"(?:行政|政府|部门)?规范性文件",
 }
 _MEASURES = frozenset(("件", "份", "个", "部", "项", "条"))
@@ -27,17 +27,22 @@ _PUBLISHED = (
 )
 """Regulations are made by being published; to publish normative documents may mean on the web."""
 _PARTS = {"issued": r"制发(?:件数)?", "repealed": r"废止(?:件数)?", "in_force": r"现行有效(?:件数)?"}
-_THIS_YEAR = r"(?:本年度?|全年|今年|当年)?"
+_THIS_YEAR = r"(?:20\d\d年度?|本年度?|全年|今年|当年)?"
 _NAME_FIRST = tuple(
     (Bound(kind, part), lazy(rf"{name}[：，]?{_THIS_YEAR}{action}{FILL}$"))
     for kind, name in NAMES.items()
     for part, action in _PARTS.items()
 )
-_ISSUED = r"(?:其中)?(?:本年度?|全年|今年|当年)?新?(?:制发|制定|出台|印发)(?:了|的|件数)*"
+_ISSUED = rf"(?:其中)?{_THIS_YEAR}新?(?:制发|制定|出台|印发)(?:了|的|件数)*"
 _BY_NOW = r"(?:截至(?:20\d\d年)?(?:年底|年末|12月底|12月31日)|目前|现)?，?"
 _ALSO = (
     ("issued", lazy(rf"[、和及]?{_ISSUED}{FILL}")),
-    ("repealed", lazy(rf"[、和及]?(?:其中)?{_THIS_YEAR}(?:宣布|明令|清理)?废止(?:件数)?{FILL}")),
+    (
+        "repealed",
+        lazy(
+            rf"[、和及]?(?:其中)?{_THIS_YEAR}(?:宣布|明令|清理)?(?:废止|失效)(?:(?:和|及|或|、)?(?:失效|废止))?(?:件数)?{FILL}"
+        ),
+    ),
     ("in_force", lazy(rf"[、和及]?{_BY_NOW}(?:现行有效|继续有效)(?:件数)?{FILL}")),
 )
 _LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items()}

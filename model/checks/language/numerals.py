@@ -22,7 +22,7 @@ _COUNT = lazy(
     r"(?P<many>[余多几])?(?P<scale>万(?!元)|[亿千百])?(?P<more>[余多几])?"
     rf"(?P<measure>{_MEASURES})(?!工作日|自然日|月|百分点|小时|方面|事[，。、；”]|一(?!并))(?P<over>左右|以上|以下|上下)?"
 )
-_BARE = lazy(r"(?<=[\u4e00-\u9fff：])(?<![第年月日号至到约近超])(?P<arabic>\d{1,5})(?=[，；、）]|$)")
+_BARE = lazy(r"(?<=[\u4e00-\u9fff：])(?<![第月日号至到约近超])(?<!\d年)(?P<arabic>\d{1,5})(?=[，；、）]|$)")
 """A figure without a measure word, as lists have them: `予以公开31，部分公开14`."""
 _NUMERAL = lazy(rf"(?:\d|{_CHINESE})[余多几万亿千百]*(?:{_MEASURES})")
 _PERCENT = lazy(

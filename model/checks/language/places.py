@@ -39,7 +39,7 @@ _SUBJECTS = lazy(
     r"(?P<disputes>复议(?:案件|申请)?[、和及与或](?:被)?(?:提起)?行政诉讼)"
     r"|(?P<litigation_direct>未经(?:行政)?复议[^，]{0,4}直接)|(?P<litigation_after>复议后(?:提起|起诉))"
     r"|(?P<reconsideration>复议)|(?P<litigation>诉讼)"
-    r"|(?P<foreign>热线|工单|(?<!公开)信件|来信(?!申请)|来电|留言|信箱|信访|建议|提案|投诉|咨询|文章|微信|微博|抖音|视频|粉丝|阅读|点击"
+    r"|(?P<foreign>热线|(?<!公开)工单|(?<!公开)信件|来信(?!申请)|来电|留言|信箱|信访|建议|提案|投诉|咨询|文章|微信|微博|抖音|视频|粉丝|阅读|点击"
     r"|访问|浏览|行政许可|处罚|主动公开|发布|刊|解读|新闻|稿|网民|网友|问政|培训|会议|补贴|举报|舆情|公众号"
     r"|(?<!申请)公开信息|信息公开栏|征集|办件)"
     r"|(?P<requests>依申请|(?<!许可)(?<!复议)申请(?!行政复议|复议|执行|救助))"
@@ -58,6 +58,9 @@ def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place
     for count in counts:
         lead = text[: count.start]
         begin = max(edge, *[lead.rfind(mark) + 1 for mark in "，；（）"])
+        if lead.endswith("、"):
+            # `8件维持、3件纠正`: what stands before the mark was said of the count before.
+            begin = len(lead) - 1
         subject = _last_subject(named, lead) or spoken_of
         yield Place(count, sentence, lead[begin:], text[count.after :], subject, known)
         if not (count.measure in "个家" and _BODIES().match(text, count.after)):

@@ -106,7 +106,7 @@ def _colons(plain: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer("：", plain) if match.start() in wholes][:1]
 
 
-_CONTENTS = lazy(r"(?<=[件份个条篇项期次])(?:中，|，?(?:内容)?(?:涵盖|包括|包含|分为))")
+_CONTENTS = lazy(r"(?<=[件份个条篇项期次])(?:中，|，?(?:内容)?(?:涵盖|包括|包含|分为|分别为|分别是))")
 
 
 def _contents(plain: str) -> list[tuple[int, int]]:

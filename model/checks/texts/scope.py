@@ -19,7 +19,8 @@ def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
         if figure.sentence != sentence:
             sentence, foreign = figure.sentence, False
         # Who acts is said once, and goes for what follows in the sentence.
-        foreign = is_foreign(facts, figure.lead, foreign) or _is_of_another_name(facts, figure)
+        foreign = is_foreign(facts, _NAME_OF().sub("", figure.lead), foreign)
+        foreign = foreign or _is_of_another_name(facts, figure)
         of_this_year = figure.year is None or year is None or figure.year == year
         if not foreign and of_this_year and _goes_with(figure, year):
             yield figure
@@ -28,9 +29,11 @@ def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
 def _is_of_another_name(facts: Facts, figure: Figure) -> bool:
     """Return whether documents were issued in a government's name (`以县政府名义`) and the unit is neither it nor its office."""
     own = facts.unit_kind().is_government or _OFFICE_OF_GOVERNMENT().search(facts.unit()) is not None
-    return "名义" in figure.lead and not own
+    name = _NAME_OF().search(figure.lead)
+    return name is not None and not own and re.sub(r"^[我本]", "", name["body"]) not in facts.unit()
 
 
+_NAME_OF = lazy(r"以(?P<body>[^，；]{1,24}?)(?:的)?名义")
 _OFFICE_OF_GOVERNMENT = lazy(r"政府办公[室厅]$")
 
 
@@ -48,7 +51,7 @@ _TIME = lazy(
     r"20\d\d年?度?|全年度?|本年度?|今年|以来|截至.*?日|\d+月\d+日|[至到止起自，：、]|共计?|累计|总共|依法|按规定|新|其中|我们"
 )
 _BODY = lazy(
-    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|站|学校|机关|科室|处室|街办"
+    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|(?<!网)站|学校|机关|科室|处室|街办"
 )
 _WHOLE = lazy(r"^(?:全|我|本)(?P<place>[省市县区州旗盟镇乡])(?:域|内)?(?P<bodies>各.*)?")
 _ALL_BODIES = lazy(
@@ -86,7 +89,7 @@ def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
 
 
 def _short(name: str) -> str:
-    return name.replace("人民政府", "政府")
+    return name.replace("人民政府", "政府").replace("办公室", "办")
 
 
 def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: bool) -> bool:
