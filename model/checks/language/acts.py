@@ -34,15 +34,17 @@ def acted(place: Place) -> Bound | None:
         if match is not None and (match["does"] or "决定" in match["tail"] or _lists(place)):
             return Bound(kind)
     behind = _DECISION_BEHIND().match(place.behind)
-    if behind is None or _DOES_ALONE().fullmatch(place.before) is None or _MEANS_OTHERS().search(place.lead):
+    told = _DOES_ALONE().fullmatch(place.before) or _DECISION_BEFORE_IT().search(place.lead)
+    if behind is None or told is None or _MEANS_OTHERS().search(place.lead):
         return None
     return Bound(next(kind for kind, name in _BY_NAME.items() if name in behind.group()))
 
 
 _BY_NAME = {Kind.LICENSING: "许可", Kind.PENALTIES: "处罚", Kind.COERCIVE_MEASURES: "强制"}
 _DECISION_BEHIND = lazy(r"^行政(?:许可|处罚|强制)(?:处理)?决定(?:书)?(?=[，。；、）]|$)")
-_DOES_ALONE = lazy(
-    rf"(?:{_WHEN}|{_WHO})*(?:作出|做出|下达)(?:了)?|行政(?:许可|处罚|强制)(?:处理)?决定(?:书)?[、，和及]"
+_DOES_ALONE = lazy(rf"(?:{_WHEN}|{_WHO})*(?:作出|做出|下达)(?:了)?")
+_DECISION_BEFORE_IT = lazy(
+    r"(?:作出|做出|下达)[^，；]*\d[件起项]行政(?:许可|处罚|强制)(?:处理)?决定(?:书)?[、和及]+$"
 )
 _MEANS_OTHERS = lazy(r"公示|公开|上传|公布|归集|报送|录入|申请|受理|评查|抽查|信息")
 _TABLE_TWO = lazy(

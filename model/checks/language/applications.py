@@ -145,7 +145,7 @@ def received(place: Place) -> Bound | None:
 
 _IN_ALL = lazy(r"(?:20\d\d年度?|全年度?|本年度?)*(?:共计?|总共|合计|总计)(?:有|为)?")
 _OF_SOME = lazy(
-    rf"\d+[件份个宗条项起例次]|其中|涉|类|领域|内容|延期|延长|补正|撤|咨询|指南|目录|答复书|培训|检查|案例|疑难|转办|协助|指导|{_CHANNELS}(?!.*提交)"
+    rf"\d+[件份个宗条项起例次]|其中|涉|类|领域|内容|延期|延长|补正|撤|咨询|指南|目录|答复书|培训|检查|案例|疑难|转办|协助|指导|(?:{_CHANNELS})(?!.*提交)"
 )
 
 
@@ -295,7 +295,7 @@ _DECIDED_BEHIND = {
     kind: lazy(f"{_LINK}{words}(?:的?答复|的?决定|处理)?{_END}") for kind, words in _DECISIONS.items()
 }
 _OTHERS = lazy(rf"{_LEAD}其他(?:情形|情况|类)?{FILL}$")
-_RESULTS = lazy(r"(?:予以公开|无法提供|不予处理)[^，；]*[，、；][^，；]*$")
+_RESULTS = lazy(r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)[^，；]*[，、；][^，；]*$")
 """What is other where the results stand before it in a list."""
 _JUST_PUBLIC = lazy(f"{_LEAD}公开类?$")
 

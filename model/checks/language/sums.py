@@ -51,13 +51,15 @@ def wrong_sums(text: str) -> tuple[WrongSum, ...]:
         ):
             at, until = prose.span(start + whole.start, start + whole.end)
             found.append(WrongSum(whole.value, total, at, until, words_before(segment, whole)))
-    return tuple(found)
+    return tuple({(wrong.start, wrong.total): wrong for wrong in found}.values())
 
 
 def segments_of(prose: Prose) -> Iterator[tuple[int, str]]:
     """Yield the stretches of sentences between semicolons with where they start; those with figures only."""
     for sentence in prose.sentences:
         yield from segments_in(sentence)
+        if "；" in sentence.text and _LIST_OF_CLAUSES().search(sentence.text):
+            yield sentence.start, sentence.text.replace("；", "，")
 
 
 def segments_in(sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -106,6 +108,10 @@ def _colons(plain: str) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer("：", plain) if match.start() in wholes][:1]
 
 
+_LIST_OF_CLAUSES = lazy(
+    r"\d[件份个条篇项期次][，：](?:其中)?[：，]?[^，；。：\d]{1,16}\d[^；]{1,24}；[^，；。：\d]{1,16}\d"
+)
+"""`公开信息63条，其中：政策16条；动态36条；其他11条`: a list that is divided by semicolons."""
 _CONTENTS = lazy(r"(?<=[件份个条篇项期次])(?:中，|，?(?:内容)?(?:涵盖|包括|包含|分为|分别为|分别是))")
 
 
