@@ -80,13 +80,13 @@ def carried(place: Place) -> Bound | None:
 
 
 RECEIVED_VERBS = r"新收到|接办|新受理|新收|新增|接收到|收到|收悉|接收|接到|登记受理|受理|接受|登记|收"
-HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|(?<!其他)(?<!不予)处理|办理"
-_CONCLUDED_VERBS = r"办理完毕|办理完结|办理答复|答复办结|办结|办毕|答复|回复|办复"
+HANDLED_VERBS = r"办理回复|办理并答复|办理并回复|处理并答复|(?<!其他)(?<!不予)处理|办理|承办"
+_CONCLUDED_VERBS = r"办理完毕|办理完结|办理完成|办理答复|答复办结|办结|办毕|答复|回复|办复"
 _OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
 _OBJECT = lazy(
     r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|[^，；\d涉类]{2,10}?等(?:多种|各种|各类)(?:途径|渠道|方式|形式)的|社会公众|人民群众|公众|群众|公民|市民|居民|法人|其他组织|组织|申请人|"
     rf"(?<=公开)(?:信件|工单)|本年度?|各类|各种|有效|新的|新增|关于|有关|相关|涉及|要求|来自|依法|对本{_OUR}|向?[本我]{_OUR}|提出|提交|递交|提起|"
-    r"对(?=申请|政府|公开)|政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|案件|办件|业务|总数|总量|的|了|到|、|和|或|及|与|并|"
+    r"对(?=申请|政府|公开)|(?:各|多|各个|各种|各类|多种)渠道|[省市县区](?=政府信息公开)|政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|案件|办件|业务|总数|总量|的|了|到|、|和|或|及|与|并|"
     rf"受理|答复|办理|办结|回复|登记|处理|件(?!数))*{FILL}"
 )
 """What may stand between `收到` and the figure: applications as such, of no one kind or channel."""
@@ -102,7 +102,7 @@ _UNSURE_RECEIVER = lazy(
 _CHANNELS_IN_ALL = lazy(r"(?:通过|经由)[^，；]*?等(?:多种|各种|多个)?(?:途径|渠道|方式|形式|平台)")
 _OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级")
 _WHOLE_REGION = lazy(
-    r"(?:[省市县区州旗盟](?:人民)?政府(?:及|和|与)其?(?:各|所属)?(?:有关)?(?:工作)?部门|各级)[^，；]{0,24}?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)|(?:[省市县区州旗盟](?:人民)?政府(?:各)?(?:工作)?部门(?:及|和|、)各)[^，；]{0,16}?(?=共|新|累计|收|受|接)|[全我本][省市县区州旗盟镇乡](?:\d+[个家](?:单位|部门)|各(?:级|职能部门|部门|单位|乡镇|镇街|地|有关)[^，；]{0,20}?)?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)"
+    r"(?:[省市县区州旗盟](?:人民)?政府(?:及|和|与)其?(?:各|所属)?(?:有关)?(?:工作)?部门|各级)[^，；]{0,24}?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)|(?:[省市县区州旗盟](?:人民)?政府(?:各)?(?:工作)?部门(?:及|和|、)各)[^，；]{0,16}?(?=共|新|累计|收|受|接)|[省市县区州旗盟、]{2,5}[两三四]级(?:行政机关|政府|部门)*|[全我本][省市县区州旗盟镇乡](?:\d+[个家](?:单位|部门)|各(?:级|职能部门|部门|单位|乡镇|镇街|地|有关)[^，；]{0,20}?)?(?=共|新|累计|合计|总计|收|受|接|登|办|答|处|全年|20)"
 )
 """All of a government's region, however many bodies that are."""
 _CHANNELS = r"网上|线上|线下|网络|平台|信函|邮寄|邮件|来信|当面|现场|窗口|书面|纸质|传真|在线"
@@ -244,7 +244,7 @@ def _may_be_of_all(place: Place) -> bool:
 _LISTS_RESULTS = lazy(r"予以公开\d+件?[^。\d]{1,12}\d+件?[^。\d]*(?:不予公开|无法提供)")
 """A list of the results needs no word before it to say what it is of."""
 _UNSURE_ANSWER = lazy(
-    r"未|不|人均|平均|延期|延长|逾期|超期|超时|超过|口头|当场|书面|网上|线上|电话|现场|邮寄|指导|督促|协助|配合|协查|会同|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
+    r"未|不|人均|平均|延期|延长|逾期|超期|超时|超过|口头|当场|书面|邮件|信函|快递|短信|传真|网上|线上|电话|现场|邮寄|指导|督促|协助|配合|协查|会同|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
 )
 _SUM_OF_RESULTS = lazy(r"(?:办理结果)?(?:总计|合计|共计)(?:为|：)?")
 """What the results are together, at the end of their list."""
@@ -288,12 +288,14 @@ _DECISIONS = {
     Kind.UNAVAILABLE: r"(?:本机关|信息|政府信息)?无法提供",
     Kind.REJECTED: r"不予处理",
     Kind.OTHER: r"其他处理(?:情形)?",
-    Kind.GRANTED: r"(?:予以|准予|同意|全部)公开",
+    Kind.GRANTED: r"(?:予以|准予|同意|全部|决定|答复)公开",
 }
 _DECIDED_BEFORE = {kind: lazy(f"{_LEAD}{words}{_TAIL}") for kind, words in _DECISIONS.items()}
 _DECIDED_BEHIND = {
     kind: lazy(f"{_LINK}{words}(?:的?答复|的?决定|处理)?{_END}") for kind, words in _DECISIONS.items()
 }
+_FOR_ONE_CAUSE = lazy(r"因[^，；\d]+，[^，；\d]*$")
+"""`因申请人逾期不补正，作其他处理2件` counts no more than those of that cause."""
 _OTHERS = lazy(rf"{_LEAD}其他(?:情形|情况|类)?{FILL}$")
 _RESULTS = lazy(r"(?:予以公开|部分公开|不予公开|无法提供|不予处理)[^，；]*[，、；][^，；]*$")
 """What is other where the results stand before it in a list."""
@@ -302,7 +304,7 @@ _JUST_PUBLIC = lazy(f"{_LEAD}公开类?$")
 
 def decided(place: Place) -> Bound | None:
     """Return what a figure of applications decided in one way counts."""
-    if not _may_be_of_all(place):
+    if not _may_be_of_all(place) or _FOR_ONE_CAUSE().search(place.lead):
         return None
     for kind, pattern in _DECIDED_BEFORE.items():
         if pattern().search(place.before):
@@ -319,7 +321,7 @@ def decided(place: Place) -> Bound | None:
 
 
 _ALL_DECIDED = lazy(
-    r"^(?:政府信息公开)?(?:申请)?，(?:(?:答复|办理|处理)?结果(?:均|全部)?为|均|全部|都|皆)(?:已|依法|按时|按期|为|是|作出)*(?P<decision>予以公开|部分公开|不予公开|无法提供)(?:决定|答复)?(?=[，。；）]|$)"
+    r"^(?:政府信息公开)?(?:申请)?，(?:均?已[^，；\d]{1,8}，)?(?:(?:答复|办理|处理)?结果(?:均|全部)?为|均|全部|都|皆)(?:已|依法|按时|按期|为|是|作出)*(?P<decision>予以公开|部分公开|不予公开|无法提供)(?:决定|答复)?(?=[，。；）]|$)"
 )
 _ALL_KINDS = {
     "予以公开": Kind.GRANTED,

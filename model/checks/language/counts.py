@@ -12,7 +12,7 @@ from model.checks.language.acts import acted, charged
 from model.checks.language.applicants import all_applied, applied
 from model.checks.language.applications import all_decided, carried, concluded, decided, received
 from model.checks.language.disputes import all_ended, disputed, ended, respectively
-from model.checks.language.documents import documented, listed
+from model.checks.language.documents import amended, documented, listed
 from model.checks.language.lazy import lazy
 from model.checks.language.patterns import Bound, Kind
 from model.checks.language.places import Place, places_in
@@ -119,6 +119,8 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
             None if bound is not None or last is None else listed(place, last) or respectively(place, last)
         )
         lead = lead if follows is not None else _acting(place)
+        if bound is None and follows is None and last is not None and amended(place, last):
+            continue
         last = bound or follows
         if last is not None:
             yield _figure(prose, place, last, lead)
@@ -130,7 +132,7 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
 
 def _acting(place: Place) -> str:
     """Return the words that say who acts: a parenthesis without a figure belongs to them (`各乡镇（街道）收到`)."""
-    before = place.lead[: len(place.lead) - len(place.before)]
+    before = place.lead.removesuffix(place.before)
     clause = re.split(r"[，；]", before)[-1]
     if before.endswith("）") and not re.search(r"\d", clause):
         return clause + place.before

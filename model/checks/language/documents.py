@@ -8,7 +8,7 @@ from model.checks.language.places import Place
 
 NAMES = {
     Kind.REGULATIONS: r"(?:[省市]?政府|部门)?规章",
-    Kind.NORMATIVE_DOCUMENTS: r"(?:行政|政府|部门)?规范性文件",
+    Kind.NORMATIVE_DOCUMENTS: r"(?:行政|[省市县区]?政府|部门)?规范性文件",
 }
 _MEASURES = frozenset(("件", "份", "个", "部", "项", "条"))
 _ACTIONS = {
@@ -45,7 +45,15 @@ _ALSO = (
     ),
     ("in_force", lazy(rf"[、和及]?{_BY_NOW}(?:现行有效|继续有效)(?:件数)?{FILL}")),
 )
-_LISTED = {kind: lazy(rf"[、和及]{name}{FILL}") for kind, name in NAMES.items()}
+_LISTED = {kind: lazy(rf"[、和及]?{name}{FILL}") for kind, name in NAMES.items()}
+
+
+_AMENDED = lazy(rf"[、和及]?(?:其中)?{_THIS_YEAR}(?:修改|修订){FILL}")
+
+
+def amended(place: Place, last: Bound) -> bool:
+    """Return whether a figure of documents changed stands in a list, which no table counts: `制定规章2件，修改1件，废止1件`."""
+    return last.kind in NAMES and _AMENDED().fullmatch(place.before) is not None
 
 
 def documented(place: Place) -> Bound | None:

@@ -50,6 +50,13 @@ _BODIES = lazy(r"单位|部门|行政机关|乡镇|街道")
 """`全县37家单位共收到`: how many bodies act is no count that what follows could be told apart from."""
 
 
+_SHARE_FIRST = lazy(
+    r"(?P<thing>[^，；（）。\d%]{1,20})占(?:比)?[^，；（）\d]{0,8}\d+(?:\.\d+)?%，(?:共计?|合计|计|为|有|达)*$"
+)
+"""`部分公开的占17.5%，共14件`: what is counted stands before its share."""
+_LONGEST_SHARE = 48
+
+
 def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place]:
     """Return the counts of a sentence; `spoken_of` is what it goes on about before it names anything itself."""
     text, edge = sentence.text, 0
@@ -61,8 +68,10 @@ def places_in(sentence: Sentence, spoken_of: str, known: bool) -> Iterator[Place
         if lead.endswith("、"):
             # `8件维持、3件纠正`: what stands before the mark was said of the count before.
             begin = len(lead) - 1
+        share = _SHARE_FIRST().search(lead[-_LONGEST_SHARE:])
+        before = lead[begin:] if share is None else share["thing"]
         subject = _last_subject(named, lead) or spoken_of
-        yield Place(count, sentence, lead[begin:], text[count.after :], subject, known)
+        yield Place(count, sentence, before, text[count.after :], subject, known)
         if not (count.measure in "个家" and _BODIES().match(text, count.after)):
             edge = count.after
 
