@@ -6,16 +6,16 @@ from model.checks.language.lazy import lazy
 from model.checks.language.patterns import FILL, Bound, Kind
 from model.checks.language.places import Place
 
-_MEASURES = frozenset(("件", "起", "宗", "项", "次", "个", "例", "件次", "份"))
+_MEASURES = frozenset(("件", "起", "宗", "项", "次", "个", "例", "件次", "份", ""))
 _WHEN = r"(?:20\d\d年度?|全年度?|本年度?|今年|年内|在|，|、|和|及|以及|，|共计?|累计|总共|依法|合计)"
 _WHO = r"(?:我|本|全)(?:局|厅|委|办|院|单位|机关|街道|镇|乡|省|市|县|区|州|旗|部门|中心|系统)|街道|镇|乡|全[省市县区州旗盟](?:各级)?行政机关|各级行政机关"
-_DOES = r"(?:作出|做出|办理|办结|实施|采取|下达|完成|处理)?"
+_DOES = r"(?:查处并|审查并)?(?:作出|做出|办理|办结|实施|采取|下达|完成|处理)?"
 _NAMES = {
     Kind.LICENSING: "行政许可",
     Kind.PENALTIES: "行政处罚",
     Kind.COERCIVE_MEASURES: "行政强制(?:措施)?",
 }
-_TAIL = r"(?:处理决定|决定书?|事项|案件)?(?:数量)?"
+_TAIL = r"(?:处理决定|决定书?|事项|案件)?(?:数量?)?"
 _ACTED = {
     kind: lazy(rf"(?:{_WHEN}|{_WHO})*(?P<does>{_DOES})(?:的|了)?{name}(?P<tail>{_TAIL}){FILL}")
     for kind, name in _NAMES.items()

@@ -20,7 +20,7 @@ _OF = (
     r"(?:事项|信息|件)?"
 )
 _END = r"(?=[，。；、）]|$)"
-_UNDER_WAY = r"(?:(?:尚|仍|正)?(?:在|处于)(?:法定)?(?:办理|答复)(?:期限?|过程|之)?[内中]|在(?:法定)?期限内(?:继续)?(?:办理|答复)|正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未到(?:办理|答复|法定)*期限|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
+_UNDER_WAY = r"(?:(?:尚|仍|正)?(?:在|处于)(?:法定)?(?:办理|答复)(?:期限?|过程|之)?[内中]|在(?:法定)?期限内(?:继续)?(?:办理|答复)|正在(?:依法|抓紧|按程序)?(?:办理|处理|答复)|尚在办理|仍在办理|在办|待办|待答复|(?:尚|还|仍)?未到(?:(?:办理|答复|法定)*期限|期)|(?:尚|还|仍)?未(?:到期)?(?:办结|办毕|答复))"
 _CARRIED_OVER = (
     (
         Kind.CARRIED_OUT,
@@ -66,6 +66,8 @@ def carried(place: Place) -> Bound | None:
         return None
     if _MAY_BE_CARRIED().search(place.before + place.behind[:_NEAR]) is None:
         return None
+    if place.subject.startswith(("reconsideration", "litigation")) and "申请" not in place.before:
+        return None
     alone = _ALONE().match(place.before) is not None
     for kind, before, behind in _CARRIED_OVER:
         match = before().search(place.before) or (behind().search(place.behind) if alone else None)
@@ -86,7 +88,7 @@ _OUR = r"(?:机关|单位|局|办|街道|镇|乡)"
 _OBJECT = lazy(
     r"(?:通过[^，通]*?等(?:多种|各种)?(?:途径|渠道|方式|形式|平台)|[^，；\d涉类]{2,10}?等(?:多种|各种|各类)(?:途径|渠道|方式|形式)的|社会公众|人民群众|公众|群众|公民|市民|居民|法人|其他组织|组织|申请人|"
     rf"(?<=公开)(?:信件|工单)|本年度?|各类|各种|有效|新的|新增|关于|有关|相关|涉及|要求|来自|依法|对本{_OUR}|向?[本我]{_OUR}|提出|提交|递交|提起|"
-    r"对(?=申请|政府|公开)|(?:各|多|各个|各种|各类|多种)渠道|[省市县区](?=政府信息公开)|政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|事项|情况|来件|案件|办件|业务|总数|总量|的|了|到|、|和|或|及|与|并|"
+    r"对(?=申请|政府|公开)|(?:各|多|各个|各种|各类|多种)渠道|[省市县区](?=政府信息公开)|政府|政务|信息|公开|依(?=申请)|申请(?!人)[书表]?|函|事项|情况|来件|案件|办件|业务|总数|总量|的|了|到|、|和|或|及|与|并|"
     rf"受理|答复|办理|办结|回复|登记|处理|件(?!数))*{FILL}"
 )
 """What may stand between `收到` and the figure: applications as such, of no one kind or channel."""
@@ -166,7 +168,7 @@ _NEW_ONES = lazy(
 _APPLIED = lazy(
     r"(?:20\d\d年度?|全年度?|本年度?|年内|报告期内|，|共|共有|累计)*(?:社会公众|人民群众|公众|群众|公民|市民|居民|村民|法人|其他组织|申请人|、|和|或者?|及)+"
     rf"(?:通过[^，；\d]{{1,16}}等(?:途径|渠道|方式))?(?:向[本我]?[^，；\d]{{1,12}})?(?:依法|共|累计)*(?:提出|提交|递交|申请|要求)(?:的|了)?"
-    rf"(?:政府信息依申请公开|政府信息公开申请|信息公开申请|公开政府信息|依申请公开)(?:的)?(?:申请|事项)?{FILL}"
+    rf"(?:政府信息依申请公开|政府信息公开申请|信息公开申请|公开政府信息|依申请公开|政府信息公开|信息公开)(?:的)?(?:申请|事项)?{FILL}"
 )
 """Those who apply are the subject: `公民向我局提出政府信息公开申请3件`."""
 _ALL_TAKEN = lazy(
@@ -204,11 +206,27 @@ def _with_object(verbs: re.Pattern[str], place: Place) -> re.Match[str] | None:
     """Return the verb with applications as its object, before the figure (`收到申请4件`) or around it (`收到4件申请`)."""
     for match in verbs.finditer(place.before):
         rest = place.before[match.end() :]
-        if _OBJECT().fullmatch(rest) and _names_requests(place, match.start()):
+        if (_OBJECT().fullmatch(rest) or _is_what_came(rest)) and _names_requests(place, match.start()):
             return match
         if _is_split(place, match.end()):
             return match
     return None
+
+
+_PUT_IN = lazy(
+    rf"(?P<who>[^，；\d]{{0,24}})(?:提出|提交|递交|申请|要求|寄来|发来|送来)(?:的)?(?:关于)?(?:政府信息公开|信息公开|依申请公开|公开政府信息|公开相关信息)(?:的)?(?:申请[书表]?|函|事项)?{FILL}"
+)
+_OF_SOME_PEOPLE = lazy(
+    r"类|领域|涉|转|交办|补正|延期|撤|重复|超期|疑难|许可|复议|公司|企业|律师|记者|商户|同一|部分|{CHANNELS}".replace(
+        "{CHANNELS}", _CHANNELS
+    )
+)
+
+
+def _is_what_came(rest: str) -> bool:
+    """Return whether what was received is what anybody put in: `收到各界人士提出的政府信息公开申请`."""
+    match = _PUT_IN().fullmatch(rest)
+    return match is not None and _OF_SOME_PEOPLE().search(match["who"]) is None
 
 
 def _is_split(place: Place, after: int) -> bool:
@@ -241,14 +259,18 @@ def _may_be_of_all(place: Place) -> bool:
     return "其中" in place.lead or _OF_ONE_CHANNEL().search(place.lead) is None
 
 
-_LISTS_RESULTS = lazy(r"予以公开\d+件?[^。\d]{1,12}\d+件?[^。\d]*(?:不予公开|无法提供)")
+_LISTS_RESULTS = lazy(
+    r"\d[^，；。]{0,4}予以公开，.*(?:不予公开|部分公开)|予以公开\d+件?[^。\d]{1,12}\d+件?[^。\d]*(?:不予公开|无法提供)"
+)
 """A list of the results needs no word before it to say what it is of."""
 _UNSURE_ANSWER = lazy(
     r"未|不|人均|平均|延期|延长|逾期|超期|超时|超过|口头|当场|书面|邮件|信函|快递|短信|传真|网上|线上|电话|现场|邮寄|指导|督促|协助|配合|协查|会同|应|待|暂|无需|主动|建议|提案|通过(?!.*等)"
 )
 _SUM_OF_RESULTS = lazy(r"(?:办理结果)?(?:总计|合计|共计)(?:为|：)?")
 """What the results are together, at the end of their list."""
-_LATE = lazy(r"(?<![未无])(?<!未发生)(?<!未出现)(?<!没有)(?<!零)(?:延期|逾期(?!不补正|未[按缴])|超期)")
+_LATE = lazy(
+    r"(?<![未无])(?<!未发生)(?<!未出现)(?<!没有)(?<!零)(?:延期(?!结转|至)|逾期(?!不补正|未[按缴])|超期)"
+)
 _CONCLUDED = lazy(_CONCLUDED_VERBS)
 _CONCLUDED_BEHIND = lazy(
     r"(?:申请)?(?:均|已|全部|都|经|按照|按|依法|依|在|期|限|时|规程|程序|规定|规|法定|要求|完成|予以|作出|相关|有关|严格|内)*"
@@ -323,6 +345,9 @@ def decided(place: Place) -> Bound | None:
 _ALL_DECIDED = lazy(
     r"^(?:政府信息公开)?(?:申请)?，(?:均?已[^，；\d]{1,8}，)?(?:(?:答复|办理|处理)?结果(?:均|全部)?为|均|全部|都|皆)(?:已|依法|按时|按期|为|是|作出)*(?P<decision>予以公开|部分公开|不予公开|无法提供)(?:决定|答复)?(?=[，。；）]|$)"
 )
+_ONE_DECIDED = lazy(
+    r"^(?:政府信息公开)?(?:申请)?，(?:已|依法|按规定|按时)*(?P<decision>予以公开|部分公开|不予公开|无法提供)(?=[，。；）]|$)"
+)
 _ALL_KINDS = {
     "予以公开": Kind.GRANTED,
     "部分公开": Kind.PARTLY_GRANTED,
@@ -336,4 +361,6 @@ def all_decided(place: Place, bound: Bound) -> Bound | None:
     if bound.kind not in (Kind.RECEIVED, Kind.CONCLUDED, Kind.HANDLED):
         return None
     match = _ALL_DECIDED().match(place.behind)
+    if match is None and place.number.value == 1:
+        match = _ONE_DECIDED().match(place.behind)
     return Bound(_ALL_KINDS[match["decision"]]) if match is not None else None

@@ -36,6 +36,12 @@ _REQUEST_WORDS = (
 _NO_REQUEST = lazy(
     rf"(?:{_NOT}(?:收到|接到|受理|接收|接受|收悉|办理|发生|出现)(?:[和及、或](?:处理|受理|办理|答复))?|无(?:人|公民|群众|公众)?|没有|未有)(?P<object>{_REQUEST_WORDS})(?:发生|出现|产生)?(?=[，。；）]|$)"
 )
+_NO_REQUEST_OF_ANYBODY = lazy(
+    rf"{_NOT}(?:收到|接到|受理|接收|接受|收悉)(?P<object>[^，。；（）\d]{{2,40}})(?=[，。；）]|$)"
+)
+_OF_SOME = lazy(
+    r"网|线上|线下|信函|邮|当面|窗口|现场|平台|许可|复议|诉讼|投诉|举报|建议|意见|补正|答复|超期|逾期|涉|类|转|以外|自然人|公司|催|撤|第三方|重复|延期|费|救助|补贴|执行|听证|材料|反映|异议"
+)
 _ZERO_REQUESTS = lazy(
     rf"(?P<object>(?:依申请公开|政府信息公开申请){_REQUEST_WORDS})(?:数量)?(?:均)?(?:为零[件起次]?|为0(?![\d.])|未发生|没有发生)(?=[，。；）]|$)"
 )
@@ -49,7 +55,7 @@ _NONE_AT_ALL = lazy(
     r"(?P<object>依申请公开)(?:政府信息|事项|申请|情况|工作)*(?:(?:：|，)无|(?:：|，)?无(?:办件|受理件|申请))(?=[，。；]|$)|^无(?P<none>)(?=[，。；]|$)"
 )
 _SOME_REQUESTS = lazy(
-    rf"(?:收到|受理|接到)的?(?P<object>{_REQUEST_WORDS})，?(?:均|全部|都)(?:已|已经)?(?:全部|按时|按期|依法|依规|及时|在[^，]{{0,8}}内|、|、依规)*(?:办结|答复)"
+    rf"(?:收到|受理|接到)的?(?P<object>{_REQUEST_WORDS})，?(?:均|全部|都)(?:已|已经)?(?:全部|按时|按期|依法|依规|及时|作出|予以|在[^，]{{0,8}}内|、|、依规)*(?:办结|答复)"
 )
 _NONE_CARRIED = lazy(
     r"(?:无|没有|未(?:发生)?)(?:(?P<before>上一?年度?)|下一?年度?)?(?:结转|转结)(?:到|至|入)?(?:下一?年度?|次年|明年|(?P<last>本年度?))?"
@@ -73,7 +79,7 @@ _CASES_BOTH_NOT = lazy(
     rf"(?P<names>{_NAME}(?:案件|案|申请)?(?:[、和及与或]{_NAME}(?:案件|案|申请)?)*)(?:情况)?(?:数量)?(?:均|都|皆)?(?:未发生|没有发生|未产生|未收到|为零|为0(?![\d.])|(?<=[均都皆])无)(?=[，。；）]|$)"
 )
 _UNSURE = lazy(
-    r"如|若|凡|对于|对未|避免|防止|力争|确保|通过(?!.*等)|网上|线上|信函|窗口|当面|各|本级|所属|下属|其中|许可|目前|暂"
+    r"如|若|凡|对于|对未|避免|防止|力争|确保|通过(?!.*等)|网上|线上|信函|窗口|当面|各|本级|所属|下属|其中|许可|目前"
 )
 
 
@@ -136,6 +142,7 @@ def _claims(prose: Prose, sentence: Sentence) -> Iterator[Claim]:
 
 _REQUEST_CLAIMS = (
     (_NO_REQUEST, True),
+    (_NO_REQUEST_OF_ANYBODY, True),
     (_ZERO_REQUESTS, True),
     (_NOBODY_APPLIED, True),
     (_NONE_AT_ALL, True),
@@ -143,14 +150,24 @@ _REQUEST_CLAIMS = (
 )
 
 
+_ASKS = lazy(r"(?:公开|信息)[^，]{0,4}申请(?:[书表件]|事项|情况)?$|申请公开[^，]{0,8}$")
+
+
 def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
     thing = match["object"]
+    if match.re is _NO_REQUEST_OF_ANYBODY() and (
+        _NO_REQUEST().match(match.group()) or _OF_SOME().search(thing) or not _ASKS().search(thing)
+    ):
+        return False
     if match.re is _NONE_AT_ALL():
         return thing is not None or sentence.about_requests
     if match.group().startswith(("无", "没有", "未有")) and "到" not in match.group()[:4]:
         before = sentence.text[: match.start()]
         named = thing in ("申请", "任何申请") and ("依申请公开" in before or sentence.about_requests)
-        return named or re.search(r"依申请公开|公开申请|申请公开|要求公开", thing) is not None
+        return (
+            named
+            or re.search(r"依申请公开|公开申请|申请公开|要求公开|申请(?:政府)?信息公开", thing) is not None
+        )
     about = sentence.about_requests or "依申请公开" in sentence.text[: match.start()]
     return ("申请" in thing or "要求公开" in thing) and (about or re.search(r"公开|信息", thing) is not None)
 

@@ -10,7 +10,7 @@ NAMES = {
     Kind.REGULATIONS: r"(?:[省市]?政府|部门)?规章",
     Kind.NORMATIVE_DOCUMENTS: r"(?:行政|[省市县区]?政府|部门)?规范性文件",
 }
-_MEASURES = frozenset(("件", "份", "个", "部", "项", "条"))
+_MEASURES = frozenset(("", "件", "份", "个", "部", "项", "条"))
 _ACTIONS = {
     "issued": r"(?:本年度?|全年|新)?(?:制发|制定(?:并)?(?:出台|印发|发布)|制定|出台|印发|颁布)(?:并(?:公开|公布|发布))?(?:了|的)?",
     "repealed": r"(?:清理)?废止(?:了|的)?",
@@ -26,6 +26,11 @@ _PUBLISHED = (
     lazy(rf"(?<![开、])(?:发布|公布)(?:了)?{NAMES[Kind.REGULATIONS]}{FILL}$"),
 )
 """Regulations are made by being published; to publish normative documents may mean on the web."""
+_PUBLISHED_AND_REPEALED = (
+    Bound(Kind.NORMATIVE_DOCUMENTS, "issued"),
+    lazy(rf"(?<![开、])(?:发布|公布)(?:了)?{NAMES[Kind.NORMATIVE_DOCUMENTS]}{FILL}$"),
+)
+_REPEALED_NEXT = lazy(r"[，、](?:废止|清理废止)\d")
 _PARTS = {"issued": r"制发(?:件数)?", "repealed": r"废止(?:件数)?", "in_force": r"现行有效(?:件数)?"}
 _THIS_YEAR = r"(?:20\d\d年度?|本年度?|全年|今年|当年)?"
 _NAME_FIRST = tuple(
@@ -63,6 +68,8 @@ def documented(place: Place) -> Bound | None:
     if "规章" not in place.before and "文件" not in place.before:
         return None
     told = (*_TOLD, _PUBLISHED, *_NAME_FIRST)
+    if _REPEALED_NEXT().match(place.behind):
+        told = (*told, _PUBLISHED_AND_REPEALED)
     return next((bound for bound, pattern in told if pattern().search(place.before)), None)
 
 
