@@ -10,6 +10,7 @@ from builders.window import Answers
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QToolButton
 
+from export.poster.templates import TEMPLATES
 from model.checks.core import Severity
 from model.content.blocks import Paragraph
 from model.report.report import SetField, SetText, SetValues
@@ -277,3 +278,19 @@ def test_one_table_is_exported_from_its_menu(window, tmp_path, suffix, start):
     panel.grid.ranges.export_wanted.emit()
     assert (tmp_path / f"表{suffix or '.png'}").read_bytes().startswith(start)
     assert window.files.dialogs.asked[-1].startswith("导出这张表:")
+
+
+@needs_chinese_font
+@pytest.mark.parametrize("suffix, start", [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".html", b"<!DOCTYPE")])
+def test_the_poster_is_written_in_the_chosen_look(window, tmp_path, suffix, start):
+    window.files.dialogs.poster = TEMPLATES[1]
+    window.files.dialogs.save_path = tmp_path / f"图解{suffix}"
+    window.actions_by_key["export_poster"].trigger()
+    assert (tmp_path / f"图解{suffix}").read_bytes().startswith(start)
+
+
+def test_a_poster_that_is_given_up_is_not_written(window, tmp_path):
+    window.files.dialogs.poster = None
+    window.files.dialogs.save_path = tmp_path / "图解.png"
+    window.actions_by_key["export_poster"].trigger()
+    assert list(tmp_path.iterdir()) == []
