@@ -77,6 +77,7 @@ def open_window(words: Sequence[str]) -> int:
         )
     from PySide6.QtCore import QTimer
 
+    from ui.files.spare_reader import keep_reader_soon
     from ui.main_window import MainWindow
 
     window = MainWindow(date.today())
@@ -91,6 +92,7 @@ def open_window(words: Sequence[str]) -> int:
         QTimer.singleShot(0, window, lambda: _begin_fcitx(application))
     QTimer.singleShot(OFFER_MILLISECONDS, window, window.offer_recovery)
     QTimer.singleShot(OFFER_MILLISECONDS, window, finish_exports)
+    keep_reader_soon()
     return application.exec()
 
 
