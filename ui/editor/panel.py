@@ -135,7 +135,7 @@ class TextPanel(QWidget):
         gallery = ChartGallery(self._workspace.report, self)
         chart = gallery.ask()
         if chart is not None:
-            self.texts.active.insert((chart,), "插入图表")
+            self.texts.active.insert_below(chart, "插入图表")
         gallery.deleteLater()
 
     def _show_state(self) -> None:
