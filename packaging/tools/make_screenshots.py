@@ -188,7 +188,7 @@ def charts(studio: Studio) -> None:
         chart = Picture.of_chart(chart_of(report, OVER_YEARS, ChartKind.COLUMNS, years))
         panel = window.tabs.panel("overview")
         _put_caret(panel.editor, "全年收到政府信息公开申请")
-        panel.editor.insert_below(chart, "插入图表")
+        panel.editor.pictures.insert(chart, "插入图表")
         studio.rest(window)
         panel.editor.reveal_cursor()
         studio.rest(window)

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
-from model.content.blocks import Block, Paragraph, Picture, Role
+from model.content.blocks import Block, Paragraph, Role
 from model.content.heading_levels import level_of
 from model.content.values import squeeze
 from ui.document.conversion import blocks_between
@@ -106,16 +106,7 @@ class TextEditor(SheetEdit):
             kinds = "、".join(dict.fromkeys(s.strip(".").upper() for s in SUFFIXES))
             self.message.emit(f"没有插入“{path.name}”：只能插入 20 MB 以内的图片（{kinds}）。")
             return
-        self.insert_below(picture, "插入图片")
-
-    def insert_below(self, picture: Picture, label: str) -> None:
-        """Insert a picture or chart after the paragraph with the cursor, which stays whole; in a table as elsewhere."""
-        cursor = self.textCursor()
-        if not in_table(cursor.block()):
-            cursor.clearSelection()
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-            self.setTextCursor(cursor)
-        self.insert((picture,), label)
+        self.pictures.insert(picture, "插入图片")
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window; move Tab to the next cell of a table."""
