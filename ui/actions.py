@@ -141,6 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("font_yahei", FONT, "微软雅黑"),
     ActionSpec("font_sourcehan", FONT, "思源黑体"),
     ActionSpec("font_wenquanyi", FONT, "文泉驿"),
+    ActionSpec("export_fonts", "视图", "导出的字体…", tip="Word 文档、PDF、预览、打印用什么字体；缺哪些字体"),
     ActionSpec("help", "帮助", "本页帮助", "F1", "", "这一页填什么、怎么计数、有哪些审核规则"),
     ActionSpec("keys", "帮助", "快捷键一览"),
     ActionSpec("sample", "帮助", "跟着示例走一遍", "", "", "用虚构的街道，十步看完怎么编一份年报"),

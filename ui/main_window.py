@@ -26,6 +26,7 @@ from ui.files.dropped import accept_copy, files_of, too_many
 from ui.start_page import StartPage
 from ui.tool_row import ToolRow
 from ui.widgets.banner import Banner, Kind
+from ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         """Whether the actions are those of a report; None before they were first enabled."""
         self.tour: Tour | None = None
         """The tour while it is being made."""
+        self._title = WindowTitle()
         self._step_labels: dict[str, str] = {}
         """What `undo` and `redo` say that they take back."""
         self.banner = Banner()
@@ -109,10 +111,12 @@ class MainWindow(QMainWindow):
         return self.report_view.findings
 
     def _make_report_view(self, report: Report | None) -> ReportView:
+        from ui.appearance.motion import keep_still
         from ui.appearance.scheme import AppearanceSwitch
         from ui.report_view.view import ReportView
         from ui.window_state import restore_state, restore_tab
 
+        keep_still()
         report_view = ReportView(self._today, report, self.banner, self._stack)
         self._report_view = report_view
         self._stack.addWidget(report_view)
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         report_view.refreshed.connect(self._refresh)
         report_view.report_opened.connect(self.show_report)
         self._add_menus(report_view)
+        report_view.export_in_sight.connect(self.tool_row.export_as)
         report_view.preview_shown.connect(self.actions_by_key["preview"].setChecked)
         self._look = AppearanceSwitch(self.actions_by_key, report_view.settle, self)
         self._look.follow_system()
@@ -279,7 +284,7 @@ class MainWindow(QMainWindow):
             self.tabs.current_table() is not None and not self.report_view.is_previewing
         )
         self.actions_by_key["last_year"].setEnabled(report.previous is not None)
-        self.setWindowTitle(f"{self.files.name}[*]")
+        self.setWindowTitle(f"{self._title.words(self.files.name, workspace.path)}[*]")
         self.setWindowModified(not workspace.is_saved)
 
     def _name_step(self, key: str, word: str, label: str) -> None:

@@ -121,6 +121,7 @@ def dialogs(studio: Studio, camera: Camera) -> None:
     from ui.compare.years_window import YearsWindow
     from ui.files.review_copy_dialog import ReviewCopyDialog
     from ui.files.website_dialog import WebsiteDialog
+    from ui.fonts.dialog import FontsDialog
     from ui.help.error_dialog import ErrorDialog
     from ui.help.window import HelpWindow
     from ui.requirements.dialog import RequirementsDialog
@@ -137,6 +138,7 @@ def dialogs(studio: Studio, camera: Camera) -> None:
             "requirements": lambda: RequirementsDialog("", window),
             "website": lambda: WebsiteDialog(report, read_only=False, parent=window),
             "review-copy": lambda: ReviewCopyDialog(window),
+            "fonts": lambda: FontsDialog(window),
             "crash": lambda: ErrorDialog(CrashReport("ValueError", ("ui/sections/tabs.py:1 f",)), window),
             "compare": lambda: CompareWindow(bridge, other, "上年报告.docx", window),
             "years": lambda: YearsWindow(bridge, window),

@@ -88,7 +88,9 @@ def _scenes(camera: Camera, folder: Path, room: tuple[int, int]) -> None:
 
 def _one_process(arguments: argparse.Namespace) -> None:
     """Make all pictures of one screen and scale in this process."""
-    from ui.appearance.scheme import AppearanceSettings, apply_settings
+    from PySide6.QtCore import QSettings
+
+    from ui.appearance.scheme import apply_settings, saved_settings
     from ui.application import make_application
 
     application = make_application()
@@ -97,7 +99,9 @@ def _one_process(arguments: argparse.Namespace) -> None:
     room = (int(width / scale), int((height - 2 * TITLE_BAR * scale) / scale))
     for text in arguments.texts:
         for scheme in arguments.schemes:
-            apply_settings(AppearanceSettings(scheme, int(text)), application)
+            QSettings().setValue("look/scheme", scheme)
+            QSettings().setValue("look/size", text)
+            apply_settings(saved_settings(), application)
             name = f"{arguments.screens[0]}-{arguments.scales[0]}-{text}-{scheme}"
             camera = Camera(arguments.folder / name, frozenset(arguments.only))
             with TemporaryDirectory() as folder:

@@ -27,6 +27,7 @@ class Answers:
         self.website = None
         self.review_options = None
         self.poster = None
+        self.fonts = None
         self.asked: list[str] = []
 
     def ask_clear_traces(self, goes, stays):
@@ -90,6 +91,10 @@ class Answers:
     def ask_poster(self, report):
         self.asked.append("poster")
         return self.poster
+
+    def ask_fonts(self):
+        self.asked.append("fonts")
+        return self.fonts
 
     def ask_review_copy(self):
         self.asked.append("review copy")

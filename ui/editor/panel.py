@@ -23,6 +23,7 @@ from ui.editor.figure_menu import FigureMenu
 from ui.editor.last_year import LastYearText
 from ui.editor.page import FlowingPage
 from ui.editor.panel_style import STYLE
+from ui.editor.picture_file import ask_for_picture
 from ui.editor.sheet import FRONT_BOTTOM, SectionSheet
 from ui.editor.sign_off import SignOffFields
 from ui.editor.table_picker import TableMenu
@@ -97,9 +98,7 @@ class TextPanel(QWidget):
         self.tools.set_menus(self.figures, self.new_table)
         self.tools.role_wanted.connect(lambda role: self.texts.active.set_role(role))
         self.tools.bold_wanted.connect(lambda: self.texts.active.toggle_bold())
-        self.tools.picture_wanted.connect(
-            lambda: self.texts.active.pictures.ask_for_file(self.texts.active.insert_picture_file)
-        )
+        self.tools.picture_wanted.connect(lambda: ask_for_picture(self.texts.active))
         self.tools.chart_wanted.connect(self._ask_for_chart)
         self.tools.last_year_wanted.connect(self.show_last_year)
         self.new_table.chosen.connect(lambda rows, columns: self.texts.active.tables.insert(rows, columns))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from model.content.blocks import Picture
 from model.content.charts import Chart, ChartKind
@@ -47,18 +45,6 @@ class PictureTools:
             cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
             self._editor.setTextCursor(cursor)
         self._editor.insert((picture,), label)
-
-    def ask_for_file(self, insert: Callable[[Path], None]) -> None:
-        """Ask for the file of a picture and have it inserted."""
-        from ui.document.pictures import SUFFIXES
-        from ui.widgets.file_dialog import file_dialog
-
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = file_dialog(self._editor, "插入图片", Path(), f"图片 ({kinds})")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if dialog.exec():
-            insert(Path(dialog.selectedFiles()[0]))
-        dialog.deleteLater()
 
     def add_actions(self, menu: QMenu, place: QPoint) -> None:
         """Add actions for the picture at a place of the viewport to a menu."""

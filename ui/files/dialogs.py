@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from export.fonts import Fonts
     from export.poster.templates import Template
     from export.review_copy import ReviewOptions
     from model.opening.open import Opened
@@ -299,6 +300,15 @@ class Dialogs:
         options = dialog.ask()
         dialog.deleteLater()
         return options
+
+    def ask_fonts(self) -> Fonts | None:
+        """Return the fonts that documents are to be set in; None if cancelled."""
+        from ui.fonts.dialog import FontsDialog
+
+        dialog = FontsDialog(self._parent.window())
+        fonts = dialog.fonts() if dialog.exec() else None
+        dialog.deleteLater()
+        return fonts
 
     def show_crash(self, crash: CrashReport) -> None:
         """Show a report of an unexpected error that can be copied, and what to do."""

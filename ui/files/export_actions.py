@@ -63,6 +63,8 @@ POSTER_KINDS = "图片 (*.png);;矢量图 (*.svg);;网页 (*.html)"
 class ExportActions(QObject):
     """Carries out what the export menu offers."""
 
+    fonts_chosen = Signal()
+    """Documents are set in other fonts from now on."""
     written = Signal()
     """The report has been exported."""
 
@@ -94,6 +96,7 @@ class ExportActions(QObject):
             "copy_html": self.copy_web_code,
             "export_poster": self.poster,
             "export_review": self.review_copy,
+            "export_fonts": self.choose_fonts,
             "export_all": self.publication_package,
         }
 
@@ -158,18 +161,22 @@ class ExportActions(QObject):
     def _write(self, path: Path, chosen: Format) -> None:
         from export.registry import export_checks, export_report
         from export.style import OFFICIAL, PLAIN
+        from ui.fonts.chosen import in_chosen_fonts
 
         report, today = self._workspace.report, self._workspace.today
         if chosen.of_checks:
             export_checks(report, path, today=today)
         else:
-            export_report(report, path, style=PLAIN if chosen.plain else OFFICIAL, today=today)
+            style = in_chosen_fonts(PLAIN if chosen.plain else OFFICIAL)
+            export_report(report, path, style=style, today=today)
 
     def review_copy(self) -> bool:
         """Ask what the copy for review is to have and where to put it; return whether it was written."""
         from export.errors import ExportError
         from export.registry import default_name
         from export.review_copy import export_review_copy
+        from export.style import OFFICIAL
+        from ui.fonts.chosen import in_chosen_fonts
 
         self._settle()
         options = self._dialogs().ask_review_copy()
@@ -182,7 +189,9 @@ class ExportActions(QObject):
         path = _with_suffix(path, FORMATS["export"])
         try:
             with _busy(), timed("export", path):
-                export_review_copy(self._workspace.report, path, options, today=self._workspace.today)
+                style = in_chosen_fonts(OFFICIAL)
+                report, today = self._workspace.report, self._workspace.today
+                export_review_copy(report, path, options, style=style, today=today)
         except ExportError as error:
             self._say_problem(error)
             return False
@@ -208,15 +217,26 @@ class ExportActions(QObject):
             return False
         return self._written(path, lambda: export_poster(report, path, template))
 
+    def choose_fonts(self) -> None:
+        """Ask in which fonts documents are set."""
+        fonts = self._dialogs().ask_fonts()
+        if fonts is not None:
+            from ui.fonts.chosen import keep_fonts
+
+            keep_fonts(fonts)
+            self.fonts_chosen.emit()
+
     def copy_web_code(self) -> bool:
         """Put the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
         from export.compose import compose
+        from export.style import OFFICIAL
         from export.writers.html import fragment
+        from ui.fonts.chosen import in_chosen_fonts
 
         self._settle()
         if not self._may_export():
             return False
-        code = fragment(compose(self._workspace.report))
+        code = fragment(compose(self._workspace.report), in_chosen_fonts(OFFICIAL))
         data = QMimeData()
         data.setText(code)
         data.setHtml(code)
@@ -240,6 +260,8 @@ class ExportActions(QObject):
         """Write the publication package into a folder; return whether it was written."""
         from export.errors import ExportError
         from export.publication import export_all
+        from export.style import OFFICIAL
+        from ui.fonts.chosen import in_chosen_fonts
 
         self._settle()
         if not self._may_export() or not self._printable.may_go_on(self._workspace.report):
@@ -255,6 +277,7 @@ class ExportActions(QObject):
                 written = export_all(
                     self._workspace.report,
                     folder,
+                    style=in_chosen_fonts(OFFICIAL),
                     today=self._workspace.today,
                     pending=pending_folder(),
                 )

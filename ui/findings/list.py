@@ -146,6 +146,9 @@ class FindingList(QScrollArea):
         if self.is_folded(self._places[row].group):
             self.fold(self._places[row].group, False)
         self._lay_out()
+        group = self._places[row].group
+        if self._rows[group][0] is row:
+            self.ensureWidgetVisible(self._groups[group][0], 0, 0)
         self.ensureWidgetVisible(row, 0, GAP)
         if row.opened is not None and row.height() > self.viewport().height():
             self.ensureWidgetVisible(row.opened, 0, GAP)

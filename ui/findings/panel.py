@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
@@ -24,6 +25,8 @@ WIDTHS = (308, 292, 480)
 """Pixels of the panel: at first, at least and at most."""
 COMPACT_WIDTHS = (270, 268, 400)
 """The same where the window is narrow."""
+LOW = 640
+"""Pixels of height under which the panel is low, at the standard size of text."""
 HEAD = "head"
 """Group of findings on unit, year and title."""
 
@@ -77,6 +80,11 @@ class FindingsPanel(QWidget):
         _, least, most = self.widths
         self.setMinimumWidth(least)
         self.setMaximumWidth(most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of a low panel to the findings themselves."""
+        super().resizeEvent(event)
+        self.summary.set_low(self.height() < LOW * Theme.scale)
 
     @property
     def widths(self) -> tuple[int, int, int]:

@@ -21,7 +21,7 @@ from ui.bridge import Bridge
 from ui.compare.comparing import Comparing
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
-from ui.files.export_actions import FORMATS, ExportActions
+from ui.files.export_actions import ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
 from ui.ledger.actions import LedgerActions
@@ -52,6 +52,8 @@ class ReportView(QWidget):
     """Titles and actions may have to change."""
     report_opened = Signal()
     """Another report has come in."""
+    export_in_sight = Signal(str)
+    """The key of the action that exports what is in sight: the preview may show another style."""
     preview_shown = Signal(bool)
     """Whether the preview stands in front of the editors."""
 
@@ -282,7 +284,8 @@ class ReportView(QWidget):
             self._preview = Preview(self.bridge)
             self._preview.closed.connect(lambda: self.show_preview(False))
             self._preview.print_wanted.connect(self.print)
-            self._preview.export_wanted.connect(self._export_as_shown)
+            self._preview.look_chosen.connect(self._tell_export)
+            self.exports.fonts_chosen.connect(self._preview.expire)
             self._pages.addWidget(self._preview)
         return self._preview
 
@@ -305,6 +308,7 @@ class ReportView(QWidget):
         else:
             self.tabs.focus_current()
         self.preview_shown.emit(shown)
+        self._tell_export()
         self.refreshed.emit()
 
     @property
@@ -337,17 +341,20 @@ class ReportView(QWidget):
         """Print the report in the look of the preview."""
         from export.style import OFFICIAL
         from ui.files.printing import print_report
+        from ui.fonts.chosen import in_chosen_fonts
 
         self.settle()
         if not self.exports.standing.may_leave("打印"):
             return False
         look = OFFICIAL if self._preview is None else self._preview.look
-        return print_report(self.workspace.report, look, self.files.dialogs, self.banner)
+        return print_report(self.workspace.report, in_chosen_fonts(look), self.files.dialogs, self.banner)
 
-    def _export_as_shown(self) -> None:
-        from export.style import OFFICIAL
+    def _tell_export(self) -> None:
+        """Tell which Word document is the one in sight."""
+        from export.style import PLAIN
 
-        self.exports.to_file(FORMATS["export" if self.preview.look is OFFICIAL else "export_plain"])
+        is_plain = self.is_previewing and self.preview.look is PLAIN
+        self.export_in_sight.emit("export_plain" if is_plain else "export")
 
     def zoom_by(self, percent: int) -> None:
         """Enlarges or reduces what is shown."""

@@ -25,6 +25,9 @@ from model.content.charts import Chart
 _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")
 """Quotation marks, dashes, circled numbers: Word takes these from the Latin font unless it is told otherwise."""
 
+PLAIN = re.compile("[!-~\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]+")
+"""A text that `add_run` puts into one element as it stands."""
+
 _BREAKS = re.compile("([\t\n])")
 _EXTENSIONS = {"image/jpeg": "jpg", "image/tiff": "tif"}
 _LEAST_HEIGHT = 3 / 4
