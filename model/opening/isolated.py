@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import logging
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -119,6 +120,8 @@ def _run(
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_serve, args=(sender, work, path, limits), daemon=True)
+    # A fork begins with all that this process holds, which is not the reader's.
+    inherited = memory_of(os.getpid()) if context.get_start_method() == "fork" else 0
     try:
         child.start()
     except OSError:
@@ -126,7 +129,8 @@ def _run(
         return _reply_of(work, path)
     sender.close()
     try:
-        reply = _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
+        allowed = limits._replace(memory=inherited + limits.memory)
+        reply = _wait(receiver, child.pid or 0, path, allowed, progress, cancelled)
     finally:
         receiver.close()
         child.kill()

@@ -75,9 +75,16 @@ def test_a_reader_that_crashes_takes_nothing_with_it(document, way):
 
 
 def test_where_no_limit_can_be_set_its_memory_is_watched(document, monkeypatch):
-    monkeypatch.setattr("model.opening.isolated.memory_of", lambda pid: 2 << 30)
+    own = os.getpid()
+    monkeypatch.setattr("model.opening.isolated.memory_of", lambda pid: 0 if pid == own else 2 << 30)
     found = problem(document, readers.hang, time_limit=5)
     assert found.problem is ReadingProblem.TOO_COMPLEX and "内存" in found.message
+
+
+def test_what_the_program_itself_holds_does_not_count(document, way):
+    ballast = b"x" * (160 << 20)
+    assert open_isolated(document, memory_limit=150 << 20).report is not None
+    assert len(ballast) == 160 << 20
 
 
 def test_a_fault_in_a_reader_is_said_without_a_word_of_python(document, way, capfd):
