@@ -1,3 +1,4 @@
+import importlib.util
 import multiprocessing
 import os
 import sys
@@ -13,6 +14,7 @@ from model.files.errors import ReadingError, ReadingProblem
 from model.files.processes import memory_of
 from model.opening.isolated import open_isolated
 from model.opening.open import open_report
+from model.opening.reader_process import Limits
 from model.storage.own_file import save
 
 WAYS = multiprocessing.get_all_start_methods()
@@ -85,6 +87,23 @@ def test_what_the_program_itself_holds_does_not_count(document, way):
     ballast = b"x" * (160 << 20)
     assert open_isolated(document, memory_limit=150 << 20).report is not None
     assert len(ballast) == 160 << 20
+
+
+def as_on_windows(name: str):
+    """The module as Windows loads it, beside the one that all others use."""
+    spec = importlib.util.find_spec(name)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_on_windows_the_child_sets_no_limit_and_is_spawned(monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setitem(sys.modules, "resource", None)  # Windows has no such module
+    as_on_windows("model.opening.reader_process")._limit_process(Limits(1.0, 1 << 20))
+    there = as_on_windows("model.opening.isolated")
+    assert there._context().get_start_method() == "spawn"
 
 
 def test_a_fault_in_a_reader_is_said_without_a_word_of_python(document, way, capfd):
