@@ -120,10 +120,16 @@ _OUTCOME_OF_ALL = lazy(
 )
 
 
+_TWO_FIGURES = lazy(r"[、，和]\d")
+"""`结果维持分别为8件、7件`: an outcome of each kind of case."""
+
+
 def ended(place: Place) -> Bound | None:
     """Return what a figure of cases that ended in one way counts."""
     kind = _GROUPS.get(place.subject)
     if place.number.measure not in CASES or not place.known or kind is None:
+        return None
+    if "分别" in place.before and _TWO_FIGURES().match(place.behind):
         return None
     match = _OUTCOME_BEFORE().search(place.before)
     if match is not None and match["outcome"] == "其他" and "维持" not in place.lead:

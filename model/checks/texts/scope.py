@@ -62,6 +62,7 @@ _ALL_OF_IT = lazy(
     rf"^(?:各级|[省市县区州旗盟]{{2,3}}[两三四]级|[省市县区州旗盟](?:人民)?政府(?:各)?(?:工作|组成)?(?:部门)?(?:(?:及|和|与|、)其?|(?=各)|(?<=部门)))(?:{_PARTS_OF_ALL})*$"
 )
 """A government with all that belongs to it: `市政府及各部门、各县（市、区）`, `各级各部门`."""
+_LEVEL = lazy(r"^(?:各)?[省市县区乡镇]{1,3}(?:层面|本级|级|一级)")
 _OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级$")
 _LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
 _GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府(?:系统)?$")
@@ -100,6 +101,8 @@ def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: b
     if (whole is not None and whole["bodies"]) or _ALL_OF_IT().match(subject):
         return False
     rest = subject.replace(unit, "").replace(region, "") if whole is None else subject[whole.end() :]
+    if _LEVEL().match(subject):
+        return True
     if not rest or _GOVERNMENT().match(rest) or (kind is UnitKind.TOWNSHIP and rest in unit):
         return False
     if whole is not None and _ALL_BODIES().fullmatch(rest):
