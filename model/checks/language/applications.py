@@ -179,7 +179,7 @@ _WHEN = lazy(r"(?:20\d\d年度?|全年度?|本年度?|今年)+")
 
 def _receiver(place: Place, verb: int) -> str:
     """Return what stands before the verb in its clause: who receives, and how."""
-    clause = re.split(r"[，；]", place.lead)[-1]
+    clause = re.split(r"[，；]", place.lead)[-1] if place.lead.endswith(place.before) else place.before
     rest = len(place.before) - verb
     when = _WHEN().match(clause)
     whole = _WHOLE_REGION().match(clause, when.end() if when else 0)

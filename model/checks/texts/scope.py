@@ -51,7 +51,7 @@ _TIME = lazy(
     r"20\d\d年?度?|全年度?|本年度?|今年|以来|截至.*?日|\d+月\d+日|[至到止起自，：、]|共计?|累计|总共|依法|按规定|新|其中|我们"
 )
 _BODY = lazy(
-    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|(?<!网)站|学校|机关|科室|处室|街办"
+    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|社区|村委会|居委会|所|(?<!网)站|学校|机关|科室|处室|街办"
 )
 _WHOLE = lazy(r"^(?:全|我|本)(?P<place>[省市县区州旗盟镇乡])(?:域|内)?(?P<bodies>各.*)?")
 _ALL_BODIES = lazy(
@@ -62,7 +62,8 @@ _ALL_OF_IT = lazy(
     rf"^(?:各级|[省市县区州旗盟]{{2,3}}[两三四]级|[省市县区州旗盟](?:人民)?政府(?:各)?(?:工作|组成)?(?:部门)?(?:(?:及|和|与|、)其?|(?=各)|(?<=部门)))(?:{_PARTS_OF_ALL})*$"
 )
 """A government with all that belongs to it: `市政府及各部门、各县（市、区）`, `各级各部门`."""
-_LEVEL = lazy(r"^(?:各)?[省市县区乡镇]{1,3}(?:层面|本级|级|一级)")
+_PLACE_NAME = lazy(r"(?![全我本各辖])[\u4e00-\u9fff]{2,8}[省市县区州旗盟]")
+_LEVEL = lazy(r"^(?:各)?[省市县区乡镇]{1,3}(?:层面|本级|级|一级)|^各[省市县区州旗盟乡镇]+$")
 _OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级$")
 _LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
 _GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府(?:系统)?$")
@@ -82,6 +83,9 @@ def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
         return False
     if kind.is_government:
         return _is_foreign_to_government(subject, unit, kind, before)
+    if _PLACE_NAME().fullmatch(subject) and unit.startswith(subject):
+        # A bureau bears the name of its region, for which it does not speak.
+        return True
     larger = _LARGER().search(subject) is not None and kind is not UnitKind.UNKNOWN
     if larger or subject.removesuffix("机关") in unit:
         return larger
@@ -101,7 +105,7 @@ def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: b
     if (whole is not None and whole["bodies"]) or _ALL_OF_IT().match(subject):
         return False
     rest = subject.replace(unit, "").replace(region, "") if whole is None else subject[whole.end() :]
-    if _LEVEL().match(subject):
+    if _LEVEL().match(subject) or (_PLACE_NAME().fullmatch(subject) and subject not in unit):
         return True
     if not rest or _GOVERNMENT().match(rest) or (kind is UnitKind.TOWNSHIP and rest in unit):
         return False
