@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/stamps
 
-.PHONY: run test test-fonts lint bench clipboards fuzz mutate judge package package-linux package-windows clean system
+.PHONY: run test test-fonts lint bench clipboards fuzz looks mutate judge package package-linux package-windows clean system
 
 run: $(STAMPS)/run system
 	@packaging/run.sh $(BIN)/python $(FILE)
@@ -36,6 +36,10 @@ fuzz: $(STAMPS)/test system
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/own_files.py
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/pasted_ranges.py
 	QT_QPA_PLATFORM=offscreen PYTHONPATH=.:tests $(BIN)/python tests/fuzz/kills.py
+
+# Every screen and dialog at several sizes, scales, sizes of text, light and dark, for looking at: build/looks.
+looks: $(STAMPS)/test system
+	PYTHONPATH=.:tests $(BIN)/python packaging/tools/make_looks.py build/looks $(ARGS)
 
 # Small faults put into the domain, the document and the grid, of which the tests must notice each; see tests/mutation.
 mutate: $(STAMPS)/test system

@@ -26,6 +26,7 @@ from ui.files.dropped import accept_copy, files_of, too_many
 from ui.start_page import StartPage
 from ui.tool_row import ToolRow
 from ui.widgets.banner import Banner, Kind
+from ui.window_title import WindowTitle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         """Whether the actions are those of a report; None before they were first enabled."""
         self.tour: Tour | None = None
         """The tour while it is being made."""
+        self._title = WindowTitle()
         self._step_labels: dict[str, str] = {}
         """What `undo` and `redo` say that they take back."""
         self.banner = Banner()
@@ -109,10 +111,12 @@ class MainWindow(QMainWindow):
         return self.report_view.findings
 
     def _make_report_view(self, report: Report | None) -> ReportView:
+        from ui.appearance.motion import keep_still
         from ui.appearance.scheme import AppearanceSwitch
         from ui.report_view.view import ReportView
         from ui.window_state import restore_state, restore_tab
 
+        keep_still()
         report_view = ReportView(self._today, report, self.banner, self._stack)
         self._report_view = report_view
         self._stack.addWidget(report_view)
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
         report_view.refreshed.connect(self._refresh)
         report_view.report_opened.connect(self.show_report)
         self._add_menus(report_view)
+        report_view.export_in_sight.connect(self.tool_row.export_as)
         report_view.preview_shown.connect(self.actions_by_key["preview"].setChecked)
         self._look = AppearanceSwitch(self.actions_by_key, report_view.settle, self)
         self._look.follow_system()
@@ -243,13 +248,9 @@ class MainWindow(QMainWindow):
             "rollup": self.open_rollup,
             "ledger_template": lambda: self.report_view.ledger.write_template(),
             "quit": self._quit,
-            "about": self._about,
-            "help": self._help,
-            "keys": lambda: self._show_help("keys"),
-            "logs": self._show_logs,
-            "clear_traces": self._clear_traces,
         }
-        operation = operations.get(key) or self.report_view.operations()[key]
+        operation = operations.get(key) or self._program_operations().get(key)
+        operation = operation or self.report_view.operations()[key]
         operation()
 
     def show_report(self) -> None:
@@ -283,7 +284,7 @@ class MainWindow(QMainWindow):
             self.tabs.current_table() is not None and not self.report_view.is_previewing
         )
         self.actions_by_key["last_year"].setEnabled(report.previous is not None)
-        self.setWindowTitle(f"{self.files.name}[*]")
+        self.setWindowTitle(f"{self._title.words(self.files.name, workspace.path)}[*]")
         self.setWindowModified(not workspace.is_saved)
 
     def _name_step(self, key: str, word: str, label: str) -> None:
@@ -324,52 +325,25 @@ class MainWindow(QMainWindow):
 
     def begin_tour(self) -> None:
         """Lead through the window on the report that is open; it can be left at any time."""
+        from ui.tour.steps import Parts
         from ui.tour.tour import Tour
 
         if self.tour is not None:
             self.tour.end()
-        self.tour = Tour(self, self)
+        self.tour = Tour(self, Parts(self.report_view, self.tool_row, self.actions_by_key))
+        self.tour.ended.connect(self._tour_ended)
 
-    def tour_ended(self) -> None:
+    def _tour_ended(self) -> None:
         """Forget the tour; the keyboard goes back to the report."""
         self.tour = None
         self.report_view.focus_first()
 
-    def _help(self) -> None:
-        """Help on what is shown."""
-        self._show_help(self.report_view.help_page if self.shows_report else "start")
+    def _program_operations(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions do that are about the program: help, log, what it remembers."""
+        from ui.program_actions import ProgramActions
 
-    def _show_help(self, page: str) -> None:
-        """Open the help on a page; one window of it, beside the work."""
-        from ui.help.window import open_help
-
-        open_help(self, page, self.report_view.tabs.text_keys())
-
-    def _show_logs(self) -> None:
-        from ui.environment.log import log_folder
-        from ui.environment.outside import open_outside
-
-        folder = log_folder()
-        if not (folder.is_dir() and open_outside(folder)):
-            self.banner.say(f"日志在这个文件夹里：{folder}", Kind.NOTE)
-
-    def _clear_traces(self) -> None:
-        from ui.environment.traces import CLEARED, clear_if
-
-        if clear_if(self.files.dialogs.ask_clear_traces):
-            self.start.hide_recent()
-            self.banner.say(CLEARED, Kind.DONE)
-
-    def _about(self) -> None:
-        from ui.environment.app_paths import version_line
-
-        self.files.dialogs.show_text(
-            "关于本程序",
-            "政府信息公开工作年度报告编制",
-            f"版本 {version_line()}\n"
-            "按《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号的格式编制、审核、导出年度报告。\n"
-            "全部在本机运行，不联网，不上传任何内容。",
-        )
+        actions = ProgramActions(self, self.report_view, self.banner, self.start)
+        return actions.operations(shows_report=self.shows_report)
 
     def tell_crash(self, crash: CrashReport) -> None:
         """Say that something unexpected went wrong; the report stays open."""

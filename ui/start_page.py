@@ -16,11 +16,12 @@ from model.form.deadline import deadline, due_year
 from ui.appearance.icons import picture
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE, Theme
-from ui.environment.recent_files import RecentFile, forget_files, recent_files, recent_rollups
+from ui.environment.recent_files import RecentFile, forget_files, kept_files, recent_files, recent_rollups
 from ui.files.dropped import accept_copy, files_of
 from ui.start_recent import RecentRow, name_of, place_of, time_of
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.scrolled import scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
@@ -53,7 +54,14 @@ class StartPage(QWidget):
         self._files: list[QWidget] = []
         """What shows the recent files."""
         self._drawings: list[tuple[QLabel, str, str, int]] = []
-        outer = QHBoxLayout(self)
+        room = QWidget()
+        room.setObjectName("plain")
+        area = scrolled(room)
+        area.viewport().setObjectName("plain")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
+        outer = QHBoxLayout(room)
         outer.addStretch()
         column = QWidget()
         column.setObjectName("plain")
@@ -109,7 +117,9 @@ class StartPage(QWidget):
         else:
             words.addWidget(_label("继续编辑上次的报告", "cardTitle"))
             words.addWidget(_wrapped("　".join(filter(None, (name_of(last), last.state)))))
-            place = ElidedLabel("label", "　".join(filter(None, (place_of(last), time_of(last.path)))))
+            place = ElidedLabel(
+                "label", "　".join(filter(None, (place_of(last, kept_files()), time_of(last.path))))
+            )
             words.addWidget(place)
             button.setText("继续编辑")
             button.setToolTip(as_plain(str(last.path)))
@@ -159,7 +169,7 @@ class StartPage(QWidget):
             rows.addSpacing(GAP)
             rows.addLayout(self._recent_head(bool(files)))
         for file in files:
-            row = RecentRow(file)
+            row = RecentRow(file, kept_files())
             row.clicked.connect(lambda _checked=False, path=file.path: self.recent_wanted.emit(path))
             self._files.append(row)
             rows.addWidget(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel
 from model.files.hosts import host_of
 from ui.appearance.plain_text import PlainLabel, as_plain
 from ui.appearance.theme import GAP, SPACE
-from ui.environment.recent_files import RecentFile
+from ui.environment.recent_files import RecentFile, told_apart
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
 
@@ -22,13 +23,17 @@ def name_of(file: RecentFile) -> str:
     return f"{file.unit}　{file.year} 年度" if file.year else file.unit
 
 
-def place_of(file: RecentFile) -> str:
-    """Return the file's name and its folder, by the home folder where it is in it."""
+def place_of(file: RecentFile, others: Iterable[Path] = ()) -> str:
+    """Return the file's name and its folder, by the home folder where it is in it.
+
+    The name is told apart from that of the others, for the end of a long folder is not seen.
+    """
     folder = str(file.path.parent)
     home = str(Path.home())
     if folder == home or folder.startswith(home + "/"):
         folder = "~" + folder[len(home) :]
-    return f"{file.path.name}　{folder}" if file.unit else folder
+    name = told_apart(file.path, others)
+    return f"{name}　{folder}" if file.unit else folder
 
 
 def time_of(path: Path) -> str:
@@ -45,12 +50,12 @@ def time_of(path: Path) -> str:
 class RecentRow(Choice):
     """One report of the list: what it is and how far, where it is, when it was written."""
 
-    def __init__(self, file: RecentFile) -> None:
+    def __init__(self, file: RecentFile, others: Iterable[Path] = ()) -> None:
         super().__init__()
         self.setObjectName("recentFile")
         self.path = file.path
         self.setToolTip(as_plain(str(file.path)))
-        said = (name_of(file), file.state, place_of(file), time_of(file.path))
+        said = (name_of(file), file.state, place_of(file, others), time_of(file.path))
         self.setAccessibleName("，".join(filter(None, said)))
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, 6, SPACE, 6)

@@ -42,7 +42,8 @@ class ToolRow(QToolBar):
         policy.setHorizontalPolicy(policy.Policy.Expanding)
         spacer.setSizePolicy(policy)
         self.addWidget(spacer)
-        self.primary = self._primary_button(actions["export"])
+        self._export = actions["export"]
+        self.primary = self._primary_button()
         self.addWidget(self.primary)
         Theme.follow(self._restyle)
 
@@ -52,17 +53,22 @@ class ToolRow(QToolBar):
         drawing.addPixmap(picture("export", Theme.colors.faint), drawing.Mode.Disabled)
         self.primary.setIcon(drawing)
 
-    def _primary_button(self, action: QAction) -> QToolButton:
+    def export_as(self, key: str) -> None:
+        """Have the button export by the action of this key."""
+        self._export = self._actions[key]
+        self.primary.setToolTip(self._export.toolTip())
+
+    def _primary_button(self) -> QToolButton:
         button = QToolButton()
         button.setObjectName("primary")
         button.setProperty(*WORD_BESIDE_ICON)
         button.setText("导出 Word 文档")
         button.setIconSize(ICON)
-        button.setToolTip(action.toolTip())
-        button.clicked.connect(action.trigger)
+        button.setToolTip(self._export.toolTip())
+        button.clicked.connect(lambda: self._export.trigger())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         button.setMenu(self._export_menu(button))
-        action.enabledChanged.connect(button.setEnabled)
+        self._export.enabledChanged.connect(button.setEnabled)
         return button
 
     def _export_menu(self, button: QToolButton) -> QMenu:

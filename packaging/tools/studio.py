@@ -43,7 +43,7 @@ class Popup(NamedTuple):
 class Accepts(Dialogs):
     """Answers the one question of an import: what was read is taken as it is."""
 
-    def review_import(self, opened: Opened, name: str, today: date, present: object = None) -> Report | None:
+    def review_import(self, opened: Opened, path: Path, today: date, present: object = None) -> Report | None:
         """Return the report as it was read."""
         return opened.report.copy()
 
@@ -51,8 +51,10 @@ class Accepts(Dialogs):
 class Studio:
     """Windows to be pictured, and the pictures."""
 
-    def __init__(self, wanted: set[str], folder: Path) -> None:
+    def __init__(self, wanted: set[str], folder: Path, size: tuple[int, int] = WINDOW) -> None:
+        """`size` is that of every window, in pixels."""
         self.application = _application()
+        self.size = size
         self.folder = folder
         """For files that a picture needs."""
         self._wanted = wanted
@@ -62,7 +64,7 @@ class Studio:
     def window(self) -> Iterator[MainWindow]:
         """A window on the fixed day, gone afterwards with all that it kept."""
         window = MainWindow(TODAY)
-        window.resize(*WINDOW)
+        window.resize(*self.size)
         window.show()
         window.report_view.autosave.now = lambda: NOW
         window.files.dialogs = Accepts(window)
@@ -94,7 +96,7 @@ class Studio:
         for _ in range(3):
             self.application.processEvents()
         window.report_view.settle()
-        window.findings.refresh_mend()
+        window.findings.mending.refresh()
         for timer in window.findChildren(QTimer):
             if timer.isSingleShot() and timer.isActive() and timer.interval() <= 500:
                 timer.setInterval(0)

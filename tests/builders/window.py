@@ -26,6 +26,8 @@ class Answers:
         self.clears = False
         self.website = None
         self.review_options = None
+        self.poster = None
+        self.fonts = None
         self.asked: list[str] = []
 
     def ask_clear_traces(self, goes, stays):
@@ -74,8 +76,8 @@ class Answers:
         self.asked.append(f"boxes:{characters}:{listed}")
         return self.export_anyway
 
-    def review_import(self, opened, name, today, present=None):
-        self.asked.append(f"review:{name}")
+    def review_import(self, opened, path, today, present=None):
+        self.asked.append(f"review:{path.name}")
         return opened.report.copy() if self.imports else None
 
     def ask_dropped(self, name, *, is_picture):
@@ -85,6 +87,14 @@ class Answers:
     def ask_attach(self, name, doubts):
         self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
         return self.attaches
+
+    def ask_poster(self, report):
+        self.asked.append("poster")
+        return self.poster
+
+    def ask_fonts(self):
+        self.asked.append("fonts")
+        return self.fonts
 
     def ask_review_copy(self):
         self.asked.append("review copy")

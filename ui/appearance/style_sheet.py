@@ -64,6 +64,8 @@ QLabel#keptReason { color: $label; }
 QPlainTextEdit#reason { border: 1px solid $border; border-radius: 4px; background: $sheet;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit#reason:focus { border-color: $accent; }
+QLabel[ink="label"] { color: $label; }
+QLabel[ink="error"] { color: $error; }
 QLabel#quiet { color: $label; }
 QLabel#fine { color: $ok; padding: 6px 0; }
 QLabel#refused { color: $error; }
@@ -74,6 +76,11 @@ QLabel#count[sort="error"] { color: $error; }
 QLabel#count[sort="warning"] { color: $warning; }
 QLabel#count[sort="info"] { color: $label; }
 QLabel#group { color: $label; font-weight: 600; padding-top: 6px; }
+QPushButton#group { color: $label; font-weight: 600; text-align: left; border: 1px solid transparent;
+  background: transparent; padding: 4px 2px 2px 2px; }
+QPushButton#group:hover { color: $text; }
+QPushButton#group:focus { border-color: $accent; }
+QFrame#nextStep { background: $selection; border: none; border-radius: 6px; }
 QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }
 QFrame#finding:hover { border-color: $accent; }
 QFrame#finding[current="true"] { border: 2px solid $accent; }

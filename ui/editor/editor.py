@@ -36,6 +36,7 @@ from ui.editor.marks import Marks, paint_hint, paint_levels
 from ui.editor.picture_tools import PictureTools
 from ui.editor.sheet_edit import SheetEdit, in_table
 from ui.editor.small_tables import SmallTableTools
+from ui.widgets.edit_menu import Edits, add_edits
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOT_OURS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -241,14 +242,9 @@ class TextEditor(SheetEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the context menu; undo is in the window's menu."""
         menu = QMenu(self)
+        cut, paste = (None, None) if self.isReadOnly() else (self.cut, self.paste)
         selected = self.textCursor().hasSelection()
-        if not self.isReadOnly():
-            menu.addAction("剪切", self.cut).setEnabled(selected)
-        menu.addAction("复制", self.copy).setEnabled(selected)
-        if not self.isReadOnly():
-            menu.addAction("粘贴", self.paste).setEnabled(self.canPaste())
-        menu.addSeparator()
-        menu.addAction("全选", self.selectAll)
+        add_edits(menu, Edits(cut, self.copy, paste, self.selectAll, selected, self.canPaste()))
         self.fields.add_actions(menu, event.pos())
         self.tables.add_actions(menu, event.pos())
         self.pictures.add_actions(menu, event.pos())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -66,6 +67,12 @@ def _recent(path: Path, detail: object) -> RecentFile:
         year if type(year) is int and 0 < year < 10_000 else None,
         state[:_LONGEST] if isinstance(state, str) else "",
     )
+
+
+def told_apart(path: Path, others: Iterable[Path]) -> str:
+    """Return the name of a file, with its folder's where another of these files has the same: `年报.xxgk（东河镇）`."""
+    same = any(other.name == path.name and other != path for other in others)
+    return f"{path.name}（{path.parent.name or path.parent}）" if same else path.name
 
 
 def forget_files() -> None:

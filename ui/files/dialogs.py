@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from export.fonts import Fonts
+    from export.poster.templates import Template
     from export.review_copy import ReviewOptions
     from model.opening.open import Opened
     from model.report.report import Edit, Report
@@ -281,6 +283,15 @@ class Dialogs:
         page.deleteLater()
         return answer
 
+    def ask_poster(self, report: Report) -> Template | None:
+        """Return the look of the poster; None if cancelled."""
+        from ui.poster.dialog import PosterDialog
+
+        dialog = PosterDialog(report, self._parent.window())
+        template = dialog.ask()
+        dialog.deleteLater()
+        return template
+
     def ask_review_copy(self) -> ReviewOptions | None:
         """Return what a copy for review is to have; None if cancelled."""
         from ui.files.review_copy_dialog import ReviewCopyDialog
@@ -289,6 +300,15 @@ class Dialogs:
         options = dialog.ask()
         dialog.deleteLater()
         return options
+
+    def ask_fonts(self) -> Fonts | None:
+        """Return the fonts that documents are to be set in; None if cancelled."""
+        from ui.fonts.dialog import FontsDialog
+
+        dialog = FontsDialog(self._parent.window())
+        fonts = dialog.fonts() if dialog.exec() else None
+        dialog.deleteLater()
+        return fonts
 
     def show_crash(self, crash: CrashReport) -> None:
         """Show a report of an unexpected error that can be copied, and what to do."""

@@ -51,17 +51,20 @@ FORMATS: dict[str, Format] = {
     "export_xlsx": Format("Excel 工作簿", ".xlsx", "Excel 工作簿 (*.xlsx)"),
     "export_txt": Format("纯文本", ".txt", "纯文本 (*.txt)"),
     "export_checks": Format(
-        "审核报告", ".docx", "Word 文档 (*.docx);;网页 (*.html)", "（审核报告）", of_checks=True
+        "审核结果表", ".docx", "Word 文档 (*.docx);;网页 (*.html)", "（审核结果表）", of_checks=True
     ),
 }
 """By the key of the action."""
 TABLE_KINDS = "图片 (*.png);;Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
 """Of one table by itself."""
+POSTER_KINDS = "图片 (*.png);;矢量图 (*.svg);;网页 (*.html)"
 
 
 class ExportActions(QObject):
     """Carries out what the export menu offers."""
 
+    fonts_chosen = Signal()
+    """Documents are set in other fonts from now on."""
     written = Signal()
     """The report has been exported."""
 
@@ -91,7 +94,9 @@ class ExportActions(QObject):
         return {
             **made,
             "copy_html": self.copy_web_code,
+            "export_poster": self.poster,
             "export_review": self.review_copy,
+            "export_fonts": self.choose_fonts,
             "export_all": self.publication_package,
         }
 
@@ -156,18 +161,22 @@ class ExportActions(QObject):
     def _write(self, path: Path, chosen: Format) -> None:
         from export.registry import export_checks, export_report
         from export.style import OFFICIAL, PLAIN
+        from ui.fonts.chosen import in_chosen_fonts
 
         report, today = self._workspace.report, self._workspace.today
         if chosen.of_checks:
             export_checks(report, path, today=today)
         else:
-            export_report(report, path, style=PLAIN if chosen.plain else OFFICIAL, today=today)
+            style = in_chosen_fonts(PLAIN if chosen.plain else OFFICIAL)
+            export_report(report, path, style=style, today=today)
 
     def review_copy(self) -> bool:
         """Ask what the copy for review is to have and where to put it; return whether it was written."""
         from export.errors import ExportError
         from export.registry import default_name
         from export.review_copy import export_review_copy
+        from export.style import OFFICIAL
+        from ui.fonts.chosen import in_chosen_fonts
 
         self._settle()
         options = self._dialogs().ask_review_copy()
@@ -180,7 +189,9 @@ class ExportActions(QObject):
         path = _with_suffix(path, FORMATS["export"])
         try:
             with _busy(), timed("export", path):
-                export_review_copy(self._workspace.report, path, options, today=self._workspace.today)
+                style = in_chosen_fonts(OFFICIAL)
+                report, today = self._workspace.report, self._workspace.today
+                export_review_copy(report, path, options, style=style, today=today)
         except ExportError as error:
             self._say_problem(error)
             return False
@@ -188,15 +199,44 @@ class ExportActions(QObject):
         self._say_done(path)
         return True
 
+    def poster(self) -> bool:
+        """Ask for the look of the poster and where to put it, and write it; return whether it was written."""
+        from export.poster.outputs import POSTER_WRITERS, export_poster, poster_name
+
+        self._settle()
+        report = self._workspace.report
+        template = self._dialogs().ask_poster(report) if self._may_export() else None
+        if template is None:
+            return False
+        path = self._dialogs().ask_save("导出图解", last_folder() / poster_name(report, ".png"), POSTER_KINDS)
+        if path is None:
+            return False
+        asked = path
+        path = path if path.suffix.lower() in POSTER_WRITERS else path.with_name(f"{path.name}.png")
+        if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
+            return False
+        return self._written(path, lambda: export_poster(report, path, template))
+
+    def choose_fonts(self) -> None:
+        """Ask in which fonts documents are set."""
+        fonts = self._dialogs().ask_fonts()
+        if fonts is not None:
+            from ui.fonts.chosen import keep_fonts
+
+            keep_fonts(fonts)
+            self.fonts_chosen.emit()
+
     def copy_web_code(self) -> bool:
         """Put the web page's code on the clipboard: as code for a source view, as a page for any other editor."""
         from export.compose import compose
+        from export.style import OFFICIAL
         from export.writers.html import fragment
+        from ui.fonts.chosen import in_chosen_fonts
 
         self._settle()
         if not self._may_export():
             return False
-        code = fragment(compose(self._workspace.report))
+        code = fragment(compose(self._workspace.report), in_chosen_fonts(OFFICIAL))
         data = QMimeData()
         data.setText(code)
         data.setHtml(code)
@@ -220,11 +260,13 @@ class ExportActions(QObject):
         """Write the publication package into a folder; return whether it was written."""
         from export.errors import ExportError
         from export.publication import export_all
+        from export.style import OFFICIAL
+        from ui.fonts.chosen import in_chosen_fonts
 
         self._settle()
         if not self._may_export() or not self._printable.may_go_on(self._workspace.report):
             return False
-        folder = self._dialogs().ask_folder("选择存放发布包的文件夹", last_folder())
+        folder = self._dialogs().ask_folder("选择存放整套发布文件的文件夹", last_folder())
         if folder is None:
             return False
         old = self._old_files(folder)
@@ -235,6 +277,7 @@ class ExportActions(QObject):
                 written = export_all(
                     self._workspace.report,
                     folder,
+                    style=in_chosen_fonts(OFFICIAL),
                     today=self._workspace.today,
                     pending=pending_folder(),
                 )
@@ -245,7 +288,7 @@ class ExportActions(QObject):
         self.written.emit()
         kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
         self._banner.say(
-            f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码、审核报告和说明。",
+            f"整套发布文件已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码、审核结果表和说明。",
             Kind.DONE,
             "打开文件夹",
             lambda: self._show(folder),

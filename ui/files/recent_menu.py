@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from ui.appearance.plain_text import as_plain
-from ui.environment.recent_files import forget_files, is_there, kept_files
+from ui.environment.recent_files import forget_files, is_there, kept_files, told_apart
 
 
 class RecentMenu(QMenu):
@@ -27,7 +27,7 @@ class RecentMenu(QMenu):
         for path in files:
             there = is_there(path)
             # An ampersand in a name is no mnemonic.
-            name = path.name.replace("&", "&&")
+            name = told_apart(path, files).replace("&", "&&")
             action = self.addAction(name if there else f"{name}（找不到）")
             action.setToolTip(as_plain(str(path)))
             action.setEnabled(there)

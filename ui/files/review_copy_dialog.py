@@ -48,6 +48,7 @@ class ReviewCopyDialog(QDialog):
         foot.addWidget(self.export)
         foot.addWidget(cancel)
         page = QVBoxLayout(self)
+        page.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         page.setContentsMargins(MARGIN, GAP, MARGIN, GAP)
         page.setSpacing(2 * SPACE)
         page.addLayout(mark)
@@ -55,6 +56,8 @@ class ReviewCopyDialog(QDialog):
         page.addWidget(self.numbers)
         page.addWidget(hint)
         page.addLayout(foot)
+        width = self.sizeHint().width()
+        self.resize(width, page.heightForWidth(width))
 
     def ask(self) -> ReviewOptions | None:
         """Show the dialog and return what was chosen, which is kept for the next time; None if it was cancelled."""

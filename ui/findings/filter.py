@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 from model.checks.core import Severity
@@ -13,6 +14,7 @@ from ui.appearance.severity import MARKS
 from ui.appearance.theme import SPACE
 
 COLUMNS = 3
+"""How many buttons stand in a line at most."""
 
 
 class Show(Enum):
@@ -63,11 +65,12 @@ class FindingFilter(QWidget):
         self._counts: dict[Show, int] = {}
         self._shown = Show.ALL
         self._group = QButtonGroup(self)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(SPACE)
-        grid.setColumnStretch(COLUMNS, 1)
-        for number, show in enumerate(Show):
+        self._columns = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(SPACE)
+        self._grid.setColumnStretch(len(Show), 1)
+        for show in Show:
             button = QPushButton(words(show))
             button.setObjectName("chip")
             button.setProperty("sort", show.value)
@@ -76,9 +79,40 @@ class FindingFilter(QWidget):
             button.clicked.connect(lambda _checked=False, show=show: self.chosen.emit(show))
             self._group.addButton(button)
             self._buttons[show] = button
-            grid.addWidget(button, *divmod(number, COLUMNS))
+        self._arrange(COLUMNS)
         self._buttons[Show.ALL].setChecked(True)
         self.chosen.connect(self._keep)
+
+    def _arrange(self, columns: int) -> None:
+        """Put the buttons into lines of so many."""
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, *divmod(number, columns))
+
+    def _fit(self) -> None:
+        """Put as many buttons into a line as the room and their words allow."""
+        hints = [button.sizeHint().width() for button in self._buttons.values()]
+        fitting = (
+            columns for columns in range(COLUMNS, 1, -1) if self._needs(hints, columns) <= self.width()
+        )
+        self._arrange(next(fitting, 1))
+
+    @staticmethod
+    def _needs(hints: Sequence[int], columns: int) -> int:
+        """Return the pixels of the columns, each as wide as its widest button."""
+        return sum(max(hints[column::columns]) for column in range(columns)) + SPACE * columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rearrange the buttons where the panel has become wider or narrower."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the widest button: the others go to lines of their own."""
+        widest = max(button.sizeHint().width() for button in self._buttons.values())
+        return QSize(widest, super().minimumSizeHint().height())
 
     @property
     def shown(self) -> Show:
@@ -109,6 +143,7 @@ class FindingFilter(QWidget):
                 button.setProperty("none", not counts[show])
                 button.style().unpolish(button)
                 button.style().polish(button)
+        self._fit()
 
     def text(self, show: Show) -> str:
         """Return what a button says."""

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE
+from ui.findings.group_head import GroupHead
 from ui.findings.row import FindingRow
 
 
@@ -29,11 +29,13 @@ class FindingList(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self._groups: dict[str, tuple[QLabel, QVBoxLayout]] = {}
+        self._groups: dict[str, tuple[GroupHead, QVBoxLayout]] = {}
         self._places: dict[FindingRow, Place] = {}
         self._rows: dict[str, list[FindingRow]] = {}
         """The rows of each group in order."""
         self._wanted: Callable[[FindingRow], bool] = lambda row: True
+        self._shown: dict[str, set[FindingRow]] = {}
+        """The rows of each group that are wanted, be they folded away or not."""
         self._inner = QWidget()
         self._inner.setObjectName("plain")
         self._column = QVBoxLayout(self._inner)
@@ -53,22 +55,23 @@ class FindingList(QScrollArea):
 
     def set_groups(self, names: Sequence[tuple[str, str]]) -> None:
         """Begin anew with these groups: key and name of each."""
-        for widget in (*self._places, *(label for label, _ in self._groups.values())):
+        for widget in (*self._places, *(head for head, _ in self._groups.values())):
             widget.hide()
             widget.deleteLater()
         self._places.clear()
         self._groups.clear()
         self._rows = {key: [] for key, _ in names}
+        self._shown = {key: set() for key, _ in names}
         while self._column.count() > 1:
             self._column.takeAt(0)
         for position, (key, name) in enumerate(names):
-            label = PlainLabel(name)
-            label.setObjectName("group")
-            label.hide()
+            head = GroupHead(name)
+            head.hide()
+            head.clicked.connect(lambda _checked=False, key=key: self.fold(key, not self.is_folded(key)))
             rows = QVBoxLayout()
             rows.setSpacing(SPACE + 2)
-            self._groups[key] = (label, rows)
-            self._column.insertWidget(2 * position, label)
+            self._groups[key] = (head, rows)
+            self._column.insertWidget(2 * position, head)
             self._column.insertLayout(2 * position + 1, rows)
 
     def put(self, row: FindingRow, place: Place) -> None:
@@ -84,8 +87,24 @@ class FindingList(QScrollArea):
         self._places[row] = place
         rows.insert(at, row)
         self._groups[place.group][1].insertWidget(at, row)
-        row.setVisible(self._wanted(row))
+        self._show(row)
         self._show_name(place.group)
+
+    def _show(self, row: FindingRow) -> None:
+        """Show a row if it is wanted and its group is open."""
+        group, wanted = self._places[row].group, self._wanted(row)
+        (self._shown[group].add if wanted else self._shown[group].discard)(row)
+        row.setVisible(wanted and not self.is_folded(group))
+
+    def is_folded(self, key: str) -> bool:
+        """Return whether the rows of a group are folded away."""
+        return self._groups[key][0].is_folded
+
+    def fold(self, key: str, folded: bool) -> None:
+        """Fold the rows of a group away, or open them again; its name stays where it is."""
+        self._groups[key][0].set_folded(folded)
+        for row in self._rows[key]:
+            self._show(row)
 
     def _stays(self, row: FindingRow, known: Place, place: Place) -> bool:
         """Return whether a row is between the same two rows at another place."""
@@ -99,6 +118,7 @@ class FindingList(QScrollArea):
     def _take_out(self, row: FindingRow) -> None:
         group = self._places.pop(row).group
         self._rows[group].remove(row)
+        self._shown[group].discard(row)
         self._groups[group][1].removeWidget(row)
 
     def drop(self, row: FindingRow) -> None:
@@ -113,27 +133,32 @@ class FindingList(QScrollArea):
         """Show those rows, now and from now on, that are wanted, and the names of the groups that they are in."""
         self._wanted = wanted
         for row in self._places:
-            row.setVisible(wanted(row))
+            self._show(row)
         for group in self._groups:
             self._show_name(group)
 
     def _show_name(self, group: str) -> None:
-        """Show the name of a group if any of its rows is shown."""
-        self._groups[group][0].setVisible(any(not row.isHidden() for row in self._rows[group]))
+        """Show the name of a group and how many rows of it are wanted; nothing where there are none."""
+        self._groups[group][0].set_count(len(self._shown[group]))
 
     def reveal(self, row: FindingRow) -> None:
-        """Scroll to a row; of one higher than the list, to what was opened in it last."""
+        """Scroll to a row, open its group; of one higher than the list, to what was opened in it last."""
+        if self.is_folded(self._places[row].group):
+            self.fold(self._places[row].group, False)
         self._lay_out()
+        group = self._places[row].group
+        if self._rows[group][0] is row:
+            self.ensureWidgetVisible(self._groups[group][0], 0, 0)
         self.ensureWidgetVisible(row, 0, GAP)
         if row.opened is not None and row.height() > self.viewport().height():
             self.ensureWidgetVisible(row.opened, 0, GAP)
 
     def reveal_group(self, key: str) -> None:
         """Scroll so that a group begins at the top; nothing moves where it has no rows in the list."""
-        label = self._groups[key][0]
-        if not label.isHidden():
+        head = self._groups[key][0]
+        if not head.isHidden():
             self._lay_out()
-            self.verticalScrollBar().setValue(label.y())
+            self.verticalScrollBar().setValue(head.y())
 
     def _lay_out(self) -> None:
         """Has the rows laid out now, and not when the window is next idle."""

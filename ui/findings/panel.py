@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from model.checks.core import Finding, Severity
-from model.checks.mending import has_mechanical, mend
-from model.content.address import Address
-from model.content.values import Value
 from model.workspace import WorkspaceChange
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, SPACE, Theme
@@ -18,20 +16,19 @@ from ui.bridge import Bridge
 from ui.findings.filter import SHOWN, FindingFilter, Show
 from ui.findings.list import FindingList, Place
 from ui.findings.matching import gravest, is_shown, more_label, next_index, place_of, sameness, say_none
-from ui.findings.mend_list import MendList, change_lines
+from ui.findings.mending import Mending
+from ui.findings.next_step import NextStep
 from ui.findings.row import FindingRow
 from ui.findings.summary import CheckSummary
 
 WIDTHS = (308, 292, 480)
 """Pixels of the panel: at first, at least and at most."""
-COMPACT_WIDTHS = (270, 268, 308)
+COMPACT_WIDTHS = (270, 268, 400)
 """The same where the window is narrow."""
+LOW = 640
+"""Pixels of height under which the panel is low, at the standard size of text."""
 HEAD = "head"
 """Group of findings on unit, year and title."""
-REST = 200
-"""Milliseconds after a change until it is worked out what can be mended at once."""
-LISTED = 12
-"""How many mends the tooltip names."""
 
 
 class FindingsPanel(QWidget):
@@ -59,26 +56,22 @@ class FindingsPanel(QWidget):
         self.setObjectName("findings")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("审核结果")
+        self.in_front: Callable[[], str] = str
+        """Returns the key of the section whose tab is shown; empty for none."""
         self.filter = FindingFilter()
+        self.next_step = NextStep()
         self.summary = CheckSummary()
-        self.mend = QPushButton()
-        self.mend_list = MendList()
-        self.mend_list.hide()
+        self.mending = Mending(bridge.workspace, lambda: self._rows, self)
         self._list = FindingList()
         self._empty = PlainLabel()
         self._more = more_label()
         self._show_all = QPushButton("显示全部")
         """Offered where there are findings that the filter hides."""
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(REST)
-        self._rest.timeout.connect(self.refresh_mend)
         self._build()
         self.filter.chosen.connect(self._show_filtered)
+        self.next_step.wanted.connect(self._lead_on)
         self.summary.section_wanted.connect(self.lead_to_section)
-        self.mend.clicked.connect(self._list_mends)
-        self.mend_list.accepted.connect(self._accept_mends)
-        self.mend_list.cancelled.connect(self._close_mends)
+        self.mending.wanted.connect(self.mend_wanted)
         bridge.changed.connect(self._on_changed)
         self.rebuild()
         Theme.follow(self._restyle)
@@ -87,6 +80,11 @@ class FindingsPanel(QWidget):
         _, least, most = self.widths
         self.setMinimumWidth(least)
         self.setMaximumWidth(most)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of a low panel to the findings themselves."""
+        super().resizeEvent(event)
+        self.summary.set_low(self.height() < LOW * Theme.scale)
 
     @property
     def widths(self) -> tuple[int, int, int]:
@@ -104,16 +102,11 @@ class FindingsPanel(QWidget):
     def _build(self) -> None:
         title = PlainLabel("审核结果")
         title.setObjectName("panelTitle")
-        self.mend.setObjectName("fix")
-        self.mend.hide()
-        policy = self.mend.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.mend.setSizePolicy(policy)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, GAP, 0)
         head.addWidget(title)
         head.addStretch()
-        head.addWidget(self.mend)
+        head.addWidget(self.mending.button)
         self._empty.setWordWrap(True)
         self._show_all.setObjectName("link")
         self._show_all.clicked.connect(self.show_all)
@@ -122,7 +115,7 @@ class FindingsPanel(QWidget):
         layout.setContentsMargins(GAP, SPACE + 2, 0, GAP)
         layout.setSpacing(SPACE)
         layout.addLayout(head)
-        for line in (self.mend_list, self.filter, self.summary):
+        for line in (self.next_step, self.mending.list, self.filter, self.summary):
             box = QHBoxLayout()
             box.setContentsMargins(0, 0, GAP, 0)
             box.addWidget(line)
@@ -148,19 +141,22 @@ class FindingsPanel(QWidget):
         self._refresh()
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
-        if not self.mend_list.isHidden():
-            # What it lists is not what would be set now.
-            self.mend_list.hide()
+        # What its list says is not what would be set now.
+        self.mending.close()
         if changed.is_whole:
             self.rebuild()
             return
         if not (changed.added or changed.removed or self._kept or self._workspace.report.acknowledgements):
-            self._rest.start()
+            self.mending.refresh_soon()
             return
         with self._list.steady():
+            before = set(self._rows.values())
             self._exchange(changed.removed, changed.added)
             self._sync_kept()
             self._refresh()
+        self._bring_into_view(
+            [self._rows[f] for f in changed.added if f in self._rows and self._rows[f] not in before]
+        )
 
     def _exchange(self, removed: Iterable[Finding], added: Sequence[Finding]) -> None:
         """Takes rows away and adds others; one whose finding has only moved in its text stays as it is."""
@@ -177,6 +173,20 @@ class FindingsPanel(QWidget):
             else:
                 new.append(finding)
         self._reuse([row for rows in gone.values() for row in rows], new)
+
+    def _bring_into_view(self, rows: Iterable[FindingRow]) -> None:
+        """Scroll to the first of new rows that is an error of the section in front; the keyboard stays where it is.
+
+        Nothing moves while the clerk is at work in the panel itself.
+        """
+        focused = self.window().focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            return
+        front = self.in_front()
+        new = (row.finding for row in rows if row.finding.severity is Severity.ERROR)
+        here = [f for f in new if self._place(f).group == front and self.filter.shown.holds(f.severity)]
+        if here:
+            self._list.reveal(self._rows[min(here, key=lambda finding: finding.order)])
 
     def _reuse(self, rows: Sequence[FindingRow], findings: Iterable[Finding]) -> None:
         """Show findings in the rows of those that are gone, where code and place are the same, else in rows of their own."""
@@ -234,14 +244,11 @@ class FindingsPanel(QWidget):
         counts = {show: severities.count(severity) for severity, show in SHOWN.items()}
         counts |= {Show.ALL: len(severities), Show.KEPT: len(self._kept)}
         self.filter.set_counts(counts)
+        self.next_step.refresh(self._rows)
         self.summary.refresh(self._workspace)
         self._say_none(not counts[self.filter.shown])
         self._more.setVisible(self._workspace.checks.is_cut)
-        if has_mechanical(self._rows) and not self._workspace.read_only:
-            self._rest.start()
-        else:
-            self._rest.stop()
-            self.mend.hide()
+        self.mending.findings_changed()
 
     def _show_filtered(self) -> None:
         show = self.filter.shown
@@ -254,38 +261,6 @@ class FindingsPanel(QWidget):
             say_none(self._empty, self.filter.shown, hidden, self._workspace.checks)
         self._empty.setVisible(none)
         self._show_all.setVisible(hidden > 0)
-
-    def refresh_mend(self) -> None:
-        """Offer to mend at once what can be, and say how much that is."""
-        values = self.mends()
-        self.mend.setVisible(bool(values))
-        self.mend.setText(f"一键改正 {len(values)} 处")
-        report = self._workspace.report
-        lines = change_lines(report.form, report.values, values)
-        if len(lines) > LISTED:
-            lines[LISTED:] = [f"……共 {len(values)} 处"]
-        self.mend.setToolTip("只改合计和空白的上年结转，改前列出每一格：\n" + "\n".join(lines))
-
-    def mends(self) -> dict[Address, Value]:
-        """Return the cells that can be mended at once, and their values."""
-        if self._workspace.read_only or not has_mechanical(self._rows):
-            return {}
-        return mend(self._workspace.report, self._workspace.today)
-
-    def _list_mends(self) -> None:
-        """Show every cell that would change, before anything does."""
-        report, values = self._workspace.report, self.mends()
-        if values:
-            self.mend_list.show_changes(report.form, report.values, values)
-        else:
-            self.mend_wanted.emit()
-
-    def _accept_mends(self) -> None:
-        self._close_mends()
-        self.mend_wanted.emit()
-
-    def _close_mends(self) -> None:
-        self.mend_list.hide()
 
     def show_all(self) -> None:
         """Show the findings of every severity."""
@@ -341,6 +316,12 @@ class FindingsPanel(QWidget):
         findings = self.shown_findings()
         if findings:
             self._choose(gravest(findings, self._section, lambda finding: self._place(finding).group))
+
+    def _lead_on(self) -> None:
+        """Choose the gravest finding of all, beginning with the section in front."""
+        self.show_all()
+        self._section = self._section or self.in_front()
+        self.lead_to_gravest()
 
     def lead_to_section(self, key: str) -> None:
         """Choose the gravest finding of a section, empty for unit, year and title."""

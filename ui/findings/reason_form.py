@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.appearance.theme import SPACE
+from ui.widgets.edit_menu import edit_menu
 
 LINES = 3
 """How many lines of the reason are in sight."""
@@ -26,6 +27,12 @@ class ReasonField(QPlainTextEdit):
         self.setAccessibleName("出错说明")
         self.setTabChangesFocus(True)
         self.setFixedHeight(LINES * self.fontMetrics().lineSpacing() + 14)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu that every field has."""
+        menu = edit_menu(self)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     @property
     def reason(self) -> str:
@@ -66,7 +73,6 @@ class ReasonForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(SPACE)
         row.addWidget(self._save)
-        row.addWidget(self._alike)
         row.addWidget(cancel)
         row.addStretch()
         layout = QVBoxLayout(self)
@@ -74,6 +80,8 @@ class ReasonForm(QWidget):
         layout.setSpacing(SPACE)
         layout.addWidget(self.field)
         layout.addLayout(row)
+        # In a line of its own: beside the others it would be cut off in a narrow panel.
+        layout.addWidget(self._alike, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self.field)
         self.field.textChanged.connect(self._refresh)
         self.field.accepted.connect(self._accept)

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from model.checks.core import Finding, Severity
 from model.form.spec import Form
@@ -65,7 +74,10 @@ class CheckSummary(QFrame):
         head = QHBoxLayout()
         head.addWidget(self._said, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid = QGridLayout()
+        self._table = QWidget()
+        self._table.setObjectName("plain")
+        self._grid = QGridLayout(self._table)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(2 * SPACE)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
@@ -73,8 +85,12 @@ class CheckSummary(QFrame):
         column.setContentsMargins(8, 4, 4, 4)
         column.setSpacing(SPACE // 2)
         column.addLayout(head)
-        column.addLayout(self._grid)
+        column.addWidget(self._table)
         self.hide()
+
+    def set_low(self, low: bool) -> None:
+        """Leave out the lines of the sections where the panel is low: the names of the groups say the same."""
+        self._table.setVisible(not low)
 
     @property
     def lines(self) -> tuple[Line, ...]:

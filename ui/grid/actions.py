@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from model.content.values import display
 from model.form.spec import Placed
@@ -15,6 +15,7 @@ from ui.document.paste_limits import excess_of_page
 from ui.grid import clipboard
 from ui.grid.model import GridModel, address_of
 from ui.grid.range_edits import RangeEdits
+from ui.widgets.edit_menu import Edits, add_edits
 from ui.widgets.phrases import READ_ONLY
 
 Operation = Callable[[], None]
@@ -126,13 +127,13 @@ class GridActions(QObject):
         if sentence:
             self.told.emit(sentence)
 
-    def menu(self, parent: QWidget) -> QMenu:
+    def menu(self, parent: QAbstractItemView) -> QMenu:
         """Return the actions as a menu; shortcuts are shown beside the words."""
         menu = QMenu(parent)
+        writes = not self._model.is_read_only
+        cut, paste = (self.cut, self.paste) if writes else (None, None)
+        add_edits(menu, Edits(cut, self.copy, paste, parent.selectAll))
         operations: tuple[tuple[str, Operation | None], ...] = (
-            ("复制\tCtrl+C", self.copy),
-            ("剪切\tCtrl+X", self.cut),
-            ("粘贴\tCtrl+V", self.paste),
             ("清除\tDel", self.clear),
             ("", None),
             ("复制整张表", self.copy_table),

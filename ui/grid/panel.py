@@ -244,8 +244,8 @@ class TablePanel(QWidget):
         self._head.setDirection(direction)
         layout.invalidate()
         rest = layout.sizeHint().height() - self.grid.sizeHint().height()
-        table = self.grid.layout_for(width - margins.left() - margins.right())
-        height = min(area.height(), rest + table.height)
+        needed = self.grid.height_for(width - margins.left() - margins.right())
+        height = min(area.height(), rest + needed)
         left = area.left() + (area.width() - width) // 2
         self._sheet.setGeometry(QRect(left, area.top(), width, height))
         layout.activate()

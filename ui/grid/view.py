@@ -140,13 +140,21 @@ class GridView(QTableView):
         """Columns and rows in a width of `room` pixels."""
         return lay_out(self._grid.spec, self._delegate.faces, room)
 
+    def height_for(self, room: int) -> int:
+        """Return the height of the whole table in a width of `room` pixels, with the bar below it where it is wider."""
+        return self._needed_height(self.layout_for(room), room)
+
+    def _needed_height(self, layout: GridLayout, room: int) -> int:
+        is_wider = sum(layout.widths) > room
+        return layout.height + (self.horizontalScrollBar().sizeHint().height() if is_wider else 0)
+
     def _fit(self) -> None:
         """Lay the table out in the room there is, with a scroll bar only where the table is higher."""
         if self._fitting:
             return
         self._fitting = True
         layout = self.layout_for(self.width())
-        high = layout.height > self.height()
+        high = self._needed_height(layout, self.width()) > self.height()
         if high:
             layout = self.layout_for(self.width() - self.verticalScrollBar().sizeHint().width())
         policy = Qt.ScrollBarPolicy

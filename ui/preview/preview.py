@@ -7,11 +7,12 @@ from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from export.errors import ExportError
-from export.style import DOCUMENT_STYLES, FAMILIES, OFFICIAL, DocumentStyle
+from export.style import DOCUMENT_STYLES, OFFICIAL, DocumentStyle
 from model.workspace import WorkspaceChange
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import MARGIN, SPACE
 from ui.bridge import Bridge
+from ui.fonts.chosen import fonts_of, in_chosen_fonts, missing_of
 from ui.preview.page_view import Fit, PageView
 from ui.preview.toolbar import PreviewToolbar, Tool
 
@@ -27,7 +28,8 @@ class Preview(QWidget):
 
     closed = Signal()
     print_wanted = Signal()
-    export_wanted = Signal()
+    look_chosen = Signal()
+    """The document is set in another style."""
 
     def __init__(self, bridge: Bridge) -> None:
         super().__init__()
@@ -96,7 +98,6 @@ class Preview(QWidget):
         printing = tools.add_button("打印…", self.print_wanted.emit)
         printing.setToolTip("打印（Ctrl+P）")
         tools.leave_out(self._place, printing)
-        tools.add_button("导出 Word 文档", self.export_wanted.emit).setToolTip("按现在的样式导出 Word 文档")
 
     def _set_columns(self, columns: int) -> None:
         QSettings().setValue(_COLUMNS, str(columns))
@@ -106,6 +107,7 @@ class Preview(QWidget):
         """Set the document in another style."""
         self.look = look
         self._looks[DOCUMENT_STYLES.index(look)].setChecked(True)
+        self.look_chosen.emit()
         self.refresh()
 
     def zoom_by(self, percent: int) -> None:
@@ -119,18 +121,19 @@ class Preview(QWidget):
 
         self._is_stale = False
         self._rest.stop()
+        look = in_chosen_fonts(self.look)
         try:
-            made = pages(compose(self._workspace.report), self.look)
+            made = pages(compose(self._workspace.report), look)
         except ExportError as error:
-            self.view.set_pages((), self.look)
+            self.view.set_pages((), look)
             self._fonts.show()
             self._fonts.setText(error.message)
             return
-        self.view.set_pages(made, self.look)
-        missing = missing_fonts(self.look)
+        self.view.set_pages(made, look)
+        missing = missing_fonts(look)
         self._fonts.setVisible(bool(missing))
         self._fonts.setText(
-            f"这台电脑没有 {'、'.join(missing)}，预览、打印和 PDF 用相近的字体代替；Word 文档里写的仍是规定的字体。"
+            f"这台电脑没有 {'、'.join(missing)}，预览、打印和 PDF 用相近的字体代替；Word 文档里写的仍是{'选定' if look is not self.look else '规定'}的字体。"
         )
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
@@ -138,6 +141,12 @@ class Preview(QWidget):
             self._is_stale = True
             if self.isVisible():
                 self._rest.start()
+
+    def expire(self) -> None:
+        """Make the pages anew, at once where they are shown."""
+        self._is_stale = True
+        if self.isVisible():
+            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Make the pages anew where the report has changed."""
@@ -161,6 +170,4 @@ class Preview(QWidget):
 
 def missing_fonts(look: DocumentStyle) -> tuple[str, ...]:
     """Return the fonts of a style for which this computer has neither the font nor an equivalent."""
-    names = dict.fromkeys([*(style.font for style in look.roles.values()), look.table.text.font])
-    installed = set(QFontDatabase.families())
-    return tuple(name for name in names if not installed & set(FAMILIES.get(name, (name,))))
+    return missing_of(fonts_of(look), QFontDatabase.families())

@@ -67,7 +67,7 @@ class FindingActions(QObject):
     def mend(self) -> None:
         """Set the sums that are wrong, as one step, and name the cells with their values before and after."""
         self._navigator.settle()
-        values = self._panel.mends()
+        values = self._panel.mending.values()
         if not values:
             self._navigator.say("没有可以一键改正的地方，请逐条核对。")
             return

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
@@ -21,7 +21,7 @@ from ui.bridge import Bridge
 from ui.compare.comparing import Comparing
 from ui.files.autosave import Autosave, recovery_folder
 from ui.files.dialogs import Dialogs
-from ui.files.export_actions import FORMATS, ExportActions
+from ui.files.export_actions import ExportActions
 from ui.files.file_actions import FileActions
 from ui.findings.panel import FindingsPanel
 from ui.ledger.actions import LedgerActions
@@ -29,6 +29,7 @@ from ui.report_view.background_checks import BackgroundChecks
 from ui.report_view.drops import take_dropped
 from ui.report_view.edit_keys import KEYS, press
 from ui.report_view.finding_actions import FindingActions
+from ui.report_view.halves import Halves
 from ui.sections.header import ReportHeader
 from ui.sections.status_bar import StatusBar
 from ui.sections.tabs import SectionTabs
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 COMPACT = 1130
 """Pixels of width under which the window is narrow, at the standard size of text."""
-HANDLE = 4
 PAUSE = 500
 """Milliseconds without a change after which the checks of texts run."""
 
@@ -52,6 +52,8 @@ class ReportView(QWidget):
     """Titles and actions may have to change."""
     report_opened = Signal()
     """Another report has come in."""
+    export_in_sight = Signal(str)
+    """The key of the action that exports what is in sight: the preview may show another style."""
     preview_shown = Signal(bool)
     """Whether the preview stands in front of the editors."""
 
@@ -64,6 +66,7 @@ class ReportView(QWidget):
         self.header = ReportHeader(self.bridge)
         self.tabs = SectionTabs(self.bridge)
         self.findings = FindingsPanel(self.bridge)
+        self.findings.in_front = lambda: self.tabs.current_key
         self.status = StatusBar(self.bridge)
         self.autosave = Autosave(self.bridge, recovery_folder(), self)
         self.files = FileActions(self.workspace, Dialogs(self), banner, self.settle, self.autosave, self)
@@ -74,16 +77,15 @@ class ReportView(QWidget):
         self.files.units.serve(self.header.unit)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pages = QStackedLayout()
-        self._editing = QSplitter()
-        self._panel_width = 0
         self._preview: Preview | None = None
         self._searching: SearchController | None = None
         self._column = QVBoxLayout()
+        self._editing = Halves(self._make_page(), self.findings)
         self._assemble()
         self._connect()
         self._on_changed(None)
 
-    def _assemble(self) -> None:
+    def _make_page(self) -> QWidget:
         left = self._column
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -91,15 +93,9 @@ class ReportView(QWidget):
         page = QWidget()
         page.setObjectName("plain")
         page.setLayout(left)
-        # Whatever a page would like, the findings keep their place in the window.
-        page.setMinimumWidth(1)
-        self._editing.setObjectName("reportView")
-        self._editing.setChildrenCollapsible(False)
-        self._editing.setHandleWidth(HANDLE)
-        self._editing.addWidget(page)
-        self._editing.addWidget(self.findings)
-        self._editing.setStretchFactor(0, 1)
-        self._editing.setStretchFactor(1, 0)
+        return page
+
+    def _assemble(self) -> None:
         self._pages.addWidget(self._editing)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -118,9 +114,7 @@ class ReportView(QWidget):
         for part in (self.header, self.tabs, self.findings):
             part.set_compact(compact)
         self.status.offer_deadline(compact or self.is_previewing)
-        first, least, most = self.findings.widths
-        panel = min(max(self._panel_width or first, least), most)
-        self._editing.setSizes([self.width() - panel - HANDLE, panel])
+        self._editing.fit(self.width())
 
     def show_findings(self, shown: bool) -> None:
         """Shows or hides the panel of findings, as wide as it was."""
@@ -130,19 +124,15 @@ class ReportView(QWidget):
     @property
     def panel_width(self) -> int:
         """Pixels of the panel of findings as the clerk made it; 0 for as it comes."""
-        return self._panel_width
+        return self._editing.panel_width
 
     @panel_width.setter
     def panel_width(self, width: int) -> None:
-        self._panel_width = width
+        self._editing.set_panel_width(width)
         self._fit()
-
-    def _on_splitter(self) -> None:
-        self._panel_width = self.findings.width()
 
     def _connect(self) -> None:
         self.bridge.changed.connect(self._on_changed)
-        self._editing.splitterMoved.connect(lambda *_: self._on_splitter())
         self.workspace.listen_refused(self.refreshed.emit)
         self._pause.timeout.connect(self.checks.start)
         self.checks.running.connect(self.status.show_checking)
@@ -152,6 +142,8 @@ class ReportView(QWidget):
         self.files.saved.connect(self.status.note_written)
         self.exports.written.connect(self.files.units.remember)
         self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
+        self.exports.standing.rejected = self.tabs.rejected_entry
+        self.exports.standing.rejected_shown.connect(self._lead_to_rejected)
         self.tabs.message.connect(self.status.hint)
         self.tabs.table_export_wanted.connect(self.exports.one_table)
         self.header.message.connect(self.banner.say)
@@ -202,6 +194,10 @@ class ReportView(QWidget):
             self.tabs.focus_current()
         else:
             self.header.go_to(Address("unit"))
+
+    def _lead_to_rejected(self, address: Address, words: str) -> None:
+        self.go_to(address)
+        self.banner.say(words, Kind.PROBLEM)
 
     def go_to(self, address: Address) -> None:
         """Show a place: a cell, a text, or a field of the head."""
@@ -288,7 +284,8 @@ class ReportView(QWidget):
             self._preview = Preview(self.bridge)
             self._preview.closed.connect(lambda: self.show_preview(False))
             self._preview.print_wanted.connect(self.print)
-            self._preview.export_wanted.connect(self._export_as_shown)
+            self._preview.look_chosen.connect(self._tell_export)
+            self.exports.fonts_chosen.connect(self._preview.expire)
             self._pages.addWidget(self._preview)
         return self._preview
 
@@ -311,6 +308,7 @@ class ReportView(QWidget):
         else:
             self.tabs.focus_current()
         self.preview_shown.emit(shown)
+        self._tell_export()
         self.refreshed.emit()
 
     @property
@@ -343,17 +341,20 @@ class ReportView(QWidget):
         """Print the report in the look of the preview."""
         from export.style import OFFICIAL
         from ui.files.printing import print_report
+        from ui.fonts.chosen import in_chosen_fonts
 
         self.settle()
         if not self.exports.standing.may_leave("打印"):
             return False
         look = OFFICIAL if self._preview is None else self._preview.look
-        return print_report(self.workspace.report, look, self.files.dialogs, self.banner)
+        return print_report(self.workspace.report, in_chosen_fonts(look), self.files.dialogs, self.banner)
 
-    def _export_as_shown(self) -> None:
-        from export.style import OFFICIAL
+    def _tell_export(self) -> None:
+        """Tell which Word document is the one in sight."""
+        from export.style import PLAIN
 
-        self.exports.to_file(FORMATS["export" if self.preview.look is OFFICIAL else "export_plain"])
+        is_plain = self.is_previewing and self.preview.look is PLAIN
+        self.export_in_sight.emit("export_plain" if is_plain else "export")
 
     def zoom_by(self, percent: int) -> None:
         """Enlarges or reduces what is shown."""

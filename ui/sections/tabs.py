@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QTabBar, QTabWidget, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
@@ -35,6 +36,8 @@ _BESIDE = ("front", "signature", "date")
 _ENDS = ("情况", "公开", "诉讼", "及改进", "事项")
 """What the names of the sections can do without: the numeral says which is meant."""
 
+TAB_BAR_LEFT = 12
+"""Pixels before the first tab, as the style sheet has them."""
 IDLE_MILLISECONDS = 120
 """How long after start, and after each other, the panels that are not shown yet are made."""
 
@@ -83,6 +86,7 @@ class SectionTabs(QTabWidget):
         self._zoom = 1.0
         self._last_year = True
         self._is_compact = False
+        self._is_tight = False
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MILLISECONDS)
@@ -116,9 +120,11 @@ class SectionTabs(QTabWidget):
         self._idle.start()
 
     def _name(self, section: Section) -> str:
-        """Return what a tab says; where the window is narrow, without the end of the name."""
+        """Return what a tab says; in a narrow window without the end of the name, in one still narrower the numeral."""
         if not self._is_compact:
             return section.tab
+        if self._is_tight:
+            return section.tab.partition("、")[0]
         return next(
             (section.tab.removesuffix(end) for end in _ENDS if section.tab.endswith(end)), section.tab
         )
@@ -131,9 +137,23 @@ class SectionTabs(QTabWidget):
         self.tabBar().setProperty("compact", compact)
         self.tabBar().style().unpolish(self.tabBar())
         self.tabBar().style().polish(self.tabBar())
-        for index, page in enumerate(self._pages.values()):
-            self.setTabText(index, self._name(page.section))
-            self.setTabToolTip(index, page.section.tab if compact else "")
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """Shorten the names to the numerals where no more of them has room; the tooltip says the whole."""
+        for tight in (False, True):
+            self._is_tight = tight
+            for index, page in enumerate(self._pages.values()):
+                self.setTabText(index, self._name(page.section))
+                self.setTabToolTip(index, page.section.tab if self._is_compact else "")
+            if not self._is_compact or self.tabBar().sizeHint().width() + TAB_BAR_LEFT <= self.width():
+                break
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the names to the new width where they may not have room."""
+        super().resizeEvent(event)
+        if self._is_compact:
+            self._fit_names()
 
     def _show_page(self, index: int) -> None:
         page = self.widget(index)
@@ -218,6 +238,13 @@ class SectionTabs(QTabWidget):
         first = next(key for key, page in self._pages.items() if page.section.table is None)
         actions = self.panel(first).actions()
         return [(a.shortcut().toString(), a.text()) for a in actions if not a.shortcut().isEmpty()]
+
+    def rejected_entry(self) -> tuple[Address, str] | None:
+        """Return the place of a text that a cell could not take, and what is wrong with it; None where there is none."""
+        for table in self.tables:
+            for address, entry in table.model.rejected.items():
+                return address, f"{table.model.name_of(address)}里的“{entry.text}”没有填入：不是数字"
+        return None
 
     def current_table(self) -> TablePanel | None:
         """Return the table that is shown, if one is."""

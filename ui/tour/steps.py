@@ -2,54 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from model.content.address import Address
-from model.workspace import Workspace
-from ui.findings.panel import FindingsPanel
 from ui.report_view.view import ReportView
-from ui.sections.tabs import SectionTabs
 from ui.tool_row import ToolRow
 
 
-class TouredWindow(Protocol):
-    """What the tour shows of a window."""
+class Parts(NamedTuple):
+    """The parts of the window that the tour leads through."""
 
-    actions_by_key: dict[str, QAction]
+    report_view: ReportView
     tool_row: ToolRow
-
-    @property
-    def report_view(self) -> ReportView:
-        """All that works on the open report."""
-        ...
-
-    @property
-    def tabs(self) -> SectionTabs:
-        """The six tabs."""
-        ...
-
-    @property
-    def findings(self) -> FindingsPanel:
-        """The panel of findings."""
-        ...
-
-    @property
-    def workspace(self) -> Workspace:
-        """What is open."""
-        ...
-
-    def go_to(self, address: Address) -> None:
-        """Show a place of the report."""
-        ...
-
-    def tour_ended(self) -> None:
-        """Hear that the tour is over."""
-        ...
+    actions: Mapping[str, QAction]
 
 
 @dataclass(frozen=True)
@@ -58,37 +28,37 @@ class TourStep:
 
     title: str
     text: str
-    place: Callable[[TouredWindow], QWidget]
-    go: Callable[[TouredWindow], object] = lambda window: window.report_view.show_preview(False)
+    place: Callable[[Parts], QWidget]
+    go: Callable[[Parts], object] = lambda parts: parts.report_view.show_preview(False)
 
 
-def _turn_to(key: str) -> Callable[[TouredWindow], None]:
-    def turn(window: TouredWindow) -> None:
-        window.report_view.show_preview(False)
-        sections = window.workspace.report.form.sections
-        window.tabs.turn_to([section.key for section in sections].index(key))
+def _turn_to(key: str) -> Callable[[Parts], None]:
+    def turn(parts: Parts) -> None:
+        parts.report_view.show_preview(False)
+        sections = parts.report_view.workspace.report.form.sections
+        parts.report_view.tabs.turn_to([section.key for section in sections].index(key))
 
     return turn
 
 
-def _show_cell(window: TouredWindow) -> None:
-    window.go_to(Address("requests", "granted", "natural_person"))
+def _show_cell(parts: Parts) -> None:
+    parts.report_view.go_to(Address("requests", "granted", "natural_person"))
 
 
-def _tool(key: str) -> Callable[[TouredWindow], QWidget]:
-    def find(window: TouredWindow) -> QWidget:
-        widget = window.tool_row.widgetForAction(window.actions_by_key[key])
-        return widget or window.tool_row
+def _tool(key: str) -> Callable[[Parts], QWidget]:
+    def find(parts: Parts) -> QWidget:
+        widget = parts.tool_row.widgetForAction(parts.actions[key])
+        return widget or parts.tool_row
 
     return find
 
 
-def _table(key: str) -> Callable[[TouredWindow], QWidget]:
-    return lambda window: window.tabs.panel(key)
+def _table(key: str) -> Callable[[Parts], QWidget]:
+    return lambda parts: parts.report_view.tabs.panel(key)
 
 
-def _sign_off(window: TouredWindow) -> QWidget:
-    panel = window.tabs.panel("other_matters")
+def _sign_off(parts: Parts) -> QWidget:
+    panel = parts.report_view.tabs.panel("other_matters")
     return getattr(panel, "ends", None) or panel
 
 
@@ -96,12 +66,12 @@ STEPS = (
     TourStep(
         "这是今年的草稿",
         "刚才由上年的报告生成：上年结转已经填好，文字沿用、年份改成了今年。单位、年度在这一行改。",
-        lambda window: window.report_view.header,
+        lambda parts: parts.report_view.header,
     ),
     TourStep(
         "六个部分，六个标签",
         "和官方格式一样的六个部分，一个标签一个。标签上的数字是这一部分还有几个问题。",
-        lambda window: window.tabs.tabBar(),
+        lambda parts: parts.report_view.tabs.tabBar(),
     ),
     TourStep(
         "文字像在 Word 里一样写",
@@ -124,7 +94,7 @@ STEPS = (
     TourStep(
         "边填边审核",
         "填错了，这里马上说：错在哪里、应该是多少、依据哪一条。点一条，就跳到那个地方。",
-        lambda window: window.findings,
+        lambda parts: parts.report_view.findings,
     ),
     TourStep(
         "没有发生的填 0",
@@ -146,6 +116,6 @@ STEPS = (
     TourStep(
         "导出，发布",
         "“导出 Word 文档”得到可以发布的文件，小箭头里还有网页、PDF 等。别忘了“保存”，以后可以接着改。",
-        lambda window: window.tool_row.primary,
+        lambda parts: parts.tool_row.primary,
     ),
 )

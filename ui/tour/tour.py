@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.appearance.plain_text import PlainLabel
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme
-from ui.tour.steps import STEPS, TouredWindow
+from ui.tour.steps import STEPS, Parts
 
 WIDTH = 340
 """Of the card, in pixels, at the standard size of text."""
@@ -86,10 +86,13 @@ class TourCard(QFrame):
 class Tour(QObject):
     """The tour of one window."""
 
-    def __init__(self, window: QWidget, parts: TouredWindow) -> None:
-        """`parts` is the same window, by what the steps need of it."""
+    ended = Signal()
+    """The tour was left, or its last step is done."""
+
+    def __init__(self, window: QWidget, parts: Parts) -> None:
         super().__init__(window)
-        self._window, self._parts = window, parts
+        self._window = window
+        self.parts = parts
         self.number = 0
         """The step that is shown, counted from 0."""
         self.frame = TourFrame(window)
@@ -111,7 +114,7 @@ class Tour(QObject):
             self.end()
             return
         self.number = max(0, number)
-        STEPS[self.number].go(self._parts)
+        STEPS[self.number].go(self.parts)
         self.card.show_step(self.number)
         for widget in (self.frame, self.card):
             widget.show()
@@ -126,7 +129,7 @@ class Tour(QObject):
         for widget in (self.frame, self.card):
             widget.hide()
             widget.deleteLater()
-        self._parts.tour_ended()
+        self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window; Escape ends the tour."""
@@ -136,7 +139,7 @@ class Tour(QObject):
 
     def _place(self) -> None:
         """Put the frame around the part that is meant, and the card where it hides little of it."""
-        part = STEPS[self.number].place(self._parts)
+        part = STEPS[self.number].place(self.parts)
         corner = part.mapTo(self._window, QPoint(0, 0))
         rect = QRect(corner, part.size()).intersected(self._window.rect())
         self.frame.setGeometry(rect.adjusted(-_LINE, -_LINE, _LINE, _LINE).intersected(self._window.rect()))

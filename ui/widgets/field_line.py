@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from model.checks.core import Finding
@@ -16,6 +16,7 @@ from ui.appearance.plain_text import as_plain
 from ui.appearance.severity import tip_of
 from ui.bridge import Bridge
 from ui.document.utf16 import units
+from ui.widgets.edit_menu import edit_menu
 
 
 class Line(QLineEdit):
@@ -33,6 +34,12 @@ class Line(QLineEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the menu that every field has."""
+        menu = edit_menu(self)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
 
 class FieldLine(Line):

@@ -69,7 +69,7 @@ def different(one: QImage, other: QImage) -> QRect:
 def pictures(window: MainWindow):
     """Every screen of the window as it is painted when all is at rest."""
     window.report_view.settle()
-    window.findings.refresh_mend()
+    window.findings.mending.refresh()
     for index in range(window.tabs.count()):
         window.tabs.setCurrentIndex(index)
         for _ in range(3):

@@ -16,6 +16,7 @@ from model.report.report import FRONT, SetText, SetValues
 from model.workspace import Workspace
 from ui.bridge import Bridge
 from ui.findings.filter import Show
+from ui.findings.group_head import GroupHead
 from ui.findings.list import FindingList
 from ui.findings.panel import FindingsPanel
 from ui.main_window import MainWindow
@@ -58,8 +59,8 @@ def make_wrong(window):
 
 
 def take_mends(window):
-    window.findings.mend.click()
-    window.findings.mend_list.accept_button.click()
+    window.findings.mending.button.click()
+    window.findings.mending.list.accept_button.click()
 
 
 def test_the_filter_shows_one_severity_and_counts_all(window):
@@ -81,7 +82,8 @@ def test_groups_without_anything_to_show_are_not_named(window):
     make_wrong(window)
 
     def groups():
-        return [label.text() for label in panel.findChildren(QLabel, "group") if not label.isHidden()]
+        heads = panel.findChildren(GroupHead)
+        return [head.text().partition("　")[0] for head in heads if not head.isHidden()]
 
     assert "四、复议诉讼" in groups() and "一、总体情况" in groups()
     panel.filter.choose(Show.WARNING)
@@ -306,19 +308,19 @@ def test_a_finding_that_is_gone_meanwhile_leads_nowhere(window):
 def test_what_follows_from_the_form_is_mended_at_once_as_one_step(window):
     panel, report = window.findings, window.workspace.report
     right = dict(report.values)
-    panel.refresh_mend()
-    assert panel.mend.isHidden()
+    panel.mending.refresh()
+    assert panel.mending.button.isHidden()
     totals = [cell("disputes.reconsideration.total"), cell("requests.received.total")]
     window.workspace.apply(SetValues(dict.fromkeys(totals, 0)), "修改")
-    panel.refresh_mend()
-    assert panel.mend.text() == "一键改正 2 处" and "表四" in panel.mend.toolTip()
+    panel.mending.refresh()
+    assert panel.mending.button.text() == "一键改正 2 处" and "表四" in panel.mending.button.toolTip()
     wrong = dict(report.values)
-    panel.mend.click()
-    assert report.values == wrong and panel.mend_list.text.count("：0 → ") == 2
-    QTest.keyClick(panel.mend_list, Qt.Key.Key_Escape)
-    assert report.values == wrong and panel.mend_list.isHidden()
+    panel.mending.button.click()
+    assert report.values == wrong and panel.mending.list.text.count("：0 → ") == 2
+    QTest.keyClick(panel.mending.list, Qt.Key.Key_Escape)
+    assert report.values == wrong and panel.mending.list.isHidden()
     take_mends(window)
-    assert report.values == right and panel.mend.isHidden()
+    assert report.values == right and panel.mending.button.isHidden()
     assert "一键改正 2 处：表三" in window.banner.text and "表四" in window.banner.text
     assert window.banner.text.count(" → ") == 2
     next(b for b in window.banner.findChildren(QPushButton) if b.text() == "撤销").click()
@@ -338,7 +340,7 @@ def test_a_reason_that_is_refused_is_not_said_to_be_kept(window, monkeypatch):
 
 def test_undoing_a_step_takes_its_message_away(window):
     make_wrong(window)
-    window.findings.refresh_mend()
+    window.findings.mending.refresh()
     take_mends(window)
     assert window.banner.isVisible()
     window.actions_by_key["undo"].trigger()
@@ -350,14 +352,14 @@ def test_undoing_a_step_takes_its_message_away(window):
 
 def test_the_offer_comes_when_the_changes_rest(window, qtbot):
     make_wrong(window)
-    qtbot.waitUntil(lambda: not window.findings.mend.isHidden())
+    qtbot.waitUntil(lambda: not window.findings.mending.button.isHidden())
     window.actions_by_key["undo"].trigger()
-    assert window.findings.mend.isHidden()
+    assert window.findings.mending.button.isHidden()
 
 
 def test_taking_back_from_the_banner_takes_back_nothing_else(window):
     make_wrong(window)
-    window.findings.refresh_mend()
+    window.findings.mending.refresh()
     take_mends(window)
     window.workspace.apply(SetValues({cell("requests.granted.business"): 77}), "修改")
     next(b for b in window.banner.findChildren(QPushButton) if b.text() == "撤销").click()
@@ -367,8 +369,8 @@ def test_taking_back_from_the_banner_takes_back_nothing_else(window):
 def test_nothing_safe_to_mend_is_said(window):
     slip = cell("requests.granted.natural_person")
     window.workspace.apply(SetValues({slip: 999}), "修改")
-    window.findings.refresh_mend()
-    assert window.findings.mend.isHidden()
+    window.findings.mending.refresh()
+    assert window.findings.mending.button.isHidden()
     window.findings.mend_wanted.emit()
     assert "没有可以一键改正的" in window.banner.text
     assert window.workspace.report.value(slip) == 999
@@ -377,8 +379,8 @@ def test_nothing_safe_to_mend_is_said(window):
 def test_a_report_that_can_only_be_looked_at_offers_no_mending(window):
     make_wrong(window)
     window.workspace.read_only = True
-    window.findings.refresh_mend()
-    assert window.findings.mend.isHidden()
+    window.findings.mending.refresh()
+    assert window.findings.mending.button.isHidden()
 
 
 def test_rows_that_come_and_go_above_do_not_move_what_is_read(window):
@@ -538,8 +540,8 @@ def test_figures_that_a_person_counted_are_only_mended_one_by_one(window):
     total = cell("requests.carried_out.total")
     window.workspace.apply(SetValues({a: report.value(a) + 3 for a in (counted, total)}), "修改")
     wrong = dict(report.values)
-    window.findings.refresh_mend()
-    assert window.findings.mend.isHidden()
+    window.findings.mending.refresh()
+    assert window.findings.mending.button.isHidden()
     window.findings.mend_wanted.emit()
     assert report.values == wrong
     row = next(r for r in window.findings.rows if r.finding.address == counted)

@@ -319,7 +319,10 @@ def test_claims_its_keys_before_the_menus_do(panel):
 def test_the_menu_is_chinese_and_does_what_it_says(panel, qtbot):
     menu = panel.grid.ranges.menu(panel.grid)
     words = [action.text().split("\t")[0] for action in menu.actions() if not action.isSeparator()]
-    assert words == ["复制", "剪切", "粘贴", "清除", "向下填充", "所选空白填0", "全表空白填0"]
+    assert words == [
+        *("剪切", "复制", "粘贴", "全选", "清除", "复制整张表", "导出这张表…"),
+        *("向下填充", "所选空白填0", "全表空白填0"),
+    ]
     menu.actions()[-2].trigger()
     assert value(panel, "received.natural_person") == 0
     assert value(panel, "received.business") is None

@@ -9,7 +9,7 @@ from builders.window import Answers
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
 
 from export.compose import compose
 from export.style import OFFICIAL, PLAIN
@@ -222,7 +222,9 @@ def test_how_many_pages_stand_side_by_side_is_remembered(preview, window, qtbot)
 
 def test_export_in_the_look_that_is_shown(preview, window, tmp_path):
     window.files.dialogs.export_anyway = True
-    button = next(b for b in preview.findChildren(QPushButton) if b.text() == "导出 Word 文档")
+    in_sight = [b for b in window.findChildren(QAbstractButton) if "导出" in b.text() and b.isVisible()]
+    assert in_sight == [window.tool_row.primary], "one button exports while the preview is shown"
+    button = in_sight[0]
     for look, name in ((OFFICIAL, "a.docx"), (PLAIN, "b.docx")):
         preview.set_look(look)
         window.files.dialogs.save_path = tmp_path / name
@@ -232,6 +234,11 @@ def test_export_in_the_look_that_is_shown(preview, window, tmp_path):
         "导出Word 文档",
         "导出官方模板样式的 Word 文档",
     ]
+    window.actions_by_key["preview"].trigger()
+    button.click()
+    assert window.files.dialogs.asked[-1].startswith("导出Word 文档"), (
+        "the editors show no style of their own"
+    )
 
 
 def count_of_pages(path) -> int:

@@ -41,7 +41,7 @@ def test_every_step_frames_what_it_is_about_and_hides_no_word_of_its_own(window,
     for number in range(len(STEPS)):
         tour.go(number)
         QApplication.processEvents()
-        part = STEPS[number].place(window)
+        part = STEPS[number].place(tour.parts)
         corner = part.mapTo(window, QPoint(0, 0))
         assert tour.frame.geometry().contains(corner + QPoint(part.width() // 2, part.height() // 2))
         assert window.rect().contains(tour.card.geometry())
