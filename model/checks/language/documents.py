@@ -38,7 +38,7 @@ _NAME_FIRST = tuple(
     for kind, name in NAMES.items()
     for part, action in _PARTS.items()
 )
-_ISSUED = rf"(?:其中)?{_THIS_YEAR}新?(?:制发|制定|出台|印发)(?:了|的|件数)*"
+_ISSUED = rf"(?:其中)?{_THIS_YEAR}新?(?:(?<=新)增|制发|制定|出台|印发)(?:了|的|件数)*"
 _BY_NOW = r"(?:截至(?:20\d\d年)?(?:年底|年末|12月底|12月31日)|目前|现)?，?"
 _ALSO = (
     ("issued", lazy(rf"[、和及]?{_ISSUED}{FILL}")),
