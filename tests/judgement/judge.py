@@ -113,7 +113,7 @@ def cases_of(line: Line) -> Iterator[Case]:
         yield Case(line, text, frozenset(), frozenset(("N04", "N14")), FIGURES | {"N05"}, spans[i])
 
 
-def _joined(pieces: list[str], figures: list[float]) -> tuple[str, list[tuple[int, int]]]:
+def _joined(pieces: list[str], figures: list[int]) -> tuple[str, list[tuple[int, int]]]:
     text, spans = pieces[0], list[tuple[int, int]]()
     for value, piece in zip(figures, pieces[1:], strict=True):
         digits = f"{value:g}"
