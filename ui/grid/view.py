@@ -378,6 +378,13 @@ class GridView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the current cell as soon as the table has the keyboard."""
         super().focusInEvent(event)
+        self._delegate.has_keyboard = True
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self._delegate.has_keyboard = False
         self.viewport().update()
 
     def commit(self) -> None:
