@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 
 def characters(text: str) -> float:
     """Return how many full-width characters the text is as wide as; digits and Latin letters count half."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+    return len(text) / 2 if text.isascii() else sum(map(_width, text))
+
+
+@lru_cache(maxsize=1 << 14)
+def _width(character: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.5
 
 
 def shared(total: int, weights: Sequence[int]) -> tuple[int, ...]:

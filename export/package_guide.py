@@ -15,7 +15,7 @@ def guide(title: str, findings: Sequence[Finding], files: Mapping[str, str], tod
     """Return the text of the guide for any notepad; `files` has a line on each file of the package by its name."""
     lines = [
         title,
-        f"发布包说明　{printed_date(today)}",
+        f"整套发布文件说明　{printed_date(today)}",
         "",
         "一、发布前需要处理的问题",
         *_open(findings),

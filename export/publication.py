@@ -16,7 +16,7 @@ from model.files.disk import disk
 from model.report.report import Report
 
 WEB_CODE = "（网页代码）"
-CHECK_REPORT = "（审核报告）"
+CHECK_REPORT = "（审核结果表）"
 GUIDE = "（说明）.txt"
 
 
@@ -60,8 +60,8 @@ PARTS = (
     Part(GUIDE, "本文件", _guide),
     *(Part(suffix, _PURPOSES.get(suffix, "报告"), write) for suffix, write in WRITERS.items()),
     Part(f"{WEB_CODE}.txt", "网页代码，全部复制，粘贴到网站编辑器（有“源代码”视图的在那里粘贴）", _web_code),
-    Part(f"{CHECK_REPORT}.docx", "审核报告，内部留档，不公开", _checks(".docx")),
-    Part(f"{CHECK_REPORT}.html", "审核报告的网页，内部留档，不公开", _checks(".html")),
+    Part(f"{CHECK_REPORT}.docx", "审核结果表，内部留档，不公开", _checks(".docx")),
+    Part(f"{CHECK_REPORT}.html", "审核结果表的网页，内部留档，不公开", _checks(".html")),
 )
 """What the package holds, the report in every format, its web code to paste, its check report: the one list of the
 files of the package."""

@@ -217,13 +217,14 @@ class TableStyle:
         line = twips(self.text.pitch or self.text.size * SINGLE_SPACING)
         heights = list(table.heights or (0,) * table.rows)
         for cell in table.cells:
+            if cell.row_span > 1 or is_figure(cell):
+                continue
             width = sum(widths[cell.column : cell.column + cell.column_span])
             room = max(1, width - self.padding - self.label_padding)
             lines = sum(
                 -(-twips(characters(text) * self.text.size) // room) or 1 for text in cell.text.split("\n")
             )
-            if cell.row_span == 1 and not is_figure(cell):
-                heights[cell.row] = max(heights[cell.row], lines * line + 2 * self.row_padding)
+            heights[cell.row] = max(heights[cell.row], lines * line + 2 * self.row_padding)
         return tuple(heights)
 
 

@@ -68,6 +68,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("export_ofd", EXPORT, "OFD…", "", "", "国家标准的版式文件，页面和 PDF 一样"),
     ActionSpec("export_xlsx", EXPORT, "Excel 工作簿…", "", "", "三张表，合计带公式，可以离线填写后读回"),
     ActionSpec("export_txt", EXPORT, "纯文本…"),
+    ActionSpec(
+        "export_poster", EXPORT, "图解…", "", "", "一张图看懂年报：图片、矢量图或网页，供网站和微信使用"
+    ),
     ActionSpec(SEPARATOR, EXPORT, ""),
     ActionSpec("export_review", EXPORT, "送审稿…", "", "", "给领导签批的 Word 文档：水印、签批栏、行号"),
     ActionSpec("export_checks", EXPORT, "审核结果表…", "", "", "审核了什么、还有哪些问题、出错说明，供留档"),

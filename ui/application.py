@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from ui.environment.app_paths import NAME, keep_settings_beside_program, program_name
+from ui.environment.input_method.choice import names_fcitx, reach_fcitx_by_ibus
 from ui.environment.locale import use_utf8_locale
 
 if TYPE_CHECKING:
@@ -39,10 +40,9 @@ def prepare_platform() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     use_utf8_locale()
-    # The wheels carry no fcitx plugin; fcitx 5 speaks the ibus protocol. Some desktops name the platform themselves.
-    if os.environ.get("QT_IM_MODULE", "").startswith("fcitx"):
-        os.environ["QT_IM_MODULE"] = "ibus"
-        os.environ["IBUS_USE_PORTAL"] = "1"
+    if names_fcitx(os.environ):
+        reach_fcitx_by_ibus(os.environ)
+    # Some desktops name the platform themselves.
     if os.environ.get("QT_QPA_PLATFORM"):
         return True
     if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
@@ -53,6 +53,7 @@ def prepare_platform() -> bool:
 
 def open_window(words: Sequence[str]) -> int:
     """Open the window, on a file where one is named; return the exit code."""
+    by_fcitx = sys.platform.startswith("linux") and names_fcitx(os.environ)
     if not prepare_platform():
         return _refuse("没有可用的显示器，无法打开窗口。" + _command_line_advice())
     try:
@@ -76,6 +77,7 @@ def open_window(words: Sequence[str]) -> int:
         )
     from PySide6.QtCore import QTimer
 
+    from ui.files.spare_reader import keep_reader_soon
     from ui.main_window import MainWindow
 
     window = MainWindow(date.today())
@@ -86,9 +88,19 @@ def open_window(words: Sequence[str]) -> int:
         window.open_path(Path(words[0]))
     else:
         QTimer.singleShot(LOG_MILLISECONDS, window, lambda: begin_log(application))
+    if by_fcitx:
+        QTimer.singleShot(0, window, lambda: _begin_fcitx(application))
     QTimer.singleShot(OFFER_MILLISECONDS, window, window.offer_recovery)
     QTimer.singleShot(OFFER_MILLISECONDS, window, finish_exports)
+    keep_reader_soon()
     return application.exec()
+
+
+def _begin_fcitx(application: QApplication) -> None:
+    """Look for fcitx 4 when the window is there: nothing of it is loaded where another input method is used."""
+    from ui.environment.input_method.fcitx_input import begin_fcitx
+
+    begin_fcitx(application, os.environ.get("DISPLAY", ""))
 
 
 def _active(first: MainWindow) -> MainWindow:

@@ -66,7 +66,7 @@ h1 {{ text-wrap: balance; }}
   main > div {{ overflow: visible !important; padding: 0 1px; break-inside: avoid; }}
   table {{ min-width: 0 !important; font-size: 9pt !important; print-color-adjust: exact; }}
   th, td {{ padding: 2px !important; }}
-  tr, img {{ break-inside: avoid; }}
+  tr, img, svg {{ break-inside: avoid; }}
   h1, h2, h3, h4, h5 {{ break-after: avoid; }}
   main > p:nth-last-child(-n+2) {{ break-before: avoid; }}
 }}
@@ -110,7 +110,7 @@ def fragment(blocks: Blocks, style: DocumentStyle = OFFICIAL) -> str:
 
 
 def _elements(blocks: Blocks, style: DocumentStyle, *, for_editors: bool) -> Iterator[str]:
-    ends, names = style.closing(blocks), iter(table_names(blocks).values())
+    ends, names, charts = style.closing(blocks), iter(table_names(blocks).values()), 0
     tables = Tables(style.table, for_editors)
     old = {align: f' align="{align}"' if for_editors else "" for align in ("center", "right")}
     for is_title, group in groupby(blocks, key=_is_title):
@@ -125,6 +125,9 @@ def _elements(blocks: Blocks, style: DocumentStyle, *, for_editors: bool) -> Ite
                 yield _paragraph(block, style, ends, old.get(style.roles[block.role].align, ""))
             elif isinstance(block, TableBlock):
                 yield tables.region(block, next(names))
+            elif block.chart is not None and not for_editors:
+                charts += 1
+                yield _chart(block, f"chart-{charts}")
             else:
                 yield _picture(block, old["center"], for_editors=for_editors)
 
@@ -185,7 +188,21 @@ def _text_css(text: TextStyle, style: DocumentStyle) -> str:
     return ";".join(f"{name}:{value}" for name, value in rules.items())
 
 
+def _chart(picture: Picture, name: str) -> str:
+    """Return a chart as a drawing with text; editors of websites throw such away and get a picture."""
+    from export.writers.drawing.chart import drawn
+    from export.writers.drawing.svg import svg
+
+    width = picture.width / TWIPS_PER_POINT
+    drawing = svg(drawn(picture), name, f"width:{width:g}pt;max-width:100%;height:auto")
+    return f'<p style="margin:.5em 0;text-align:center;text-indent:0">{drawing}</p>'
+
+
 def _picture(picture: Picture, old: str, *, for_editors: bool) -> str:
+    if picture.chart is not None:
+        from export.writers.drawing.raster import chart_picture
+
+        picture = chart_picture(picture)
     picture = shown_by(picture, UNKNOWN_TO_BROWSERS)
     source = f"data:{escape(picture.media_type)};base64,{b64encode(picture.data).decode()}"
     points = picture.width / TWIPS_PER_POINT

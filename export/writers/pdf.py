@@ -29,6 +29,8 @@ from export.style import (
 )
 from export.writers.characters import legal
 from export.writers.chinese_font import require_chinese_font
+from export.writers.drawing.raster import chart_picture
+from export.writers.fixed.application import require_application
 from export.writers.fixed.canvas import Canvas, PainterCanvas
 from export.writers.fixed.coverage import substitutes, unprintable
 from export.writers.fixed.elements import Element, Kind, Outline
@@ -47,9 +49,6 @@ _BASELINE = 0.38
 _LATIN = re.compile(r"[!-~][ -~]*")
 _LAST_RESORT = ("WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "DejaVu Serif")
 """After all others: text set in these can be copied out again, unlike in Noto or Source Han through Qt."""
-
-_kept: list[object] = []
-"""The application, which must not be collected."""
 
 
 def write(blocks: Blocks, style: DocumentStyle = OFFICIAL, properties: Properties = UNNAMED) -> bytes:
@@ -101,14 +100,14 @@ def print_on(
 
 def pages(blocks: Blocks, style: DocumentStyle = OFFICIAL, root: Element | None = None) -> tuple[Page, ...]:
     """Return the pages of a document, ready to be drawn, what they mean in `root`. Raise ExportError where there is no Chinese font."""
-    _require_application()
+    require_application()
     require_chinese_font()
     return paginate(_pieces(blocks, style, root or Element(Kind.DOCUMENT)), style.page.text_height)
 
 
 def unprintable_characters(texts: Iterable[str]) -> str:
     """Return the characters of texts that no font of this computer shows."""
-    _require_application()
+    require_application()
     return unprintable(texts, _families(SONG))
 
 
@@ -132,14 +131,6 @@ def _draw_on(canvas: Canvas, page: Page, number: int, style: DocumentStyle) -> N
         line.draw(canvas, left, style.page.height - style.page.footer - line.pitch, None)
 
 
-def _require_application() -> None:
-    """Create a Qt application without a screen if there is none: fonts need one."""
-    from PySide6.QtGui import QGuiApplication
-
-    if QGuiApplication.instance() is None:
-        _kept.append(QGuiApplication(["export", "-platform", "offscreen"]))
-
-
 def _pieces(blocks: Blocks, style: DocumentStyle, root: Element) -> Iterator[Piece]:
     ends, outline, element = style.closing(blocks), Outline(), root
     for before, block, following in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
@@ -158,7 +149,8 @@ def _pieces(blocks: Blocks, style: DocumentStyle, root: Element) -> Iterator[Pie
         elif isinstance(block, TableBlock):
             yield from _table(block, style, root).pieces(keep_next=before_end)
         else:
-            yield _picture(block, style, root, keep_next=before_end or is_caption(following, block, None))
+            shown = chart_picture(block)
+            yield _picture(shown, style, root, keep_next=before_end or is_caption(following, block, None))
 
 
 def _element(paragraph: Paragraph, root: Element, outline: Outline) -> Element:

@@ -40,6 +40,8 @@ def _lines(block: Block) -> Iterator[str]:
         yield from ("", *_rows(block), "")
     elif isinstance(block, Paragraph):
         yield from _paragraph(block)
+    elif block.chart is not None:
+        yield f"{_INDENT}［图表：{_one_line(block.alternative)}］"
     else:
         yield f"{_INDENT}［图片：{_one_line(block.alternative) or '无说明'}］"
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
+from model.content.charts import Chart, ChartKind
+
 TWIPS_PER_POINT = 20
 EMU_PER_TWIP = 635
 A4_TEXT_WIDTH = 8844
@@ -173,10 +175,23 @@ class Picture:
     width: int
     height: int
     alternative: str = ""
+    chart: Chart | None = None
+    """What is drawn where the picture is a chart; it then has no bytes, and its alternative text is the figures."""
 
     def __post_init__(self) -> None:
         if self.media_type not in PICTURE_TYPES:
             object.__setattr__(self, "media_type", "image/png")
+
+    @classmethod
+    def of_chart(cls, chart: Chart, width: int = A4_TEXT_WIDTH, height: int = 0) -> Picture:
+        """Return a chart as it stands in a text, by default as wide as the text and as high as its figures need."""
+        return cls(b"", "image/png", width, height or _chart_height(chart), chart.words, chart)
+
+
+def _chart_height(chart: Chart) -> int:
+    """Return a height in twips: lying bars need a line each, all others half the width."""
+    lines = len(chart.categories) * max(1, len(chart.series))
+    return 1500 + 440 * max(3, lines) if chart.kind is ChartKind.BARS else A4_TEXT_WIDTH * 11 // 20
 
 
 Block = Paragraph | TableBlock | Picture

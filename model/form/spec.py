@@ -232,7 +232,7 @@ class Form:
 
     def table(self, key: str) -> TableSpec:
         """Return the table of this key; raise KeyError where the form has none."""
-        table = self.section(key).table
+        table = self._by_key[key].table
         if table is None:
             raise KeyError(key)
         return table

@@ -6,21 +6,31 @@ The child sends back what `storage` writes, never objects: what a hostile file m
 from __future__ import annotations
 
 import json
-import logging
 import multiprocessing
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from model.content.address import Address
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.faults import LOGGER, log_fault
 from model.files.processes import memory_of
 from model.opening.open import Opened, open_report, opens_in_process
+from model.opening.reader_process import (
+    LONGEST_FAULT,
+    MOST_FAULTS,
+    TAKEN,
+    Limits,
+    ReaderProcess,
+    Work,
+    reply_of,
+    too_much_memory,
+)
+from model.opening.spare import SPARE
 from model.reading.shared.media import media_type
 from model.reading.shared.ocr.engine import is_available
 from model.recognise.notes import LeftOut, Note
@@ -36,18 +46,10 @@ REPLY_LIMIT = 1 << 28
 """The most bytes of a reply."""
 _POLL = 0.03
 """Seconds between two looks at the clock, at the memory of the child and at the caller's wish to stop."""
-_ORPHANED = 10
-"""Seconds of processor time beyond the limit after which a child ends even where nobody is left to end it."""
-_MOST_FAULTS, _LONGEST_FAULT = 5, 1500
-"""Lines for the log that a reply may hold, and characters of a line."""
 
 ReadWith = Callable[[Path], Opened]
-Work = Callable[[Path], bytes]
-"""Makes a reply of a file: a line with a JSON object, which has no key `problem`, and what follows it."""
+_Wait = Callable[[ReaderProcess], bytes]
 _Understood = TypeVar("_Understood")
-
-Connection = Any
-"""One end of a pipe, of another class on each system."""
 
 
 def never() -> bool:
@@ -57,13 +59,6 @@ def never() -> bool:
 
 def ignore_seconds(seconds: float) -> None:
     """Do nothing: the caller does not count."""
-
-
-class Limits(NamedTuple):
-    """What a reader may take."""
-
-    seconds: float
-    memory: int
 
 
 _HEAD = 1024
@@ -116,23 +111,41 @@ def _run(
     cancelled: Callable[[], bool],
 ) -> bytes:
     """Return the reply of a child that works on a file, without the faults that it tells of, which are logged."""
-    context = _context()
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_serve, args=(sender, work, path, limits), daemon=True)
-    try:
-        child.start()
-    except OSError:
-        # No process can be started: reading in this one is still within the limits of the readers themselves.
-        return _reply_of(work, path)
-    sender.close()
-    try:
-        reply = _wait(receiver, child.pid or 0, path, limits, progress, cancelled)
-    finally:
-        receiver.close()
-        child.kill()
-        child.join()
-        child.close()
+    wait = partial(_wait, path=path, limits=limits, progress=progress, cancelled=cancelled)
+    reply = _asked(SPARE.take(), (work, path, limits), wait)
+    if reply is None:
+        try:
+            reader = ReaderProcess.for_file(_context(), work, path, limits)
+        except OSError:
+            # No process can be started: reading in this one is still within the limits of the readers themselves.
+            return reply_of(work, path)
+        with closing(reader):
+            reply = _heard(reader, wait, path)
     return _sane(_without_faults, reply, path)
+
+
+def _asked(spare: ReaderProcess | None, job: tuple[Work, Path, Limits], wait: _Wait) -> bytes | None:
+    """Return the reply of the process that waited for a file; None where it had ended before it took the file."""
+    if spare is None:
+        return None
+    with closing(spare):
+        try:
+            spare.pipe.send(job)
+            if wait(spare) != TAKEN:
+                return None
+        except (EOFError, OSError):
+            LOGGER.warning("the reader that waited had ended")
+            return None
+        return _heard(spare, wait, job[1])
+
+
+def _heard(reader: ReaderProcess, wait: _Wait, path: Path) -> bytes:
+    """Return what a reader replies; one that ends without a reply has met a damaged file."""
+    try:
+        return wait(reader)
+    except (EOFError, OSError) as error:
+        LOGGER.error("a reader ended without a reply, or with too long a one")
+        raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
 
 
 def _limits_for(path: Path, usual: Limits) -> Limits:
@@ -170,96 +183,24 @@ def _context() -> Any:
 
 
 def _wait(
-    receiver: Connection,
-    pid: int,
+    reader: ReaderProcess,
     path: Path,
     limits: Limits,
     progress: Callable[[float], object],
     cancelled: Callable[[], bool],
 ) -> bytes:
-    """Return the reply of the child; raise ReadingError if it does not come within the limits."""
+    """Return what the child sends; raise ReadingError if it does not come within the limits, EOFError if it ends."""
     began = time.monotonic()
-    while not receiver.poll(_POLL):
+    while not reader.pipe.poll(_POLL):
         passed = time.monotonic() - began
         progress(passed)
         if cancelled():
             raise ReadingError(ReadingProblem.CANCELLED, name=path.name)
         if passed > limits.seconds:
             raise ReadingError(ReadingProblem.TIMEOUT, name=path.name)
-        if memory_of(pid) > limits.memory:
-            raise _too_much_memory(path)
-    try:
-        return receiver.recv_bytes(REPLY_LIMIT)
-    except (EOFError, OSError) as error:
-        LOGGER.error("a reader ended without a reply, or with too long a one")
-        raise ReadingError(ReadingProblem.DAMAGED, name=path.name) from error
-
-
-def _serve(sender: Connection, work: Work, path: Path, limits: Limits) -> None:
-    """Run in the child: read, and reply with bytes."""
-    _limit_process(limits)
-    faults = _KeptFaults()
-    LOGGER.handlers, LOGGER.propagate = [faults], False
-    reply = _reply_of(work, path)
-    with suppress(BrokenPipeError):
-        sender.send_bytes(json.dumps(faults.lines).encode("ascii") + b"\n" + reply)
-
-
-class _KeptFaults(logging.Handler):
-    """Keeps what the child would log: the log belongs to the parent."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.ERROR)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep a line, if there are not too many."""
-        if len(self.lines) < _MOST_FAULTS:
-            self.lines.append(record.getMessage()[:_LONGEST_FAULT])
-
-
-def _reply_of(work: Work, path: Path) -> bytes:
-    try:
-        return work(path)
-    except ReadingError as error:
-        return _refused(error)
-    except MemoryError:
-        return _refused(_too_much_memory(path))
-    except Exception as error:
-        log_fault(error)
-        logging.getLogger(LOGGER.name).debug("unexpected", exc_info=error)
-        return _refused(ReadingError(ReadingProblem.DAMAGED, name=path.name))
-
-
-def _too_much_memory(path: Path) -> ReadingError:
-    return ReadingError(ReadingProblem.TOO_COMPLEX, name=path.name, what="占用内存过多")
-
-
-if sys.platform == "win32":
-
-    def _limit_process(limits: Limits) -> None:
-        """Set nothing: the parent looks at the memory of the child."""
-
-else:
-
-    def _limit_process(limits: Limits) -> None:
-        """Limit this process in memory and processor time; one that crashes leaves no image of itself on the disk."""
-        import resource
-
-        taken = 0
-        status = Path("/proc/self/statm")
-        if status.exists():
-            taken = int(status.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
-        wanted = {
-            resource.RLIMIT_AS: taken + limits.memory,
-            resource.RLIMIT_CPU: int(limits.seconds) + _ORPHANED,
-            resource.RLIMIT_CORE: 0,
-        }
-        for kind, limit in wanted.items():
-            _, hard = resource.getrlimit(kind)
-            # Some systems know a limit and do not set it.
-            with suppress(OSError, ValueError):
-                resource.setrlimit(kind, (limit if hard < 0 else min(limit, hard), hard))
+        if memory_of(reader.process.pid or 0) > limits.memory:
+            raise too_much_memory(path)
+    return reader.pipe.recv_bytes(REPLY_LIMIT)
 
 
 def _packed_by(read: ReadWith, path: Path) -> bytes:
@@ -271,10 +212,6 @@ def _packed_by(read: ReadWith, path: Path) -> bytes:
     ]
     head: dict[str, Any] = {"notes": notes, "is_own": opened.is_own}
     return json.dumps(head).encode("ascii") + b"\n" + dump(opened.report)
-
-
-def _refused(error: ReadingError) -> bytes:
-    return json.dumps({"problem": error.problem.name, "details": error.details}).encode("ascii") + b"\n"
 
 
 def _sane(understand: Callable[[bytes, Path], _Understood], reply: bytes, path: Path) -> _Understood:
@@ -290,8 +227,8 @@ def _without_faults(reply: bytes, path: Path) -> bytes:
     """Log the faults that a child tells of, and return the rest of its reply."""
     del path
     faults, _, rest = reply.partition(b"\n")
-    for line in json.loads(faults)[:_MOST_FAULTS]:
-        LOGGER.error("reader: %s", str(line)[:_LONGEST_FAULT])
+    for line in json.loads(faults)[:MOST_FAULTS]:
+        LOGGER.error("reader: %s", str(line)[:LONGEST_FAULT])
     return rest
 
 

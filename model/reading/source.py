@@ -43,6 +43,8 @@ class OmissionKind(Enum):
     """A formula without a stored result, whose result was calculated."""
     FORMULA_BLANK = "formula_blank"
     """A formula without a stored result that cannot be calculated, read as a blank cell."""
+    CHART = "chart"
+    """A chart whose figures are of a kind that cannot be shown, left out."""
     TABLE_UNRULED = "table_unruled"
     """A table without ruling lines, whose cells were placed by the alignment of their text."""
     RECOGNISED = "recognised"

@@ -61,6 +61,7 @@ class Doubt(Enum):
     FOOTNOTE_OF_CELL = "表格里有 {count} 条脚注（{text}），没有读入。需要的请写进文字部分。"
     FORMULA_CALCULATED = "表格里有 {count} 个公式没有保存结果（{text}），已按公式算出。请核对。"
     FORMULA_BLANK = "表格里有 {count} 个公式没有保存结果，也算不出来（{text}），按空白读入。请核对。"
+    CHART = "文件里有 {count} 幅图表（{text}）读不出数据，没有读入。需要的请另存为图片再插入。"
     TABLE_UNRULED = "有 {count} 个表格没有框线（{text}），各列按文字的位置对应。请逐格核对。"
 
     RECOGNISED = "文件是图片或扫描件（{count} 页），文字和数字由识别得到，可能有错。请对照原件逐格核对。"

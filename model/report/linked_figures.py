@@ -10,7 +10,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from model.content.address import Address, AddressError
-from model.content.blocks import Block, Blocks, Paragraph, Run
+from model.content.blocks import Block, Blocks, Paragraph, Picture, Run
+from model.content.charts import Chart
 from model.content.values import Value, display, number
 from model.form.spec import Form
 
@@ -72,12 +73,15 @@ def is_same_but_for_figures(one: Blocks, other: Blocks) -> bool:
 
 
 def _without_figures(blocks: Blocks) -> Blocks:
-    return tuple(
-        replace(block, runs=tuple(replace(run, text="") if run.field else run for run in block.runs))
-        if isinstance(block, Paragraph)
-        else block
-        for block in blocks
-    )
+    return tuple(_without_figure(block) for block in blocks)
+
+
+def _without_figure(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, runs=tuple(replace(run, text="") if run.field else run for run in block.runs))
+    if isinstance(block, Picture) and block.chart is not None and block.chart.source:
+        return replace(block, alternative="", chart=Chart(block.chart.kind, block.chart.source))
+    return block
 
 
 def places_of(blocks: Blocks) -> tuple[tuple[int, int, str], ...]:

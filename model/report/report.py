@@ -12,6 +12,7 @@ from model.content.values import NOT_APPLICABLE, Value
 from model.content.values import total as total_of
 from model.form.editions import CURRENT, FORMS, edition_for, form_of
 from model.form.spec import Form, Total
+from model.report.charts import refreshed_charts
 from model.report.linked_figures import refreshed
 from model.report.sources import CellSource
 
@@ -267,13 +268,13 @@ class Report:
         return total_of(given)
 
     def refresh_fields(self) -> set[Address]:
-        """Bring the figures in the texts that follow the tables up to date and return the texts that changed.
+        """Bring the figures and charts in the texts that follow the tables up to date and return the texts that changed.
 
         Every edit does so by itself; who fills a report in otherwise calls this once.
         """
         changed: set[Address] = set()
         for key, blocks in self.texts.items():
-            now = refreshed(blocks, self.values, self.form)
+            now = refreshed_charts(refreshed(blocks, self.values, self.form), self)
             if now is not blocks and now != blocks:
                 self.texts[key] = now
                 changed.add(Address(key))
@@ -283,7 +284,7 @@ class Report:
         if edit.key != FRONT and not self._has_text(edit.key):
             raise UnknownAddressError(edit.key)
         old = self.texts.get(edit.key, ())
-        blocks = refreshed(edit.blocks, self.values, self.form)
+        blocks = refreshed_charts(refreshed(edit.blocks, self.values, self.form), self)
         if old == blocks:
             return EditResult(frozenset(), SetText(edit.key, old))
         if blocks:
@@ -307,7 +308,8 @@ class Report:
         if old == edit.value:
             return EditResult(frozenset(), inverse)
         setattr(self, edit.name, edit.value)
-        return EditResult(frozenset({Address(edit.name)}), inverse)
+        followers = self.refresh_fields() if edit.name == "year" else set[Address]()
+        return EditResult(frozenset({Address(edit.name)} | followers), inverse)
 
     def _set_computes_totals(self, computes: bool) -> EditResult:
         if computes == self.computes_totals:
@@ -351,7 +353,7 @@ class Report:
         if edit.previous == self.previous:
             return EditResult(frozenset(), inverse)
         self.previous = edit.previous
-        return EditResult(frozenset({PREVIOUS}), inverse)
+        return EditResult(frozenset({PREVIOUS}) | self.refresh_fields(), inverse)
 
     def _acknowledge(self, identity: str, reason: str | None) -> EditResult:
         old = self.acknowledgements.get(identity)

@@ -11,6 +11,7 @@ from model.content.address import Address
 from model.content.blocks import Block, Blocks, Paragraph, Run
 from model.content.values import NOT_APPLICABLE, Value, number, squeeze
 from model.form.editions import edition_for
+from model.report.charts import with_known_years
 from model.report.report import FRONT, Report, SetField, SetValues
 
 CARRIED_OUT = "carried_out"
@@ -88,7 +89,7 @@ def roll_over(last: Report, year: int | None = None) -> Rolled:
     report.site_name, report.column_name = last.site_name, last.column_name
     report.previous = _alone(last)
     years = _years(last, year)
-    report.texts = {key: moved_on(blocks, years) for key, blocks in _texts(last)}
+    report.texts = {key: moved_on(with_known_years(blocks, last), years) for key, blocks in _texts(last)}
     report.title = _title(last, report, years)
     report.apply(SetField("computes_totals", True))
     report.refresh_fields()
@@ -117,6 +118,7 @@ def _alone(last: Report) -> Report:
     if last.previous is None:
         return last
     alone = last.copy()
+    alone.texts = {key: with_known_years(blocks, last) for key, blocks in last.texts.items()}
     alone.previous = None
     return alone
 

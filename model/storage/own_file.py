@@ -189,6 +189,7 @@ def _restored(content: Object, media: Media) -> Report:
     report = ReportReader(media).report(an_object(member(content, "report")))
     if content.get("previous") is not None:
         report.previous = ReportReader(media).report(an_object(content["previous"]))
+        report.refresh_fields()
     return report
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from model.content.address import Address, AddressError
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, SpanError, TableBlock
+from model.content.charts import Chart
 from model.content.values import MOST_DIGITS, Value, restore
 from model.files.errors import ReadingError, ReadingProblem
 from model.files.typed_json import (
@@ -31,6 +32,7 @@ from model.reading.guards import (
 from model.reading.shared.media import media_type, pixels
 from model.report.report import FRONT, Report
 from model.report.sources import CellSource, spans_from_text
+from model.storage.chart_in_json import chart_in_json
 from model.storage.report_json import Media
 
 PIXELS_LIMIT = 150_000_000
@@ -170,7 +172,11 @@ class ReportReader:
             a_number(member(content, "width"), 0, _LONGEST_SIDE),
             a_number(member(content, "height"), 0, _LONGEST_SIDE),
             self._text(member(content, "alternative")),
+            self._chart(an_object(content["chart"])) if "chart" in content else None,
         )
+
+    def _chart(self, content: Object) -> Chart:
+        return chart_in_json(content, self._text)
 
     def _table(self, value: object, depth: int) -> TableBlock:
         check_depth(depth)

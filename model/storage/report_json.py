@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from model.content.blocks import Block, Cell, Paragraph, Picture, Run, TableBlock
+from model.content.charts import Chart
 from model.content.values import display
 from model.report.report import Report
 from model.report.sources import spans_to_text
@@ -62,8 +63,22 @@ def _block_out(block: Block, media: Media) -> Json:
         name = hashlib.sha256(block.data).hexdigest()[:24]
         media[name] = block.data
         size = {"width": block.width, "height": block.height}
-        return {"picture": name, "type": block.media_type, "alternative": block.alternative, **size}
+        content = {"picture": name, "type": block.media_type, "alternative": block.alternative, **size}
+        # A program that knows no charts shows the place of a picture without bytes, and the figures as its text.
+        return content if block.chart is None else {**content, "chart": _chart_out(block.chart)}
     return {"table": _table_out(block)}
+
+
+def _chart_out(chart: Chart) -> Json:
+    return {
+        "kind": chart.kind.value,
+        "source": chart.source,
+        "title": chart.title,
+        "unit": chart.unit,
+        "categories": list(chart.categories),
+        "series": [{"name": s.name, "figures": [display(f) for f in s.figures]} for s in chart.series],
+        "earlier": [{"year": e.year, "figures": [display(f) for f in e.figures]} for e in chart.earlier],
+    }
 
 
 def _run_out(run: Run) -> Json:

@@ -6,6 +6,8 @@ root=$1
 mirror=${MIRROR:-http://deb.debian.org/debian}
 here=$(dirname "$(readlink -f "$0")")
 
+# debootstrap wants the folder above the root to be there.
+mkdir -p "$root"
 if [ ! -f "$root/.bootstrapped" ]; then
   debootstrap --variant=minbase bullseye "$root" "$mirror"
   touch "$root/.bootstrapped"
@@ -15,7 +17,7 @@ if [ ! -f "$root/.tools" ]; then
   echo "deb-src $mirror bookworm main" >"$root/etc/apt/sources.list.d/python-source.list"
   chroot "$root" apt-get update -q
   DEBIAN_FRONTEND=noninteractive chroot "$root" apt-get install -qy --no-install-recommends \
-    build-essential dpkg-dev libffi-dev zlib1g-dev libbz2-dev liblzma-dev libexpat1-dev \
+    build-essential chrpath dpkg-dev libffi-dev zlib1g-dev libbz2-dev liblzma-dev libexpat1-dev \
     libgl1 libegl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0 libcups2 \
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 \
     libxcb-randr0 libxcb-sync1 libxcb-xfixes0 libxcb-xinerama0 libxcb-xkb1 libwayland-client0 \

@@ -26,6 +26,6 @@ if [ -n "$reports" ]; then cp -a "$reports" "$root/root/trial/reports"; else cp 
 in_root python3 /root/trial/check_frozen.py xxgk-report /root/trial/reports ${MOST:+--most "$MOST"}
 in_root sh /root/trial/clean_window.sh
 in_root apt-get purge -qy xxgk-report >/dev/null
-left=$(chroot "$root" find /opt /usr -ipath '*xxgk*' || true)
+left=$(chroot "$root" find /opt /usr /var/lib -ipath '*xxgk*' 2>/dev/null || true)
 [ -z "$left" ] || { echo "left behind: $left" >&2; exit 1; }
 echo "clean after removal"

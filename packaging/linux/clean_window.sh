@@ -1,12 +1,15 @@
 #!/bin/sh
 # Inside a clean root: a file opened as by double click shows its window, and pressing Ctrl+P its print dialog.
 set -eu
-export DISPLAY=:77 HOME=/root XDG_RUNTIME_DIR=/tmp/run-77
-mkdir -p "$XDG_RUNTIME_DIR"
-Xvfb :77 -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+XDG_RUNTIME_DIR=$(mktemp -d)
+export HOME=/root XDG_RUNTIME_DIR
+# The server chooses a display that nobody else on the machine uses: abstract sockets know no roots.
+Xvfb -displayfd 3 -screen 0 1366x768x24 -nolisten tcp 3>"$XDG_RUNTIME_DIR/display" >/dev/null 2>&1 &
 server=$!
 trap 'kill $server 2>/dev/null || true' EXIT
-for _ in $(seq 50); do [ -S /tmp/.X11-unix/X77 ] && break; sleep 0.1; done
+for _ in $(seq 50); do [ -s "$XDG_RUNTIME_DIR/display" ] && break; sleep 0.1; done
+DISPLAY=:$(cat "$XDG_RUNTIME_DIR/display")
+export DISPLAY
 file=$(find /root/trial/first -name '*.xxgk' | head -n 1)
 type=$(xdg-mime query filetype "$file")
 handler=$(xdg-mime query default "$type")
@@ -24,6 +27,11 @@ sleep 4
 import -window root /root/trial/window.png
 xdotool key --clearmodifiers ctrl+p
 sleep 4
+# The sample has findings, so the program asks first; its other button prints all the same.
+if xdotool search --onlyvisible --name 还有 >/dev/null 2>&1; then
+  xdotool key shift+Tab space
+  sleep 4
+fi
 import -window root /root/trial/print.png
 pid=$(xdotool getwindowpid "$window" 2>/dev/null || true)
 [ -z "$pid" ] || kill "$pid"

@@ -14,4 +14,6 @@ XXGK_SOURCE=$work/source XXGK_FONT=$(cat "$work/fonts" 2>/dev/null || true) \
   --distpath "$work/dist" --workpath "$work/build" "$work/xxgk.spec"
 # The wheels of these two carry symbols that only a debugger reads.
 find "$work/dist" -name 'libpdfium.so' -o -name 'libicu*.so.*' | xargs strip --strip-unneeded
+# Where CPython was built says nothing on another machine.
+chrpath -d "$work"/dist/*/_internal/libpython3*.so* "$work"/dist/*/_internal/python3*/lib-dynload/*.so >/dev/null
 QT_QPA_PLATFORM=offscreen "$work/env/bin/python" "$work/source/packaging/tools/make_icons.py" "$work/icons"

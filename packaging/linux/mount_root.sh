@@ -4,7 +4,7 @@ set -eu
 root=$1
 if [ "${2:-}" = -u ]; then
   for name in dev/pts dev sys proc; do
-    if mountpoint -q "$root/$name"; then umount "$root/$name"; fi
+    if mountpoint -q "$root/$name"; then umount -l "$root/$name"; fi
   done
   exit 0
 fi

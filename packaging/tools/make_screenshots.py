@@ -20,18 +20,23 @@ from sample_register import sample_register
 from studio import FOLDER, LAST_YEAR, NOW, ROOT, TODAY, WINDOW, Popup, Studio
 
 from model.content.address import Address
+from model.content.blocks import Picture
+from model.content.charts import ChartKind, EarlierYear
 from model.files.locks import Owner, take_lock
 from model.files.processes import Process
 from model.opening.open import open_report
+from model.report.charts import OVER_YEARS, chart_of
 from model.rollup.entry import unpack
 from model.rollup.units import Unit, UnitList
 from model.rollup.worker import read_file
 from model.storage.own_file import save
 from model.storage.recovery import About, Recovery
+from ui.editor.chart_gallery import ChartGallery
 from ui.environment.samples import last_year_sample
 from ui.help.window import HelpWindow
 from ui.import_review.dialog import SIZE, ImportReview
 from ui.main_window import MainWindow
+from ui.poster.dialog import PosterDialog
 
 NOBODY = Process(2**22 + 1, "0")
 """A process that runs nowhere: the numbers of a system end before."""
@@ -168,6 +173,32 @@ def _small_table(studio: Studio, window: MainWindow, panel) -> None:
     area = QRect(corner, QPoint(window.tabs.width() - 1, place.y() + 230))
     studio.take("small-table", window, area, Popup(menu, place))
     menu.close()
+
+
+def charts(studio: Studio) -> None:
+    """The gallery of charts; a chart in a text; the templates of the poster."""
+    with studio.draft() as window:
+        report = window.workspace.report
+        gallery = ChartGallery(report, window)
+        gallery.show()
+        studio.application.processEvents()
+        studio.take("chart-gallery", gallery)
+        gallery.close()
+        years = EarlierYear(2022, (9, 9)), EarlierYear(2023, (12, 11))
+        chart = Picture.of_chart(chart_of(report, OVER_YEARS, ChartKind.COLUMNS, years))
+        panel = window.tabs.panel("overview")
+        _put_caret(panel.editor, "（二）依申请公开")
+        panel.editor.insert((chart,), "插入图表")
+        studio.rest(window)
+        bar = panel.editor.scroll_bar
+        bar.setValue(round(panel.editor.cursorRect().top() - 430))
+        studio.rest(window)
+        studio.take("chart", window, QRect(0, 0, WINDOW[0], 600))
+        posters = PosterDialog(report, window)
+        posters.show()
+        studio.application.processEvents()
+        studio.take("poster", posters)
+        posters.close()
 
 
 def search(studio: Studio) -> None:
@@ -412,6 +443,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     draft,
     tables,
     texts,
+    charts,
     search,
     acknowledge,
     preview,

@@ -142,7 +142,7 @@ def test_docx_writing(measure, tmp_path):
                 archive.writestr(name, etree.tostring(trees[name]) if name in trees else data)
 
     job = lambda: export_report(report, path, today=TODAY)  # noqa: E731 - a name for what is measured
-    measure.ratio(".docx writing : serialise and zip", floor, job, limit=10, rounds=25)
+    measure.ratio(".docx writing : serialise and zip", floor, job, limit=6, rounds=25)
 
 
 def test_one_keystroke_to_repainted_cell(measure, qapp):

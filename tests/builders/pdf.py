@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 WIDTH, HEIGHT = 595, 842
 SIZE = 12
@@ -70,6 +71,7 @@ def pdf(
     image: bytes = b"",
     security: bytes = b"",
     compress: bool = False,
+    tags: Tag | None = None,
 ) -> bytes:
     """The file; `image` is an object that pages draw by `/Im Do`, `security` an encryption dictionary."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
@@ -87,13 +89,62 @@ def pdf(
         packed = zlib.compress(content) if compress else content
         objects.append(stream(packed, b"/Filter/FlateDecode" if compress else b""))
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[%s]/Rotate %d/Resources%s>>/Contents %d 0 R>>"
-            % (" ".join(map(str, box)).encode(), rotate, resources, len(objects))
+            b"<</Type/Page/Parent 2 0 R/StructParents %d/MediaBox[%s]/Rotate %d/Resources%s>>/Contents %d 0 R>>"
+            % (len(kids), " ".join(map(str, box)).encode(), rotate, resources, len(objects))
         )
         kids.append(len(objects))
     listed = b" ".join(b"%d 0 R" % kid for kid in kids)
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(kids), listed)
+    if tags is not None:
+        root = _structure(objects, tags, kids)
+        objects[0] = b"<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot %d 0 R>>" % root
     return file_of(objects, security)
+
+
+class Tag(NamedTuple):
+    """An element of the structure tree; its children are tags and marked contents (page and number)."""
+
+    kind: str
+    children: Sequence[Tag | tuple[int, int]]
+    attributes: str = ""
+
+
+def marked(number: int, *operators: str) -> str:
+    """Content with a number of its own."""
+    return f"/P <</MCID {number}>> BDC {' '.join(operators)} EMC"
+
+
+def _structure(objects: list[bytes], tags: Tag, pages: Sequence[int]) -> int:
+    """Add the structure tree, and return the number of its root."""
+    objects.append(b"")
+    root = len(objects)
+    parents: list[dict[int, int]] = [{} for _ in pages]
+
+    def add(tag: Tag, parent: int) -> int:
+        objects.append(b"")
+        own = len(objects)
+        kids: list[str] = []
+        for child in tag.children:
+            if isinstance(child, Tag):
+                kids.append(f"{add(child, own)} 0 R")
+            else:
+                page, number = child
+                parents[page][number] = own
+                kids.append(f"<</Type/MCR/Pg {pages[page]} 0 R/MCID {number}>>")
+        more = f"/A<</O/Table{tag.attributes}>>" if tag.attributes else ""
+        text = f"<</Type/StructElem/S/{tag.kind}/P {parent} 0 R/K[{' '.join(kids)}]{more}>>"
+        objects[own - 1] = text.encode()
+        return own
+
+    top = add(tags, root)
+    numbers = " ".join(
+        f"{page} [{' '.join(f'{own[i]} 0 R' if i in own else 'null' for i in range(max(own, default=-1) + 1))}]"
+        for page, own in enumerate(parents)
+    )
+    objects[root - 1] = (
+        f"<</Type/StructTreeRoot/K {top} 0 R/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(pages)}>>"
+    ).encode()
+    return root
 
 
 def stream(content: bytes, more: bytes = b"") -> bytes:

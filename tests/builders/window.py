@@ -26,6 +26,7 @@ class Answers:
         self.clears = False
         self.website = None
         self.review_options = None
+        self.poster = None
         self.fonts = None
         self.asked: list[str] = []
 
@@ -86,6 +87,10 @@ class Answers:
     def ask_attach(self, name, doubts):
         self.asked.append(f"attach:{name}:{'|'.join(doubts)}")
         return self.attaches
+
+    def ask_poster(self, report):
+        self.asked.append("poster")
+        return self.poster
 
     def ask_fonts(self):
         self.asked.append("fonts")

@@ -57,8 +57,8 @@ def test_the_kit_holds_every_format_the_web_code_and_the_check_report(tmp_path: 
         *WRITERS,
         "（说明）.txt",
         "（网页代码）.txt",
-        "（审核报告）.docx",
-        "（审核报告）.html",
+        "（审核结果表）.docx",
+        "（审核结果表）.html",
     }
     assert files(tmp_path / "发布包") == sorted(p.name for p in written)
     assert all(p.stat().st_size for p in written)

@@ -64,6 +64,8 @@ QLabel#keptReason { color: $label; }
 QPlainTextEdit#reason { border: 1px solid $border; border-radius: 4px; background: $sheet;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit#reason:focus { border-color: $accent; }
+QLabel[ink="label"] { color: $label; }
+QLabel[ink="error"] { color: $error; }
 QLabel#quiet { color: $label; }
 QLabel#fine { color: $ok; padding: 6px 0; }
 QLabel#refused { color: $error; }

@@ -110,7 +110,7 @@ def _parser() -> _Parser:
 
 
 def _add_check(commands: Any) -> None:
-    check = _command(commands, "check", "审核报告；有强制性问题时退出码为 1", _check)
+    check = _command(commands, "check", "审核；有强制性问题时退出码为 1", _check)
     check.add_argument(
         "files", metavar="FILE", type=_local_path, nargs="+", help="要审核的报告；可以有多个，也可以是文件夹"
     )
@@ -216,7 +216,14 @@ def _add_export_arguments(export: _Parser) -> None:
         "--strict", action="store_true", help="还有强制性、核实性问题没有处理时不导出，退出码为 1"
     )
     export.add_argument("--review", action="store_true", help="送审稿：带水印、签批栏和行号（.docx）")
-    export.add_argument("--all", action="store_true", help="发布包：把所有格式写进文件夹 OUT")
+    export.add_argument(
+        "--poster",
+        metavar="TEMPLATE",
+        nargs="?",
+        const="",
+        help="图解：一张图看懂年报（.png、.svg、.html），模板 blue（默认）、red、green；.png 和 .svg 总是图解",
+    )
+    export.add_argument("--all", action="store_true", help="整套发布文件：把所有格式写进文件夹 OUT")
     export.add_argument(
         "--look",
         choices=("official", "plain"),
@@ -351,6 +358,8 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
     if path.suffix.lower() == SUFFIX and not arguments.all:
         save(report, path)
         return (path,)
+    if not arguments.all and (arguments.poster is not None or path.suffix.lower() in (".png", ".svg")):
+        return _poster_written(report, path, arguments.poster or "")
     from export.publication import export_all
     from export.registry import export_report
     from export.style import OFFICIAL, PLAIN
@@ -368,6 +377,18 @@ def _written(report: Report, arguments: argparse.Namespace, today: date) -> tupl
         export_review_copy(report, path, ReviewOptions(line_numbers=True), style=look, today=today)
     else:
         export_report(report, path, style=look, today=today)
+    return (path,)
+
+
+def _poster_written(report: Report, path: Path, key: str) -> tuple[Path, ...]:
+    from export.poster.outputs import export_poster
+    from export.poster.templates import TEMPLATES, template_of
+
+    try:
+        template = template_of(key or TEMPLATES[0].key)
+    except KeyError as error:
+        raise UsageError from error
+    export_poster(report, path, template)
     return (path,)
 
 

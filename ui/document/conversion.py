@@ -11,7 +11,14 @@ from typing import NamedTuple
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
 from model.content.blocks import Block, Blocks, Cell, Paragraph, Picture, Role, Run, TableBlock
-from ui.document.document import OBJECT, RichDocument, insert_picture, insert_table, shown_texts
+from ui.document.document import (
+    OBJECT,
+    RichDocument,
+    insert_picture,
+    insert_table,
+    show_picture,
+    shown_texts,
+)
 from ui.document.field_runs import FIELD, FieldSpot, fields_in, runs_of
 from ui.document.formats import (
     BOLD,
@@ -184,7 +191,8 @@ def _line_pieces(block: QTextBlock, document: RichDocument, start: int, end: int
 
 
 def show_figures(document: RichDocument, blocks: Blocks) -> bool:
-    """Update the linked figures in the document from the blocks; return False where its fields are others."""
+    """Update the linked figures and charts in the document from the blocks; return False where it has others."""
+    charts = [b for b in blocks if isinstance(b, Picture) and b.chart is not None]
     runs = [r for b in blocks if isinstance(b, Paragraph) for r in b.runs if r.field]
     spots: list[FieldSpot] = []
     block = document.begin()
@@ -200,8 +208,14 @@ def show_figures(document: RichDocument, blocks: Blocks) -> bool:
         cursor.setPosition(spot.end, QTextCursor.MoveMode.KeepAnchor)
         if cursor.selectedText() != run.text:
             cursor.insertText(run.text, char_format(run.bold, run.field, run.text))
+    for chart, place in zip(charts, _chart_places(document), strict=True) if charts else ():
+        show_picture(document, place, chart)
     cursor.endEditBlock()
     return True
+
+
+def _chart_places(document: RichDocument) -> list[int]:
+    return [p.start for p in pieces(document) if isinstance(p.block, Picture) and p.block.chart is not None]
 
 
 def _is_plain(look: QTextCharFormat) -> bool:

@@ -133,7 +133,7 @@ class RichDocument(QTextDocument):
 
     def keep_picture(self, picture: Picture) -> str:
         """Keep a picture; return the key under which it can be shown."""
-        look = f"{picture.media_type} {picture.width} {picture.height} {picture.alternative}"
+        look = f"{picture.media_type} {picture.width} {picture.height} {picture.alternative} {picture.chart}"
         key = hashlib.sha256(picture.data + look.encode("utf-8", "surrogatepass")).hexdigest()[:24]
         self._pictures[key] = picture
         return key
@@ -180,6 +180,8 @@ def pixels(picture: Picture, zoom: float) -> QSize:
 
 def drawn(picture: Picture) -> QImage:
     """Return the picture as an image of at most twice its shown size, or a placeholder where it cannot be decoded."""
+    if picture.chart is not None:
+        return chart_image(picture)
     buffer = QBuffer()
     buffer.setData(QByteArray(picture.data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -190,6 +192,19 @@ def drawn(picture: Picture) -> QImage:
         reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
     image = reader.read()
     return _stand_in(picture) if image.isNull() else image
+
+
+def chart_image(picture: Picture) -> QImage:
+    """Return a chart drawn at twice its shown size; a placeholder where no font has Chinese characters."""
+    from export.errors import ExportError
+    from export.writers.drawing.chart import drawn as chart_drawing
+    from export.writers.drawing.raster import image
+
+    drawing = chart_drawing(picture)
+    try:
+        return image(drawing, pixels(picture, 2.0).width() / drawing.width)
+    except ExportError:
+        return _stand_in(picture)
 
 
 def _stand_in(picture: Picture) -> QImage:
@@ -212,6 +227,15 @@ def insert_picture(cursor: QTextCursor, picture: Picture) -> None:
     key = document.keep_picture(picture)
     cursor.setBlockFormat(picture_format(document.zoom))
     cursor.insertImage(image_format(picture, key, document.zoom))
+
+
+def show_picture(document: RichDocument, position: int, picture: Picture) -> None:
+    """Put a picture in the place of the one that stands at a position."""
+    key = document.keep_picture(picture)
+    cursor = QTextCursor(document)
+    cursor.setPosition(position)
+    cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
+    cursor.setCharFormat(image_format(picture, key, document.zoom))
 
 
 def image_format(picture: Picture, key: str, zoom: float) -> QTextImageFormat:

@@ -301,10 +301,22 @@ def _as_text(blocks: Blocks) -> str:
     return "\n".join(lines)
 
 
+def _with_bytes(picture: Picture) -> Picture:
+    """Return a picture as other programs take it: a chart as it is drawn."""
+    from export.errors import ExportError
+    from export.writers.drawing.raster import chart_picture
+
+    try:
+        return chart_picture(picture)
+    except ExportError:
+        return picture
+
+
 def _as_html(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{''.join(_run_html(run) for run in block.runs)}</p>"
     if isinstance(block, Picture):
+        block = _with_bytes(block)
         size = f'width="{block.width // TWIPS_PER_PIXEL}" height="{block.height // TWIPS_PER_PIXEL}"'
         data = base64.b64encode(block.data).decode("ascii")
         return f'<p><img {size} src="data:{escape(block.media_type)};base64,{data}"></p>'

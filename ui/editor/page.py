@@ -61,6 +61,11 @@ class FlowingPage(QScrollArea):
             layout.activate()
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
+    def _lay_out_grown(self) -> None:
+        """Bring the sizes up to date if a text has grown since: most keys change no height."""
+        if self._growth.isActive():
+            self.lay_out()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Bring the sizes up to date soon: texts break their lines anew."""
         super().resizeEvent(event)
@@ -73,7 +78,7 @@ class FlowingPage(QScrollArea):
 
     def reveal(self, editor: SheetEdit) -> None:
         """Scroll as little as brings the cursor of an editor into sight."""
-        self.lay_out()
+        self._lay_out_grown()
         top, bottom = self._span(editor, editor.cursorRect())
         bar, height = self.bar, self.viewport().height()
         if bottom > bar.value() + height:
@@ -83,7 +88,7 @@ class FlowingPage(QScrollArea):
 
     def reveal_well(self, editor: SheetEdit) -> None:
         """Bring the cursor into the upper third, unless it is already in the upper three quarters."""
-        self.lay_out()
+        self._lay_out_grown()
         top, bottom = self._span(editor, editor.cursorRect())
         bar, height = self.bar, self.viewport().height()
         if top - bar.value() < bottom - top or bottom - bar.value() > height * 3 // 4:

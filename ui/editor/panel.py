@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from model.checks.core import Finding
 from model.content.address import Address
@@ -24,6 +23,7 @@ from ui.editor.figure_menu import FigureMenu
 from ui.editor.last_year import LastYearText
 from ui.editor.page import FlowingPage
 from ui.editor.panel_style import STYLE
+from ui.editor.picture_file import ask_for_picture
 from ui.editor.sheet import FRONT_BOTTOM, SectionSheet
 from ui.editor.sign_off import SignOffFields
 from ui.editor.table_picker import TableMenu
@@ -98,7 +98,8 @@ class TextPanel(QWidget):
         self.tools.set_menus(self.figures, self.new_table)
         self.tools.role_wanted.connect(lambda role: self.texts.active.set_role(role))
         self.tools.bold_wanted.connect(lambda: self.texts.active.toggle_bold())
-        self.tools.picture_wanted.connect(self._ask_for_picture)
+        self.tools.picture_wanted.connect(lambda: ask_for_picture(self.texts.active))
+        self.tools.chart_wanted.connect(self._ask_for_chart)
         self.tools.last_year_wanted.connect(self.show_last_year)
         self.new_table.chosen.connect(lambda rows, columns: self.texts.active.tables.insert(rows, columns))
         self.last_year.closed.connect(lambda: self.tools.last_year.setChecked(False))
@@ -117,16 +118,14 @@ class TextPanel(QWidget):
             editor.restyle()
         self._compare()
 
-    def _ask_for_picture(self) -> None:
-        from ui.document.pictures import SUFFIXES
-        from ui.widgets.file_dialog import file_dialog
+    def _ask_for_chart(self) -> None:
+        from ui.editor.chart_gallery import ChartGallery
 
-        kinds = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        dialog = file_dialog(self, "插入图片", Path(), f"图片 ({kinds})")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        if dialog.exec():
-            self.texts.active.insert_picture_file(Path(dialog.selectedFiles()[0]))
-        dialog.deleteLater()
+        gallery = ChartGallery(self._workspace.report, self)
+        chart = gallery.ask()
+        if chart is not None:
+            self.texts.active.insert((chart,), "插入图表")
+        gallery.deleteLater()
 
     def _show_state(self) -> None:
         self.tools.show_state(self.texts.active.role, self.texts.active.is_bold)

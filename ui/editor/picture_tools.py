@@ -9,9 +9,17 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from model.content.blocks import Picture
-from ui.document.document import image_format
+from model.content.charts import Chart, ChartKind
+from ui.document.document import show_picture
 from ui.editor.sheet_edit import SheetEdit
 
+KIND_NAMES = {
+    ChartKind.COLUMNS: "柱形图",
+    ChartKind.STACKED: "堆积柱形图",
+    ChartKind.BARS: "条形图",
+    ChartKind.LINE: "折线图",
+    ChartKind.PIE: "饼图",
+}
 STEP = "改图片说明"
 _QUESTION = "用一句话说明图里有什么，给看不到图的读者，如“2025年各月收到申请件数的柱状图”："
 
@@ -35,7 +43,25 @@ class PictureTools:
         if found is None or self._editor.isReadOnly():
             return
         menu.addSeparator()
-        menu.addAction("图片说明…", lambda: self.describe(found))
+        picture = self._picture(found)
+        if picture is not None and picture.chart is not None:
+            self._add_kinds(menu, found, picture, picture.chart)
+        else:
+            menu.addAction("图片说明…", lambda: self.describe(found))
+
+    def _add_kinds(self, menu: QMenu, position: int, picture: Picture, chart: Chart) -> None:
+        """Add the other ways in which a chart can stand; a pie has room for one series only."""
+        for kind, name in KIND_NAMES.items():
+            if kind is ChartKind.PIE and len(chart.series) > 1:
+                continue
+            action = menu.addAction(f"图表改为{name}")
+            action.setEnabled(kind is not chart.kind)
+            changed = Picture.of_chart(replace(chart, kind=kind), picture.width)
+            action.triggered.connect(
+                lambda _checked=False, changed=changed, kind=kind: self._replace(
+                    position, changed, f"图表改为{KIND_NAMES[kind]}"
+                )
+            )
 
     def _picture_at(self, place: QPoint) -> int | None:
         """Return the position of the picture at a place; it is one character, beside which the cursor stands."""
@@ -57,10 +83,8 @@ class PictureTools:
         words = self.ask(self._editor, picture.alternative)
         if words is None or words == picture.alternative:
             return
-        sheet = self._editor.sheet
-        with self._editor.step(STEP) as cursor:
-            key = sheet.keep_picture(described := replace(picture, alternative=words))
-            cursor.setPosition(position)
-            cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-            cursor.setCharFormat(image_format(described, key, sheet.zoom))
-            cursor.clearSelection()
+        self._replace(position, replace(picture, alternative=words), STEP)
+
+    def _replace(self, position: int, picture: Picture, step: str) -> None:
+        with self._editor.step(step):
+            show_picture(self._editor.sheet, position, picture)

@@ -24,6 +24,7 @@ class EditorToolbar(QWidget):
     role_wanted = Signal(object)
     bold_wanted = Signal()
     picture_wanted = Signal()
+    chart_wanted = Signal()
     last_year_wanted = Signal(bool)
 
     def __init__(self, panel: QWidget) -> None:
@@ -49,10 +50,10 @@ class EditorToolbar(QWidget):
         self._table = self._add(
             "插入小表", "小表", "", "在光标所在段落之后插入一张小表；增减行列在表格里点右键"
         )
-        self._picture = self._add(
-            "插入图片…", "图片…", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入"
-        )
+        self._picture = self._add("插入图片…", "图片", "", "在光标所在段落之后插入图片，也可以直接粘贴或拖入")
         self._picture.triggered.connect(lambda: self.picture_wanted.emit())
+        self._chart = self._add("插入图表…", "图表", "", "把表格里的数画成图，插在光标所在段落之后")
+        self._chart.triggered.connect(lambda: self.chart_wanted.emit())
         self._row.addStretch()
         self.last_year = self._add("显示上年文字", "上年", "", "", checkable=True)
         self.last_year.toggled.connect(self.last_year_wanted)
@@ -134,7 +135,8 @@ class EditorToolbar(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Disable the tools that change the text."""
-        for action in (*self._roles.values(), self.bold, self._figures, self._table, self._picture):
+        inserting = (self._figures, self._table, self._picture, self._chart)
+        for action in (*self._roles.values(), self.bold, *inserting):
             action.setEnabled(not read_only)
 
     def set_menus(self, figures: QMenu, tables: QMenu) -> None:

@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from model.opening.isolated import TIME_LIMIT, open_isolated
 from model.opening.open import Opened, open_report, opens_in_process
+from ui.files.spare_reader import renew_reader
 from ui.widgets.banner import Banner, Kind
 
 PATIENCE = 300
@@ -141,17 +142,22 @@ class _Reading(QObject, Generic[_Result]):
         return self._future.result()
 
 
-def read_beside(path: Path, banner: Banner, read: Open = open_isolated) -> Opened:
+def read_beside(
+    path: Path, banner: Banner, read: Open = open_isolated, meanwhile: Callable[[], object] | None = None
+) -> Opened:
     """Return the report in a file, read while the window lives on but takes no input; raises ReadingError.
 
     After a moment the banner says what is being read and offers to stop; Escape and closing the window stop too.
+    `meanwhile` is called once while it is read: it loads what will show the report.
     """
     if opens_in_process(path):
         return open_report(path)
-    return run_beside(path, banner, read)
+    return run_beside(path, banner, read, meanwhile)
 
 
-def run_beside(path: Path, banner: Banner, read: Callable[..., _Result]) -> _Result:
+def run_beside(
+    path: Path, banner: Banner, read: Callable[..., _Result], meanwhile: Callable[[], object] | None = None
+) -> _Result:
     """Return what `read` returns of a file, while the window lives on but takes no input; raises what it raises.
 
     `read` is called in a thread with the path and with `progress` and `cancelled`, as `open_isolated` is.
@@ -162,6 +168,8 @@ def run_beside(path: Path, banner: Banner, read: Callable[..., _Result]) -> _Res
     cover.stop_wanted.connect(reading.stop.set)
     reading.second.connect(words.count)
     reading.done.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+    if meanwhile is not None:
+        QTimer.singleShot(0, loop, meanwhile)
     reading.begin()
     try:
         loop.exec()
@@ -169,6 +177,7 @@ def run_beside(path: Path, banner: Banner, read: Callable[..., _Result]) -> _Res
         words.end()
         if isValid(cover):
             cover.lift()
+        renew_reader()
     return reading.result()
 
 

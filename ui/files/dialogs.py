@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from export.fonts import Fonts
+    from export.poster.templates import Template
     from export.review_copy import ReviewOptions
     from model.opening.open import Opened
     from model.report.report import Edit, Report
@@ -281,6 +282,15 @@ class Dialogs:
         answer = page.ask()
         page.deleteLater()
         return answer
+
+    def ask_poster(self, report: Report) -> Template | None:
+        """Return the look of the poster; None if cancelled."""
+        from ui.poster.dialog import PosterDialog
+
+        dialog = PosterDialog(report, self._parent.window())
+        template = dialog.ask()
+        dialog.deleteLater()
+        return template
 
     def ask_review_copy(self) -> ReviewOptions | None:
         """Return what a copy for review is to have; None if cancelled."""

@@ -51,12 +51,13 @@ FORMATS: dict[str, Format] = {
     "export_xlsx": Format("Excel 工作簿", ".xlsx", "Excel 工作簿 (*.xlsx)"),
     "export_txt": Format("纯文本", ".txt", "纯文本 (*.txt)"),
     "export_checks": Format(
-        "审核报告", ".docx", "Word 文档 (*.docx);;网页 (*.html)", "（审核报告）", of_checks=True
+        "审核结果表", ".docx", "Word 文档 (*.docx);;网页 (*.html)", "（审核结果表）", of_checks=True
     ),
 }
 """By the key of the action."""
 TABLE_KINDS = "图片 (*.png);;Excel 工作簿 (*.xlsx);;Word 文档 (*.docx)"
 """Of one table by itself."""
+POSTER_KINDS = "图片 (*.png);;矢量图 (*.svg);;网页 (*.html)"
 
 
 class ExportActions(QObject):
@@ -93,6 +94,7 @@ class ExportActions(QObject):
         return {
             **made,
             "copy_html": self.copy_web_code,
+            "export_poster": self.poster,
             "export_review": self.review_copy,
             "export_fonts": self.choose_fonts,
             "export_all": self.publication_package,
@@ -197,6 +199,24 @@ class ExportActions(QObject):
         self._say_done(path)
         return True
 
+    def poster(self) -> bool:
+        """Ask for the look of the poster and where to put it, and write it; return whether it was written."""
+        from export.poster.outputs import POSTER_WRITERS, export_poster, poster_name
+
+        self._settle()
+        report = self._workspace.report
+        template = self._dialogs().ask_poster(report) if self._may_export() else None
+        if template is None:
+            return False
+        path = self._dialogs().ask_save("导出图解", last_folder() / poster_name(report, ".png"), POSTER_KINDS)
+        if path is None:
+            return False
+        asked = path
+        path = path if path.suffix.lower() in POSTER_WRITERS else path.with_name(f"{path.name}.png")
+        if path != asked and path.exists() and not self._dialogs().ask_replace(path.parent, [path.name]):
+            return False
+        return self._written(path, lambda: export_poster(report, path, template))
+
     def choose_fonts(self) -> None:
         """Ask in which fonts documents are set."""
         fonts = self._dialogs().ask_fonts()
@@ -246,7 +266,7 @@ class ExportActions(QObject):
         self._settle()
         if not self._may_export() or not self._printable.may_go_on(self._workspace.report):
             return False
-        folder = self._dialogs().ask_folder("选择存放发布包的文件夹", last_folder())
+        folder = self._dialogs().ask_folder("选择存放整套发布文件的文件夹", last_folder())
         if folder is None:
             return False
         old = self._old_files(folder)
@@ -268,7 +288,7 @@ class ExportActions(QObject):
         self.written.emit()
         kinds = "、".join(dict.fromkeys(_KINDS[path.suffix] for path in written))
         self._banner.say(
-            f"发布包已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码、审核报告和说明。",
+            f"整套发布文件已导出到“{folder}”，共 {len(written)} 个文件：{kinds}，以及网页代码、审核结果表和说明。",
             Kind.DONE,
             "打开文件夹",
             lambda: self._show(folder),

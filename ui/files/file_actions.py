@@ -36,6 +36,11 @@ IMPORTING = "导入上年报告"
 # Readers and recogniser are imported where they are used: no start of the window waits for them.
 
 
+def _load_review() -> None:
+    """Load the screen that shows what was read, while it is still being read."""
+    import ui.import_review.dialog  # noqa: F401
+
+
 class FileActions(QObject):
     """Carries the file menu out on the workspace and says in the banner what was done."""
 
@@ -170,7 +175,7 @@ class FileActions(QObject):
         if self._workspace.read_only:
             self._occupied.say()
             return False
-        opened = self._read(path)
+        opened = self._read(path, _load_review)
         if opened is None:
             return False
         self._flush()
@@ -223,13 +228,13 @@ class FileActions(QObject):
         words = f"正文里的 {count} 个数字已跟着表格变（有底色）：还没填的先显示 0，导出后是普通数字。"
         self.step_done.emit(words, LINKING)
 
-    def _read(self, path: Path) -> Opened | None:
+    def _read(self, path: Path, meanwhile: Callable[[], object] | None = None) -> Opened | None:
         from ui.environment.log import timed
         from ui.files.background_open import read_beside
 
         try:
             with timed("open", path):
-                return read_beside(path, self._banner)
+                return read_beside(path, self._banner, meanwhile=meanwhile)
         except ReadingError as error:
             self._banner.say(error.message, Kind.PROBLEM)
             return None

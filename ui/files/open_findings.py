@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from model.checks.core import Finding, Severity
+from model.content.address import Address
 from model.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -18,7 +19,13 @@ LISTED = 6
 
 
 class OpenFindings(QObject):
-    """Asks whether to go on with findings that must be mended (强制性), or mended or answered (核实性)."""
+    """Asks whether to go on with findings that must be mended (强制性), or mended or answered (核实性).
+
+    An entry that a cell could not take is dealt with first: what the clerk typed would be missing in what leaves.
+    """
+
+    rejected_shown = Signal(object, str)
+    """The Address of a cell that could not take what was typed, and what to do about it."""
 
     mending_wanted = Signal(object)
     """The gravest Finding that the clerk wants to deal with first."""
@@ -27,11 +34,18 @@ class OpenFindings(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._dialogs = dialogs
+        self.rejected: Callable[[], tuple[Address, str] | None] = lambda: None
+        """Returns a place where something typed was not taken, and what is wrong there; None for none."""
         self._accepted: frozenset[str] = frozenset()
         """The findings that the clerk has said to go on with: not asked about again."""
 
     def may_leave(self, verb: str) -> bool:
         """Return whether nothing stands open, or the clerk wants to go on all the same; `verb` is 导出 or 打印."""
+        rejected = self.rejected()
+        if rejected is not None:
+            address, problem = rejected
+            self.rejected_shown.emit(address, f"{problem}。请改正，或按 Esc 放弃，再{verb}。")
+            return False
         errors, warnings = (
             [f for f in self._workspace.findings if f.severity is severity]
             for severity in (Severity.ERROR, Severity.WARNING)

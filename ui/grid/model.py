@@ -134,9 +134,9 @@ class GridModel(QAbstractTableModel):
 
     def place(self, index: Index) -> Placed | None:
         """Return the cell whose upper left corner is at an index; None under a span."""
-        found = self._spec.at.get((index.row(), index.column()))
-        at_corner = found is not None and (found.row, found.column) == (index.row(), index.column())
-        return found if at_corner else None
+        spot = index.row(), index.column()
+        found = self._spec.at.get(spot)
+        return found if found is not None and (found.row, found.column) == spot else None
 
     def address(self, index: Index) -> Address | None:
         """Return the address of the figure at an index; None for labels and under a span."""

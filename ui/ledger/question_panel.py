@@ -61,7 +61,7 @@ class QuestionPanel(QWidget):
         if left:
             self._rows.addWidget(PlainLabel(f"另有 {left} 条，回答上面的以后再列出。"))
         if not shown:
-            fine = PlainLabel("✓ 没有要回答的问题，也没有拿不准的地方。")
+            fine = PlainLabel("✓ 没有要回答的问题，也没有要核对的行。")
             fine.setObjectName("fine")
             self._rows.addWidget(fine)
         self._rows.addStretch(1)

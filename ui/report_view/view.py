@@ -142,6 +142,8 @@ class ReportView(QWidget):
         self.files.saved.connect(self.status.note_written)
         self.exports.written.connect(self.files.units.remember)
         self.exports.standing.mending_wanted.connect(self.finding_actions.lead_to)
+        self.exports.standing.rejected = self.tabs.rejected_entry
+        self.exports.standing.rejected_shown.connect(self._lead_to_rejected)
         self.tabs.message.connect(self.status.hint)
         self.tabs.table_export_wanted.connect(self.exports.one_table)
         self.header.message.connect(self.banner.say)
@@ -192,6 +194,10 @@ class ReportView(QWidget):
             self.tabs.focus_current()
         else:
             self.header.go_to(Address("unit"))
+
+    def _lead_to_rejected(self, address: Address, words: str) -> None:
+        self.go_to(address)
+        self.banner.say(words, Kind.PROBLEM)
 
     def go_to(self, address: Address) -> None:
         """Show a place: a cell, a text, or a field of the head."""

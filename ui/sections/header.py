@@ -71,6 +71,7 @@ class ReportHeader(QWidget):
     def _restyle(self) -> None:
         self.setStyleSheet(Theme.sheet(_STYLE))
         self.refresh()
+        self._place_banner()
 
     def _assemble(self) -> None:
         self._line = QWidget()

@@ -239,6 +239,13 @@ class SectionTabs(QTabWidget):
         actions = self.panel(first).actions()
         return [(a.shortcut().toString(), a.text()) for a in actions if not a.shortcut().isEmpty()]
 
+    def rejected_entry(self) -> tuple[Address, str] | None:
+        """Return the place of a text that a cell could not take, and what is wrong with it; None where there is none."""
+        for table in self.tables:
+            for address, entry in table.model.rejected.items():
+                return address, f"{table.model.name_of(address)}里的“{entry.text}”没有填入：不是数字"
+        return None
+
     def current_table(self) -> TablePanel | None:
         """Return the table that is shown, if one is."""
         page = self.currentWidget()

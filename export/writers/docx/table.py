@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from copy import copy
+from functools import lru_cache
 from typing import NamedTuple
 
 from export.style import TableStyle, is_figure
 from export.table_names import table_description
 from export.writers.characters import legal
 from export.writers.docx.styles import TABLE_TEXT, TABLE_TEXT_KEPT
-from export.writers.docx.text import add_run
+from export.writers.docx.text import PLAIN, add_run
 from export.writers.docx.xml import add, root
 from export.writers.xml import Element
 from model.content.blocks import Cell, Run, TableBlock
@@ -37,8 +38,8 @@ class _Setting(NamedTuple):
     figure_size: float
     kept_rows: frozenset[int]
     """The rows that stay on the page of what follows them."""
-    frames: dict[_Frame, Element]
-    """The cells made so far, still empty."""
+    frames: dict[_Frame, tuple[Element, Element]]
+    """The cells made so far: still empty, and with a plain text that is yet to be said."""
 
 
 def add_table(
@@ -105,8 +106,8 @@ def _row(
     if row < table.header_rows:
         add(properties, "tblHeader")
     paragraph_style = TABLE_TEXT_KEPT if row in setting.kept_rows else TABLE_TEXT
-    column = 0
-    while column < table.columns:
+    column, end = 0, table.columns
+    while column < end:
         cell = places.get((row, column)) or Cell(row, column)
         _cell(element, cell, row, paragraph_style, setting)
         column += cell.column_span
@@ -117,22 +118,28 @@ def _cell(parent: Element, cell: Cell, row: int, paragraph_style: str, setting: 
     merge = "" if cell.row_span == 1 else "restart" if row == cell.row else "continue"
     size = setting.figure_size if is_figure(cell) else style.text.size
     frame = _Frame(
-        width=sum(setting.widths[cell.column : cell.column + cell.column_span]),
-        span=cell.column_span,
-        merge=merge,
-        fill=cell.fill,
-        align=cell.align,
-        is_shrunk=size < style.text.size,
-        paragraph_style=paragraph_style,
+        sum(setting.widths[cell.column : cell.column + cell.column_span]),
+        cell.column_span,
+        merge,
+        cell.fill,
+        cell.align,
+        size < style.text.size,
+        paragraph_style,
     )
-    empty = setting.frames.get(frame)
-    if empty is None:
-        empty = setting.frames[frame] = _framed(frame, style)
-    element = copy(empty)
+    run_size = size if frame.is_shrunk else 0
+    made = setting.frames.get(frame)
+    if made is None:
+        made = setting.frames[frame] = _framed(frame, style, run_size)
+    empty, filled = made
+    if row == cell.row and not cell.nested and PLAIN.fullmatch(cell.text):
+        element = filled.__copy__()
+        element[-1][-1][-1].text = cell.text
+        parent.append(element)
+        return
+    element = empty.__copy__()
     parent.append(element)
     if row != cell.row:
         return
-    run_size = size if frame.is_shrunk else 0
     for i, line in enumerate(cell.text.split("\n")):
         paragraph = element[-1] if i == 0 else _another(element, empty[-1])
         if line:
@@ -148,8 +155,11 @@ def _another(cell: Element, paragraph: Element) -> Element:
     return cell[-1]
 
 
-def _framed(frame: _Frame, style: TableStyle) -> Element:
-    """Return an empty cell with one paragraph; copies of it are the cells of a table, which is quicker than making each."""
+@lru_cache(maxsize=512)
+def _framed(frame: _Frame, style: TableStyle, run_size: float) -> tuple[Element, Element]:
+    """Return a cell with one paragraph, empty and with a run: copies of them are the cells of a table, which is quicker
+    than making each.
+    """
     element = root("tc")
     properties = add(element, "tcPr")
     add(properties, "tcW", w=frame.width, type="dxa")
@@ -170,4 +180,6 @@ def _framed(frame: _Frame, style: TableStyle) -> Element:
     add(paragraph, "pStyle", val=frame.paragraph_style)
     if frame.align != style.text.align:
         add(paragraph, "jc", val=frame.align)
-    return element
+    filled = copy(element)
+    add_run(filled[-1], Run("0"), size=run_size)
+    return element, filled

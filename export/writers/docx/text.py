@@ -14,14 +14,19 @@ from docx.shared import Length, Twips
 
 from export.style import MOST_OF_A_PAGE, Closing, DocumentStyle, has_long_word, is_caption, twips
 from export.writers.characters import legal
+from export.writers.docx.chart_xml import hold_chart
 from export.writers.docx.styles import CAPTION, PICTURE, STYLE_IDS, indent
 from export.writers.docx.xml import add, add_text
 from export.writers.picture_formats import UNKNOWN_TO_WORD, shown_by
 from export.writers.xml import Element
 from model.content.blocks import Block, Paragraph, Picture, Role, Run, TableBlock
+from model.content.charts import Chart
 
 _AMBIGUOUS = re.compile("[\u00a1-\u2e7f]")
 """Quotation marks, dashes, circled numbers: Word takes these from the Latin font unless it is told otherwise."""
+
+PLAIN = re.compile("[!-~\u3001-\u30ff\u4e00-\u9fff\uff01-\uff5e]+")
+"""A text that `add_run` puts into one element as it stands."""
 
 _BREAKS = re.compile("([\t\n])")
 _EXTENSIONS = {"image/jpeg": "jpg", "image/tiff": "tif"}
@@ -93,8 +98,10 @@ class Pictures:
     """The picture parts of one document; the same picture is stored once, however often it occurs."""
 
     def __init__(self, document: Document) -> None:
+        self._whole = document
         self._document = document.part
         self._relations: dict[PackURI, str] = {}
+        self._charts = 0
 
     def relation(self, picture: Picture) -> str:
         """Return the id by which the document refers to the picture's part.
@@ -107,6 +114,13 @@ class Pictures:
             self._relations[name] = self._document.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
         return self._relations[name]
 
+    def chart(self, chart: Chart) -> str:
+        """Return the id by which the document refers to the part of a chart, which is made new each time."""
+        from export.writers.docx.chart import add_chart_part
+
+        self._charts += 1
+        return add_chart_part(self._whole, chart, self._charts)
+
 
 def add_picture(
     body: Element, picture: Picture, pictures: Pictures, number: int, style: DocumentStyle, *, keep_next: bool
@@ -118,10 +132,13 @@ def add_picture(
     add(properties, "pStyle", val=PICTURE)
     if keep_next:
         add(properties, "keepNext")
-    name = f"图片 {number}"
-    inline: Element = CT_Inline.new_pic_inline(
-        number, pictures.relation(picture), name, *_extent(picture, style)
-    )
+    chart = picture.chart
+    relation = pictures.relation(picture) if chart is None else pictures.chart(chart)
+    # What a chart is called tells which figures it follows.
+    name = f"图片 {number}" if chart is None else f"图表 {number} {chart.source}".strip()
+    inline: Element = CT_Inline.new_pic_inline(number, relation, name, *_extent(picture, style))
+    if chart is not None:
+        hold_chart(inline, relation)
     inline.docPr.name = name
     inline.docPr.set("descr", legal(picture.alternative))
     add(add(paragraph, "r"), "drawing").append(inline)

@@ -15,7 +15,7 @@ _KINDS = (
     (Bound(Kind.ORGANISATION, "public_interest"), r"社会公益组织"),
     (Bound(Kind.ORGANISATION, "legal_service"), r"法律服务机构"),
 )
-_LEAD = r"(?:其中|从|按|申请人|申请主体|主体|类型|类别|身份|看|来看|为|是|由|属于|来自|包括|含|分别|：|，|、|和|及|以及|的|申请|政府信息公开申请中?|中)*"
+_LEAD = r"(?:20\d\d年度?|全年度?|本年度?|收到|受理|新收|其中|从|按|申请人|申请主体|主体|类型|类别|身份|看|来看|为|是|由|属于|来自|包括|含|分别|：|，|、|和|及|以及|的|申请|政府信息公开申请中?|政府信息公开(?=申请人)|全[省市县区州旗盟镇乡]|中)*"
 _TAIL = rf"(?:提出|提交|递交)?(?:的)?(?:政府信息公开)?(?:申请)?(?:的)?{FILL}"
 _BEFORE = tuple((bound, lazy(f"{_LEAD}{name}{_TAIL}")) for bound, name in _KINDS)
 _BEHIND = tuple(

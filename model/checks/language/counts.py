@@ -12,7 +12,7 @@ from model.checks.language.acts import acted, charged
 from model.checks.language.applicants import all_applied, applied
 from model.checks.language.applications import all_decided, carried, concluded, decided, received
 from model.checks.language.disputes import all_ended, disputed, ended, respectively
-from model.checks.language.documents import documented, listed
+from model.checks.language.documents import amended, documented, listed
 from model.checks.language.lazy import lazy
 from model.checks.language.patterns import Bound, Kind
 from model.checks.language.places import Place, places_in
@@ -52,6 +52,9 @@ class Figure(NamedTuple):
 _LONGEST_WORDS = 16
 _FEWEST_WORDS = 3
 _COMPARISON = lazy(r"(?<!新)增|减|同比|环比|上升|下降|[较比](?:上年|去年|20\d\d)|[较比]前|提高|回落")
+_ALL_REQUESTS = lazy(r"[，）]?均(?:为|属|属于|系|是)(?:政府信息公开申请|依申请公开)")
+"""Said behind the figures of what they are."""
+_PLANNED = lazy(r"拟(?!订)|计划|预计|力争|争取|打算|预期")
 _CONTINUES = lazy(
     r"^(?:其中|办理结果|处理结果|处理情况|办理情况|答复结果|从|按|在已|已|均|上述|以上|所有|全部|全年办结|截至)"
 )
@@ -63,7 +66,7 @@ _GOES_ON = lazy(
 _ABOUT = lazy(r"申请|复议|诉讼")
 _LAST_YEAR = lazy(r"^(?:而|在|，)*(?:上年|去年|上一年)度?(?!度?的?(?:[结转]|遗留|未|剩余|接转))")
 _DISCLOSURE = lazy(
-    r"信息公开|依申请|公开申请|政府信息|予以公开|部分公开|不予公开|新收申请|(?<!许可)申请(?!执行|救助).*(?:自然人|结转)|自然人.*申请"
+    r"信息公开|依申请|公开申请|政府信息|予以公开|部分公开|不予公开|新收申请|收到的?\d+件申请.*答复|(?<!许可)申请(?!执行|救助).*(?:自然人|结转)|自然人.*申请"
 )
 _BINDERS = (
     carried,
@@ -89,7 +92,7 @@ def figures_of(text: str) -> tuple[Figure, ...]:
     for sentence in prose.sentences:
         follows = known and _CONTINUES().match(sentence.text) is not None
         follows = follows or (about and _GOES_ON().match(sentence.text) is not None)
-        goes_on = sentence.about_requests or follows
+        goes_on = sentence.about_requests or follows or _ALL_REQUESTS().search(sentence.text) is not None
         known = goes_on or _DISCLOSURE().search(sentence.text) is not None
         about = known and (follows or _ABOUT().search(sentence.text) is not None)
         if not is_part_of_year(sentence.text) and not is_several_years(sentence.text):
@@ -115,7 +118,9 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
         follows = (
             None if bound is not None or last is None else listed(place, last) or respectively(place, last)
         )
-        lead = lead if follows is not None else place.before
+        lead = lead if follows is not None else _acting(place)
+        if bound is None and follows is None and last is not None and amended(place, last):
+            continue
         last = bound or follows
         if last is not None:
             yield _figure(prose, place, last, lead)
@@ -125,10 +130,24 @@ def _figures(prose: Prose, sentence: Sentence, spoken_of: str, known: bool) -> I
                     yield _figure(prose, place, also, lead)
 
 
+def _acting(place: Place) -> str:
+    """Return the words that say who acts: a parenthesis without a figure belongs to them (`各乡镇（街道）收到`)."""
+    before = place.lead.removesuffix(place.before)
+    clause = re.split(r"[，；]", before)[-1]
+    if before.endswith("）") and not re.search(r"\d", clause):
+        return clause + place.before
+    return place.before
+
+
 def _bound(place: Place) -> Bound | None:
     """Return what a count counts; None for a round number, a change against last year, or where the words are not clear."""
     number = place.number
-    if not number.is_exact or _COMPARISON().search(place.before) or _LAST_YEAR().search(place.before):
+    if (
+        not number.is_exact
+        or _PLANNED().search(place.before)
+        or _COMPARISON().search(place.before)
+        or _LAST_YEAR().search(place.before)
+    ):
         return None
     if not isinstance(number.value, int):
         return charged(place)

@@ -22,6 +22,8 @@ _COUNT = lazy(
     r"(?P<many>[余多几])?(?P<scale>万(?!元)|[亿千百])?(?P<more>[余多几])?"
     rf"(?P<measure>{_MEASURES})(?!工作日|自然日|月|百分点|小时|方面|事[，。、；”]|一(?!并))(?P<over>左右|以上|以下|上下)?"
 )
+_BARE = lazy(r"(?<=[\u4e00-\u9fff：])(?<![第月日号至到约近超])(?<!\d年)(?P<arabic>\d{1,5})(?=[，；、）]|$)")
+"""A figure without a measure word, as lists have them: `予以公开31，部分公开14`."""
 _NUMERAL = lazy(rf"(?:\d|{_CHINESE})[余多几万亿千百]*(?:{_MEASURES})")
 _PERCENT = lazy(
     r"(?P<about>近|约|超过|超|逾|不足|不到)?(?<![\d.])(?P<figure>\d+(?:\.\d+)?)%(?P<over>以上|左右)?"
@@ -67,6 +69,13 @@ def _counts(text: str) -> Iterator[Count]:
             continue
         loose = any(match[name] for name in ("about", "many", "scale", "more", "over"))
         yield Count(value, match.start(group), match.end(group), match.end(), match["measure"], not loose)
+
+
+@lru_cache(maxsize=_KNOWN)
+def bare_in(text: str) -> tuple[Count, ...]:
+    """Return the figures of a sentence that have no measure word, from left to right: their measure is empty."""
+    found = _BARE().finditer(text)
+    return tuple(Count(int(m["arabic"]), m.start(), m.end(), m.end(), "", True) for m in found)
 
 
 @lru_cache(maxsize=_KNOWN)

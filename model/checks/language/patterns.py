@@ -65,5 +65,5 @@ FILL = r"[共计总合收累数量件均各都分别为是有达到：的了]*"
 """What may stand between a thing and its figure: `共计`, `总数为`, `数量：`. A class of characters, so that no text of
 whatever kind can be split in many ways."""
 
-NO_OTHER_BEFORE = r"^(?:其中|剩余|其余|余|未到期|未办结|目前|现|仍|尚有|还有|另有|另外|另|含|包括|及|和|、|有|的|：|对|已|共|全年|其)*$"
+NO_OTHER_BEFORE = r"^(?:其中|剩余|其余|尚余|尚剩|余|未到期|未办结|目前|现|仍|尚有|还有|另有|另外|另|含|包括|及|和|、|有|的|：|对|已|共|全年|其)*$"
 """What may stand before a figure whose meaning follows it."""

@@ -25,6 +25,8 @@ _END = lazy(r"[。！？\n]|(?=（[一二三四五六七八九十]{1,3}）)")
 _MARKER = lazy(r"（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}、|[（]?\d{1,2}[）、.](?!\d)")
 _ITEM = lazy(r"[一二三四五六七八九十]是")
 _REQUESTS = lazy(r"依申请|申请公开|公开申请|申请办理|答复申请")
+_HEADING = lazy(r"(?:政府信息)?依申请公开(?:政府信息)?(?:申请)?(?:工作|办理|处理)?(?:情况|方面)?[：:]?")
+"""A heading without a number."""
 _LONGEST_HEAD = 16
 """Characters after a number in which a heading that runs into its text is looked for."""
 
@@ -69,15 +71,19 @@ def prose_of(text: str) -> Prose:
 
 
 def _sentences(plain: str) -> Iterator[Sentence]:
-    start, paragraph, about = 0, 0, False
+    start, paragraph, about, until, begin = 0, 0, False, -1, 0
     for match in (*_END().finditer(plain), None):
         end = match.start() if match else len(plain)
         if end > start:
-            about = _topic(plain, start, about)
+            about = _topic(plain, start, about and until in (-1, paragraph))
+            if start == begin and _HEADING().fullmatch(plain, start, end):
+                # A heading that its text follows in the paragraph goes no further.
+                about, until = True, paragraph if match and match.group() != "\n" else -1
             yield Sentence(plain[start:end], start, paragraph, about)
         if match is not None:
             paragraph += match.group() == "\n"
             start = match.end()
+            begin = start if match.group() == "\n" else begin
 
 
 def _topic(plain: str, start: int, before: bool) -> bool:

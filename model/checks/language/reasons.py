@@ -20,7 +20,7 @@ _REASONS = {
     "unavailable_not_held": r"(?:本?(?:机关|单位|局|厅|委|办|街道|镇|乡|部门)?|信息|政府信息)(?:不掌握|不存在)(?:相关)?(?:政府)?(?:信息)?",
     "unavailable_must_be_created": r"(?:没有现成信息)?(?:，)?需要?另行制作",
     "unavailable_unclear": r"补正后(?:申请)?(?:内容)?仍不明确",
-    "rejected_petition": r"信访、?举报、?投诉类?",
+    "rejected_petition": r"信访(?:、?举报)?、?投诉类?",
     "rejected_repeated": r"重复申请",
     "rejected_publication": r"要求提供公开出版物",
     "rejected_excessive": r"(?:无正当理由)?大量反复申请",
@@ -29,7 +29,7 @@ _REASONS = {
     "other_fee_unpaid": r"(?:申请人)?逾期未按?(?:收费通知)?(?:要求)?缴纳费用(?:[^，；\d]{0,24}不再处理其?(?:政府信息公开)?申请)?",
 }
 """By the rows of table three: the words of the form, and those that writers make of them."""
-_LEAD = r"(?:[、和及]|其中|为|：|有|因|由于|涉及|涉|属于|属|以|对|按|“|”|（|全[省市县区州旗盟镇乡]|政府信息公开申请中?|依申请公开|不予公开|无法提供|不予处理|其他处理|的|\d[.、])*"
+_LEAD = r"(?:[、和及]|其中|包括|含|为|：|有|因|由于|涉及|涉|属于|属|以|对|按|“|”|（|全[省市县区州旗盟镇乡]|政府信息公开申请中?|依申请公开|不予公开|无法提供|不予处理|其他处理|的|\d[.、])*"
 _TAIL = rf"”?(?:的)?(?:不予公开|无法提供|不予处理|其他处理|不予提供|类|情形|原因|答复|申请|信息|的)*{FILL}"
 _BEFORE = {row: lazy(f"{_LEAD}{words}{_TAIL}") for row, words in _REASONS.items()}
 _MAY_NAME = lazy(
@@ -40,12 +40,18 @@ _MAY_NAME = lazy(
         )
     )
 )
+_IN_WORDS_OF_THE_FORM = lazy(
+    r"(?:公开申请|依申请公开|不予处理)[^。；]*信访(?:、?举报)?、?投诉类?[^，\d]{0,8}$"
+)
+"""Petitions are foreign to the matter but where they are a reason of table three."""
 _ABOUT = re.compile(r"申请|公开")
 
 
 def explained(place: Place) -> Bound | None:
     """Return what a figure of applications counts that ended for one reason: the row of table three."""
-    if place.number.measure not in CASES or place.subject != "requests" or not place.known:
+    if place.number.measure not in CASES or not place.known:
+        return None
+    if place.subject != "requests" and not _IN_WORDS_OF_THE_FORM().search(place.lead):
         return None
     if _MAY_NAME().search(place.before) is None or not _ABOUT.search(place.sentence.text):
         return None

@@ -51,13 +51,15 @@ def wrong_sums(text: str) -> tuple[WrongSum, ...]:
         ):
             at, until = prose.span(start + whole.start, start + whole.end)
             found.append(WrongSum(whole.value, total, at, until, words_before(segment, whole)))
-    return tuple(found)
+    return tuple({(wrong.start, wrong.total): wrong for wrong in found}.values())
 
 
 def segments_of(prose: Prose) -> Iterator[tuple[int, str]]:
     """Yield the stretches of sentences between semicolons with where they start; those with figures only."""
     for sentence in prose.sentences:
         yield from segments_in(sentence)
+        if "；" in sentence.text and _LIST_OF_CLAUSES().search(sentence.text):
+            yield sentence.start, sentence.text.replace("；", "，")
 
 
 def segments_in(sentence: Sentence) -> Iterator[tuple[int, str]]:
@@ -81,10 +83,8 @@ def hidden(segment: str) -> str:
 
 def _parts_after(segment: str) -> Iterator[tuple[Count, Number]]:
     """`公开信息63条，其中，政策16条、动态36条、其他11条`."""
-    if "其中" not in segment and "：" not in segment:
-        return
     plain = hidden(segment)
-    marks = [match.span() for match in re.finditer("其中", plain)] or _colons(plain)
+    marks = [match.span() for match in re.finditer("其中", plain)] or _colons(plain) or _contents(plain)
     if len(marks) != 1:
         return
     counts = list(counts_in(plain))
@@ -106,6 +106,18 @@ def _colons(plain: str) -> list[tuple[int, int]]:
     """Return where a list begins that a colon behind its whole announces: `公开信息63条：政策16条，动态47条`."""
     wholes = {count.after for count in counts_in(plain)}
     return [match.span() for match in re.finditer("：", plain) if match.start() in wholes][:1]
+
+
+_LIST_OF_CLAUSES = lazy(
+    r"\d[件份个条篇项期次](?:，?其中)?：(?:[^，；。：\d]{1,16}\d+[件份个条篇项期次]；){2,}[^，；。：\d]{1,16}\d"
+)
+"""`公开信息63条，其中：政策16条；动态36条；其他11条`: a list that is divided by semicolons."""
+_CONTENTS = lazy(r"(?<=[件份个条篇项期次])(?:中，|，?(?:内容)?(?:涵盖|包括|包含|分为|分别为|分别是))")
+
+
+def _contents(plain: str) -> list[tuple[int, int]]:
+    """Return where a list begins that `公开信息63条，包括` announces, or `公开的63条信息中，`."""
+    return [match.span() for match in _CONTENTS().finditer(plain)][:1]
 
 
 def _labels(plain: str, start: int, parts: Sequence[Count]) -> list[str] | None:

@@ -10,6 +10,7 @@ from model.checks.language.lazy import lazy
 _YEAR = lazy(r"(?<![\d〔])(?:(?P<arabic>(?:19|20)\d{2})|(?P<chinese>二零[零一二三四五六七八九]{2}))(?=年)")
 _QUOTED = lazy(r"《[^》]*》?|〔[^〕]*〕?|“[^”]*”|\[[^\]]*\]|【[^】]*】")
 _COMPARED = lazy(r"(?:比|较|与|同|和|于|自|从|含|对|(?:结转|转结|接转|顺延|延续|转入)[到至入]?)$")
+_CARRIED = lazy(r"年度?(?:的|剩余|未办结)*(?:遗留|结转|转结|结余|接转|顺延|延续)")
 _PART_OF_YEAR = lazy(
     r"季度|上半年|下半年|月份|月均|每月|每年|年均|\d{1,2}-(?!12月)\d{1,2}月|(?:(?<!\d)[1-9]|1[01])月底"
     r"|截[至止](?:目前|今|[^，]*?(?:(?<!\d)[1-9]|1[01])月)"
@@ -39,7 +40,11 @@ def years_in(text: str) -> Iterator[Year]:
 
 def year_spoken_of(text: str) -> int | None:
     """Return the last year that a sentence up to here is about; comparisons and carried-over years do not count."""
-    spoken = [year.value for year in years_in(text) if not _COMPARED().search(text[: year.start])]
+    spoken = [
+        year.value
+        for year in years_in(text)
+        if not _COMPARED().search(text[: year.start]) and not _CARRIED().match(text, year.end)
+    ]
     return spoken[-1] if spoken else None
 
 

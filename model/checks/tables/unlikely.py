@@ -98,7 +98,8 @@ def dispute_without_a_request(facts: Facts) -> Iterator[Hit]:
     if not (facts.form.has_section("requests") and facts.form.has_section("disputes")):
         return
     values = facts.values(_ASKED)
-    if any([number(value) for value in values]) or not any([value is not None for value in values]):
+    given = [value for value in values if value is not None]
+    if not given or any([not isinstance(value, str) and value for value in given]):
         return
     rows = [cell for cell in _ASKED if cell.column == "total"]
     previous = facts.previous()

@@ -114,6 +114,8 @@ def claims_agree(facts: Facts, key: str) -> Iterator[Hit]:
 
 
 _NO_VALUE = -1
+_CASES = (Kind.RECONSIDERATION, Kind.LITIGATION)
+"""Others bring them: who is named before them does not act."""
 
 
 def _claimed(facts: Facts, claim: Claim) -> Expected | None:
@@ -122,7 +124,7 @@ def _claimed(facts: Facts, claim: Claim) -> Expected | None:
         return None
     figure = Figure(claim.kind, claim.part, _NO_VALUE, 0, 0, None, None, claim.lead, "", 0, 0)
     expected = expected_of(facts, figure)
-    if expected is None or claim.kind is not Kind.RECEIVED:
+    if expected is None or claim.kind in _CASES:
         return expected
     if is_foreign(facts, claim.lead + "收到"):
         return None

@@ -19,10 +19,22 @@ def usable(facts: Facts, figures: Iterable[Figure]) -> Iterator[Figure]:
         if figure.sentence != sentence:
             sentence, foreign = figure.sentence, False
         # Who acts is said once, and goes for what follows in the sentence.
-        foreign = is_foreign(facts, figure.lead, foreign)
+        foreign = is_foreign(facts, _NAME_OF().sub("", figure.lead), foreign)
+        foreign = foreign or _is_of_another_name(facts, figure)
         of_this_year = figure.year is None or year is None or figure.year == year
         if not foreign and of_this_year and _goes_with(figure, year):
             yield figure
+
+
+def _is_of_another_name(facts: Facts, figure: Figure) -> bool:
+    """Return whether documents were issued in a government's name (`以县政府名义`) and the unit is neither it nor its office."""
+    own = facts.unit_kind().is_government or _OFFICE_OF_GOVERNMENT().search(facts.unit()) is not None
+    name = _NAME_OF().search(figure.lead)
+    return name is not None and not own and re.sub(r"^[我本]", "", name["body"]) not in facts.unit()
+
+
+_NAME_OF = lazy(r"以(?P<body>[^，；]{1,24}?)(?:的)?名义")
+_OFFICE_OF_GOVERNMENT = lazy(r"政府办公[室厅]$")
 
 
 def _goes_with(figure: Figure, year: int | None) -> bool:
@@ -39,18 +51,20 @@ _TIME = lazy(
     r"20\d\d年?度?|全年度?|本年度?|今年|以来|截至.*?日|\d+月\d+日|[至到止起自，：、]|共计?|累计|总共|依法|按规定|新|其中|我们"
 )
 _BODY = lazy(
-    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|站|学校|机关|科室|处室|街办"
+    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|(?<!网)站|学校|机关|科室|处室|街办"
 )
 _WHOLE = lazy(r"^(?:全|我|本)(?P<place>[省市县区州旗盟镇乡])(?:域|内)?(?P<bodies>各.*)?")
 _ALL_BODIES = lazy(
     r"(?:\d+[个家]|行政机关|政府|人民|部门|单位|机关|乡镇|街道|镇街|职能|有关|所有|级|及其?|和|与|、|工作|共)*"
 )
 _PARTS_OF_ALL = r"各|级|行政机关|政府|部门|单位|机关|乡镇|街道|镇街|地区?|省|市|县|区|州|旗|（|）|和|及|与|其|直属|机构|有关|所有|所属|下属|工作|组成"
-_ALL_OF_IT = lazy(rf"^(?:各级|[省市县区州旗盟](?:人民)?政府(?:及|和|与)其?)(?:{_PARTS_OF_ALL})*$")
+_ALL_OF_IT = lazy(
+    rf"^(?:各级|[省市县区州旗盟]{{2,3}}[两三四]级|[省市县区州旗盟](?:人民)?政府(?:各)?(?:工作|组成)?(?:部门)?(?:(?:及|和|与|、)其?|(?=各)|(?<=部门)))(?:{_PARTS_OF_ALL})*$"
+)
 """A government with all that belongs to it: `市政府及各部门、各县（市、区）`, `各级各部门`."""
 _OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级$")
 _LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
-_GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府$")
+_GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府(?:系统)?$")
 _OFFICE = lazy(
     r"^(?:我|本|全)?(?:局|厅|委|街办|办公室|办|院|中心|街道|镇|乡|街|所|站|机关|单位|部门|部)(?:机关)?(?:(?:党政|综合|党政综合|行政)?办公室)?|^(?:我|本|全)"
 )
@@ -77,7 +91,7 @@ def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
 
 
 def _short(name: str) -> str:
-    return name.replace("人民政府", "政府")
+    return name.replace("人民政府", "政府").replace("办公室", "办")
 
 
 def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: bool) -> bool:

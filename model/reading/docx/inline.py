@@ -238,6 +238,8 @@ class Inline:
     def _drawing(self, drawing: Element, pieces: Pieces) -> None:
         """Place a picture in the line where it is, a floating one after its paragraph."""
         pictures = self._pictures.of_drawing(drawing)
+        while self._pictures.unread:
+            pieces.omissions.add(OmissionKind.CHART, self._pictures.unread.pop())
         if next(drawing.iterchildren(f"{WP}inline"), None) is not None:
             for each in pictures:
                 pieces.place(each)

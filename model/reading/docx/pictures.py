@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
-from model.content.blocks import EMU_PER_TWIP, Picture
+from model.content.blocks import A4_TEXT_WIDTH, EMU_PER_TWIP, Picture
+from model.content.charts import Chart
 from model.files.errors import ReadingError
+from model.reading.docx.charts import C, read_chart
 from model.reading.docx.names import REL, WP, A, V
 from model.reading.guards import Element, Package, read_part
 from model.reading.shared.lengths import twips
 from model.reading.shared.media import picture
-from model.reading.shared.ooxml import Relationship
+from model.reading.shared.ooxml import Relationship, part_xml
 
+CHART_2014 = "{http://schemas.microsoft.com/office/drawing/2014/chartex}chart"
+"""Waterfalls, maps and the like, whose figures are not read."""
+_LONGEST_SIDE = 31680
+"""Twips: 22 inches, the longest that Word makes a page."""
 _SIZE = re.compile(r"(width|height):\s*([\d.]+(?:pt|in|cm|mm|pc))")
 
 
@@ -22,12 +28,14 @@ class Pictures:
         self._package = package
         self._links = links
         self._media: dict[str, bytes] = {}
+        self.unread: list[str] = []
+        """Charts of which no figures could be read since somebody last looked."""
 
     def of_drawing(self, drawing: Element) -> list[Picture]:
         """Return the pictures of a `w:drawing`, as large as the drawing where there is one only."""
         blips = list(drawing.iter(f"{A}blip"))
         if not blips:
-            return []
+            return self._charts(drawing)
         extent = next(drawing.iter(f"{WP}extent"), None)
         name = next(drawing.iter(f"{WP}docPr"), None)
         alternative = "" if name is None else name.get("descr", "")
@@ -37,6 +45,28 @@ class Pictures:
             width, height = _emu(extent if own is None else own)
             self._add(found, blip.get(f"{REL}embed"), width, height, alternative)
         return found
+
+    def _charts(self, drawing: Element) -> list[Picture]:
+        """Return the charts of a drawing; those that cannot be shown are kept in `unread` by their names."""
+        found: list[Picture] = []
+        name = next(drawing.iter(f"{WP}docPr"), None)
+        for frame in drawing.iter(f"{C}chart", CHART_2014):
+            chart = self._chart(frame.get(f"{REL}id", ""), "" if name is None else name.get("name", ""))
+            if chart is None:
+                self.unread.append(_called(name))
+            else:
+                width, height = _emu(next(drawing.iter(f"{WP}extent"), None))
+                found.append(Picture.of_chart(chart, *_sides(width, height)))
+        return found
+
+    def _chart(self, link: str, name: str) -> Chart | None:
+        target = self._links[link].target if link in self._links else ""
+        if target not in self._package:
+            return None
+        try:
+            return read_chart(part_xml(self._package, target), name)
+        except ReadingError:
+            return None
 
     def of_shapes(self, shapes: Element) -> list[Picture]:
         """Return the pictures of a `w:pict` or `w:object` in the older drawing language."""
@@ -63,6 +93,18 @@ class Pictures:
             except ReadingError:
                 self._media[target] = b""
         return self._media.get(target, b"")
+
+
+def _called(properties: Element | None) -> str:
+    """Return the words of a drawing, or its name."""
+    words = "" if properties is None else properties.get("descr", "") or properties.get("name", "")
+    return words or "没有名称"
+
+
+def _sides(width: int, height: int) -> tuple[int, int]:
+    """Return width and height of a chart as far as they can be those of one."""
+    is_known = 0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE
+    return (width, height) if is_known else (A4_TEXT_WIDTH, 0)
 
 
 def _shape_extent(blip: Element) -> Element | None:

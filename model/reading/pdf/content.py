@@ -35,10 +35,13 @@ _WIDEST = 3.0
 """Of the size: no character is wider or higher."""
 
 
-def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
-    """Return a page as a sheet, turned so that most of its text is upright; raise DAMAGED or TOO_COMPLEX."""
+def sheet_of(page: Any, files: ImageFiles, budget: Budget, *, is_tagged: bool = False) -> Sheet:
+    """Return a page as a sheet, turned so that most of its text is upright; raise DAMAGED or TOO_COMPLEX.
+
+    Of a tagged one, each character has the number of its marked content.
+    """
     raw = functions()
-    characters = _characters(raw, page, budget)
+    characters = _characters(raw, page, budget, is_tagged=is_tagged)
     rect: Any = raw.FS_RECTF()
     if not raw.FPDF_GetPageBoundingBox(page, rect):
         raise damaged()
@@ -49,7 +52,7 @@ def sheet_of(page: Any, files: ImageFiles, budget: Budget) -> Sheet:
     return Sheet(width, height, glyphs_of(characters, turn), strokes, images, fills)
 
 
-def _characters(raw: Any, page: Any, budget: Budget) -> list[Character]:
+def _characters(raw: Any, page: Any, budget: Budget, *, is_tagged: bool) -> list[Character]:
     """Return the characters that were written, without the spaces and line feeds that pdfium generates."""
     text: Any = raw.FPDFText_LoadPage(page)
     if not text:
@@ -57,12 +60,12 @@ def _characters(raw: Any, page: Any, budget: Budget) -> list[Character]:
     try:
         count = int(raw.FPDFText_CountChars(text))
         budget.spend(Cost.CHARACTERS, max(count, 0))
-        return list(_read_characters(raw, text, count))
+        return list(_read_characters(raw, text, count, is_tagged=is_tagged))
     finally:
         raw.FPDFText_ClosePage(text)
 
 
-def _read_characters(raw: Any, text: Any, count: int) -> Iterator[Character]:
+def _read_characters(raw: Any, text: Any, count: int, *, is_tagged: bool) -> Iterator[Character]:
     styles: dict[int | None, TextStyle] = {}
     x, y, rect = ctypes.c_double(), ctypes.c_double(), raw.FS_RECTF()
     half = 0
@@ -72,7 +75,11 @@ def _read_characters(raw: Any, text: Any, count: int) -> Iterator[Character]:
             continue
         style = styles.get(handle)
         if style is None:
-            style = styles[handle] = _style(raw, text, i)
+            style = _style(raw, text, i)
+            if is_tagged:
+                item: Any = raw.FPDFText_GetTextObject(text, i)
+                style = style._replace(mark=int(raw.FPDFPageObj_GetMarkedContentID(item)))
+            styles[handle] = style
         code = int(raw.FPDFText_GetUnicode(text, i))
         if 0xD800 <= code < 0xDC00:
             half = code

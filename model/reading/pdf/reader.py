@@ -9,6 +9,7 @@ from model.reading.pdf.content import sheet_of
 from model.reading.pdf.images import ImageFiles
 from model.reading.pdf.library import functions, opened, page_of
 from model.reading.pdf.streams import check_streams
+from model.reading.pdf.tags import TagReader
 from model.reading.shared.ocr.engine import is_available
 from model.reading.shared.ocr.page import sheet_of_picture
 from model.reading.shared.omissions import Omissions
@@ -42,9 +43,12 @@ def read(data: bytes) -> Source:
         files = ImageFiles(functions(), document)
         sheets: list[Sheet] = []
         omissions = Omissions()
+        tags = TagReader(document)
         for number in range(len(document)):
             with page_of(document, number) as page:
-                sheets.append(visible(sheet_of(page, files, budget), omissions))
+                tags.add(page, number)
+                sheet = sheet_of(page, files, budget, is_tagged=tags.is_tagged)
+                sheets.append(visible(sheet, omissions))
         if not has_text(sheets) and has_pictures(sheets) and is_available():
             sheets = [
                 _recognised(document, number, budget) for number in range(min(len(document), _PAGES_LIMIT))
@@ -52,7 +56,7 @@ def read(data: bytes) -> Source:
             for number in range(1, len(sheets) + 1):
                 omissions.add(OmissionKind.RECOGNISED, f"第{number}页")
         require_text(sheets, "PDF")
-        blocks: list[Block] = blocks_of(sheets, budget, omissions)
+        blocks: list[Block] = blocks_of(sheets, budget, omissions, tags.tags())
         title: str = document.get_metadata_value("Title")
     return Source(tuple(blocks), "pdf", titles=(title,) if title else (), omissions=omissions.all)
 

@@ -14,6 +14,7 @@ _STRICT = (
     (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
     (b"spreadsheetml/main", b"spreadsheetml/2006/main"),
     (b"drawingml/wordprocessingDrawing", b"drawingml/2006/wordprocessingDrawing"),
+    (b"drawingml/chart", b"drawingml/2006/chart"),
     (b"drawingml/main", b"drawingml/2006/main"),
     (b"drawingml/picture", b"drawingml/2006/picture"),
     (b"officeDocument/relationships", b"officeDocument/2006/relationships"),

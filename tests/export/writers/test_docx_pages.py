@@ -14,8 +14,13 @@ from export.writers.docx.writer import write
 from model.content.blocks import Blocks, Paragraph, Picture, Role, TableBlock
 from model.report.report import SetText
 
-pytestmark = pytest.mark.skipif(OFFICE is None, reason="no office program here")
+pytestmark = [
+    pytest.mark.skipif(OFFICE is None, reason="no office program here"),
+    # All in one worker, which prints once.
+    pytest.mark.xdist_group("office"),
+]
 
+STYLES = {"official": OFFICIAL, "plain": PLAIN}
 FONTS = ("wenquanyi", "serif", "sans")
 LEAST = 1 / 3
 LINES = range(2, 44, 7)
@@ -33,17 +38,31 @@ def report_of(lines: int) -> Blocks:
     return compose(report)
 
 
-@pytest.fixture(scope="module", params=[OFFICIAL, PLAIN], ids=["official", "plain"])
+@pytest.fixture(params=["official", "plain"])
 def style(request: pytest.FixtureRequest) -> DocumentStyle:
-    return request.param
+    return STYLES[request.param]
 
 
 @pytest.fixture(scope="module")
-def printed(style: DocumentStyle, tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Path]]:
-    """The same reports with each set of fonts."""
+def everything(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Path]]:
+    """The same reports in both styles with each set of fonts: the office program is started once a set."""
     folder = tmp_path_factory.mktemp("printed")
-    documents = {f"{lines:02}": write(report_of(lines), style) for lines in LINES}
+    documents = {
+        f"{name}{lines:02}": write(report_of(lines), style)
+        for name, style in STYLES.items()
+        for lines in LINES
+    }
     return {fonts: print_all(documents, folder, fonts) for fonts in FONTS}
+
+
+@pytest.fixture
+def printed(style: DocumentStyle, everything: dict[str, dict[str, Path]]) -> dict[str, dict[str, Path]]:
+    """The reports in one style with each set of fonts."""
+    prefix = next(name for name, each in STYLES.items() if each is style)
+    return {
+        fonts: {name: path for name, path in files.items() if name.startswith(prefix)}
+        for fonts, files in everything.items()
+    }
 
 
 @pytest.mark.parametrize("fonts", FONTS)

@@ -3,12 +3,13 @@
 import ast
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from builders.paths import ROOT
 
 from model.content.values import squeeze
-from model.files.disk import make_private_folder
+from model.files.disk import disk, make_private_folder
 from model.report.report import Report
 from model.storage.profiles import Profiles
 from model.storage.recovery import About, Recovery
@@ -50,6 +51,20 @@ def test_what_is_remembered_and_recovered_is_closed_to_others(tmp_path: Path) ->
     Profiles(tmp_path / "units").remember(Report(unit="示例局", signature="甲"))
     Recovery(tmp_path / "recovery").write(Report(unit=squeeze("示例局")), About("报告", "2026-01-20"))
     assert mode(tmp_path / "units") == mode(tmp_path / "recovery") == 0o700
+
+
+def test_where_permissions_are_not_kept_folders_are_made_and_left_alone(tmp_path, monkeypatch) -> None:
+    def refuse(*words: object) -> None:
+        raise AssertionError(words)
+
+    monkeypatch.setattr("model.files.disk.disk.set_mode", refuse)
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+    # Only the module's own view of the system: pathlib reads the same name.
+    monkeypatch.setattr("model.files.disk.os", SimpleNamespace(name="nt", open=refuse, fsync=refuse))
+    make_private_folder(folder)
+    disk.sync_folder(folder)
+    assert folder.is_dir()
 
 
 def changes_in(path: Path) -> list[str]:

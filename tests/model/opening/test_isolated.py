@@ -1,3 +1,4 @@
+import importlib.util
 import multiprocessing
 import os
 import sys
@@ -78,6 +79,18 @@ def test_where_no_limit_can_be_set_its_memory_is_watched(document, monkeypatch):
     monkeypatch.setattr("model.opening.isolated.memory_of", lambda pid: 2 << 30)
     found = problem(document, readers.hang, time_limit=5)
     assert found.problem is ReadingProblem.TOO_COMPLEX and "内存" in found.message
+
+
+def test_on_windows_the_child_sets_no_limit_and_is_spawned(monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+    # The module as Windows loads it, beside the one that all others use.
+    spec = importlib.util.find_spec("model.opening.isolated")
+    assert spec is not None and spec.loader is not None
+    there = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, "resource", None)  # Windows has no such module
+    spec.loader.exec_module(there)
+    there._limit_process(there.Limits(1.0, 1 << 20))
+    assert there._context().get_start_method() == "spawn"
 
 
 def test_a_fault_in_a_reader_is_said_without_a_word_of_python(document, way, capfd):

@@ -42,7 +42,7 @@ def test_a_folder_that_cannot_be_written_is_no_matter(tmp_path, monkeypatch):
     (tmp_path / "units").write_text("a file in the way")
     Profiles(tmp_path / "units").remember(kept())
 
-    def full(path, data):
+    def full(path, data, *, private):
         raise FileError(path, OSError(28, "full"))
 
     monkeypatch.setattr("model.storage.profiles.replace_file", full)

@@ -199,3 +199,17 @@ def test_an_unknown_look_is_refused(capsys, own_file, tmp_path):
     code, _, err = run(capsys, "export", own_file, "-o", tmp_path / "a.docx", "--look", "fancy")
     assert code == 2 and "--help" in err
     assert not (tmp_path / "a.docx").exists()
+
+
+@needs_chinese_font
+def test_a_picture_is_the_poster(capsys, own_file, tmp_path):
+    code, out, _ = run(capsys, "export", own_file, "-o", tmp_path / "a.png")
+    assert (code, out.strip()) == (0, f"已导出：{tmp_path / 'a.png'}")
+    assert (tmp_path / "a.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_poster_as_a_page_and_in_another_look(capsys, own_file, tmp_path):
+    assert run(capsys, "export", own_file, "-o", tmp_path / "a.html", "--poster", "red")[0] == 0
+    assert "图解" in (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert run(capsys, "export", own_file, "-o", tmp_path / "b.svg", "--poster", "purple")[0] == 2
+    assert not (tmp_path / "b.svg").exists()

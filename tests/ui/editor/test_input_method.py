@@ -105,6 +105,15 @@ def test_a_platform_that_the_desktop_has_chosen_is_left_alone(monkeypatch):
     assert os.environ["QT_QPA_PLATFORM"] == "dxcb;xcb" and os.environ["QT_IM_MODULE"] == "ibus"
 
 
+def test_windows_chooses_its_platform_and_input_method_itself(monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("QT_IM_MODULE", "fcitx")
+    assert prepare_platform()
+    assert os.environ["QT_IM_MODULE"] == "fcitx" and "QT_QPA_PLATFORM" not in os.environ
+
+
 def test_no_display_is_said_before_qt_starts(monkeypatch):
     monkeypatch.setattr("sys.platform", "linux")
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):

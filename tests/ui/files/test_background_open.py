@@ -189,7 +189,7 @@ def test_a_fault_of_the_program_comes_out_as_it_is(page, document):
 def test_the_window_closed_while_a_report_is_opened(qtbot, document, monkeypatch):
     monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Answers())
     monkeypatch.setattr(
-        "ui.files.background_open.read_beside", lambda path, banner: read_beside(path, banner, hang)
+        "ui.files.background_open.read_beside", lambda path, banner, **_: read_beside(path, banner, hang)
     )
     window = MainWindow(date(2026, 1, 12), balanced_report())
     qtbot.addWidget(window)

@@ -10,6 +10,7 @@ from builders.window import Answers
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QMessageBox, QPushButton, QToolButton
 
+from export.poster.templates import TEMPLATES
 from model.checks.core import Severity
 from model.content.blocks import Paragraph
 from model.report.report import SetField, SetText, SetValues
@@ -79,7 +80,7 @@ def test_the_check_report_is_written_as_a_page_and_asks_nothing_about_errors(win
     window.files.dialogs.save_path = tmp_path / "审核.html"
     window.actions_by_key["export_checks"].trigger()
     assert "审核结论" in (tmp_path / "审核.html").read_text(encoding="utf-8")
-    assert window.files.dialogs.asked == [f"导出审核报告:{STEM}（审核报告）.docx"]
+    assert window.files.dialogs.asked == [f"导出审核结果表:{STEM}（审核结果表）.docx"]
 
 
 def test_errors_are_listed_and_asked_about_until_they_are_others(window, tmp_path):
@@ -156,7 +157,7 @@ def test_the_kit_goes_into_a_folder_that_can_be_opened(window, tmp_path):
     window.files.dialogs.folder = tmp_path
     window.actions_by_key["export_all"].trigger()
     names = {path.name for path in tmp_path.iterdir()}
-    assert {f"{STEM}.docx", f"{STEM}.pdf", f"{STEM}（网页代码）.txt", f"{STEM}（审核报告）.html"} <= names
+    assert {f"{STEM}.docx", f"{STEM}.pdf", f"{STEM}（网页代码）.txt", f"{STEM}（审核结果表）.html"} <= names
     assert f"共 {len(names)} 个文件" in window.banner.text
     assert json.loads((tmp_path / f"{STEM}.json").read_text(encoding="utf-8"))
     press_in_banner(window, "打开文件夹")
@@ -277,3 +278,19 @@ def test_one_table_is_exported_from_its_menu(window, tmp_path, suffix, start):
     panel.grid.ranges.export_wanted.emit()
     assert (tmp_path / f"表{suffix or '.png'}").read_bytes().startswith(start)
     assert window.files.dialogs.asked[-1].startswith("导出这张表:")
+
+
+@needs_chinese_font
+@pytest.mark.parametrize("suffix, start", [(".png", b"\x89PNG"), (".svg", b"<?xml"), (".html", b"<!DOCTYPE")])
+def test_the_poster_is_written_in_the_chosen_look(window, tmp_path, suffix, start):
+    window.files.dialogs.poster = TEMPLATES[1]
+    window.files.dialogs.save_path = tmp_path / f"图解{suffix}"
+    window.actions_by_key["export_poster"].trigger()
+    assert (tmp_path / f"图解{suffix}").read_bytes().startswith(start)
+
+
+def test_a_poster_that_is_given_up_is_not_written(window, tmp_path):
+    window.files.dialogs.poster = None
+    window.files.dialogs.save_path = tmp_path / "图解.png"
+    window.actions_by_key["export_poster"].trigger()
+    assert list(tmp_path.iterdir()) == []

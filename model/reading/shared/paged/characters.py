@@ -19,6 +19,8 @@ class TextStyle(NamedTuple):
     bold: bool = False
     shade: float = 0.0
     """0 for black, 1 for white, 2 for text without ink."""
+    mark: int = -1
+    """The number of the marked content, in a file with tags."""
 
 
 SLANTED = TextStyle(None, 0.0)
@@ -54,9 +56,9 @@ def _upright(characters: Sequence[Character], box: Box) -> list[Glyph]:
     """Return the glyphs of a page that is not turned: the same as `_glyph`, several times faster."""
     page_left, _, _, page_top = box
     found: list[Glyph] = []
-    for text, x, y, (_, _, right, _), (_, size, bold, shade) in characters:
+    for text, x, y, (_, _, right, _), (_, size, bold, shade, mark) in characters:
         end = right if right > x else x + size / 2
-        found.append(Glyph(text, x - page_left, end - page_left, page_top - y, size, bold, shade))
+        found.append(Glyph(text, x - page_left, end - page_left, page_top - y, size, bold, shade, mark=mark))
     return found
 
 
@@ -66,4 +68,4 @@ def _glyph(character: Character, turn: Turn) -> Glyph:
     style = character.style
     if right <= left:
         right = left + style.size / 2
-    return Glyph(character.text, left, right, base, style.size, style.bold, style.shade)
+    return Glyph(character.text, left, right, base, style.size, style.bold, style.shade, mark=style.mark)

@@ -15,11 +15,12 @@ from model.reading.shared.omissions import Omissions
 from model.reading.shared.paged.breaks import mended
 from model.reading.shared.paged.budget import Budget
 from model.reading.shared.paged.furniture import Extent, without_furniture
-from model.reading.shared.paged.grids import grids_of
+from model.reading.shared.paged.grids import Grid, grids_of
 from model.reading.shared.paged.lines import Line, lines_of
 from model.reading.shared.paged.paragraphs import Column, column_of, text_blocks
 from model.reading.shared.paged.sheet import Glyph, Image, Sheet
 from model.reading.shared.paged.tables import Drawn, block_of, drawn, parts_of
+from model.reading.shared.paged.tagged import Tags, told_tables
 from model.reading.shared.paged.unruled import unruled_tables
 from model.reading.source import OmissionKind
 
@@ -38,24 +39,33 @@ class _Placed(NamedTuple):
 _Piece = Drawn | Line | _Placed
 
 
-def blocks_of(sheets: Sequence[Sheet], budget: Budget, omissions: Omissions) -> list[Block]:
-    """Return the blocks of all pages in order; raise TOO_COMPLEX."""
+def blocks_of(
+    sheets: Sequence[Sheet], budget: Budget, omissions: Omissions, tags: Tags | None = None
+) -> list[Block]:
+    """Return the blocks of all pages in order, of tagged ones by their tags; raise TOO_COMPLEX."""
     tables: list[list[Drawn]] = []
     texts: list[list[Line]] = []
+    grids = [grids_of(sheet.strokes, budget) for sheet in sheets]
+    ruled = [
+        _tables(sheet, number, here) for number, (sheet, here) in enumerate(zip(sheets, grids, strict=True))
+    ]
+    tags = tags or Tags()
+    told = told_tables(tags, sheets, [placed for placed, _ in ruled])
     for number, sheet in enumerate(sheets):
-        placed, rest = _tables(sheet, number, budget)
+        placed, rest = ruled[number]
+        if any(id(glyph) in told.glyphs for glyph in sheet.glyphs):
+            placed, rest = _tables(sheet, number, grids[number], told.glyphs)
         unruled = unruled_tables(rest, number)
         for head in unruled.heads:
             omissions.add(OmissionKind.TABLE_UNRULED, head)
-        tables.append([*placed, *unruled.tables])
+        tables.append([*placed, *unruled.tables, *told.tables.get(number, ())])
         texts.append(lines_of(unruled.rest, number))
     texts = without_furniture(texts, [Extent(sheet.width, sheet.height) for sheet in sheets])
     pieces: list[_Piece] = []
     for placed, lines, pictures in zip(tables, texts, _pictures(sheets), strict=True):
         pieces += sorted([*placed, *lines, *pictures], key=_height)
-    return _blocks(
-        pieces, column_of([line for lines in texts for line in lines], max(sheet.width for sheet in sheets))
-    )
+    lines = [line for here in texts for line in here]
+    return _blocks(pieces, column_of(lines, max(sheet.width for sheet in sheets)), tags.agreeing(lines))
 
 
 def has_text(sheets: Sequence[Sheet]) -> bool:
@@ -86,7 +96,7 @@ def _height(piece: _Piece) -> float:
     )
 
 
-def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
+def _blocks(pieces: Iterable[_Piece], column: Column, tags: Tags) -> list[Block]:
     found: list[Block] = []
     for is_table, group in groupby(pieces, key=lambda piece: isinstance(piece, Drawn)):
         here = list(group)
@@ -95,7 +105,7 @@ def _blocks(pieces: Iterable[_Piece], column: Column) -> list[Block]:
             found += [block_of(table) for parts in parts_of(tables) for table in mended(parts)]
         else:
             text = [piece.picture if isinstance(piece, _Placed) else piece for piece in here]
-            found += text_blocks([piece for piece in text if not isinstance(piece, Drawn)], column)
+            found += text_blocks([piece for piece in text if not isinstance(piece, Drawn)], column, tags)
         check_blocks(len(found))
     return found
 
@@ -124,17 +134,28 @@ def _place(image: Image) -> tuple[int, ...]:
     return tuple(round(edge / _SAME_BOX) for edge in image.box)
 
 
-def _tables(sheet: Sheet, page: int, budget: Budget) -> tuple[list[Drawn], list[Glyph]]:
-    """Return the tables of a page, and the characters that stand in none."""
-    grids = grids_of(sheet.strokes, budget)
+def _tables(
+    sheet: Sheet, page: int, grids: Sequence[Grid], taken: frozenset[int] = frozenset()
+) -> tuple[list[Drawn], list[Glyph]]:
+    """Return the tables of a page, and the characters that stand in none.
+
+    `taken` are the identities of characters that have a table already: a grid around them is none.
+    """
     inside: list[dict[tuple[int, int], list[Glyph]]] = [{} for _ in grids]
     rest: list[Glyph] = []
+    dropped: set[int] = set()
     for glyph in sheet.glyphs:
-        for grid, content in zip(grids, inside, strict=True):
+        for number, grid in enumerate(grids):
             place = grid.place(*glyph.middle)
             if place is not None:
-                content.setdefault(place, []).append(glyph)
+                if id(glyph) in taken:
+                    dropped.add(number)
+                else:
+                    inside[number].setdefault(place, []).append(glyph)
                 break
         else:
-            rest.append(glyph)
-    return [drawn(grid, content, page) for grid, content in zip(grids, inside, strict=True)], rest
+            rest += () if id(glyph) in taken else (glyph,)
+    for number in dropped:
+        rest += [glyph for glyphs in inside[number].values() for glyph in glyphs]
+    kept = [pair for number, pair in enumerate(zip(grids, inside, strict=True)) if number not in dropped]
+    return [drawn(grid, content, page) for grid, content in kept], rest

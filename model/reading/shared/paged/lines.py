@@ -27,6 +27,8 @@ class Line(NamedTuple):
     base: float
     size: float
     runs: tuple[Run, ...]
+    mark: int = -1
+    """The number of the marked content it begins with, in a file with tags."""
 
     @property
     def text(self) -> str:
@@ -73,7 +75,7 @@ def _line(glyphs: Sequence[Glyph], page: int) -> Line | None:
         return None
     written = [glyph for glyph in glyphs if glyph.text != " "]
     size = sorted(glyph.size for glyph in written)[len(written) // 2]
-    return Line(page, written[0].left, last.right, written[0].base, size, tuple(runs))
+    return Line(page, written[0].left, last.right, written[0].base, size, tuple(runs), written[0].mark)
 
 
 def _distinct(glyphs: Sequence[Glyph]) -> list[Glyph]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from model.content.blocks import Block, Paragraph, Picture, Run
 from model.reading.shared.paged.lines import Line, needs_space
 from model.reading.shared.paged.signs import is_wide
+from model.reading.shared.paged.tagged import Tags
 
 _INDENT = 0.8
 """Of the size: a line that begins further right than the margin begins a paragraph."""
@@ -69,16 +70,22 @@ def column_of(lines: Sequence[Line], width: float) -> Column:
     )
 
 
-def text_blocks(pieces: Sequence[Line | Picture], column: Column) -> list[Block]:
-    """Return consecutive lines as paragraphs; pictures come after the paragraph beside or above them."""
+def text_blocks(pieces: Sequence[Line | Picture], column: Column, tags: Tags) -> list[Block]:
+    """Return consecutive lines as paragraphs; pictures come after the paragraph beside or above them.
+
+    Lines that tags put apart are, whatever they look like.
+    """
     groups: list[_Group] = []
     for piece in pieces:
         if isinstance(piece, Picture):
             if not groups:
                 groups.append(_Group())
             groups[-1].pictures.append(piece)
-        elif groups and groups[-1].lines and goes_on(groups[-1].lines[-1], piece, column):
-            groups[-1].lines.append(piece)
+        elif groups and groups[-1].lines and goes_on(last := groups[-1].lines[-1], piece, column):
+            if tags.are_apart(last, piece):
+                groups.append(_Group([piece]))
+            else:
+                groups[-1].lines.append(piece)
         else:
             groups.append(_Group([piece]))
     found: list[Block] = []

@@ -29,6 +29,8 @@ class Glyph(NamedTuple):
     """0 for black, 1 for white, 2 for text without ink."""
     unsure: bool = False
     """Whether it was recognised in a picture and may be another."""
+    mark: int = -1
+    """The number of the marked content it belongs to, in a file with tags."""
 
     @property
     def middle(self) -> tuple[float, float]:

@@ -25,6 +25,8 @@ class Drawn:
     xs: Sequence[float]
     ys: Sequence[float]
     cells: tuple[Cell, ...]
+    whole: bool = False
+    """Whether it is known to end where it does: no table on the next page goes on with it."""
 
 
 def drawn(grid: Grid, content: Mapping[tuple[int, int], list[Glyph]], page: int) -> Drawn:
@@ -68,6 +70,8 @@ def parts_of(tables: Sequence[Drawn]) -> list[list[Drawn]]:
 
 
 def _continues(last: Drawn, table: Drawn) -> bool:
+    if last.whole or table.whole:
+        return False
     same_left = abs(last.xs[0] - table.xs[0]) <= _SAME_EDGE
     return table.page == last.page + 1 and same_left and abs(last.xs[-1] - table.xs[-1]) <= _SAME_EDGE
 

@@ -1,0 +1,1 @@
+"""Chinese input where Qt brings no plugin for it: fcitx 4, as Kylin V10 and UOS 20 have it."""
