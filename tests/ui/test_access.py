@@ -1,115 +1,21 @@
 """Whoever cannot see or use a mouse: everything that takes the focus has a name, and Tab reaches it in reading order."""
 
-from collections.abc import Callable, Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from builders.model import balanced_report
-from builders.ui import TODAY
-from builders.window import Answers
-from PySide6.QtCore import QPoint, Qt
+from builders.screens import NAMES, SCREENS, described, focusable, name_of, window_with_report
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QDialog,
-    QLabel,
     QMessageBox,
     QWidget,
 )
 
-from model.content.blocks import Paragraph, Run
-from model.opening.open import open_report
-from model.report.report import SetText
-from ui.environment.log import CrashReport
-from ui.environment.samples import last_year_sample
-from ui.files.dialogs import Dialogs, Unsaved
-from ui.help.error_dialog import ErrorDialog
-from ui.help.window import HelpWindow
-from ui.import_review.dialog import ImportReview
-from ui.main_window import MainWindow
+from ui.files.dialogs import Dialogs
 
 LINE = 12
 """Pixels by which the tops of two things on one line may differ."""
-
-
-def window_with(qtbot, monkeypatch, report=None) -> MainWindow:
-    monkeypatch.setattr("ui.report_view.view.Dialogs", lambda parent: Answers(Unsaved.DISCARD))
-    made = MainWindow(TODAY, report)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    return made
-
-
-def window_with_report(qtbot, monkeypatch) -> MainWindow:
-    report = balanced_report()
-    report.previous = balanced_report(3)
-    report.apply(SetText("overview", (Paragraph((Run("全年收到申请 999 件。"),)),)))
-    return window_with(qtbot, monkeypatch, report)
-
-
-def tab(index: int) -> Callable[..., QWidget]:
-    def make(qtbot, monkeypatch):
-        made = window_with_report(qtbot, monkeypatch)
-        made.tabs.setCurrentIndex(index)
-        if index == 0:
-            made.tabs.panel("overview").show_last_year(True)
-        return made
-
-    return make
-
-
-def start(qtbot, monkeypatch):
-    return window_with(qtbot, monkeypatch)
-
-
-def preview(qtbot, monkeypatch):
-    made = window_with_report(qtbot, monkeypatch)
-    made.report_view.show_preview(True)
-    return made
-
-
-def reason(qtbot, monkeypatch):
-    made = window_with_report(qtbot, monkeypatch)
-    row = next(row for row in made.findings.rows if row.keep is not None)
-    row.ask_reason()
-    row.toggle_rule()
-    made.banner.say("一行消息", button="做", action=lambda: None)
-    return made
-
-
-def search(qtbot, monkeypatch):
-    made = window_with_report(qtbot, monkeypatch)
-    made.actions_by_key["replace"].trigger()
-    return made
-
-
-def review(qtbot, monkeypatch):
-    made = ImportReview(open_report(last_year_sample()), Path("last-year.docx"), TODAY)
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def help_window(qtbot, monkeypatch):
-    made = window_with_report(qtbot, monkeypatch)
-    made.actions_by_key["help"].trigger()
-    return made.findChild(HelpWindow)
-
-
-def crash(qtbot, monkeypatch):
-    made = ErrorDialog(CrashReport("ValueError", ("ui/sections/tabs.py:1 f",)))
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-SCREENS = [start, *(tab(i) for i in range(6)), reason, search, preview, review, help_window, crash]
-NAMES = ["start", *(f"tab{i}" for i in range(6)), "reason", "search", "preview", "review", "help", "crash"]
 
 
 @pytest.fixture(params=SCREENS, ids=NAMES)
@@ -118,32 +24,6 @@ def screen(request, qtbot, monkeypatch) -> QWidget:
     for _ in range(3):
         QApplication.processEvents()
     return made
-
-
-def focusable(screen: QWidget) -> Iterator[QWidget]:
-    """What the Tab key can reach: shown, enabled, and willing."""
-    for widget in screen.findChildren(QWidget):
-        if widget.window() is screen and widget.isVisibleTo(screen) and widget.isEnabled():
-            proxied = widget.focusProxy() is not None
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not proxied:
-                yield widget
-
-
-def name_of(widget: QWidget) -> str:
-    """What a screen reader says of a widget."""
-    if widget.accessibleName():
-        return widget.accessibleName()
-    if isinstance(widget, QAbstractButton) and widget.text():
-        return widget.text()
-    labels = [label for label in widget.window().findChildren(QLabel) if label.buddy() is widget]
-    if labels:
-        return labels[0].text()
-    inner = isinstance(widget.parentWidget(), (QComboBox, QAbstractSpinBox, QAbstractItemView))
-    return name_of(widget.parentWidget()) if inner else ""
-
-
-def described(widget: QWidget) -> str:
-    return f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
 
 
 def test_everything_that_takes_the_focus_has_a_name(screen):

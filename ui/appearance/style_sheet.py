@@ -58,7 +58,7 @@ QPushButton#chip[sort="error"] { color: $error; }
 QPushButton#chip[sort="warning"] { color: $warning; }
 QPushButton#chip[none="true"] { color: $faint; }
 QPushButton#chip:checked { border-color: $accent; background: $selection; }
-QPushButton#chip:focus { border-color: $accent; }
+QPushButton#chip:focus { border: 2px solid $accent; padding: 1px 6px; }
 QLabel#rule { color: $label; background: $header; border-radius: 4px; padding: 6px 8px; }
 QLabel#keptReason { color: $label; }
 QPlainTextEdit#reason { border: 1px solid $border; border-radius: 4px; background: $sheet;
@@ -83,6 +83,7 @@ QPushButton#group:focus { border-color: $accent; }
 QFrame#nextStep { background: $selection; border: none; border-radius: 6px; }
 QFrame#finding { background: $sheet; border: 1px solid $border; border-radius: 6px; }
 QFrame#finding:hover { border-color: $accent; }
+QFrame#finding:focus { border-color: $accent; background: $hover; }
 QFrame#finding[current="true"] { border: 2px solid $accent; }
 QScrollArea { border: none; background: transparent; }
 QWidget#plain, QLabel#plain { background: transparent; }
@@ -94,6 +95,7 @@ QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $faint; }
 QPushButton#fix { padding: 3px 10px; color: $accent; border-color: $accent; background: transparent; }
 QPushButton#fix:hover { background: $selection; }
+QPushButton#fix:focus { border: 2px solid $accent; padding: 2px 9px; background: $selection; }
 QPushButton#link { border: none; background: transparent; color: $accent; padding: 3px 4px; }
 QPushButton#link:hover, QPushButton#link:focus { text-decoration: underline; }
 
@@ -141,6 +143,10 @@ QHeaderView::section { background: $header; color: $label; border: none; border-
   padding: 5px 6px; }
 QTableView#units, QTableView#parts { background: $sheet; border: 1px solid $border; border-radius: 4px;
   alternate-background-color: $background; selection-background-color: $selection; selection-color: $text; }
+QTableView#units:focus, QTableView#parts:focus, QTableView#entries:focus, QListWidget#rollupFindings:focus {
+  border: 1px solid $accent; }
+QTableView#entries { border: 1px solid $border; }
+QListWidget#rollupFindings { border: 1px solid $border; }
 QTableView#units::item, QTableView#parts::item { padding: 0 6px; border: none; }
 QListWidget#rollupFindings { background: $sheet; }
 QListWidget#rollupFindings::item { padding: 8px 10px; border-bottom: 1px solid $border; }
@@ -151,6 +157,9 @@ QProgressBar::chunk { background: $selection; border-radius: 3px; }
 QListView#choices { background: $sheet; border: 1px solid $border; }
 QListView#choices::item { padding: 5px 8px; border-radius: 4px; }
 QListView#choices::item:selected, QListView#choices::item:hover { background: $selection; color: $text; }
+PageView { border: 1px solid transparent; }
+PageView:focus { border-color: $accent; }
+QTextBrowser#help:focus { border-color: $accent; }
 QTextBrowser#help { background: $sheet; border: 1px solid $border; border-radius: 4px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $border; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
@@ -161,6 +170,14 @@ QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { border: 2px
 QLineEdit { border: 1px solid $border; border-radius: 4px; padding: 3px 6px; background: $sheet;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border-color: $accent; }
+QComboBox { border: 1px solid $border; border-radius: 4px; padding: 3px 6px; background: $sheet; }
+QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url($icons/down.svg); width: 14px; height: 14px; }
+QFrame#banner QToolButton, QFrame#checkSummary QToolButton { border: 1px solid transparent; border-radius: 4px;
+  padding: 2px; }
+QFrame#banner QToolButton:hover, QFrame#checkSummary QToolButton:hover { background: $hover; }
+QFrame#banner QToolButton:focus, QFrame#checkSummary QToolButton:focus { border-color: $accent; }
 QCheckBox:focus { color: $accent; }
 QCheckBox::indicator { width: 13px; height: 13px; border: 1px solid $faint; border-radius: 3px; background: $sheet; }
 QCheckBox::indicator:checked { border-color: $accent; background: $accent; image: url($icons/tick.svg); }

@@ -16,6 +16,11 @@ STYLE = Template("""
 QFrame#sheet, QFrame#lastYear { background: $sheet; border: 1px solid $border; border-radius: 4px; }
 QFrame#hairline { background: $border; border: none; }
 QTextEdit { background: $sheet; border: none; selection-background-color: $accent; selection-color: $on_accent; }
+QFrame#lastYear QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 2px; }
+QFrame#lastYear QToolButton:hover { background: $hover; }
+QFrame#lastYear QToolButton:focus { border-color: $accent; }
+QFrame#lastYear QTextEdit { border: 1px solid transparent; }
+QFrame#lastYear QTextEdit:focus { border-color: $accent; }
 QLabel#partName { color: $label; }
 QLabel#sideTitle { font-weight: 600; }
 QLabel#legend { color: $label; background: $computed; padding: 1px 6px; border-radius: 3px; }

@@ -95,6 +95,8 @@ class GridDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._model = model
         self.faces = Faces(1.0)
+        self.has_keyboard = False
+        """Whether the table has the keyboard: the frame of the current cell is thin without."""
         self.current: tuple[int, int] | None = None
         """Row and column of the current cell; the view keeps it up to date."""
         self.sight = QRect()
@@ -161,7 +163,7 @@ class GridDelegate(QStyledItemDelegate):
         if look.related:
             _frame(painter, inside, QPen(_ink(colors.related), 2, Qt.PenStyle.DashLine))
         if is_current:
-            _frame(painter, inside, QPen(_ink(colors.accent), 2))
+            _frame(painter, inside, QPen(_ink(colors.accent), 2 if self.has_keyboard else 1))
 
     def _lines(self, look: CellState, colors: Colors) -> tuple[Line, Line]:
         """Return the figure, and under it what it should be, or else last year's figure, which says what it is."""

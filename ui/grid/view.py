@@ -142,11 +142,8 @@ class GridView(QTableView):
 
     def height_for(self, room: int) -> int:
         """Return the height of the whole table in a width of `room` pixels, with the bar below it where it is wider."""
-        return self._needed_height(self.layout_for(room), room)
-
-    def _needed_height(self, layout: GridLayout, room: int) -> int:
-        is_wider = sum(layout.widths) > room
-        return layout.height + (self.horizontalScrollBar().sizeHint().height() if is_wider else 0)
+        layout, bar = self.layout_for(room), self.horizontalScrollBar().sizeHint().height()
+        return layout.height + (bar if sum(layout.widths) > room else 0)
 
     def _fit(self) -> None:
         """Lay the table out in the room there is, with a scroll bar only where the table is higher."""
@@ -154,7 +151,7 @@ class GridView(QTableView):
             return
         self._fitting = True
         layout = self.layout_for(self.width())
-        high = self._needed_height(layout, self.width()) > self.height()
+        high = self.height_for(self.width()) > self.height()
         if high:
             layout = self.layout_for(self.width() - self.verticalScrollBar().sizeHint().width())
         policy = Qt.ScrollBarPolicy
@@ -378,7 +375,13 @@ class GridView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the current cell as soon as the table has the keyboard."""
         super().focusInEvent(event)
+        self._delegate.has_keyboard = True
         self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that the keyboard is elsewhere."""
+        self._delegate.has_keyboard = False
+        super().focusOutEvent(event)
 
     def commit(self) -> None:
         """Takes over what is being typed and stays at the cell; what is no figure is refused."""

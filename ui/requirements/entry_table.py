@@ -38,6 +38,7 @@ class EntryTable(QWidget):
         super().__init__()
         self._columns = tuple(columns)
         self.table = QTableWidget(0, len(columns))
+        self.table.setObjectName("entries")
         self.table.setHorizontalHeaderLabels([column.name for column in columns])
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -6,7 +6,7 @@ import pytest
 from builders.model import balanced_report, cell
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTableView
 
 from model.workspace import Workspace
 from ui.bridge import Bridge
@@ -58,11 +58,11 @@ def test_a_read_only_report_says_so(made):
 
 def test_the_menu_holds_every_operation(made, qtbot):
     actions, _, _ = made
-    parent = QWidget()
+    parent = QTableView()
     qtbot.addWidget(parent)
     texts = [action.text().split("\t")[0] for action in actions.menu(parent).actions() if action.text()]
     assert texts == [
-        *("复制", "剪切", "粘贴", "清除", "复制整张表", "导出这张表…"),
+        *("剪切", "复制", "粘贴", "全选", "清除", "复制整张表", "导出这张表…"),
         *("向下填充", "所选空白填0", "全表空白填0"),
     ]
 
