@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from model.checks.core import Facts, Fix, Hit, Severity, check_each, hit
 from model.checks.wording import difference, filled
@@ -90,15 +91,21 @@ def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
 
 
 _NAMES = ("新收", "上年结转", "办理总计", "结转下年度")
-_COMPUTED_NAME = "办理结果各项"
+_COMPUTED_NAMES = ("新收", "上年结转", "办理结果各项", "结转下年度")
 """What may be wrong where the program keeps 办理总计 a sum."""
 
 
 def _is_begun(facts: Facts, rule: Balance) -> bool:
     """Return whether more than what was carried in is filled in, in this column or in that of the totals."""
+    values = facts.values(_filled_in(rule))
+    return values.count(None) < len(values)
+
+
+@lru_cache(maxsize=64)
+def _filled_in(rule: Balance) -> tuple[Address, ...]:
+    """Return the cells of a balance but what was carried in, and those of the totals."""
     cells = (rule.left[0], *rule.right)
-    totals = (Address(cell.part, cell.row, "total") for cell in cells)
-    return any([facts.value(cell) is not None for cell in (*cells, *totals)])
+    return (*cells, *(Address(cell.part, cell.row, "total") for cell in cells))
 
 
 def _suspects(facts: Facts, rule: Balance) -> str:
@@ -112,7 +119,7 @@ def _suspects(facts: Facts, rule: Balance) -> str:
         confirmed[1] = last is not None and facts.value(cells[1]) == last
     if not any(confirmed):
         return "四个数至少有一个有误"
-    names = [_COMPUTED_NAME if facts.is_computed(cells[2]) and n == _NAMES[2] else n for n in _NAMES]
+    names = _COMPUTED_NAMES if facts.is_computed(cells[2]) else _NAMES
     named = list(zip(names, confirmed, strict=True))
     right, doubtful = (
         "、".join([name for name, is_so in named if is_so is wanted]) for wanted in (True, False)
