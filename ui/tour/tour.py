@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.appearance.plain_text import PlainLabel
@@ -72,6 +72,15 @@ class TourCard(QFrame):
         self.setFixedWidth(width)
         self.setFixedHeight(max(self.sizeHint().height(), self.heightForWidth(width)))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter, leave with Escape; the buttons pass these keys on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next.click()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave.click()
+        else:
+            super().keyPressEvent(event)
+
     @property
     def words(self) -> str:
         """What the card says."""
@@ -105,14 +114,6 @@ class Tour(QObject):
         self._settle.setInterval(0)
         self._settle.timeout.connect(self._place)
         window.installEventFilter(self)
-        for keys, operation in (
-            (("Return", "Enter"), lambda: self.go(self.number + 1)),
-            (("Escape",), self.end),
-        ):
-            for key in keys:
-                shortcut = QShortcut(QKeySequence(key), self.card)
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(operation)
         self.go(0)
 
     def go(self, number: int) -> None:

@@ -232,7 +232,7 @@ def test_the_primary_button_holds_the_same_menu(window):
     ]
     submenu = next(menu for menu in window.menuBar().findChildren(QMenu) if menu.title() == "导出")
     assert window.actions_by_key["export_all"] in submenu.actions()
-    assert set(window.report_view.exports.operations()) == set(keys)
+    assert set(window.report_view.exports.operations()) == {*keys, "export_fonts"}
     asked = window.files.dialogs.asked
     button.click()
     assert asked[-1] == f"导出 Word 文档:{STEM}.docx"
