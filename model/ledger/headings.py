@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from model.ledger.dates import days_in
@@ -64,9 +64,7 @@ def sections_of(grid: Grid) -> list[Section]:
         lines = _heading_at(grid.rows, at) if found or at < _LOOKED_AT else 0
         if lines:
             headings = _paths(grid.rows[at : at + lines], grid.rows[at - 1] if at else None)
-            if found and _same(found[-1].headings, headings):
-                pass
-            else:
+            if not found or not _same(found[-1].headings, headings):
                 found.append(Section(headings, before=before))
             before, at = [], at + lines
             continue
@@ -172,10 +170,3 @@ def _text_at(line: GridRow, lines: Sequence[GridRow], column: int) -> str:
     if not left or below is None or column not in below.cells or max(left) not in below.cells:
         return ""
     return line.cells[max(left)]
-
-
-def texts_of(sections: Sequence[Section]) -> Iterator[str]:
-    """Yield the texts that may name the year: those above the headings, and the headings."""
-    for section in sections:
-        yield from section.before
-        yield from ("".join(path) for path in section.headings.values())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -114,13 +115,17 @@ def _run(
     wait = partial(_wait, path=path, limits=limits, progress=progress, cancelled=cancelled)
     reply = _asked(SPARE.take(), (work, path, limits), wait)
     if reply is None:
+        context = _context()
+        # A fork begins with all that this process holds, which is not the reader's.
+        inherited = memory_of(os.getpid()) if context.get_start_method() == "fork" else 0
         try:
-            reader = ReaderProcess.for_file(_context(), work, path, limits)
+            reader = ReaderProcess.for_file(context, work, path, limits)
         except OSError:
             # No process can be started: reading in this one is still within the limits of the readers themselves.
             return reply_of(work, path)
         with closing(reader):
-            reply = _heard(reader, wait, path)
+            allowed = limits._replace(memory=inherited + limits.memory)
+            reply = _heard(reader, partial(wait, limits=allowed), path)
     return _sane(_without_faults, reply, path)
 
 

@@ -173,7 +173,8 @@ def filled(chart: Chart, report: Figured) -> Chart:
 
 def refreshed_charts(blocks: Blocks, report: Figured) -> Blocks:
     """Return the blocks with every chart at its present figures; the same object where there is no chart."""
-    if not any(isinstance(block, Picture) and block.chart is not None for block in blocks):
+    # A list and not a generator: this runs at every key, and each block would be a call.
+    if not any([isinstance(block, Picture) and block.chart is not None for block in blocks]):
         return blocks
     return tuple(_refreshed(block, report) if isinstance(block, Picture) else block for block in blocks)
 

@@ -97,7 +97,7 @@ Section
   Call RefuseWhileRunning
   !insertmacro RemoveProgram
   SetOutPath "$INSTDIR"
-  File /r "${SOURCE}\*"
+  File /r /x "绿色版说明.txt" "${SOURCE}\*"
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\xxgk-report.exe"
   CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\xxgk-report.exe"

@@ -298,7 +298,11 @@ def _compare(arguments: argparse.Namespace, today: date) -> int:
     from model.compare.years import YearsError
     from ui.cli.compare import run_compare
 
-    if len(arguments.files) < 2 or (arguments.correction and len(arguments.files) > 2):
+    one_pair = arguments.correction or arguments.output is None
+    needs_output = arguments.figures or arguments.details or arguments.correction
+    if len(arguments.files) < 2 or (one_pair and len(arguments.files) > 2):
+        raise UsageError
+    if needs_output and arguments.output is None:
         raise UsageError
     try:
         return run_compare(arguments, today)
@@ -333,6 +337,8 @@ def _export(arguments: argparse.Namespace, today: date) -> int:
 
     found = [finding.severity for finding in check_report(report, today)]
     refused = arguments.strict and len(found) > found.count(Severity.INFO)
+    if refused:
+        print("没有导出：还有强制性或核实性问题没有处理（--strict）。", file=sys.stderr)
     for path in () if refused else _written(report, arguments, today):
         print(f"已导出：{path}")
     if not refused and (arguments.all or arguments.output.suffix.lower() in PAGED_SUFFIXES):

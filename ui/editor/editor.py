@@ -107,7 +107,7 @@ class TextEditor(SheetEdit):
             kinds = "、".join(dict.fromkeys(s.strip(".").upper() for s in SUFFIXES))
             self.message.emit(f"没有插入“{path.name}”：只能插入 20 MB 以内的图片（{kinds}）。")
             return
-        self.insert((picture,), "插入图片")
+        self.pictures.insert(picture, "插入图片")
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the window; move Tab to the next cell of a table."""

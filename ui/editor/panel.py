@@ -124,7 +124,7 @@ class TextPanel(QWidget):
         gallery = ChartGallery(self._workspace.report, self)
         chart = gallery.ask()
         if chart is not None:
-            self.texts.active.insert((chart,), "插入图表")
+            self.texts.active.pictures.insert(chart, "插入图表")
         gallery.deleteLater()
 
     def _show_state(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from model.content.blocks import Picture
 from model.content.charts import Chart, ChartKind
 from ui.document.document import show_picture
-from ui.editor.sheet_edit import SheetEdit
+from ui.editor.sheet_edit import SheetEdit, in_table
 
 KIND_NAMES = {
     ChartKind.COLUMNS: "柱形图",
@@ -36,6 +36,15 @@ class PictureTools:
     def __init__(self, editor: SheetEdit) -> None:
         self._editor = editor
         self.ask = ask_description
+
+    def insert(self, picture: Picture, label: str) -> None:
+        """Insert a picture or chart after the paragraph with the cursor, which stays whole; in a table as elsewhere."""
+        cursor = self._editor.textCursor()
+        if not in_table(cursor.block()):
+            cursor.clearSelection()
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            self._editor.setTextCursor(cursor)
+        self._editor.insert((picture,), label)
 
     def add_actions(self, menu: QMenu, place: QPoint) -> None:
         """Add actions for the picture at a place of the viewport to a menu."""

@@ -39,6 +39,11 @@ class Format(NamedTuple):
     of_checks: bool = False
     """Whether it is the check report, which may well have errors in it."""
 
+    @property
+    def title(self) -> str:
+        """What the dialog for its file is called: `导出 Word 文档`, `导出网页`."""
+        return f"导出 {self.name}" if self.name[0].isascii() else f"导出{self.name}"
+
 
 FORMATS: dict[str, Format] = {
     "export": Format("Word 文档", ".docx", "Word 文档 (*.docx)"),
@@ -115,7 +120,7 @@ class ExportActions(QObject):
         if chosen.suffix in PAGED_SUFFIXES and not self._printable.may_go_on(self._workspace.report):
             return False
         name = f"{default_name(self._workspace.report, '')}{chosen.mark}{chosen.suffix}"
-        path = self._dialogs().ask_save(f"导出{chosen.name}", last_folder() / name, chosen.kinds)
+        path = self._dialogs().ask_save(chosen.title, last_folder() / name, chosen.kinds)
         if path is None:
             return False
         asked, path = path, _with_suffix(path, chosen)

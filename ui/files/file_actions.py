@@ -328,6 +328,8 @@ class FileActions(QObject):
             return ""
         if self._workspace.is_saved:
             return f"当前打开的《{name_of(self._workspace)}》会关闭，它的文件不变。"
+        if self._workspace.path is None:
+            return f"当前打开的《{name_of(self._workspace)}》还没有保存，会先问您要不要保存。"
         return f"当前打开的《{name_of(self._workspace)}》会先保存并关闭。"
 
     def _saved_present(self) -> bool:

@@ -61,9 +61,16 @@ class OpenFindings(QObject):
         return True
 
 
+ALIKE = "N10"
+"""The check of paragraphs that are the same as last year's: many of them are one line."""
+
+
 def listed_words(findings: Sequence[Finding]) -> str:
-    """Return the sentences of the findings, one a line; of many the first ones."""
-    lines = [f"● {finding.message}" for finding in findings]
-    if len(findings) > LISTED + 1:
-        lines[LISTED:] = [f"……另有 {len(findings) - LISTED} 个，见审核结果。"]
+    """Return the sentences of the findings, one a line; of many the first ones, those on texts like last year's last."""
+    alike = [finding for finding in findings if finding.code == ALIKE]
+    lines = [f"● {finding.message}" for finding in findings if len(alike) < 2 or finding.code != ALIKE]
+    if len(alike) > 1:
+        lines.append(f"● {len(alike)} 段文字与上年报告相同或几乎相同，请按本年的情况改写。")
+    if len(lines) > LISTED + 1:
+        lines[LISTED:] = [f"……另有 {len(lines) - LISTED} 个，见审核结果。"]
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from model.content.address import Address
@@ -46,11 +47,27 @@ class RangeEdits:
     def fill_blanks(self, places: Sequence[Placed] | None = None) -> str:
         """Put 0 into the blank cells of a range or of the whole table; a sum that is not 0 stays blank."""
         chosen = list(self._spec.entries.values()) if places is None else places
-        blanks = [a for a in self._editable(chosen) if self._model.value(a) is None and self._may_be_zero(a)]
+        empty = [a for a in self._editable(chosen) if self._model.value(a) is None and self._may_be_zero(a)]
+        kept = {a: left for a in empty if (left := self._left_in_force(a))}
+        blanks = [address for address in empty if address not in kept]
+        told = "、".join(
+            f"{self._model.name_of(a)}按上年推算应为 {display(left)}" for a, left in kept.items()
+        )
         if not blanks:
-            return "没有空白的格。"
+            return f"没有填 0：{told}。" if told else "没有空白的格。"
         self._model.set_values(dict.fromkeys(blanks, 0), "空白填0")
-        return f"已把 {len(blanks)} 个空白格填为 0。"
+        return f"已把 {len(blanks)} 个空白格填为 0。" + (f"没有填 0 的：{told}，请填写。" if told else "")
+
+    def _left_in_force(self, address: Address) -> int | Decimal:
+        """Return how many documents are still in force by last year's report; 0 for other cells and where it is not known."""
+        last = self._model.last_value(address)
+        if address.column != "in_force" or last is None or isinstance(last, str):
+            return 0
+        issued, repealed = (
+            number(self._model.value(Address(address.part, address.row, column)))
+            for column in ("issued", "repealed")
+        )
+        return max(0, last + issued - repealed)
 
     def _may_be_zero(self, address: Address) -> bool:
         report = self._model.report

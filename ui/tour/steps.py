@@ -30,6 +30,8 @@ class TourStep:
     text: str
     place: Callable[[Parts], QWidget]
     go: Callable[[Parts], object] = lambda parts: parts.report_view.show_preview(False)
+    types: bool = False
+    """Whether the clerk is asked to type: the keyboard is then where the step leads to, else on the card."""
 
 
 def _turn_to(key: str) -> Callable[[Parts], None]:
@@ -84,6 +86,7 @@ STEPS = (
         "点一格就能输入，回车到下一格；也可以从 Excel、Word 里复制整片粘贴。试着在这一格输入 12。",
         _table("requests"),
         _show_cell,
+        types=True,
     ),
     TourStep(
         "合计自动算，上年数在下面",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.appearance.plain_text import PlainLabel
@@ -105,8 +105,15 @@ class Tour(QObject):
         self._settle.setInterval(0)
         self._settle.timeout.connect(self._place)
         window.installEventFilter(self)
+        for keys, operation in (
+            (("Return", "Enter"), lambda: self.go(self.number + 1)),
+            (("Escape",), self.end),
+        ):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), self.card)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(operation)
         self.go(0)
-        self.card.next.setFocus()
 
     def go(self, number: int) -> None:
         """Show a step; the one after the last ends the tour."""
@@ -114,13 +121,16 @@ class Tour(QObject):
             self.end()
             return
         self.number = max(0, number)
-        STEPS[self.number].go(self.parts)
+        step = STEPS[self.number]
+        step.go(self.parts)
         self.card.show_step(self.number)
         for widget in (self.frame, self.card):
             widget.show()
             widget.raise_()
         self._place()
         self._settle.start()
+        if not step.types:
+            self.card.next.setFocus()
 
     def end(self) -> None:
         """Leave the tour; the window stays as it is."""
@@ -132,7 +142,7 @@ class Tour(QObject):
         self.ended.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window; Escape ends the tour."""
+        """Follow the size of the window."""
         if event.type() == QEvent.Type.Resize:
             self._settle.start()
         return super().eventFilter(watched, event)
@@ -146,7 +156,7 @@ class Tour(QObject):
         self.card.move(self._beside(rect))
 
     def _beside(self, rect: QRect) -> QPoint:
-        """Return the corner of the card: below a part that leaves room there, else in its lower corner."""
+        """Return the corner of the card: below a part, beside or above it where there is room, else in its lower corner."""
         room, card = self._window.rect(), self.card.size()
         x = min(max(GAP, rect.center().x() - card.width() // 2), room.right() - card.width() - GAP)
         if rect.bottom() + GAP + card.height() < room.bottom():
@@ -155,4 +165,6 @@ class Tour(QObject):
             return QPoint(
                 rect.left() - card.width() - GAP, min(rect.top() + GAP, room.bottom() - card.height() - GAP)
             )
+        if rect.top() - GAP - card.height() > 0:
+            return QPoint(x, rect.top() - GAP - card.height())
         return QPoint(rect.right() - card.width() - MARGIN, rect.bottom() - card.height() - MARGIN)

@@ -48,7 +48,7 @@ _DECISION_BEFORE_IT = lazy(
 )
 _MEANS_OTHERS = lazy(r"公示|公开|上传|公布|归集|报送|录入|申请|受理|评查|抽查|信息")
 _TABLE_TWO = lazy(
-    r"行政许可\d+[件项]?[，、和]*行政处罚\d|行政处罚\d+[件起宗]?[，、和]*行政强制(?:措施)?\d|行政事业性收费[^，；\d]{0,8}\d[\d.]*万元，行政(?:许可|处罚)\d"
+    rf"(?:^|[，；：])(?:{_WHEN}|{_WHO})*(?:行政许可\d+[件项]?[，、和]*行政处罚\d|行政处罚\d+[件起宗]?[，、和]*行政强制(?:措施)?\d|行政事业性收费[^，；\d]{{0,8}}\d[\d.]*万元，行政(?:许可|处罚)\d)"
 )
 """A list of the rows of table two, which needs no verb."""
 _DECISIONS_BEFORE = lazy(

@@ -36,11 +36,18 @@ _OTHER = lazy(r"网上|线上|线下|网络|平台|信函|邮寄|来信|当面|�
 """What makes them applications of one channel, or of something else."""
 
 
+_FROM_ONE_KIND = lazy(r"[^，；]*(?:收到|受理|新收)")
+_TWO_KINDS = lazy(r"(?:自然人|公民).*\d.*(?:法人|企业|组织|机构).*\d")
+"""`收到自然人申请3件` may be of one sort among others; with the organisations beside them they are all."""
+
+
 def applied(place: Place) -> Bound | None:
     """Return what a figure of applications counts that were made by one kind of applicant."""
     if place.number.measure not in CASES or place.subject != "requests" or not place.known:
         return None
     if _NAMED().search(place.before + place.behind[:_NEAR]) is None or _OTHER().search(place.lead):
+        return None
+    if _FROM_ONE_KIND().match(place.before) and not _TWO_KINDS().search(place.sentence.text):
         return None
     for bound, pattern in _BEFORE:
         if pattern().fullmatch(place.before):

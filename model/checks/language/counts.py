@@ -54,6 +54,8 @@ _FEWEST_WORDS = 3
 _COMPARISON = lazy(r"(?<!新)增|减|同比|环比|上升|下降|[较比](?:上年|去年|20\d\d)|[较比]前|提高|回落")
 _ALL_REQUESTS = lazy(r"[，）]?均(?:为|属|属于|系|是)(?:政府信息公开申请|依申请公开)")
 """Said behind the figures of what they are."""
+_HELPS = lazy(r"协助|配合|协同|代理|代县|代市|代省")
+"""What is done for others is counted by them."""
 _PLANNED = lazy(r"拟(?!订)|计划|预计|力争|争取|打算|预期")
 _CONTINUES = lazy(
     r"^(?:其中|办理结果|处理结果|处理情况|办理情况|答复结果|从|按|在已|已|均|上述|以上|所有|全部|全年办结|截至)"
@@ -66,7 +68,7 @@ _GOES_ON = lazy(
 _ABOUT = lazy(r"申请|复议|诉讼")
 _LAST_YEAR = lazy(r"^(?:而|在|，)*(?:上年|去年|上一年)度?(?!度?的?(?:[结转]|遗留|未|剩余|接转))")
 _DISCLOSURE = lazy(
-    r"信息公开|依申请|公开申请|政府信息|予以公开|部分公开|不予公开|新收申请|收到的?\d+件申请.*答复|(?<!许可)申请(?!执行|救助).*(?:自然人|结转)|自然人.*申请"
+    r"信息公开|依申请|公开申请|申请公开|政府信息|予以公开|部分公开|不予公开|新收申请|收到的?\d+件申请.*答复|(?<!许可)申请(?!执行|救助).*(?:自然人|结转)|自然人.*申请"
 )
 _BINDERS = (
     carried,
@@ -148,6 +150,8 @@ def _bound(place: Place) -> Bound | None:
         or _COMPARISON().search(place.before)
         or _LAST_YEAR().search(place.before)
     ):
+        return None
+    if _HELPS().search(re.split(r"[，；]", place.lead)[-1]):
         return None
     if not isinstance(number.value, int):
         return charged(place)

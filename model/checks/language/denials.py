@@ -40,7 +40,7 @@ _NO_REQUEST_OF_ANYBODY = lazy(
     rf"{_NOT}(?:收到|接到|受理|接收|接受|收悉)(?P<object>[^，。；（）\d]{{2,40}})(?=[，。；）]|$)"
 )
 _OF_SOME = lazy(
-    r"网|线上|线下|信函|邮|当面|窗口|现场|平台|许可|复议|诉讼|投诉|举报|建议|意见|补正|答复|超期|逾期|涉|类|转|以外|自然人|公司|催|撤|第三方|重复|延期|费|救助|补贴|执行|听证|材料|反映|异议"
+    r"网|线上|线下|信函|邮|当面|窗口|现场|平台|许可|复议|诉讼|投诉|举报|建议|意见|补正|答复|超期|逾期|涉|类|转|以外|自然人|公司|催|撤|第三方|重复|延期|费|救助|补贴|执行|听证|材料|反映|异议|更正"
 )
 _ZERO_REQUESTS = lazy(
     rf"(?P<object>(?:依申请公开|政府信息公开申请){_REQUEST_WORDS})(?:数量)?(?:均)?(?:为零[件起次]?|为0(?![\d.])|未发生|没有发生)(?=[，。；）]|$)"
@@ -52,7 +52,7 @@ _ALL_ENDED = lazy(
     r"(?P<names>行政复议|行政诉讼|复议|诉讼)(?:案件|案|申请)?\d+[件起宗例]，?(?:目前|现)?(?:(?:均|全部|都)已?(?:经)?(?:全部)?|(?<=，)已(?:经)?|已全部)(?:审结|办结|结案)(?=[，。；）]|$)"
 )
 _NONE_AT_ALL = lazy(
-    r"(?P<object>依申请公开)(?:政府信息|事项|申请|情况|工作)*(?:(?:：|，)无|(?:：|，)?无(?:办件|受理件|申请))(?=[，。；]|$)|^无(?P<none>)(?=[，。；]|$)"
+    r"(?P<object>依申请公开)(?:政府信息|事项|申请|情况|工作)*(?:(?:：|，)无|(?:：|，)[^，；]{0,10}未(?:收到|接到)|(?:：|，)?无(?:办件|受理件|申请))(?=[，。；]|$)|^无(?P<none>)(?=[，。；]|$)"
 )
 _SOME_REQUESTS = lazy(
     rf"(?:收到|受理|接到)的?(?P<object>{_REQUEST_WORDS})，?(?:均|全部|都)(?:已|已经)?(?:全部|按时|按期|依法|依规|及时|作出|予以|在[^，]{{0,8}}内|、|、依规)*(?:办结|答复)"
@@ -150,13 +150,16 @@ _REQUEST_CLAIMS = (
 )
 
 
+_IN_ANY_WAY = lazy(r"通过[^，；]*?等(?:多种|各种|各类)?(?:方式|渠道|途径|形式)")
 _ASKS = lazy(r"(?:公开|信息)[^，]{0,4}申请(?:[书表件]|事项|情况)?$|申请公开[^，]{0,8}$")
 
 
 def _is_plain_request(sentence: Sentence, match: re.Match[str]) -> bool:
     thing = match["object"]
     if match.re is _NO_REQUEST_OF_ANYBODY() and (
-        _NO_REQUEST().match(match.group()) or _OF_SOME().search(thing) or not _ASKS().search(thing)
+        _NO_REQUEST().match(match.group())
+        or _OF_SOME().search(_IN_ANY_WAY().sub("", thing))
+        or not _ASKS().search(thing)
     ):
         return False
     if match.re is _NONE_AT_ALL():

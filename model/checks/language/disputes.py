@@ -20,6 +20,10 @@ _NAMED = {kind: lazy(f"{name}{_TAIL}") for kind, name in _NAMES.items()}
 _HEARS = lazy(r"(?:审理|审结|受理|办理|承办|代理|办结|化解|应对|参与|参加|出庭|指导|接收|立案)[^，]*$")
 """Said by the body that hears cases; of its own cases only where their cause is added."""
 _CAUSED = lazy(r"因|被|引发|引起|产生|导致")
+_OTHER_CAUSE = lazy(
+    r"因(?!公开|依申请)(?:(?!信息|公开|答复|申请)[^，；]){2,16}(?:引起|引发|产生|导致|提起)[^，；]*$"
+)
+"""`因行政处罚引起`: cases that are not over disclosure."""
 _ONE_SORT = lazy(r"一审|二审|再审|应诉|纠正|维持|败诉|胜诉|撤销|驳回|未审结")
 _NAMED_BEHIND = lazy(
     r"(?:有关|关于|涉及|因|由|对|政府|政务|信息|公开|依(?=申请)|申请|工作|引发|引起|产生|的|类|而|被"
@@ -67,7 +71,7 @@ def _named(place: Place, kind: Kind, match: re.Match[str]) -> Bound | None:
     hears = _HEARS().search(lead) is not None and _CAUSED().search(lead) is None
     # Who receives such cases may be who decides them: then disclosure must have been spoken of before.
     received = "收到" in lead and not (place.sentence.about_requests or "信息公开" in place.lead)
-    if hears or received or _ONE_SORT().search(place.before):
+    if hears or received or _OTHER_CAUSE().search(lead) or _ONE_SORT().search(place.before):
         return None
     if kind is Kind.LITIGATION and "分别" in match.group() and "复议" in lead:
         return Bound(Kind.RECONSIDERATION)
@@ -120,10 +124,16 @@ _OUTCOME_OF_ALL = lazy(
 )
 
 
+_TWO_FIGURES = lazy(r"[、，和]\d")
+"""`结果维持分别为8件、7件`: an outcome of each kind of case."""
+
+
 def ended(place: Place) -> Bound | None:
     """Return what a figure of cases that ended in one way counts."""
     kind = _GROUPS.get(place.subject)
     if place.number.measure not in CASES or not place.known or kind is None:
+        return None
+    if "分别" in place.before and _TWO_FIGURES().match(place.behind):
         return None
     match = _OUTCOME_BEFORE().search(place.before)
     if match is not None and match["outcome"] == "其他" and "维持" not in place.lead:

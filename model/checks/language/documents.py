@@ -14,7 +14,7 @@ _MEASURES = frozenset(("", "件", "份", "个", "部", "项", "条"))
 _ACTIONS = {
     "issued": r"(?:本年度?|全年|新)?(?:制发|制定(?:并)?(?:出台|印发|发布)|制定|出台|印发|颁布)(?:并(?:公开|公布|发布))?(?:了|的)?",
     "repealed": r"(?:清理)?废止(?:了|的)?",
-    "in_force": r"(?:现行有效|继续有效)(?:的)?",
+    "in_force": r"(?<!公开)(?<!公布)(?<!汇编)(?<!梳理)(?:现行有效|继续有效)(?:的)?",
 }
 _TOLD = tuple(
     (Bound(kind, part), lazy(rf"(?:^[和、及]|(?<![和、及或])){action}{name}{FILL}$"))
@@ -38,7 +38,7 @@ _NAME_FIRST = tuple(
     for kind, name in NAMES.items()
     for part, action in _PARTS.items()
 )
-_ISSUED = rf"(?:其中)?{_THIS_YEAR}新?(?:制发|制定|出台|印发)(?:了|的|件数)*"
+_ISSUED = rf"(?:其中)?{_THIS_YEAR}新?(?:(?<=新)增|制发|制定|出台|印发)(?:了|的|件数)*"
 _BY_NOW = r"(?:截至(?:20\d\d年)?(?:年底|年末|12月底|12月31日)|目前|现)?，?"
 _ALSO = (
     ("issued", lazy(rf"[、和及]?{_ISSUED}{FILL}")),

@@ -65,9 +65,12 @@ def dispute_total(facts: Facts, total: Total) -> Iterator[Hit]:
     _balances,
 )
 def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
-    """表三每一列的勾稽关系：第一项加第二项之和，等于第三项加第四项之和（国办公开办函〔2021〕30号，表三表头）。"""
+    """表三每一列的勾稽关系：第一项加第二项之和，等于第三项加第四项之和（国办公开办函〔2021〕30号，表三表头）。
+
+    只填了上年结转的草稿由 T01 提示。
+    """
     left, right = facts.sum(rule.left), facts.sum(rule.right)
-    if left == right:
+    if left == right or not _is_begun(facts, rule):
         return
     received, carried_in, concluded, carried_out = map(facts.number, (*rule.left, *rule.right))
     yield hit(
@@ -87,6 +90,15 @@ def balance(facts: Facts, rule: Balance) -> Iterator[Hit]:
 
 
 _NAMES = ("新收", "上年结转", "办理总计", "结转下年度")
+_COMPUTED_NAME = "办理结果各项"
+"""What may be wrong where the program keeps 办理总计 a sum."""
+
+
+def _is_begun(facts: Facts, rule: Balance) -> bool:
+    """Return whether more than what was carried in is filled in, in this column or in that of the totals."""
+    cells = (rule.left[0], *rule.right)
+    totals = (Address(cell.part, cell.row, "total") for cell in cells)
+    return any([facts.value(cell) is not None for cell in (*cells, *totals)])
 
 
 def _suspects(facts: Facts, rule: Balance) -> str:
@@ -100,7 +112,8 @@ def _suspects(facts: Facts, rule: Balance) -> str:
         confirmed[1] = last is not None and facts.value(cells[1]) == last
     if not any(confirmed):
         return "四个数至少有一个有误"
-    named = list(zip(_NAMES, confirmed, strict=True))
+    names = [_COMPUTED_NAME if facts.is_computed(cells[2]) and n == _NAMES[2] else n for n in _NAMES]
+    named = list(zip(names, confirmed, strict=True))
     right, doubtful = (
         "、".join([name for name, is_so in named if is_so is wanted]) for wanted in (True, False)
     )
@@ -108,9 +121,13 @@ def _suspects(facts: Facts, rule: Balance) -> str:
 
 
 def _is_confirmed(facts: Facts, cell: Address) -> bool:
-    """Return whether a cell is the sum of its parts, and not 0."""
+    """Return whether a cell is the sum of its parts, and not 0; one that the program computes proves nothing."""
     total = facts.form.computed.get(cell)
-    return total is not None and facts.sum(total.parts) == facts.number(cell) != 0
+    return (
+        total is not None
+        and not facts.is_computed(cell)
+        and facts.sum(total.parts) == facts.number(cell) != 0
+    )
 
 
 def _balance_fix(facts: Facts, rule: Balance, left: int | Decimal) -> Fix | None:

@@ -99,7 +99,10 @@ def _shown(facts: Facts, expected: Expected) -> str:
     of_text=True,
 )
 def claims_agree(facts: Facts, key: str) -> Iterator[Hit]:
-    """正文说没有收到申请、没有发生行政复议或行政诉讼的，表三、表四应为 0；说有的，不应为 0（国办公开办函〔2021〕30号，表三、表四）。"""
+    """正文说没有收到申请、没有结转、没有发生行政复议或行政诉讼、没有制发规范性文件的，表格应为 0；说有的，不应为 0。
+
+    依据：国办公开办函〔2021〕30号，表二、表三、表四。
+    """
     for claim in claims_of(facts.text(key)):
         expected = _claimed(facts, claim)
         if expected is not None and (expected.value > 0) is claim.denied:

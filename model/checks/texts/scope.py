@@ -45,13 +45,13 @@ def _goes_with(figure: Figure, year: int | None) -> bool:
 
 
 _ACTS = lazy(
-    r"新收|新增|接收|收到|收悉|接到|受理|接受|登记|办理|处理|办结|答复|制发|制定|印发|出台|废止|作出|发生|产生|未|没有|无"
+    r"新收|新增|接收|收到|收悉|接到|受理|接受|登记|办理|处理|办结|答复|制发|制定|印发|出台|废止|作出|发生|产生|未|没有|无|因(?!病)|被|引发|引起"
 )
 _TIME = lazy(
     r"20\d\d年?度?|全年度?|本年度?|今年|以来|截至.*?日|\d+月\d+日|[至到止起自，：、]|共计?|累计|总共|依法|按规定|新|其中|我们"
 )
 _BODY = lazy(
-    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|所|(?<!网)站|学校|机关|科室|处室|街办"
+    r"局|厅|委员会|委(?![托员])|办公[室厅]|办(?![理结复毕事])|院|中心|街道|乡|镇|部门|单位|支队|大队|管委会|本级|政府(?!信息|网站|公报|规章|门户)|公司|科(?!技|研)|股(?!份)|(?<![事查])处(?![理罚置])|分局|村(?!民)|社区|村委会|居委会|所|(?<!网)站|学校|机关|科室|处室|街办"
 )
 _WHOLE = lazy(r"^(?:全|我|本)(?P<place>[省市县区州旗盟镇乡])(?:域|内)?(?P<bodies>各.*)?")
 _ALL_BODIES = lazy(
@@ -62,8 +62,10 @@ _ALL_OF_IT = lazy(
     rf"^(?:各级|[省市县区州旗盟]{{2,3}}[两三四]级|[省市县区州旗盟](?:人民)?政府(?:各)?(?:工作|组成)?(?:部门)?(?:(?:及|和|与|、)其?|(?=各)|(?<=部门)))(?:{_PARTS_OF_ALL})*$"
 )
 """A government with all that belongs to it: `市政府及各部门、各县（市、区）`, `各级各部门`."""
+_PLACE_NAME = lazy(r"(?![全我本各辖])[\u4e00-\u9fff]{2,8}[省市县区州旗盟]")
+_LEVEL = lazy(r"^(?:各)?[省市县区乡镇]{1,3}(?:层面|本级|级|一级)|^各[省市县区州旗盟乡镇]+$")
 _OWN_LEVEL = lazy(r"(?<=[局厅委办院])(?:机关)?本级$")
-_LARGER = lazy(r"^(?:全|我)[省市县区州旗盟]|系统|辖区")
+_LARGER = lazy(r"^(?:全|我)[国省市县区州旗盟]|系统|辖区")
 _GOVERNMENT = lazy(r"^(?:[省市县区州旗盟镇乡])?(?:人民)?政府(?:系统)?$")
 _OFFICE = lazy(
     r"^(?:我|本|全)?(?:局|厅|委|街办|办公室|办|院|中心|街道|镇|乡|街|所|站|机关|单位|部门|部)(?:机关)?(?:(?:党政|综合|党政综合|行政)?办公室)?|^(?:我|本|全)"
@@ -74,6 +76,8 @@ def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
     """Return whether what a clause says is said of another body than the unit; `before` where it names none."""
     act = _ACTS().search(lead)
     subject = _OWN_LEVEL().sub("", _TIME().sub("", lead[: act.start()])) if act is not None else ""
+    # `以我局为被告的案件`: those who are sued.
+    subject = subject.removeprefix("以").removesuffix("为")
     kind, unit = facts.unit_kind(), facts.unit()
     if not subject or not unit:
         return before
@@ -81,6 +85,9 @@ def is_foreign(facts: Facts, lead: str, before: bool = False) -> bool:
         return False
     if kind.is_government:
         return _is_foreign_to_government(subject, unit, kind, before)
+    if _PLACE_NAME().fullmatch(subject) and unit.startswith(subject):
+        # A bureau bears the name of its region, for which it does not speak.
+        return True
     larger = _LARGER().search(subject) is not None and kind is not UnitKind.UNKNOWN
     if larger or subject.removesuffix("机关") in unit:
         return larger
@@ -100,7 +107,18 @@ def _is_foreign_to_government(subject: str, unit: str, kind: UnitKind, before: b
     if (whole is not None and whole["bodies"]) or _ALL_OF_IT().match(subject):
         return False
     rest = subject.replace(unit, "").replace(region, "") if whole is None else subject[whole.end() :]
-    if not rest or _GOVERNMENT().match(rest) or (kind is UnitKind.TOWNSHIP and rest in unit):
+    if (
+        _LEVEL().match(subject)
+        or subject.startswith("全国")
+        or (_PLACE_NAME().fullmatch(subject) and subject not in unit)
+    ):
+        return True
+    if (
+        not rest
+        or _ALL_OF_IT().match(rest)
+        or _GOVERNMENT().match(rest)
+        or (kind is UnitKind.TOWNSHIP and rest in unit)
+    ):
         return False
     if whole is not None and _ALL_BODIES().fullmatch(rest):
         return False

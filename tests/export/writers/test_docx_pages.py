@@ -14,11 +14,7 @@ from export.writers.docx.writer import write
 from model.content.blocks import Blocks, Paragraph, Picture, Role, TableBlock
 from model.report.report import SetText
 
-pytestmark = [
-    pytest.mark.skipif(OFFICE is None, reason="no office program here"),
-    # All in one worker, which prints once.
-    pytest.mark.xdist_group("office"),
-]
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="no office program here")
 
 STYLES = {"official": OFFICIAL, "plain": PLAIN}
 FONTS = ("wenquanyi", "serif", "sans")

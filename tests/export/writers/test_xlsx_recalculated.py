@@ -18,10 +18,7 @@ openpyxl = pytest.importorskip("openpyxl")
 OFFICE = shutil.which("soffice")
 RED = "FFC7CE"
 
-pytestmark = [
-    pytest.mark.skipif(OFFICE is None, reason="no office program here"),
-    pytest.mark.xdist_group("recalculated"),
-]
+pytestmark = pytest.mark.skipif(OFFICE is None, reason="no office program here")
 
 
 def place(report: Report, where: Address) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from model.files.errors import ReadingError, ReadingProblem
 from model.files.processes import memory_of
 from model.opening.isolated import open_isolated
 from model.opening.open import open_report
+from model.opening.reader_process import Limits
 from model.storage.own_file import save
 
 WAYS = multiprocessing.get_all_start_methods()
@@ -76,20 +77,32 @@ def test_a_reader_that_crashes_takes_nothing_with_it(document, way):
 
 
 def test_where_no_limit_can_be_set_its_memory_is_watched(document, monkeypatch):
-    monkeypatch.setattr("model.opening.isolated.memory_of", lambda pid: 2 << 30)
+    own = os.getpid()
+    monkeypatch.setattr("model.opening.isolated.memory_of", lambda pid: 0 if pid == own else 2 << 30)
     found = problem(document, readers.hang, time_limit=5)
     assert found.problem is ReadingProblem.TOO_COMPLEX and "内存" in found.message
 
 
+def test_what_the_program_itself_holds_does_not_count(document, way):
+    ballast = b"x" * (160 << 20)
+    assert open_isolated(document, memory_limit=150 << 20).report is not None
+    assert len(ballast) == 160 << 20
+
+
+def as_on_windows(name: str):
+    """The module as Windows loads it, beside the one that all others use."""
+    spec = importlib.util.find_spec(name)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def test_on_windows_the_child_sets_no_limit_and_is_spawned(monkeypatch):
     monkeypatch.setattr("sys.platform", "win32")
-    # The module as Windows loads it, beside the one that all others use.
-    spec = importlib.util.find_spec("model.opening.isolated")
-    assert spec is not None and spec.loader is not None
-    there = importlib.util.module_from_spec(spec)
     monkeypatch.setitem(sys.modules, "resource", None)  # Windows has no such module
-    spec.loader.exec_module(there)
-    there._limit_process(there.Limits(1.0, 1 << 20))
+    as_on_windows("model.opening.reader_process")._limit_process(Limits(1.0, 1 << 20))
+    there = as_on_windows("model.opening.isolated")
     assert there._context().get_start_method() == "spawn"
 
 

@@ -36,7 +36,7 @@ SUFFIXES = (
 )
 OWN = (".json", ".xxgk")
 """Restored, not read: any shape that is not theirs is damage, with what was met as its cause."""
-ROUNDS = 25
+ROUNDS = 15
 REAL_ROUNDS = 4
 SLOWEST = 5.0
 """Seconds of processor time for one file."""

@@ -86,10 +86,14 @@ def test_the_menu_shows_a_chart_in_another_way_and_it_still_follows(panel):
 
 def test_the_chosen_chart_is_inserted_as_one_step(panel, monkeypatch):
     monkeypatch.setattr(ChartGallery, "exec", lambda self: self.list.setCurrentRow(2) or 1)
+    cursor = panel.editor.textCursor()
+    cursor.setPosition(2)
+    panel.editor.setTextCursor(cursor)
     panel.tools.chart_wanted.emit()
     blocks = panel.bridge.workspace.report.blocks(KEY)
     kinds = [block.chart.source for block in blocks if getattr(block, "chart", None) is not None]
-    assert sorted(kinds) == ["requests_over_years", "results"]
+    assert kinds == ["results", "requests_over_years"]
+    assert blocks[0].text == "如图所示。"
     panel.bridge.workspace.undo()
     assert len(panel.bridge.workspace.report.blocks(KEY)) == 3
 

@@ -235,7 +235,7 @@ def test_the_primary_button_holds_the_same_menu(window):
     assert set(window.report_view.exports.operations()) == set(keys)
     asked = window.files.dialogs.asked
     button.click()
-    assert asked[-1] == f"导出Word 文档:{STEM}.docx"
+    assert asked[-1] == f"导出 Word 文档:{STEM}.docx"
 
 
 @pytest.mark.parametrize(("role", "answer"), [("AcceptRole", True), ("RejectRole", False)])

@@ -195,3 +195,16 @@ def test_fill_down_of_one_row_takes_the_row_above(model):
     assert values(model, "carried_in.business") == [3]
     assert "没有可以向下填充" in edits.fill_down(places(model, "received.business"))
     assert edits.fill_down([]) == ""
+
+
+def test_documents_still_in_force_are_not_filled_with_zero():
+    last, report = balanced_report(), new_report("示例局", 2025)
+    in_force = cell("disclosure.normative_documents.in_force")
+    last.values[in_force] = 298
+    report.previous = last
+    model = make(report, "disclosure")
+    model.setData(model.index_of(cell("disclosure.normative_documents.issued")), "2")
+    said = RangeEdits(model).fill_blanks()
+    assert report.values.get(in_force) is None and "应为 300" in said
+    assert report.values[cell("disclosure.normative_documents.repealed")] == 0
+    assert RangeEdits(model).fill_blanks().startswith("没有填 0：")

@@ -231,12 +231,12 @@ def test_export_in_the_look_that_is_shown(preview, window, tmp_path):
         button.click()
     assert (tmp_path / "a.docx").read_bytes() != (tmp_path / "b.docx").read_bytes()
     assert [words.split(":")[0] for words in window.files.dialogs.asked if words.startswith("导出")] == [
-        "导出Word 文档",
+        "导出 Word 文档",
         "导出官方模板样式的 Word 文档",
     ]
     window.actions_by_key["preview"].trigger()
     button.click()
-    assert window.files.dialogs.asked[-1].startswith("导出Word 文档"), (
+    assert window.files.dialogs.asked[-1].startswith("导出 Word 文档"), (
         "the editors show no style of their own"
     )
 

@@ -81,3 +81,17 @@ def test_the_colours_are_those_of_the_theme(window):
     window.tour.frame.resize(60, 40)
     picture = window.tour.frame.grab().toImage()
     assert picture.pixelColor(30, 2).name().upper() == Theme.colors.accent
+
+
+def test_keys_lead_through_the_tour_and_write_nothing_into_the_report(window):
+    before = window.workspace.report.copy()
+    card = window.tour.card
+    for number in range(1, 4):
+        QTest.keyClick(card.next, Qt.Key.Key_Return if number % 2 else Qt.Key.Key_Space)
+        assert window.tour.number == number
+        assert (window.focusWidget() is card.next) is not STEPS[number].types
+    assert STEPS[3].types and window.tabs.panel("requests").grid.hasFocus()
+    window.tour.go(4)
+    assert window.workspace.report == before
+    QTest.keyClick(card.next, Qt.Key.Key_Escape)
+    assert window.tour is None
