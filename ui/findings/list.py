@@ -139,7 +139,12 @@ class FindingList(QScrollArea):
 
     def _show_name(self, group: str) -> None:
         """Show the name of a group and how many rows of it are wanted; nothing where there are none."""
-        self._groups[group][0].set_count(len(self._shown[group]))
+        head, rows = self._groups[group][0], self._rows[group]
+        head.set_count(len(self._shown[group]))
+        before = rows[0].previousInFocusChain() if rows else None
+        if before is not None and before is not head:
+            # Tab comes to the name before it comes to what stands under it.
+            QWidget.setTabOrder(before, head)
 
     def reveal(self, row: FindingRow) -> None:
         """Scroll to a row, open its group; of one higher than the list, to what was opened in it last."""
