@@ -17,7 +17,7 @@ from model.form.spec import TableSpec
 from model.report.report import FRONT, Report
 
 FIELD_NAMES = {"unit": "单位", "year": "年度", "title": "标题", "signature": "署名", "date": "成文日期"}
-FRONT_NAME = "编制说明"
+FRONT_NAME = "正文前说明"
 
 
 class FieldPair(NamedTuple):

@@ -56,14 +56,14 @@ def _published(text: str) -> Iterator[tuple[str, str]]:
         for end in _REPORT_END.finditer(clause):
             title = parse_title(_VERB.sub("", clause[: end.end()]))
             if title is not None:
-                yield "编制说明", title.unit
+                yield "正文前说明", title.unit
 
 
 def _made(text: str) -> Iterator[tuple[str, str]]:
     """Yield the unit that a sentence says has made the report: `由示例局编制`, `示例街道特编制2022年…`."""
     for pattern in (_BY, _MAKES):
         for match in pattern.finditer(text):
-            yield "编制说明", _OFFICE_OF_A_BODY.sub("", match.group(1))
+            yield "正文前说明", _OFFICE_OF_A_BODY.sub("", match.group(1))
 
 
 def _contact(text: str) -> Iterator[tuple[str, str]]:

@@ -139,6 +139,7 @@ class FindingsPanel(QWidget):
             self._rows[finding] = self._make(finding, None)
         self._sync_kept()
         self._refresh()
+        self._list.verticalScrollBar().setValue(0)
 
     def _on_changed(self, changed: WorkspaceChange) -> None:
         # What its list says is not what would be set now.

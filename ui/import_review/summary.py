@@ -25,7 +25,7 @@ _FIELDS = {
     "year": "年度",
     "title": "标题",
     "edition": "表二的格式",
-    FRONT: "编制说明",
+    FRONT: "正文前说明",
     "signature": "署名",
     "date": "成文日期",
 }
@@ -192,9 +192,9 @@ def blocks_of(key: str, report: Report) -> Blocks:
 def _head(report: Report, doubts: int) -> Part:
     front = report.blocks(FRONT)
     found = report.full_title or "没有找到标题"
-    begins = f"编制说明 {_amount(front)}" if front else ""
+    begins = f"正文前说明 {_amount(front)}" if front else ""
     state = State.FINE if report.unit and report.year else State.MISSING
-    return _part(HEAD, "标题和编制说明", found, begins, doubts, state)
+    return _part(HEAD, "标题和正文前说明", found, begins, doubts, state)
 
 
 def _end(report: Report, doubts: int) -> Part:

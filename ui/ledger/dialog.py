@@ -137,7 +137,7 @@ class LedgerDialog(QDialog):
         if address is not None:
             self.tables.outline(())
             name = self.controller.report.form.name(address.whole)
-            self.place.say(f"{name}：{len(rows)} 件，台账里标出的行")
+            self.place.say(f"{name}：{len(rows)} 件，台账里标出的行" if rows else f"{name}：0 件")
 
     def _on_row(self, ref: RowRef) -> None:
         """Outline the cells that count a row."""

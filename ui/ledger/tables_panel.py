@@ -40,13 +40,18 @@ class TablesPanel(QWidget):
             model = GridModel(self._bridge, table, self)
             grid = GridView(model)
             grid.setAccessibleName(f"由台账得出：{table.name}")
-            grid.current_address_changed.connect(self.cell_chosen)
+            grid.current_address_changed.connect(lambda address, grid=grid: self._tell(grid, address))
             self.grids[key], self._models[key] = grid, model
             self.tabs.addTab(grid, table.name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tabs)
         controller.changed.connect(self._refresh)
+
+    def _tell(self, grid: GridView, address: Address | None) -> None:
+        """Tell the cell of the table that is shown; the other one moves only because it was filled anew."""
+        if self.tabs.currentWidget() is grid:
+            self.cell_chosen.emit(address)
 
     def _result(self) -> Report:
         """Return a report with nothing but the counts, and last year's beside it."""
