@@ -101,6 +101,7 @@ class ExportActions(QObject):
             "copy_html": self.copy_web_code,
             "export_poster": self.poster,
             "export_review": self.review_copy,
+            "export_fonts": self.choose_fonts,
             "export_all": self.publication_package,
         }
 

@@ -372,7 +372,6 @@ class ReportView(QWidget):
             "compare_last": self.files.comparison.begin,
             **self.ledger.operations(),
             **self.exports.operations(),
-            "export_fonts": self.exports.choose_fonts,
             "website": self.exports.ask_website,
             **self.comparing.operations(),
             "undo": self.undo,
