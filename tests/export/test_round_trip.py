@@ -88,7 +88,7 @@ def readable(report: Report) -> Report:
     return replace(report, texts=texts, values=values, signature=report.signature and report.unit)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(printed_reports(), st.sampled_from(WHOLE), st.sampled_from(DOCUMENT_STYLES))
 def test_any_report_reads_back(report: Report, suffix: str, style: DocumentStyle) -> None:
     report = readable(report)

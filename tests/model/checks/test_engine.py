@@ -135,7 +135,7 @@ def edits(report):
     )  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.data())
 def test_incremental_checking_of_texts_finds_what_full_checking_finds(data):
     report = data.draw(reports())

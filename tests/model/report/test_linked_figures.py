@@ -169,7 +169,7 @@ edits = st.one_of(
 
 
 @given(reports_with_fields(), st.lists(edits, max_size=6))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_fields_say_what_the_tables_say_whatever_is_done_and_undone(report, steps):
     workspace, states = Workspace(TODAY, report), [report.copy()]
     for edit in steps:
@@ -188,7 +188,7 @@ def test_fields_say_what_the_tables_say_whatever_is_done_and_undone(report, step
 
 
 @given(reports_with_fields())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_a_saved_report_comes_back_with_its_fields(report):
     assert restore_report(dump(report), "年报.xxgk") == report
 

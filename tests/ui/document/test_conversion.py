@@ -72,7 +72,7 @@ def document_of(blocks: Blocks) -> RichDocument:
 
 
 @given(blocks_of_all_kinds)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_blocks_come_back_from_the_document(blocks: Blocks) -> None:
     assert from_document(document_of(blocks)) == normal(blocks)
 

@@ -30,7 +30,7 @@ def test_a_word_over_and_over_again(piece):
         assert isinstance(check_report(text_report(frame.format(piece * REPEATS)), TODAY), tuple)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
     st.sampled_from(["overview", "problems", "other_matters", "front"]),
