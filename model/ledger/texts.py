@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _DROPPED = re.compile(r"[\s\u200b\ufeff“”\"'‘’`]+")
-_DASHES = frozenset("-–—―−‐‑ー﹣─_/\\.。、,，;；:：*…·")
+_DASHES = "-–—―−‐‑ー﹣─_/\\.。、,，;；:：*…·"
 _NOTHING = frozenset(
     {"无", "空", "没有", "无此项", "不适用", "暂无", "N/A", "n/a", "NA", "null", "None", "nan", "NaN"}
 )
@@ -61,17 +61,19 @@ _CROSSES = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def plain(text: str) -> str:
     """Return a text without what makes no difference: width of characters, white space, quotes, a final full stop."""
+    if text.isalnum() and unicodedata.is_normalized("NFKC", text):
+        return text
     return _DROPPED.sub("", unicodedata.normalize("NFKC", text)).rstrip("。;；,，")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32_768)
 def is_nothing(text: str) -> bool:
     """Return whether a cell says that there is nothing to say: blank, a dash, 无."""
     short = plain(text)
-    return not short or short in _NOTHING or all(c in _DASHES for c in short)
+    return not short or short in _NOTHING or not short.strip(_DASHES)
 
 
 def is_tick(text: str) -> bool:

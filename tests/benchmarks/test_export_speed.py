@@ -49,4 +49,4 @@ def test_the_whole_kit_first_in_a_process(measure, tmp_path):
 
     name = "the whole publication package, from start to end of a process"
     measure.time(name, job, limit_ms=1500, rounds=7)
-    assert len(list(package.iterdir())) == 10
+    assert len(list(package.iterdir())) == 11

@@ -85,7 +85,11 @@ class _SheetReader:
             return
         if formula is not None:
             self._formula(formula, place, style, has_result=bool(raw))
-        text, left_out = self._text(cell, kind, raw, place, style)
+        texts = self._workbook.texts
+        if kind == "s" and raw.isdecimal() and int(raw) < len(texts):
+            text, left_out = texts[int(raw)]
+        else:
+            text, left_out = self._text(cell, kind, raw, place, style)
         text = text.strip()
         if style.struck and text:
             text, left_out = "", ((OmissionKind.STRUCK, text),)
