@@ -15,8 +15,8 @@ from PySide6.QtCore import QMimeData, QSettings, QUrl
 from ui.cli.commands import BAD_INPUT
 from ui.cli.commands import main as command_line
 from ui.document.paste import read_mime
+from ui.environment.folders import last_folder
 from ui.environment.recent_files import recent_files
-from ui.files.folders import last_folder
 from ui.main_window import MainWindow
 
 SHARE = "//evil.invalid/share/年报.docx"

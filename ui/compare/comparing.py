@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Signal
 from model.files.errors import ReadingError
 from model.report.report import Report
 from ui.bridge import Bridge
+from ui.environment.folders import last_folder, remember_folder
 from ui.environment.log import timed
 from ui.files.export_actions import open_outside
-from ui.files.folders import last_folder, remember_folder
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:

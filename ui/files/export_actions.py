@@ -12,9 +12,9 @@ from PySide6.QtGui import QGuiApplication
 
 from model.workspace import Workspace
 from ui.environment.app_paths import pending_folder
+from ui.environment.folders import last_folder, remember_folder
 from ui.environment.log import timed
 from ui.environment.outside import open_outside
-from ui.files.folders import last_folder, remember_folder
 from ui.files.open_findings import OpenFindings
 from ui.files.printable_question import PrintableQuestion
 from ui.widgets.banner import Banner, Kind

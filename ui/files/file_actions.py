@@ -12,12 +12,12 @@ from model.files.atomic import FileError, Stamp, stamp_of
 from model.files.errors import ReadingError
 from model.report.report import Report
 from model.workspace import Workspace
+from ui.environment.folders import last_folder, remember_folder
 from ui.environment.recent_files import remember_file
 from ui.environment.samples import FOLDER as SAMPLES
 from ui.files.autosave import Autosave, name_of
 from ui.files.companion import companion_of
 from ui.files.dialogs import OWN, Dialogs, Outside, Unsaved, file_problem
-from ui.files.folders import last_folder, remember_folder
 from ui.files.last_year_comparison import LastYearComparison
 from ui.files.read_only_notice import ReadOnlyNotice
 from ui.files.rules_loading import SUFFIX as RULES_SUFFIX

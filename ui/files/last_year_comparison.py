@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from model.report.last_year import import_doubts
 from model.report.report import Report, SetPrevious
 from model.workspace import Workspace
-from ui.files.folders import last_folder
+from ui.environment.folders import last_folder
 
 if TYPE_CHECKING:
     from model.opening.open import Opened

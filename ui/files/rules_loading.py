@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from model.files.errors import ReadingError, RequirementsError
 from model.report.report import SetField
 from model.workspace import Workspace
-from ui.files.folders import last_folder, remember_folder
+from ui.environment.folders import last_folder, remember_folder
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from model.files.errors import ReadingError
 from model.workspace import Workspace
 from ui.environment.app_paths import data_folder
+from ui.environment.folders import last_folder, remember_folder
 from ui.files.dialogs import Dialogs
-from ui.files.folders import last_folder, remember_folder
 from ui.widgets.banner import Banner, Kind
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from export.rollup_package import ARCHIVE, NOTICES, export_rollup, missing_text,
 from model.files.atomic import FileError, replace_file
 from model.rollup.rollup_file import SUFFIX
 from model.storage.own_file import SUFFIX as REPORT_SUFFIX
+from ui.environment.folders import last_folder, remember_folder
 from ui.environment.outside import open_outside
 from ui.environment.recent_files import remember_rollup
 from ui.files.dialogs import file_problem
-from ui.files.folders import last_folder, remember_folder
 from ui.rollup.controller import RollupController
 from ui.rollup.dialogs import RollupDialogs
 from ui.widgets.banner import Banner, Kind

@@ -31,9 +31,9 @@ from model.rollup.rollup_file import SUFFIX
 from model.rollup.units import units_from_text
 from ui.appearance.icons import icon
 from ui.appearance.theme import GAP, MARGIN, SPACE, Theme
+from ui.environment.folders import last_folder, remember_folder
 from ui.environment.recent_files import remember_rollup
 from ui.files.dialogs import Unsaved
-from ui.files.folders import last_folder, remember_folder
 from ui.rollup.collecting import StartExecutor, start_pool
 from ui.rollup.controller import RollupController
 from ui.rollup.dialogs import RollupDialogs

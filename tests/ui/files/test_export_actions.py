@@ -15,9 +15,9 @@ from model.checks.core import Severity
 from model.content.blocks import Paragraph
 from model.report.report import SetField, SetText, SetValues
 from ui.actions import SEPARATOR, export_keys
+from ui.environment.folders import last_folder
 from ui.files.dialogs import Dialogs
 from ui.files.export_actions import FORMATS
-from ui.files.folders import last_folder
 from ui.main_window import MainWindow
 
 TODAY = date(2026, 1, 12)

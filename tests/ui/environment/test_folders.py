@@ -1,6 +1,6 @@
 """The folder that file dialogs begin in."""
 
-from ui.files.folders import last_folder, remember_folder
+from ui.environment.folders import last_folder, remember_folder
 
 
 def test_the_folder_used_last_while_it_is_there(tmp_path):
